@@ -1,0 +1,117 @@
+import { fileURLToPath } from 'node:url';
+import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+/**
+ * Which folder of src may import which other one. `data`, `channel` and `host` are handed to `app` by the web
+ * part: nothing else imports them. A folder in `types` may be imported with `import type` only.
+ */
+const layers = {
+  domain: { imports: [], types: [] },
+  lists: { imports: ['domain'], types: [] },
+  data: { imports: ['domain', 'lists'], types: ['app'] },
+  sync: { imports: ['domain'], types: [] },
+  channel: { imports: ['domain'], types: ['app'] },
+  app: { imports: ['domain', 'sync'], types: [] },
+  host: { imports: [], types: ['domain', 'app'] },
+  ui: { imports: ['domain', 'sync', 'app'], types: [] },
+  webparts: { imports: ['domain', 'lists', 'data', 'sync', 'channel', 'app', 'host', 'ui'], types: [] }
+};
+
+/** Packages that belong to some folders only. */
+const packages = [
+  { regex: '^@pnp/', allowedIn: ['data'], message: 'Only src/data may import PnPjs.' },
+  { regex: '^@microsoft/sp-', allowedIn: ['webparts', 'host'], message: 'Only src/webparts and src/host may import SPFx.' },
+  { regex: '^(react|react-dom|@fluentui/.*)(/|$)', allowedIn: ['ui', 'webparts'], message: 'Only src/ui and src/webparts may import React and Fluent UI.' }
+];
+
+/** The import paths a folder of src may not use, each with the reason. */
+function restrictions(folder) {
+  const { imports, types } = layers[folder];
+  const others = Object.keys(layers).filter((other) => other !== folder && !imports.includes(other));
+  const forbidden = (names, extra) =>
+    names.map((name) => ({ regex: `^(\\.\\./)+${name}(/|$)`, message: `src/${folder} may not import src/${name}.`, ...extra }));
+  return [
+    ...forbidden(others.filter((other) => !types.includes(other)), {}),
+    ...forbidden(types, { allowTypeImports: true }),
+    ...packages.filter(({ allowedIn }) => !allowedIn.includes(folder)).map(({ regex, message }) => ({ regex, message })),
+    { regex: '^(\\.\\./)+(sharepoint|teams|tests)(/|$)', message: 'src imports nothing of sharepoint, teams or tests.' },
+    { regex: '^@microsoft/teams-js', message: 'In a tenant the host brings teams-js: import its types only.', allowTypeImports: true },
+    ...(folder === 'domain' ? [{ regex: '^[^.]', message: 'src/domain imports nothing.' }] : [])
+  ];
+}
+
+/** What no code of this project does; `import()` is listed here since no-restricted-imports doesn't see it. */
+function forbiddenSyntax(importRules = []) {
+  return [
+    'error',
+    { selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]', message: 'Text is rendered as text.' },
+    { selector: 'Property[key.name="dangerouslySetInnerHTML"]', message: 'Text is rendered as text.' },
+    { selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]', message: 'Text is rendered as text.' },
+    ...importRules.map(({ regex, message }) => ({
+      selector: `ImportExpression[source.value=/${regex.replaceAll('/', '\\u002F')}/]`,
+      message
+    }))
+  ];
+}
+
+const sourceLayers = Object.keys(layers).map((folder) => {
+  const rules = restrictions(folder);
+  return {
+    files: [`src/${folder}/**/*.{ts,tsx}`],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns: rules }],
+      'no-restricted-syntax': forbiddenSyntax(rules)
+    }
+  };
+});
+
+export default tseslint.config(
+  { ignores: ['node_modules/', 'lib*/', 'dist/', 'release/', 'temp/', '.local/', 'src/**/loc/*.js'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [...tseslint.configs.recommended, ...tseslint.configs.stylistic],
+    languageOptions: {
+      parserOptions: { project: ['./tests/tsconfig.json'], tsconfigRootDir: fileURLToPath(new URL('.', import.meta.url)) }
+    },
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-new-func': 'error',
+      'no-script-url': 'error',
+      'no-restricted-syntax': forbiddenSyntax(),
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-inferrable-types': 'off',
+      'react-hooks/rules-of-hooks': 'error',
+      'react-hooks/exhaustive-deps': 'error'
+    }
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    rules: { '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }] }
+  },
+  ...sourceLayers,
+  {
+    files: ['sharepoint/site/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^(\\.\\./)+(src|page|sample|teams)(/|$)', message: 'The local SharePoint knows nothing of the product.' }] }
+      ]
+    }
+  },
+  {
+    files: ['**/*.{js,cjs}'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: { require: 'readonly', module: 'writable', exports: 'writable', process: 'readonly', __dirname: 'readonly', Buffer: 'readonly' }
+    }
+  }
+);

@@ -1,0 +1,162 @@
+'use strict';
+// The project's tasks under the names SPFx people know. Each one calls Heft or a script.
+const { spawn } = require('node:child_process');
+const fs = require('node:fs');
+const path = require('node:path');
+const gulp = require('gulp');
+
+const root = __dirname;
+const bin = path.join(root, 'node_modules', '.bin');
+const nodeFlags = [
+  '--disable-warning=ExperimentalWarning',
+  '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'
+];
+
+/** Runs a program of node_modules/.bin (so that its `node` is Node 22) and fails when it fails. */
+function run(program, args, { cwd = root } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(path.join(bin, program), args, {
+      cwd,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+      env: { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}` }
+    });
+    const forward = (signal) => child.kill(signal);
+    process.on('SIGINT', forward);
+    process.on('SIGTERM', forward);
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      process.off('SIGINT', forward);
+      process.off('SIGTERM', forward);
+      if (code === 0 || code === 130) resolve();
+      else reject(new Error(`${program} ended with ${code}`));
+    });
+  });
+}
+
+/** Runs a TypeScript script with Node's own type stripping. */
+const script = (file, args = []) => run('node', [...nodeFlags, file, ...args]);
+
+/** The newest change under a file or folder, in milliseconds; 0 when there is none. */
+function newest(target) {
+  if (!fs.existsSync(target)) return 0;
+  const stat = fs.statSync(target);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(0, ...fs.readdirSync(target).map((name) => newest(path.join(target, name))));
+}
+
+/** Whether the production bundle is missing or older than what it is made from. */
+function bundleIsStale() {
+  const made = newest(path.join(root, 'release', 'manifests'));
+  const from = ['src', 'config', 'tsconfig.json', 'package.json'].map((name) => newest(path.join(root, name)));
+  return made === 0 || made < Math.max(...from);
+}
+
+async function bundle() {
+  await run('heft', ['build', '--clean', '--production']);
+}
+
+async function freshBundle() {
+  if (bundleIsStale()) await bundle();
+}
+
+/** Zips teams/manifest.json and the icons into the Teams app that SPFx publishes with the package. */
+async function teamsApp() {
+  const JSZip = require('jszip');
+  const zip = new JSZip();
+  for (const name of ['manifest.json', ...teamsIcons()]) {
+    zip.file(name, fs.readFileSync(path.join(root, 'teams', name)), { date: new Date('2026-01-01T00:00:00Z') });
+  }
+  fs.writeFileSync(
+    path.join(root, 'teams', 'TeamsSPFxApp.zip'),
+    await zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' })
+  );
+}
+
+const teamsIcons = () => fs.readdirSync(path.join(root, 'teams')).filter((name) => name.endsWith('.png'));
+
+/**
+ * Packages from a copy in temp/package. SPFx puts everything it finds in teams/ into the package, and the folder
+ * can't be set: the copy holds only what belongs in it, not the local Teams client.
+ */
+async function packageSolution() {
+  const copy = path.join(root, 'temp', 'package');
+  fs.rmSync(copy, { recursive: true, force: true });
+  for (const name of ['package.json', '.yo-rc.json', 'config', 'release/assets', 'release/manifests']) {
+    fs.cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
+  }
+  for (const name of ['TeamsSPFxApp.zip', ...teamsIcons()]) {
+    fs.cpSync(path.join(root, 'teams', name), path.join(copy, 'teams', name));
+  }
+  await run('heft', ['--unmanaged', 'package-solution', '--production'], { cwd: copy });
+  const made = path.join('sharepoint', 'solution', 'inspection-action-plan.sppkg');
+  fs.cpSync(path.join(copy, made), path.join(root, made));
+}
+
+async function serve() {
+  await script('sharepoint/start.ts', process.argv.filter((arg) => arg === '--no-open'));
+}
+
+async function reset() {
+  await script('sharepoint/reset.ts');
+}
+
+async function lint() {
+  await run('eslint', ['--max-warnings', '0', '--no-error-on-unmatched-pattern', 'src', 'sharepoint', 'teams', 'tests', 'gulpfile.js']);
+}
+
+async function types() {
+  await run('tsc', ['--noEmit', '-p', 'tsconfig.json']);
+  await run('tsc', ['--noEmit', '-p', 'tests/tsconfig.json']);
+}
+
+/** Where the tests' browser is; on Debian as root it is installed, elsewhere the message says what to install. */
+async function findBrowser() {
+  const { browserPath, installBrowser } = require('./tests/browser/browser.cjs');
+  if (!browserPath()) installBrowser();
+  const found = browserPath();
+  if (!found) {
+    throw new Error(
+      'No Chromium or Chrome was found. Install one (for example `apt-get install chromium`) or set CHROMIUM_PATH to it.'
+    );
+  }
+  process.env.CHROMIUM_PATH = found;
+}
+
+/** Jest, one project after the other; results are kept as JSON for the summary. */
+function jest(project, extra = []) {
+  return () =>
+    run('node', [
+      ...nodeFlags, 'node_modules/jest/bin/jest.js', '--selectProjects', project, '--passWithNoTests',
+      '--json', `--outputFile=temp/jest/${project}.json`, ...extra
+    ]);
+}
+
+async function startResults() {
+  fs.rmSync(path.join(root, 'temp', 'jest'), { recursive: true, force: true });
+  fs.mkdirSync(path.join(root, 'temp', 'jest'), { recursive: true });
+}
+
+/** Runs both jest projects even when the first has failures, then fails if either did. */
+async function allTests() {
+  await startResults();
+  const failures = [];
+  for (const [project, extra] of [['unit', []], ['browser', ['--runInBand']]]) {
+    await jest(project, extra)().catch((error) => failures.push(error));
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
+async function bench() {
+  await script('tests/bench/run.ts');
+}
+
+exports.bundle = bundle;
+exports['package-solution'] = gulp.series(bundle, teamsApp, packageSolution);
+exports.serve = gulp.series(freshBundle, serve);
+exports.reset = reset;
+exports.lint = lint;
+exports.types = types;
+exports.test = gulp.series(lint, types, freshBundle, findBrowser, allTests);
+exports.bench = gulp.series(freshBundle, bench);
+exports.default = exports.bundle;

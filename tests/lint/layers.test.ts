@@ -1,0 +1,56 @@
+import { ESLint, type Linter } from 'eslint';
+import config from '../../eslint.config.mjs';
+
+/** A snippet isn't a file of a project, so the rules that ask the type checker are off. */
+const withoutTypes: Linter.Config = {
+  files: ['**/*.{ts,tsx}'],
+  languageOptions: { parserOptions: { project: null } },
+  rules: {
+    '@typescript-eslint/no-floating-promises': 'off',
+    '@typescript-eslint/switch-exhaustiveness-check': 'off'
+  }
+};
+
+/** The rule ids that a snippet breaks when it stands in a file of src. */
+async function brokenRules(filePath: string, code: string): Promise<string[]> {
+  const eslint = new ESLint({
+    overrideConfigFile: true,
+    overrideConfig: [...config, withoutTypes]
+  });
+  const [result] = await eslint.lintText(code, { filePath });
+  return (result?.messages ?? []).map((message) => message.ruleId ?? message.message);
+}
+
+const imports = '@typescript-eslint/no-restricted-imports';
+
+describe('the layering rule', () => {
+  it.each([
+    ['src/ui/x.ts', "import { a } from '../data/rows'; void a;"],
+    ['src/ui/plan/x.ts', "import { a } from '../../data/rows'; void a;"],
+    ['src/app/x.ts', "import { a } from '@pnp/sp'; void a;"],
+    ['src/app/x.ts', "import { a } from '../host/host'; void a;"],
+    ['src/app/x.ts', "import * as React from 'react'; void React;"],
+    ['src/domain/x.ts', "import { a } from 'date-fns'; void a;"],
+    ['src/domain/x.ts', "import { a } from '../lists/actions'; void a;"],
+    ['src/data/x.ts', "import { a } from '../app/store'; void a;"],
+    ['src/ui/x.ts', "import { a } from '@microsoft/sp-http'; void a;"],
+    ['src/host/x.ts', "import { app } from '@microsoft/teams-js'; void app;"],
+    ['src/webparts/actionPlan/x.ts', "import { a } from '../../../sharepoint/site/index'; void a;"]
+  ])('refuses in %s: %s', async (file, code) => {
+    expect(await brokenRules(file, code)).toEqual([imports]);
+  });
+
+  it('refuses a dynamic import too', async () => {
+    expect(await brokenRules('src/ui/x.ts', "void import('../data/rows');")).toEqual(['no-restricted-syntax']);
+  });
+
+  it.each([
+    ['src/data/x.ts', "import { a } from '../lists/actions'; import { b } from '@pnp/sp'; void a; void b;"],
+    ['src/data/x.ts', "import type { Port } from '../app/ports'; export type P = Port;"],
+    ['src/host/x.ts', "import type { app } from '@microsoft/teams-js'; export type C = app.Context;"],
+    ['src/ui/plan/x.ts', "import { a } from '../../app/store'; import { b } from '../parts/Row'; void a; void b;"],
+    ['src/webparts/actionPlan/x.ts', "import { a } from '../../data/readPlan'; void a;"]
+  ])('allows in %s: %s', async (file, code) => {
+    expect(await brokenRules(file, code)).toEqual([]);
+  });
+});
