@@ -1,0 +1,35 @@
+import type { Instant } from './dates';
+
+/**
+ * Everything that can go wrong between us and SharePoint, made in one place from the answer's
+ * status and code and worded in one place in the screen. `correlation` is SharePoint's request id,
+ * which an administrator can look up.
+ */
+export type Failure = { correlation?: string } & (
+  | { kind: 'offline' }
+  /** 401, or a sign-in page where data was expected. */
+  | { kind: 'signedOut' }
+  | { kind: 'forbidden' }
+  /** The list, the site or the item is not there. */
+  | { kind: 'notFound'; what: 'list' | 'item' }
+  /** The item was changed since it was loaded (412, 409). */
+  | { kind: 'stale' }
+  | { kind: 'busy'; until: Instant | undefined }
+  | { kind: 'locked' }
+  | { kind: 'tooLarge' }
+  | { kind: 'missingColumns'; columns: readonly { list: string; column: string }[] }
+  /** SharePoint refused what was sent, in its own words. */
+  | { kind: 'refused'; message: string }
+  /** 5xx, or an answer that can't be read. */
+  | { kind: 'broken'; message: string }
+);
+
+export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+
+export function ok<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+export function failed<T>(failure: Failure): Result<T> {
+  return { ok: false, failure };
+}
