@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import { readFormat, render, renderError } from './answer.ts';
+import type { Answer, Format } from './answer.ts';
+import { apiUrl } from './context.ts';
+import type { Context, Method } from './context.ts';
+import { digestLifetime, makeDigest } from './digest.ts';
+import { badQuery, noResource, SharePointError } from './errors.ts';
+import { parseJson } from './json.ts';
+import type { Person, Principal, Web } from './model.ts';
+import { parsePath } from './path.ts';
+import { plainLogin } from './principalRoutes.ts';
+import { parseQuery } from './query.ts';
+import type { Store } from './store.ts';
+import { routeApi } from './webRoutes.ts';
+
+/** What the API needs to know of the server that it runs in. */
+export interface Api {
+  store: Store;
+  people: readonly Person[];
+  secret: string;
+  now: () => number;
+}
+
+/** A request to the API, whether it came alone or as a part of a batch. */
+export interface ApiRequest {
+  origin: string;
+  method: string;
+  /** Path and query, as sent. */
+  url: string;
+  /** By name in lower case. */
+  headers: ReadonlyMap<string, string>;
+  body: string;
+  login: string;
+}
+
+/** What goes back. */
+export interface ApiResponse {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** The web and the API path that an address names; undefined when it is no address of the API. */
+export function splitUrl(store: Store, url: string): { web: Web | undefined; path: string; search: string } | undefined {
+  const question = url.indexOf('?');
+  const pathname = question < 0 ? url : url.slice(0, question);
+  const match = /^(.*?)\/+_api(?:\/(.*))?$/i.exec(pathname);
+  if (!match) return undefined;
+  const webUrl = decode(match[1] ?? '').replace(/\/+$/, '') || '/';
+  return {
+    web: store.webs().find((web) => web.url.toLowerCase() === webUrl.toLowerCase()),
+    path: match[2] ?? '',
+    search: question < 0 ? '' : url.slice(question + 1)
+  };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw badQuery(`The expression "${text}" is not valid.`);
+  }
+}
+
+/** Answers one request; what goes wrong is answered too, as SharePoint words it. */
+export function answerApi(api: Api, request: ApiRequest): ApiResponse {
+  const accept = request.headers.get('accept');
+  const contentType = request.headers.get('content-type') ?? '';
+  const version = request.headers.get('odata-version');
+  // Without an Accept that says so, a verbose body is answered verbosely.
+  const format = readFormat(accept === undefined || accept === '*/*' ? contentType : accept, version);
+  try {
+    const found = splitUrl(api.store, request.url);
+    if (!found?.web) return { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' }, body: '404 FILE NOT FOUND' };
+    const query = parseQuery(found.search);
+    const path = parsePath(decode(found.path), query.aliases);
+    const context: Context = {
+      store: api.store,
+      origin: request.origin,
+      people: api.people,
+      now: api.now,
+      web: found.web,
+      user: userOf(api, found.web, request.login),
+      method: methodOf(request),
+      query,
+      body: bodyOf(request),
+      verboseBody: /odata=verbose/i.test(contentType),
+      ifMatch: request.headers.get('if-match'),
+      format
+    };
+    const work = (): ApiResponse => {
+      const answer = path[0]?.name === 'contextinfo' ? contextInfo(api, context) : routeApi(context, path);
+      return respond(answer, context);
+    };
+    return context.method === 'GET' ? work() : api.store.transaction(work);
+  } catch (error) {
+    if (error instanceof SharePointError) return failed(error, format);
+    console.error(error);
+    return failed(new SharePointError(500, '-1, System.Exception', 'The local SharePoint failed. Its own output says why.'), format);
+  }
+}
+
+/** The user that a login is in a site; one whom the site doesn't know has no rights there. */
+function userOf(api: Api, web: Web, login: string): Principal {
+  const known = api.store.principals(web.site).find((one) => one.kind === 1 && one.login.toLowerCase() === plainLogin(login));
+  return (
+    known ?? { id: 0, kind: 1, login, title: login, email: '', description: '', owner: undefined, jobTitle: '', department: '' }
+  );
+}
+
+function methodOf(request: ApiRequest): Method {
+  const tunnelled = request.method === 'POST' ? request.headers.get('x-http-method') : undefined;
+  const method = (tunnelled ?? request.method).toUpperCase();
+  switch (method) {
+    case 'GET':
+    case 'POST':
+    case 'DELETE':
+    case 'MERGE':
+      return method;
+    case 'PATCH':
+      return 'MERGE';
+  }
+  throw new SharePointError(405, '-1, Microsoft.SharePoint.Client.InvalidClientQueryException', `The HTTP method '${method}' is not supported.`);
+}
+
+function bodyOf(request: ApiRequest): unknown {
+  if (request.body.trim() === '') return undefined;
+  const parsed = parseJson(request.body);
+  if (!parsed) throw badQuery('Invalid JSON. The request body could not be read as JSON.');
+  return parsed.value;
+}
+
+function contextInfo(api: Api, context: Context): Answer {
+  if (context.method !== 'POST') throw noResource('contextinfo');
+  const root = api.store.webs().find((web) => web.site === context.web.site && web.parent === undefined) ?? context.web;
+  return {
+    kind: 'value',
+    name: 'GetContextWebInformation',
+    type: 'SP.ContextWebInformation',
+    value: {
+      FormDigestTimeoutSeconds: digestLifetime,
+      FormDigestValue: makeDigest(api.secret, context.web.site, context.user.login, api.now()),
+      LibraryVersion: '16.0.25409.12001',
+      SiteFullUrl: context.origin + root.url,
+      SupportedSchemaVersions: ['14.0.0.0', '15.0.0.0'],
+      WebFullUrl: context.origin + context.web.url
+    }
+  };
+}
+
+/** The Content-Type of an answer. */
+function contentTypeOf(format: Format): string {
+  if (format.v4) {
+    return `application/json;odata.metadata=${format.level === 'none' ? 'none' : 'minimal'};odata.streaming=true;IEEE754Compatible=false;charset=utf-8`;
+  }
+  const level = { none: 'nometadata', minimal: 'minimalmetadata', verbose: 'verbose' }[format.level];
+  return `application/json;odata=${level};streaming=true;charset=utf-8`;
+}
+
+function respond(answer: Answer, context: Context): ApiResponse {
+  const body = render(answer, context.query, context.format, apiUrl(context));
+  return {
+    status: answer.status ?? 200,
+    headers: { 'Content-Type': contentTypeOf(context.format), ...answer.headers },
+    body: body === undefined ? '' : JSON.stringify(body)
+  };
+}
+
+function failed(error: SharePointError, format: Format): ApiResponse {
+  return {
+    status: error.status,
+    headers: { 'Content-Type': contentTypeOf(format) },
+    body: JSON.stringify(renderError(error, format))
+  };
+}
+
+/** The headers that every answer of SharePoint's carries. */
+export function commonHeaders(milliseconds: number, v4: boolean): Record<string, string> {
+  const id = randomUUID();
+  return {
+    'Cache-Control': 'private, max-age=0',
+    'X-Content-Type-Options': 'nosniff',
+    'X-SharePointHealthScore': '0',
+    SPClientServiceRequestDuration: String(Math.round(milliseconds)),
+    SPRequestGuid: id,
+    'request-id': id,
+    MicrosoftSharePointTeamServices: '16.0.0.25409',
+    ...(v4 ? { 'OData-Version': '4.0' } : { DataServiceVersion: '3.0' })
+  };
+}

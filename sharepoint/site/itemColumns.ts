@@ -1,0 +1,217 @@
+import { apiUrl } from './context.ts';
+import type { Context } from './context.ts';
+import { badRequest } from './errors.ts';
+import { isLookup, propertyName } from './fields.ts';
+import type { FieldDefinition } from './fields.ts';
+import { ownValue } from './json.ts';
+import type { Item, List, Principal } from './model.ts';
+import { listMask, maskText, may, maySee, permissions } from './rights.ts';
+
+/** A column of a query: how to read its value from a row. */
+export interface Column {
+  /** The field it stands on, when it can carry an index. */
+  field: FieldDefinition | undefined;
+  /** A lookup or person column that the query has to join. */
+  joins: string | undefined;
+  read: (item: Item) => unknown;
+}
+
+/** 400 for a name that a list's rows don't have. */
+export function noProperty(name: string): Error {
+  return badRequest(`The field or property '${name}' does not exist.`);
+}
+
+/** 400 for a lookup or person column asked for without saying what of it. */
+export function needsExpand(path: string, lookup: string): Error {
+  return badRequest(
+    `The query to field '${path}' is not valid. The $select query string must specify the target fields and the $expand query string must contains ${lookup}.`
+  );
+}
+
+/** The value of a column as it is answered. */
+export function fieldValue(item: Item, field: FieldDefinition): unknown {
+  switch (field.name) {
+    case 'ID':
+      return item.id;
+    case 'Created':
+      return item.created;
+    case 'Modified':
+      return item.modified;
+    case 'Author':
+      return item.author;
+    case 'Editor':
+      return item.editor;
+    case '_UIVersionString':
+      return `${item.major}.0`;
+    case 'GUID':
+      return item.guid;
+    case 'Attachments':
+      return false;
+    case 'ContentTypeId':
+      return '0x0100';
+    case 'ContentType':
+      return 'Item';
+    default:
+      return ownValue(item.values, field.name) ?? null;
+  }
+}
+
+/** The ids that a lookup or person column holds. */
+export function idsOf(item: Item, field: FieldDefinition): number[] {
+  const value = fieldValue(item, field);
+  if (typeof value === 'number') return [value];
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'number') : [];
+}
+
+/** The ids that still have a target: a deleted row empties the lookups that pointed at it. */
+function livingIds(context: Context, item: Item, field: FieldDefinition): number[] {
+  const ids = idsOf(item, field);
+  if (field.kind === 'User') return ids;
+  const rows = context.store.items(field.lookupList);
+  return ids.filter((id) => rows.has(id));
+}
+
+/** Finds the plain columns of a row by the names that a query uses. */
+export function plainColumn(context: Context, list: List, fields: readonly FieldDefinition[], name: string): Column | undefined {
+  const fixed = ownValue(fixedColumns(context, list), name);
+  if (fixed) return { field: fields.find((field) => field.name === 'ID' && name === 'Id'), joins: undefined, read: fixed };
+  for (const field of fields) {
+    if (isLookup(field)) {
+      const property = propertyName(field);
+      if (name === property) return { field, joins: undefined, read: (item) => single(field, livingIds(context, item, field)) };
+      if (field.kind === 'User' && name === `${property.slice(0, -2)}StringId`) {
+        return { field, joins: undefined, read: (item) => single(field, livingIds(context, item, field).map(String)) };
+      }
+    } else if (propertyName(field) === name || field.name === name) {
+      return { field, joins: undefined, read: (item) => fieldValue(item, field) };
+    }
+  }
+  return undefined;
+}
+
+function single(field: FieldDefinition, ids: number[] | string[]): unknown {
+  if (field.many) return ids.length === 0 ? null : ids;
+  return ids[0] ?? null;
+}
+
+/** Properties of a row that are no columns of the list. */
+function fixedColumns(context: Context, list: List): Record<string, (item: Item) => unknown> {
+  const mask = (): bigint => listMask(context.store, context.web, list, context.user.id);
+  return {
+    Id: (item) => item.id,
+    FileSystemObjectType: () => 0,
+    ServerRedirectedEmbedUri: () => null,
+    ServerRedirectedEmbedUrl: () => '',
+    ContentTypeId: () => '0x0100',
+    UniqueId: (item) => item.uniqueId,
+    FileLeafRef: (item) => `${item.id}_.000`,
+    FileDirRef: () => list.folder,
+    FileRef: (item) => `${list.folder}/${item.id}_.000`,
+    HasUniqueRoleAssignments: () => false,
+    EffectiveBasePermissions: () => maskText(mask())
+  };
+}
+
+/** The kinds of column that a lookup can show of its target; SharePoint joins no others. */
+const projected = new Set(['Text', 'Number', 'Currency', 'Integer', 'DateTime', 'Counter', 'Guid', 'Note']);
+
+const personProperties: Record<string, (one: Principal) => unknown> = {
+  Id: (one) => one.id,
+  ID: (one) => one.id,
+  Title: (one) => one.title,
+  Name: loginName,
+  EMail: (one) => one.email,
+  UserName: (one) => (one.kind === 1 ? one.login : null),
+  SipAddress: (one) => (one.kind === 1 ? one.email : null),
+  JobTitle: (one) => one.jobTitle || null,
+  Department: (one) => one.department || null,
+  FirstName: (one) => one.title.split(' ')[0] ?? null,
+  LastName: (one) => one.title.split(' ').slice(1).join(' ') || null
+};
+
+/** A principal's name as SharePoint writes logins. */
+export function loginName(one: Principal): string {
+  return one.kind === 1 ? `i:0#.f|membership|${one.login}` : one.title;
+}
+
+/** How to read one property of the target of a lookup or person column; a target out of reach reads as undefined. */
+export function targetReader(context: Context, field: FieldDefinition, property: string): (id: number) => unknown {
+  const path = `${field.name}/${property}`;
+  if (field.kind === 'User') {
+    const read = ownValue(personProperties, property);
+    if (!read) throw badRequest(`The query to field '${path}' is not valid.`);
+    const people = new Map(context.store.principals(context.web.site).map((one) => [one.id, one]));
+    return (id) => {
+      const one = people.get(id);
+      return one && read(one);
+    };
+  }
+  const target = context.store.list(field.lookupList);
+  const rows = context.store.items(field.lookupList);
+  const web = target && context.store.web(target.web);
+  if (!target || !web) return () => undefined;
+  const mask = listMask(context.store, web, target, context.user.id);
+  // Nobody reads through a lookup what they may not read in the list itself.
+  const visible = (id: number): Item | undefined => {
+    const row = rows.get(id);
+    return row && may(mask, permissions.viewItems) && maySee(target, mask, row, context.user.id) ? row : undefined;
+  };
+  if (property === 'Id' || property === 'ID') return (id) => visible(id)?.id;
+  const shown = context.store.fields(target.id).find((one) => one.name === property);
+  if (!shown || !projected.has(shown.kind)) throw badRequest(`The query to field '${path}' is not valid.`);
+  return (id) => {
+    const row = visible(id);
+    return row && fieldValue(row, shown);
+  };
+}
+
+/** The field that a path through a lookup starts from; 400 when it is none or was not expanded. */
+export function expandedField(
+  fields: readonly FieldDefinition[],
+  path: string,
+  expanded: ReadonlySet<string>
+): { field: FieldDefinition; property: string } {
+  const [name = '', property = '', ...deeper] = path.split('/');
+  const field = fields.find((one) => one.name === name);
+  if (!field) throw noProperty(path);
+  if (!isLookup(field) || deeper.length > 0) throw badRequest(`The query to field '${path}' is not valid.`);
+  if (!expanded.has(name)) throw needsExpand(path, name);
+  return { field, property };
+}
+
+/** Finds the column at a path of a filter or a sort. */
+export function queryColumn(
+  context: Context,
+  list: List,
+  fields: readonly FieldDefinition[],
+  path: string,
+  expanded: ReadonlySet<string>
+): Column {
+  if (path.includes('/')) {
+    const { field, property } = expandedField(fields, path, expanded);
+    const read = targetReader(context, field, property);
+    const values = (item: Item): unknown[] => livingIds(context, item, field).map(read).filter((one) => one !== undefined);
+    return {
+      // Only the id stands in the row itself: an index on the column doesn't help to find the target's text.
+      field: /^id$/i.test(property) ? field : undefined,
+      joins: field.name,
+      read: (item) => (field.many ? values(item) : (values(item)[0] ?? null))
+    };
+  }
+  const column = plainColumn(context, list, fields, path);
+  if (!column) {
+    if (fields.some((field) => field.name === path && isLookup(field))) throw needsExpand(path, path);
+    throw badRequest(`Column '${path}' does not exist. It may have been deleted by another user.  ${apiUrl(context)}`);
+  }
+  const { field } = column;
+  if (field?.kind === 'DateTime') {
+    return {
+      ...column,
+      read: (item) => {
+        const value = column.read(item);
+        return typeof value === 'string' ? new Date(value) : null;
+      }
+    };
+  }
+  return field?.many ? { ...column, read: (item) => column.read(item) ?? [] } : column;
+}

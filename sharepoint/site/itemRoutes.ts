@@ -1,0 +1,183 @@
+import { Shaped } from './answer.ts';
+import type { Answer, Entity } from './answer.ts';
+import { apiUrl } from './context.ts';
+import type { Context } from './context.ts';
+import { badRequest, noResource } from './errors.ts';
+import { fieldValue, idsOf, plainColumn, queryColumn } from './itemColumns.ts';
+import { headerETag, itemPath, itemSet, itemShaper, nextLink, queryItems } from './itemQuery.ts';
+import { addItem, deleteItem, findItem, updateItem } from './itemWrite.ts';
+import type { Item, ItemVersion, List } from './model.ts';
+import { integerArgument } from './path.ts';
+import type { Segment } from './path.ts';
+import { demand, listMask, maskText, permissions } from './rights.ts';
+import { toLocal } from './timeZone.ts';
+
+/** Answers everything under a list's `items`. */
+export function routeItems(context: Context, list: List, segment: Segment, rest: readonly Segment[], listEntity: () => Entity): Answer {
+  const [next, ...after] = rest;
+  if (segment.args && segment.args.length > 0) return routeItem(context, list, integerArgument(segment, 0), rest, listEntity);
+  if (next?.name === 'getbyid') return routeItem(context, list, integerArgument(next, 0), after, listEntity);
+  if (next) throw noResource(next.text);
+  if (context.method === 'GET') {
+    demand(listMask(context.store, context.web, list, context.user.id), permissions.viewItems);
+    const page = queryItems(context, list);
+    const shaper = itemShaper(context, list, listEntity);
+    const answer: Answer = { kind: 'shapedCollection', set: itemSet(list), items: page.items.map(shaper) };
+    return page.nextToken === undefined ? answer : { ...answer, nextLink: nextLink(context, list, page.nextToken) };
+  }
+  if (context.method === 'POST') {
+    // Looked at before the row is written: a bad $select must not leave a row behind.
+    const shaper = itemShaper(context, list, listEntity);
+    const item = addItem(context, list);
+    const location = apiUrl(context) + itemPath(list, item);
+    return {
+      kind: 'shaped',
+      set: itemSet(list),
+      item: shaper(item),
+      status: 201,
+      headers: { ETag: headerETag(item), Location: location }
+    };
+  }
+  throw noResource(segment.text);
+}
+
+function routeItem(context: Context, list: List, id: number, rest: readonly Segment[], listEntity: () => Entity): Answer {
+  const item = findItem(context, list, id);
+  const [next, ...after] = rest;
+  if (!next) {
+    switch (context.method) {
+      case 'GET':
+        return {
+          kind: 'shaped',
+          set: itemSet(list),
+          item: itemShaper(context, list, listEntity)(item),
+          headers: { ETag: headerETag(item) }
+        };
+      case 'MERGE':
+        return { kind: 'empty', status: 204, headers: { ETag: headerETag(updateItem(context, list, item)) } };
+      case 'DELETE':
+        deleteItem(context, list, item, false);
+        return { kind: 'empty', status: 200 };
+      case 'POST':
+        throw noResource('items');
+    }
+  }
+  switch (next.name) {
+    case 'recycle':
+      if (context.method !== 'POST') break;
+      return { kind: 'value', name: 'Recycle', type: 'Edm.Guid', value: deleteItem(context, list, item, true) };
+    case 'effectivebasepermissions': {
+      const mask = listMask(context.store, context.web, list, context.user.id);
+      return { kind: 'value', name: 'EffectiveBasePermissions', type: 'SP.BasePermissions', value: maskText(mask) };
+    }
+    case 'fieldvaluesastext':
+      return { kind: 'shaped', set: 'SP.ApiData.FieldStringValues', item: asText(context, list, item) };
+    case 'versions':
+      return routeVersions(context, list, item, next, after);
+    case 'parentlist':
+      return { kind: 'entity', entity: listEntity() };
+  }
+  const column = context.method === 'GET' && after.length === 0 ? plainColumn(context, list, context.store.fields(list.id), next.text) : undefined;
+  if (!column) throw noResource(next.text);
+  return { kind: 'value', name: next.text, type: 'Edm.String', value: column.read(item) };
+}
+
+function asText(context: Context, list: List, item: Item): Shaped {
+  const fields = context.store.fields(list.id);
+  const values: Record<string, string> = {};
+  const expanded = new Set(fields.map((field) => field.name));
+  for (const field of fields) {
+    const name = escapeName(field.name);
+    if (field.kind === 'User' || field.kind === 'Lookup') {
+      const shown = field.kind === 'User' ? 'Title' : field.lookupField;
+      const value = queryColumn(context, list, fields, `${field.name}/${shown}`, expanded).read(item);
+      values[name] = Array.isArray(value) ? value.map(String).join('; ') : String(value ?? '');
+    } else values[name] = valueText(fieldValue(item, field), field.kind, field.dateOnly);
+  }
+  return new Shaped({ type: 'SP.FieldStringValues', path: `${itemPath(list, item)}/FieldValuesAsText` }, values);
+}
+
+function valueText(value: unknown, kind: string, dateOnly: boolean): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (kind === 'DateTime' && typeof value === 'string') {
+    const local = new Date(toLocal(Date.parse(value))).toISOString();
+    const day = `${local.slice(8, 10)}/${local.slice(5, 7)}/${local.slice(0, 4)}`;
+    return dateOnly ? day : `${day} ${local.slice(11, 16)}`;
+  }
+  if (Array.isArray(value)) return value.join('; ');
+  if (typeof value === 'object' && 'Url' in value && 'Description' in value) return `${String(value.Url)}, ${String(value.Description)}`;
+  return String(value);
+}
+
+/** Versions and text values write an underscore in a name as `_x005f_`. */
+function escapeName(name: string): string {
+  const escaped = name.replaceAll('_', '_x005f_');
+  return name.startsWith('_') ? `OData_${escaped}` : escaped;
+}
+
+function routeVersions(context: Context, list: List, item: Item, segment: Segment, rest: readonly Segment[]): Answer {
+  demand(listMask(context.store, context.web, list, context.user.id), permissions.viewVersions);
+  if (context.method !== 'GET') throw noResource(segment.text);
+  const all = context.store.versions(list.id, item.id).map((version) => versionEntity(context, list, item, version));
+  const [next, ...after] = rest;
+  const byId = segment.args && segment.args.length > 0 ? segment : next?.name === 'getbyid' ? next : undefined;
+  if (!byId) {
+    if (next) throw noResource(next.text);
+    return { kind: 'collection', set: 'SP.ApiData.ListItemVersions', entities: all };
+  }
+  if ((byId === next ? after : rest).length > 0) throw noResource(segment.text);
+  const wanted = integerArgument(byId, 0);
+  const found = all.find((entity) => entity.properties['VersionId'] === wanted);
+  if (!found) throw badRequest('The specified version does not exist.');
+  return { kind: 'entity', entity: found };
+}
+
+function versionEntity(context: Context, list: List, item: Item, version: ItemVersion): Entity {
+  const then: Item = { ...item, major: version.major, editor: version.editor, modified: version.modified, values: version.values };
+  const fields = context.store.fields(list.id);
+  const expanded = new Set(fields.map((field) => field.name));
+  const properties: Record<string, unknown> = {
+    VersionId: version.major * 512,
+    VersionLabel: `${version.major}.0`,
+    IsCurrentVersion: version.major === item.major,
+    // A version was created when it was written, not when the row was.
+    Created: version.modified
+  };
+  for (const field of fields) {
+    if (field.kind === 'Computed' || field.name === 'Created') continue;
+    properties[escapeName(field.name)] = isReference(field.kind) ? references(context, then, fields, field.name, expanded, list) : fieldValue(then, field);
+  }
+  return {
+    type: 'SP.ListItemVersion',
+    path: `${itemPath(list, item)}/versions(${version.major * 512})`,
+    set: 'SP.ApiData.ListItemVersions',
+    properties
+  };
+}
+
+function isReference(kind: string): boolean {
+  return kind === 'User' || kind === 'Lookup';
+}
+
+function references(
+  context: Context,
+  item: Item,
+  fields: Parameters<typeof plainColumn>[2],
+  name: string,
+  expanded: ReadonlySet<string>,
+  list: List
+): unknown {
+  const field = fields.find((one) => one.name === name);
+  if (!field) return null;
+  const shown = field.kind === 'User' ? 'Title' : field.lookupField;
+  const all = idsOf(item, field).map((id) => {
+    const alone: Item = { ...item, author: id, editor: id, values: { ...item.values, [name]: field.many ? [id] : id } };
+    const read = (property: string): unknown => {
+      const value = queryColumn(context, list, fields, `${name}/${property}`, expanded).read(alone);
+      return (Array.isArray(value) ? value[0] : value) ?? null;
+    };
+    return { LookupId: id, LookupValue: read(shown), ...(field.kind === 'User' ? { Email: read('EMail') } : {}) };
+  });
+  return field.many ? all : (all[0] ?? null);
+}

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { PropertyReader } from './context.ts';
+import { SharePointError, badRequest } from './errors.ts';
+import { baseFields, encodeName } from './fields.ts';
+import type { JsonRecord } from './json.ts';
+import type { List, ListSettings, Web } from './model.ts';
+import type { Store } from './store.ts';
+
+/** What makes one list template differ from another. */
+interface Template {
+  library: boolean;
+  image: string;
+}
+
+const templates: Record<number, Template> = {
+  100: { library: false, image: '/_layouts/15/images/itgen.png' },
+  101: { library: true, image: '/_layouts/15/images/itdl.png' },
+  119: { library: true, image: '/_layouts/15/images/itwp.png' }
+};
+
+/** Whether a list holds documents rather than rows. */
+export function isLibrary(list: Pick<List, 'template'>): boolean {
+  return templates[list.template]?.library ?? false;
+}
+
+/** What a list is to be made with; the folder's name only where SharePoint has its own. */
+export interface NewList {
+  title: string;
+  template: number;
+  settings?: Partial<ListSettings>;
+  folderName?: string;
+  fixedId?: string;
+}
+
+/** Makes a list with the columns and the view that every list has. */
+export function createList(store: Store, web: Web, wanted: NewList, time: string): List {
+  const template = templates[wanted.template];
+  if (!template) throw new SharePointError(500, '-2130575237, Microsoft.SharePoint.SPException', 'Invalid list template.');
+  checkTitle(store, web, wanted.title, undefined);
+  const taken = new Set(store.listsOf(web.id).map((list) => list.folder.toLowerCase()));
+  const leaf = (wanted.folderName ?? wanted.title.replace(/[\\/:*?"<>|#%&{}~]/g, '').trim()) || 'List';
+  const parent = template.library ? web.url : `${web.url}/Lists`;
+  let name = leaf;
+  for (let number = 1; taken.has(`${parent}/${name}`.toLowerCase()); number++) name = `${leaf}${number}`;
+  const encoded = encodeName(name);
+  const entity = `${encoded.charAt(0).toUpperCase()}${encoded.slice(1)}${template.library ? '' : 'List'}`;
+  const list: List = {
+    id: wanted.fixedId ?? randomUUID(),
+    web: web.id,
+    title: wanted.title,
+    template: wanted.template,
+    entity,
+    folder: `${parent}/${name}`,
+    created: time,
+    changed: time,
+    version: 1,
+    nextItem: 1,
+    uniqueRoles: false,
+    settings: {
+      Description: '',
+      Hidden: false,
+      NoCrawl: false,
+      OnQuickLaunch: false,
+      EnableAttachments: !template.library,
+      EnableVersioning: true,
+      EnableMinorVersions: false,
+      EnableModeration: false,
+      EnableFolderCreation: template.library,
+      ForceCheckout: false,
+      ContentTypesEnabled: false,
+      MajorVersionLimit: 500,
+      ReadSecurity: 1,
+      WriteSecurity: 1,
+      DraftVersionVisibility: 0,
+      ImageUrl: template.image,
+      ValidationFormula: '',
+      ValidationMessage: '',
+      ...wanted.settings
+    }
+  };
+  store.saveList(list);
+  for (const field of baseFields(!template.library)) store.saveField(list.id, field);
+  store.saveView(list.id, {
+    id: randomUUID(),
+    title: template.library ? 'All Documents' : 'All Items',
+    isDefault: true,
+    personal: false,
+    hidden: false,
+    paged: true,
+    rowLimit: 30,
+    query: '<OrderBy><FieldRef Name="ID" /></OrderBy>',
+    scope: 0,
+    page: template.library ? 'Forms/AllItems.aspx' : 'AllItems.aspx',
+    formatter: '',
+    fields: ['LinkTitle']
+  });
+  return list;
+}
+
+function checkTitle(store: Store, web: Web, title: string, own: string | undefined): void {
+  if (title.trim() === '' || title.length > 255) throw badRequest('The list title is missing or too long.');
+  if (store.listsOf(web.id).some((list) => list.id !== own && list.title.toLowerCase() === title.toLowerCase())) {
+    throw new SharePointError(
+      500,
+      '-2130575342, Microsoft.SharePoint.SPException',
+      'A list, survey, discussion board, or document library with the specified title already exists in this Web site.  Please choose another title.'
+    );
+  }
+}
+
+/** Reads the settings that a body gives a list, and refuses what a list doesn't have. */
+export function readSettings(body: JsonRecord): { title: string | undefined; template: number | undefined; settings: Partial<ListSettings> } {
+  const reader = new PropertyReader(body, 'SP.List');
+  const settings: Partial<ListSettings> = {};
+  const texts = ['Description', 'ImageUrl'] as const;
+  const flags = [
+    'Hidden', 'NoCrawl', 'OnQuickLaunch', 'EnableAttachments', 'EnableVersioning', 'EnableMinorVersions', 'EnableModeration',
+    'EnableFolderCreation', 'ForceCheckout', 'ContentTypesEnabled'
+  ] as const;
+  for (const name of texts) {
+    const value = reader.text(name);
+    if (value !== undefined) settings[name] = value;
+  }
+  for (const name of flags) {
+    const value = reader.boolean(name);
+    if (value !== undefined) settings[name] = value;
+  }
+  for (const [name, values] of [['ReadSecurity', [1, 2]], ['WriteSecurity', [1, 2, 4]], ['DraftVersionVisibility', [0, 1, 2]]] as const) {
+    const value = reader.integer(name);
+    if (value === undefined) continue;
+    if (!values.some((one) => one === value)) throw badRequest(`The value ${value} of ${name} is not valid.`);
+    settings[name] = value;
+  }
+  const limit = reader.integer('MajorVersionLimit');
+  if (limit !== undefined) {
+    if (limit < 0 || limit > 50_000) throw badRequest(`The value ${limit} of MajorVersionLimit is not valid.`);
+    settings.MajorVersionLimit = limit;
+  }
+  // A rule that would be kept but not enforced is worse than one that is refused.
+  if (reader.text('ValidationFormula')) throw badRequest('Validation formulas are not supported.');
+  if (settings.EnableModeration || settings.EnableMinorVersions) throw badRequest('Content approval and minor versions are not supported.');
+  const title = reader.text('Title');
+  const template = reader.integer('BaseTemplate');
+  reader.ignore(
+    'AllowContentTypes', 'ValidationMessage', 'IrmEnabled', 'ListExperienceOptions', 'DefaultContentApprovalWorkflowId', 'Direction',
+    'DisableGridEditing', 'DisableCommenting', 'CrawlNonDefaultViews', 'IsApplicationList', 'TemplateFeatureId', 'MajorWithMinorVersionsLimit'
+  );
+  reader.end();
+  return { title, template, settings };
+}
+
+/** Changes a list's title and settings. */
+export function updateList(store: Store, web: Web, list: List, body: JsonRecord, time: string): List {
+  const { title, settings } = readSettings(body);
+  if (title !== undefined) checkTitle(store, web, title, list.id);
+  const next: List = {
+    ...list,
+    title: title ?? list.title,
+    changed: time,
+    version: list.version + 1,
+    settings: { ...list.settings, ...settings }
+  };
+  store.saveList(next);
+  return next;
+}

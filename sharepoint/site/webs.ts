@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { badRequest, SharePointError } from './errors.ts';
+import { createList } from './lists.ts';
+import type { Person, SiteDeclaration, Web } from './model.ts';
+import { ensurePerson, newGroup } from './principalRoutes.ts';
+import { fullControl, roles } from './rights.ts';
+import type { Store } from './store.ts';
+
+/** Makes a declared site with its three groups and its two libraries. */
+export function createSite(store: Store, declared: SiteDeclaration, people: readonly Person[], time: string): Web {
+  const id = randomUUID();
+  const site = randomUUID();
+  const owners = store.addPrincipal(site, newGroup(`${declared.title} Owners`, 'People who have full control of the site', undefined));
+  const visitors = store.addPrincipal(site, newGroup(`${declared.title} Visitors`, 'People who can read the site', owners.id));
+  const members = store.addPrincipal(site, newGroup(`${declared.title} Members`, 'People who can edit the site', owners.id));
+  store.savePrincipal(site, { ...owners, owner: owners.id });
+  const web: Web = {
+    id,
+    site,
+    parent: undefined,
+    url: declared.url,
+    title: declared.title,
+    description: '',
+    created: time,
+    uniqueRoles: true,
+    owners: owners.id,
+    members: members.id,
+    visitors: visitors.id
+  };
+  store.saveWeb(web);
+  store.giveRole(id, owners.id, fullControl);
+  store.giveRole(id, members.id, roleNamed('Edit'));
+  store.giveRole(id, visitors.id, roleNamed('Read'));
+  for (const [group, logins] of [[owners, declared.owners], [members, declared.members], [visitors, declared.visitors]] as const) {
+    for (const login of logins) {
+      const user = ensurePerson(store, site, people, login);
+      if (user) store.setMember(site, group.id, user.id, true);
+    }
+  }
+  createLibraries(store, web, time);
+  return web;
+}
+
+function roleNamed(name: string): number {
+  return roles.find((role) => role.name === name)?.id ?? 0;
+}
+
+function createLibraries(store: Store, web: Web, time: string): void {
+  createList(store, web, { title: 'Documents', template: 101, folderName: 'Shared Documents', settings: { OnQuickLaunch: true } }, time);
+  createList(store, web, { title: 'Site Pages', template: 119, folderName: 'SitePages', settings: { OnQuickLaunch: true } }, time);
+}
+
+/** Makes a subweb; with `inherit` its permissions are its parent's. */
+export function createSubweb(
+  store: Store,
+  parent: Web,
+  wanted: { title: string; url: string; description: string; inherit: boolean; user: number },
+  time: string
+): Web {
+  const leaf = wanted.url.replace(/^\/+|\/+$/g, '');
+  if (leaf === '' || /[~"#%&*:<>?\\{|}/]/.test(leaf) || leaf.startsWith('_')) throw badRequest('The address of the site is not valid.');
+  const url = `${parent.url === '/' ? '' : parent.url}/${leaf}`;
+  if (store.webs().some((web) => web.url.toLowerCase() === url.toLowerCase())) {
+    throw new SharePointError(
+      500,
+      '-2147024713, Microsoft.SharePoint.SPException',
+      `The Web site address "${url}" is already in use.`
+    );
+  }
+  const web: Web = {
+    id: randomUUID(),
+    site: parent.site,
+    parent: parent.id,
+    url,
+    title: wanted.title,
+    description: wanted.description,
+    created: time,
+    uniqueRoles: !wanted.inherit,
+    owners: parent.owners,
+    members: parent.members,
+    visitors: parent.visitors
+  };
+  store.saveWeb(web);
+  if (!wanted.inherit) store.giveRole(web.id, wanted.user, fullControl);
+  createLibraries(store, web, time);
+  return web;
+}
