@@ -45,15 +45,36 @@ function newest(target) {
   return Math.max(0, ...fs.readdirSync(target).map((name) => newest(path.join(target, name))));
 }
 
+const stamp = path.join(root, 'release', 'bundled.txt');
+
 /** Whether the production bundle is missing or older than what it is made from. */
 function bundleIsStale() {
-  const made = newest(path.join(root, 'release', 'manifests'));
   const from = ['src', 'config', 'tsconfig.json', 'package.json'].map((name) => newest(path.join(root, name)));
-  return made === 0 || made < Math.max(...from);
+  return newest(stamp) < Math.max(...from);
 }
 
+/** Builds; a build that fails leaves the last good bundle where it is. */
 async function bundle() {
-  await run('heft', ['build', '--clean', '--production']);
+  const started = new Date();
+  await run('heft', ['build', '--production']);
+  forgetOldAssets();
+  fs.writeFileSync(stamp, started.toISOString());
+  fs.utimesSync(stamp, started, started);
+}
+
+/** Deletes assets of earlier builds: those that neither a manifest nor an asset in use names by its hash. */
+function forgetOldAssets() {
+  const assets = path.join(root, 'release', 'assets');
+  const manifests = path.join(root, 'release', 'manifests');
+  let unused = fs.readdirSync(assets);
+  let texts = fs.readdirSync(manifests).map((name) => fs.readFileSync(path.join(manifests, name), 'utf8'));
+  while (texts.length > 0) {
+    const hashOf = (name) => /_([0-9a-f]{16,})\.[^.]+(?:\.map)?$/.exec(name)?.[1] ?? name;
+    const used = unused.filter((name) => texts.some((text) => text.includes(hashOf(name))));
+    unused = unused.filter((name) => !used.includes(name));
+    texts = used.map((name) => fs.readFileSync(path.join(assets, name), 'utf8'));
+  }
+  for (const name of unused) fs.rmSync(path.join(assets, name));
 }
 
 async function freshBundle() {
@@ -127,7 +148,7 @@ async function findBrowser() {
 function jest(project, extra = []) {
   return () =>
     run('node', [
-      ...nodeFlags, 'node_modules/jest/bin/jest.js', '--selectProjects', project, '--passWithNoTests',
+      ...nodeFlags, 'node_modules/jest/bin/jest.js', '--selectProjects', project, '--passWithNoTests', '--forceExit',
       '--json', `--outputFile=temp/jest/${project}.json`, ...extra
     ]);
 }
@@ -148,6 +169,7 @@ async function allTests() {
 }
 
 async function bench() {
+  if (!fs.existsSync(path.join(root, 'tests', 'bench', 'run.ts'))) throw new Error('There is no benchmark yet: tests/bench/run.ts is missing.');
   await script('tests/bench/run.ts');
 }
 

@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { builtSample } from './page/build.ts';
+import { createPages } from './page/pages.ts';
+import { loginsOf, people } from './sample/people.ts';
+import { StartError, startSite, type SiteDeclaration } from './site/index.ts';
+
+/** Everything that runs on this machine: the local SharePoint, its pages, the local Teams, the sample. */
+export interface Local {
+  readonly origin: string;
+  readonly places: Readonly<Record<PlaceName, string>>;
+  close(): Promise<void>;
+}
+
+export type PlaceName = 'page' | 'narrow' | 'tab' | 'personal' | 'blank';
+
+export interface LocalOptions {
+  readonly port: number;
+  readonly dataDir: string;
+  /** False leaves the plan's site empty. */
+  readonly sample?: boolean;
+}
+
+const root = path.resolve(import.meta.dirname, '..');
+const planSite = '/sites/plan';
+
+const sites: readonly SiteDeclaration[] = [
+  {
+    url: planSite, title: "Children's services action plan", owners: loginsOf('owner'),
+    members: loginsOf('manager', 'lead', 'member'), visitors: loginsOf('reader')
+  },
+  {
+    url: '/sites/blank', title: 'Blank team site', owners: loginsOf('owner'),
+    members: loginsOf('manager', 'lead', 'member'), visitors: loginsOf('reader')
+  }
+];
+
+/** The one folder of DATA_DIR that the local sites write to; `reset` deletes it and nothing else. */
+export function dataFolder(dataDir: string): string {
+  return path.join(dataDir, 'local-sharepoint');
+}
+
+/** Fills the plan's site with the sample, once in the life of a data folder. */
+async function makeSampleOnce(origin: string, marker: string): Promise<void> {
+  if (existsSync(marker)) return;
+  const module: unknown = await import(pathToFileURL(await builtSample()).href);
+  if (typeof module !== 'object' || module === null || !('makeSample' in module) || typeof module.makeSample !== 'function') {
+    throw new Error('The sample has no makeSample.');
+  }
+  console.log('Making the sample plan…');
+  await module.makeSample(`${origin}${planSite}`);
+  await writeFile(marker, new Date().toISOString());
+}
+
+/** Starts all of it. Throws a `StartError` with a plain message when it can't. */
+export async function startLocal({ port, dataDir, sample = true }: LocalOptions): Promise<Local> {
+  if (!existsSync(path.join(root, 'release', 'manifests'))) {
+    throw new StartError('The web part is not built yet. Run `npm run build` first, or use `npm start`.');
+  }
+  const folder = dataFolder(dataDir);
+  await mkdir(folder, { recursive: true });
+  const pages = await createPages({ dataDir: folder, sites, people, teamSite: planSite });
+  const site = await startSite({ dataDir: folder, port, people, sites, pages });
+  try {
+    if (sample) await makeSampleOnce(site.origin, path.join(folder, 'sample-made'));
+  } catch (error) {
+    await site.close();
+    throw error;
+  }
+  const { origin } = site;
+  return {
+    origin,
+    places: {
+      page: `${origin}${planSite}/SitePages/Plan.aspx`,
+      narrow: `${origin}${planSite}/SitePages/Plan.aspx?width=narrow`,
+      tab: `${origin}/teams`,
+      personal: `${origin}/teams?app=personal`,
+      blank: `${origin}/sites/blank/SitePages/Plan.aspx`
+    },
+    close: () => site.close()
+  };
+}

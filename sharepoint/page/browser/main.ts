@@ -1,0 +1,3 @@
+import { showWebPart } from './webPartPage';
+
+showWebPart();

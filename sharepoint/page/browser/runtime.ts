@@ -1,0 +1,110 @@
+import { AadTokenProviderFactory } from '@microsoft/sp-http';
+import { DisplayMode, Environment, EnvironmentType, ServiceScope, _SPExperiment, _SPFlight, _SPKillSwitch } from '@microsoft/sp-core-library';
+import { ThemeProvider } from '@microsoft/sp-component-base';
+import { SPComponentLoader } from '@microsoft/sp-loader';
+import { PageContext } from '@microsoft/sp-page-context';
+import { _ClientSideWebPartManager, _PropertyPaneLoader, _TeamsAwareWebPartHost } from '@microsoft/sp-webpart-base';
+import type { BundleLoader, Manifest } from './loader';
+import type { PropertyForm } from './propertyForm';
+import type { SiteContext } from './siteContext';
+import type { LocalWebPartData } from './spfxInternals';
+
+/** The Teams SDK and its context, as SPFx hands them to a web part that runs in Teams. */
+export interface TeamsSdk {
+  readonly teamsJs: unknown;
+  readonly context: unknown;
+}
+
+export interface RuntimeOptions {
+  readonly site: SiteContext;
+  readonly manifest: Manifest;
+  readonly loader: BundleLoader;
+  readonly propertyForm: PropertyForm;
+  readonly element: HTMLElement;
+  readonly instanceId: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly theme: object;
+  readonly teams?: TeamsSdk;
+  readonly onError: (error: unknown) => void;
+}
+
+export interface RunningWebPart {
+  setEditing(editing: boolean): void;
+  setTheme(theme: object): void;
+  properties(): Readonly<Record<string, unknown>>;
+}
+
+/** A page that shows one web part: SPFx's own host, which knows of Teams when the page runs in it. */
+class LocalHost extends _TeamsAwareWebPartHost {
+  private readonly options: RuntimeOptions;
+
+  public constructor(scope: ServiceScope, options: RuntimeOptions) {
+    super(scope);
+    this.options = options;
+  }
+
+  public override getAdditionalContextProperties(): object {
+    return this.options.teams ? { microsoftTeams: this.options.teams } : {};
+  }
+
+  public override getAdditionalContextPropertiesAsync(): Promise<object> {
+    return Promise.resolve(this.getAdditionalContextProperties());
+  }
+
+  public override onBeforeWebPartInitialize(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  public requestPropertyPaneAction(instanceId: string, action: string): boolean {
+    this.options.propertyForm.requestAction(instanceId, action);
+    return true;
+  }
+}
+
+/** Gives a token that the local Graph endpoint accepts: the page's own cookie says who asks. */
+const localTokens = {
+  getTokenProvider: () => Promise.resolve({ getToken: () => Promise.resolve('local') }),
+  _getPreAuthorizedTokenProvider: () => Promise.resolve({ getToken: () => Promise.resolve('local') })
+};
+
+function startScope(options: RuntimeOptions): ServiceScope {
+  _SPFlight.initialize([]);
+  _SPKillSwitch.initialize({});
+  _SPExperiment.initialize({});
+  Environment._initialize({ type: EnvironmentType.SharePoint });
+  const scope = ServiceScope.startNewRoot();
+  scope.provide(_PropertyPaneLoader.serviceKey, { propertyPane: Promise.resolve(options.propertyForm) });
+  provideUntyped(scope, AadTokenProviderFactory.serviceKey, localTokens);
+  scope.finish();
+  scope.consume(PageContext.serviceKey).initialize(options.site.pageContext, options.site.legacyPageContext);
+  return scope;
+}
+
+/** The service scope's typing wants SPFx's own class, with its private members, where any equal object does. */
+function provideUntyped(scope: { provide(key: never, service: never): unknown }, key: unknown, service: unknown): void {
+  Reflect.apply(scope.provide, scope, [key, service]);
+}
+
+/** Starts SPFx's runtime in this page and has it load and draw the web part. */
+export async function startWebPart(options: RuntimeOptions): Promise<RunningWebPart> {
+  const scope = startScope(options);
+  const themes = scope.consume(ThemeProvider.serviceKey);
+  themes._setTheme(options.theme);
+  Object.assign(SPComponentLoader, { loadComponent: () => options.loader.component(options.manifest) });
+  const manager = new _ClientSideWebPartManager(new LocalHost(scope, options));
+  const { instanceId, manifest } = options;
+  const webPartData: LocalWebPartData = {
+    id: manifest.id, instanceId, title: 'Action plan', dataVersion: '1.0', properties: options.properties, serverProcessedContent: {}
+  };
+  await manager
+    .loadWebPart({
+      domElement: options.element, instanceId, manifest, displayMode: DisplayMode.Read, webPartData, formFactor: 0,
+      pageLayoutType: options.teams ? 'Teams' : 'Article', addedFromPersistedData: true
+    })
+    .catch(options.onError);
+  return {
+    setEditing: (editing) => manager.setDisplayMode(editing ? DisplayMode.Edit : DisplayMode.Read, instanceId),
+    setTheme: (theme) => themes._setTheme(theme),
+    properties: () => manager.serialize(instanceId).get(instanceId)?.properties ?? options.properties
+  };
+}

@@ -1,0 +1,131 @@
+import './fabricConfig';
+import * as React from 'react';
+import * as ReactDom from 'react-dom';
+import { initializeIcons, loadTheme } from '@fluentui/react';
+import * as componentBase from '@microsoft/sp-component-base';
+import * as coreLibrary from '@microsoft/sp-core-library';
+import * as http from '@microsoft/sp-http';
+import * as spLoader from '@microsoft/sp-loader';
+import * as lodash from '@microsoft/sp-lodash-subset';
+import * as pageContext from '@microsoft/sp-page-context';
+import * as propertyPane from '@microsoft/sp-property-pane';
+import * as webPartBase from '@microsoft/sp-webpart-base';
+import * as v from 'valibot';
+import { BundleLoader } from './loader';
+import { PropertyForm } from './propertyForm';
+import { startPageFrame } from './pageFrame';
+import { startWebPart, type TeamsSdk } from './runtime';
+import { readSiteContext } from './siteContext';
+import { pageTheme, sectionTheme, themeForTeams } from './themes';
+
+/** What the server wrote into the page about itself. */
+const Place = v.object({
+  web: v.string(),
+  place: v.picklist(['page', 'tab', 'personal']),
+  theme: v.picklist(['light', 'dark', 'contrast']),
+  section: v.picklist(['none', 'neutral', 'soft', 'strong'])
+});
+
+/** The packages that the bundle leaves to SharePoint. */
+const builtIn = new Map<string, unknown>([
+  ['react', React],
+  ['react-dom', ReactDom],
+  ['@microsoft/sp-component-base', componentBase],
+  ['@microsoft/sp-core-library', coreLibrary],
+  ['@microsoft/sp-http', http],
+  ['@microsoft/sp-loader', spLoader],
+  ['@microsoft/sp-lodash-subset', lodash],
+  ['@microsoft/sp-page-context', pageContext],
+  ['@microsoft/sp-property-pane', propertyPane],
+  ['@microsoft/sp-webpart-base', webPartBase]
+]);
+
+const instances = {
+  page: '0c6f0f5e-59d1-4a0c-9d3c-6a6a0b1a0001',
+  tab: '0c6f0f5e-59d1-4a0c-9d3c-6a6a0b1a0002',
+  personal: '0c6f0f5e-59d1-4a0c-9d3c-6a6a0b1a0003'
+};
+
+function byId(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`The page has no #${id}.`);
+  return found;
+}
+
+function showError(error: unknown): void {
+  const message = document.createElement('p');
+  message.className = 'start-error';
+  message.setAttribute('role', 'alert');
+  message.textContent = error instanceof Error ? error.message : String(error);
+  byId('web-part').append(message);
+  console.error(error);
+}
+
+/** The web part's stored properties: the server keeps them in a file of its data folder. */
+async function readProperties(url: string): Promise<Record<string, unknown>> {
+  const response = await fetch(url);
+  const body: unknown = response.ok ? await response.json() : {};
+  return v.parse(v.fallback(v.record(v.string(), v.unknown()), {}), body);
+}
+
+/** Stores the properties whenever they have changed, one request after the other. */
+function propertyStore(url: string, stored: Readonly<Record<string, unknown>>): (properties: Readonly<Record<string, unknown>>) => void {
+  let last = JSON.stringify(stored);
+  let sending = Promise.resolve();
+  return (properties) => {
+    const body = JSON.stringify(properties);
+    if (body === last) return;
+    last = body;
+    sending = sending
+      .then(() => fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body }))
+      .then(() => undefined, showError);
+  };
+}
+
+/** A Teams SDK that is connected, and the theme that Teams shows. */
+export interface TeamsConnection extends TeamsSdk {
+  readonly theme: string;
+}
+
+async function start(connectToTeams?: () => Promise<TeamsConnection>): Promise<void> {
+  const place = v.parse(Place, { ...byId('local').dataset });
+  initializeIcons('/_local/fonts/');
+  const teams = await connectToTeams?.();
+  const themeName = teams ? themeForTeams(teams.theme) : place.theme;
+  loadTheme(pageTheme(themeName));
+  const propertiesUrl = `/_local/page/properties?web=${encodeURIComponent(place.web)}&place=${place.place}`;
+  const loader = new BundleLoader(builtIn, '/_local/assets/');
+  const [site, manifest, properties] = await Promise.all([
+    readSiteContext(place.web),
+    loader.manifest('/_local/page/manifest.json'),
+    readProperties(propertiesUrl)
+  ]);
+  const propertyForm = new PropertyForm(byId('property-pane'));
+  const webPart = await startWebPart({
+    site, manifest, loader, propertyForm, properties,
+    element: byId('web-part'),
+    instanceId: instances[place.place],
+    theme: sectionTheme(themeName, place.section),
+    ...(teams ? { teams: { teamsJs: teams.teamsJs, context: teams.context } } : {}),
+    onError: showError
+  });
+  const keep = propertyStore(propertiesUrl, properties);
+  const store = (): void => keep(webPart.properties());
+  propertyForm.onChange = store;
+  document.documentElement.dataset['ready'] = 'true';
+  if (teams) {
+    window.addEventListener('local-teams-theme', (event) => {
+      const name = event instanceof CustomEvent && typeof event.detail === 'string' ? themeForTeams(event.detail) : themeName;
+      document.documentElement.dataset['theme'] = name;
+      loadTheme(pageTheme(name));
+      webPart.setTheme(sectionTheme(name, place.section));
+    });
+  } else {
+    startPageFrame({ webPart, propertyForm, instanceId: instances.page, store });
+  }
+}
+
+/** Shows the web part in this page: on SharePoint's own frame, or connected to Teams. */
+export function showWebPart(connectToTeams?: () => Promise<TeamsConnection>): void {
+  start(connectToTeams).catch(showError);
+}

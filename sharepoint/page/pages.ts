@@ -1,0 +1,119 @@
+import { existsSync, readdirSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
+import { teamsFrameView, teamsTabView } from '../../teams/client/view.ts';
+import { builtScripts } from './build.ts';
+import { isSameOrigin, readJson, sendFile, sendJson, sendPage } from './files.ts';
+import { pageView, type PersonChoice } from './pageView.ts';
+import { PropertyStore } from './properties.ts';
+
+export interface LocalSite {
+  readonly url: string;
+  readonly title: string;
+}
+
+export interface PagesOptions {
+  readonly dataDir: string;
+  readonly sites: readonly LocalSite[];
+  readonly people: readonly PersonChoice[];
+  /** The site whose team the local Teams shows. */
+  readonly teamSite: string;
+}
+
+export type Pages = (request: IncomingMessage, response: ServerResponse, login: string) => Promise<boolean>;
+
+const root = path.resolve(import.meta.dirname, '..', '..');
+const release = path.join(root, 'release');
+
+/** The value of a query key if it is one of these, otherwise the first of them. */
+function choice(url: URL, key: string, allowed: readonly [string, ...string[]]): string {
+  const value = url.searchParams.get(key) ?? '';
+  return allowed.includes(value) ? value : allowed[0];
+}
+
+/** Answers the local page, the local Teams and the files they are made of; false when a request is none of these. */
+export async function createPages(options: PagesOptions): Promise<Pages> {
+  const scripts = await builtScripts();
+  const properties = new PropertyStore(path.join(options.dataDir, 'page'));
+  const siteOf = (web: string): LocalSite | undefined => options.sites.find((site) => site.url.toLowerCase() === web.toLowerCase());
+
+  async function sendProperties(request: IncomingMessage, response: ServerResponse, url: URL): Promise<true> {
+    const site = siteOf(url.searchParams.get('web') ?? '');
+    if (!site) return sendJson(response, 404, { error: 'There is no such site.' });
+    const place = choice(url, 'place', ['page', 'tab', 'personal']);
+    if (request.method !== 'POST') return sendJson(response, 200, await properties.read(site.url, place));
+    const body = isSameOrigin(request) ? await readJson(request) : undefined;
+    if (typeof body !== 'object' || body === null) return sendJson(response, 400, { error: 'Properties are a JSON object.' });
+    await properties.write(site.url, place, body);
+    return sendJson(response, 200, body);
+  }
+
+  function sendManifest(response: ServerResponse): Promise<true> | true {
+    const folder = path.join(release, 'manifests');
+    const name = existsSync(folder) ? readdirSync(folder).find((file) => file.endsWith('.manifest.json')) : undefined;
+    return name === undefined ? sendJson(response, 404, { error: 'The web part is not built.' }) : sendFile(response, folder, name);
+  }
+
+  /** Files under /_local/, by the folder they come from. */
+  function sendLocalFile(response: ServerResponse, folder: string, name: string): Promise<true> | true | false {
+    switch (folder) {
+      case 'assets':
+        return sendFile(response, path.join(release, 'assets'), name);
+      case 'scripts':
+        return sendFile(response, scripts.folder, name);
+      case 'fonts':
+        return sendFile(response, path.join(root, 'node_modules', '@fluentui', 'font-icons-mdl2', 'fonts'), name, true);
+      case 'page':
+        return name === 'manifest.json' ? sendManifest(response) : sendFile(response, path.join(root, 'sharepoint', 'page'), name);
+      case 'teams':
+        return sendFile(response, path.join(root, 'teams', 'client'), name);
+      default:
+        return false;
+    }
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse, login: string): Promise<boolean> {
+    const url = new URL(request.url ?? '/', 'http://local');
+    const pathname = decodeURIComponent(url.pathname);
+    const local = /^\/_local\/([a-z]+)\/([^/]+)$/.exec(pathname);
+    if (pathname === '/_local/page/properties') return sendProperties(request, response, url);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+    if (local) {
+      const [, folder = '', name = ''] = local;
+      if (folder === 'page' && !/\.(css|json)$/.test(name)) return false;
+      return sendLocalFile(response, folder, name);
+    }
+    if (pathname === '/_local/icon.png') {
+      const icon = readdirSync(path.join(root, 'teams')).find((file) => file.endsWith('_color.png')) ?? '';
+      return sendFile(response, path.join(root, 'teams'), icon);
+    }
+    const page = /^(.*)\/SitePages\/[^/]+\.aspx$/i.exec(pathname);
+    const site = page ? siteOf(page[1] ?? '') : undefined;
+    if (site) {
+      return sendPage(response, pageView({
+        web: site.url, siteTitle: site.title, pageTitle: 'Plan', login, people: options.people,
+        theme: choice(url, 'theme', ['light', 'dark', 'contrast']),
+        section: choice(url, 'section', ['none', 'neutral', 'soft', 'strong']),
+        width: choice(url, 'width', ['full', 'narrow'])
+      }));
+    }
+    const team = siteOf(url.searchParams.get('web') ?? '') ?? siteOf(options.teamSite);
+    if (!team) return false;
+    const app = choice(url, 'app', ['channel', 'personal']) === 'personal' ? 'personal' : 'tab';
+    const theme = choice(url, 'theme', ['default', 'dark', 'contrast']);
+    if (pathname === '/teams') {
+      return sendPage(response, teamsFrameView({
+        app, theme, login, people: options.people, web: team.url, teamTitle: team.title,
+        width: choice(url, 'width', ['full', 'mobile']), subPageId: url.searchParams.get('subPageId') ?? ''
+      }));
+    }
+    if (pathname === '/teams/tab') return sendPage(response, teamsTabView({ app, web: team.url, theme }));
+    return false;
+  }
+
+  return (request, response, login) =>
+    answer(request, response, login).catch((error: unknown) => {
+      console.error(error);
+      return response.headersSent ? true : sendJson(response, 500, { error: 'The local page failed; see the console it was started from.' });
+    });
+}
