@@ -1,0 +1,75 @@
+import type { Failure, Result } from '../domain/failure';
+import type { ActionFields, UpdateFields } from '../domain/checks';
+import type { Action, Brag, Person, PlanContent, Update } from '../domain/plan';
+
+/** What reading a site can find. */
+export type PlanFound =
+  | { kind: 'plan'; content: PlanContent }
+  /** The lists aren't there; an owner may make them. */
+  | { kind: 'notSetUp'; maySetUp: boolean }
+  /** The lists are there and hold no plan. */
+  | { kind: 'noPlan'; mayAdd: boolean };
+
+/** Someone that the people search found; not yet a user of the site. */
+export interface FoundPerson {
+  login: string;
+  name: string;
+  email: string;
+  jobTitle: string;
+}
+
+/** An update as it is sent. The key makes sending it twice harmless. */
+export interface NewUpdate extends UpdateFields {
+  /** A lower-case GUID made when the form was opened. */
+  clientKey: string;
+}
+
+export interface SavedUpdate {
+  update: Update;
+  /** The action with its new latest update, and its new ETag where it was written too. */
+  action: Action;
+  /** Set where the update is safe but the action's own fields could not follow. */
+  actionFailure: Failure | undefined;
+}
+
+/** What the app asks of SharePoint. The web part hands it in; nothing here knows how it is done. */
+export interface PlanStore {
+  readPlan(): Promise<Result<PlanFound>>;
+  /** The updates of an action, newest first. */
+  readUpdates(actionId: number): Promise<Result<readonly Update[]>>;
+  /** Writes only what differs from `loaded`, on condition that nobody wrote since. */
+  saveAction(loaded: Action, fields: ActionFields): Promise<Result<Action>>;
+  addUpdate(action: Action, update: NewUpdate, mayEditAction: boolean): Promise<Result<SavedUpdate>>;
+  findPeople(text: string): Promise<Result<readonly FoundPerson[]>>;
+  /** Makes someone who was found a user of the site. */
+  admitPerson(found: FoundPerson): Promise<Result<Person>>;
+}
+
+/** One thing that the set-up makes or finds. */
+export interface SetUpStep {
+  what: string;
+  state: 'missing' | 'there' | 'made';
+}
+
+/** The product's own set-up of a site; in a chunk of its own. */
+export interface SiteSetUp {
+  /** What is there and what would be made; writes nothing. */
+  look(): Promise<Result<readonly SetUpStep[]>>;
+  /** Makes what is missing; run twice it changes nothing. */
+  run(onStep: (step: SetUpStep) => void): Promise<Result<readonly SetUpStep[]>>;
+  /** Makes an empty plan, so that there is something to open. */
+  addPlan(title: string, bragKey: Readonly<Record<Brag, string>>): Promise<Result<number>>;
+}
+
+/** Where the product is being looked at. */
+export type Place = 'page' | 'channelTab' | 'personalApp';
+
+/** What differs between a SharePoint page, a Teams tab and a personal app. */
+export interface Host {
+  place: Place;
+  /** The product's part of the address, a query string without `?`. */
+  readAddress(): string;
+  writeAddress(query: string): void;
+  /** Tells when the person went back or forward. */
+  onAddressChange(listener: () => void): () => void;
+}

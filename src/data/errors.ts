@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+import type { Failure, Result } from '../domain/failure';
+import { failed, ok } from '../domain/failure';
+
+const httpError = v.object({
+  isHttpRequestError: v.literal(true),
+  status: v.number(),
+  message: v.string(),
+  response: v.instance(Response)
+});
+
+const odataError = v.object({
+  'odata.error': v.object({ code: v.string(), message: v.object({ value: v.string() }) })
+});
+const verboseError = v.object({
+  error: v.object({ code: v.string(), message: v.object({ value: v.string() }) })
+});
+
+/** A SharePoint answer that is an error. `code` is its hresult as a number, 0 where it gave none. */
+export interface SharePointError {
+  status: number;
+  code: number;
+  message: string;
+  retryAfter: string | null;
+  correlation: string | undefined;
+}
+
+/** Says what SharePoint answered; undefined where there was no answer at all. */
+export async function sharePointError(error: unknown): Promise<SharePointError | undefined> {
+  const http = v.safeParse(httpError, error);
+  if (!http.success) return undefined;
+  const { response, status, message } = http.output;
+  const said = await bodyOf(response, message);
+  return {
+    status,
+    code: Number.parseInt(said.code, 10) || 0,
+    message: said.message,
+    retryAfter: response.headers.get('Retry-After'),
+    correlation: response.headers.get('SPRequestGuid') ?? response.headers.get('request-id') ?? undefined
+  };
+}
+
+async function bodyOf(response: Response, fallback: string): Promise<{ code: string; message: string }> {
+  let body: unknown;
+  try {
+    body = JSON.parse(response.bodyUsed ? fallback.slice(fallback.indexOf('::> ') + 4) : await response.clone().text());
+  } catch {
+    return { code: '', message: '' };
+  }
+  const plain = v.safeParse(odataError, body);
+  if (plain.success) return { code: plain.output['odata.error'].code, message: plain.output['odata.error'].message.value };
+  const verbose = v.safeParse(verboseError, body);
+  if (verbose.success) return { code: verbose.output.error.code, message: verbose.output.error.message.value };
+  return { code: '', message: '' };
+}
+
+/** SharePoint's own numbers, matched instead of its words, which follow the reader's language. */
+export const codes = {
+  accessDenied: -2147024891,
+  duplicateValue: -2130575169,
+  digestInvalid: -2130575252,
+  digestExpired: -2130575251,
+  itemMissing: -2130575338,
+  listMissing: -2130575322,
+  threshold: -2147024860,
+  locked: -2147018894,
+  checkedOut: -2130575306
+} as const;
+
+/** When a `Retry-After` ends, given in seconds or as a date; undefined where it is neither. */
+function retryTime(header: string | null, now: number): string | undefined {
+  if (header === null) return undefined;
+  const seconds = Number(header);
+  const time = Number.isNaN(seconds) ? Date.parse(header) : now + seconds * 1000;
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+}
+
+/** Turns whatever a request threw into the one union that the screen words. `now` is in milliseconds since 1970. */
+export async function toFailure(error: unknown, now: number): Promise<Failure> {
+  const said = await sharePointError(error);
+  if (!said) {
+    // fetch throws a TypeError when no answer came; a SyntaxError is an answer that isn't JSON, mostly a sign-in page.
+    if (error instanceof TypeError) return { kind: 'offline' };
+    if (error instanceof SyntaxError) return { kind: 'signedOut' };
+    return { kind: 'broken', message: error instanceof Error ? error.message : String(error) };
+  }
+  const { status, code, message, correlation } = said;
+  const by = correlation === undefined ? {} : { correlation };
+  if (code === codes.threshold) return { kind: 'tooLarge', ...by };
+  if (code === codes.locked || code === codes.checkedOut || status === 423) return { kind: 'locked', ...by };
+  if (status === 401) return { kind: 'signedOut', ...by };
+  if (status === 403) return { kind: 'forbidden', ...by };
+  if (status === 404) return { kind: 'notFound', what: code === codes.itemMissing ? 'item' : 'list', ...by };
+  if (status === 409 || status === 412) return { kind: 'stale', ...by };
+  if (status === 429 || status === 503 || status === 504) return { kind: 'busy', until: retryTime(said.retryAfter, now), ...by };
+  if (status >= 400 && status < 500) return { kind: 'refused', message, ...by };
+  return { kind: 'broken', message: message === '' ? `HTTP ${String(status)}` : message, ...by };
+}
+
+/** Runs requests and gives their value, or the failure that stopped them. */
+export async function attempt<T>(now: () => number, run: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return ok(await run());
+  } catch (error) {
+    return failed(await toFailure(error, now()));
+  }
+}

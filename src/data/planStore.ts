@@ -1,0 +1,49 @@
+import * as v from 'valibot';
+import type { PlanStore } from '../app/ports';
+import type { Result } from '../domain/failure';
+import { failed } from '../domain/failure';
+import type { Person, Update } from '../domain/plan';
+import { updates } from '../lists';
+import type { Connection } from './connection';
+import { listOf } from './connection';
+import { attempt } from './errors';
+import { readPlan } from './readPlan';
+import { readRows, selection } from './rows';
+import type { Sender } from './send';
+import { toUpdate } from './toDomain';
+
+/** The updates of an action, newest first. Throws what the request throws. */
+async function readUpdates(connection: Connection, actionId: number, zone: string): Promise<Update[]> {
+  const { select, expand } = selection(updates);
+  const all: Update[] = [];
+  const query = listOf(connection.reader, connection.webUrl, updates)
+    .items.select(...select).expand(...expand).filter(`APActionId eq ${String(actionId)}`).top(1000);
+  for await (const page of query) all.push(...readRows(updates, v.parse(v.array(v.unknown()), page), zone).map(toUpdate));
+  return all.sort((a, b) => b.at.localeCompare(a.at) || b.id - a.id);
+}
+
+/** The plan of a site's lists. Writing and the people search come in chunks of their own when first used. */
+export function planStoreOf(connection: Connection, planId: number | undefined): PlanStore {
+  let known: { zone: string; me: Person } | undefined;
+  const { now } = connection;
+
+  const writing = async <T>(run: (sender: Sender, send: typeof import('./send')) => Promise<Result<T>>): Promise<Result<T>> => {
+    if (!known) return failed({ kind: 'broken', message: 'The plan was not read yet.' });
+    const send = await import(/* webpackChunkName: 'send' */ './send');
+    return run({ connection, ...known }, send);
+  };
+  const people = (): Promise<typeof import('./people')> => import(/* webpackChunkName: 'people' */ './people');
+
+  return {
+    readPlan: () => attempt(now, async () => {
+      const { found, zone } = await readPlan(connection, planId);
+      if (found.kind === 'plan') known = { zone, me: found.content.me };
+      return found;
+    }),
+    readUpdates: actionId => attempt(now, () => readUpdates(connection, actionId, known?.zone ?? 'Europe/London')),
+    saveAction: (loaded, fields) => writing((sender, send) => send.saveAction(sender, loaded, fields)),
+    addUpdate: (action, update, mayEdit) => writing((sender, send) => send.addUpdate(sender, action, update, mayEdit)),
+    findPeople: text => attempt(now, async () => (await people()).findPeople(connection, text)),
+    admitPerson: person => attempt(now, async () => (await people()).admitPerson(connection, person))
+  };
+}

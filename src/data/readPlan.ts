@@ -1,0 +1,162 @@
+import * as v from 'valibot';
+import '@pnp/sp/regional-settings/web';
+import '@pnp/sp/site-users/web';
+import type { PlanFound } from '../app/ports';
+import type { Instant } from '../domain/dates';
+import { dayIn } from '../domain/dates';
+import type { MissingColumn, Person, Rights, Update } from '../domain/plan';
+import { actions, allLists, areas, evaluations, inspections, plans, updates } from '../lists';
+import type { ListDeclaration } from '../lists/list';
+import type { Connection } from './connection';
+import { listOf, listPath } from './connection';
+import { sharePointError } from './errors';
+import type { Row } from './rows';
+import { readRows, selection } from './rows';
+import { timeZoneOf } from './timeZones';
+import { toAction, toArea, toEvaluation, toInspection, toPlan, toUpdate } from './toDomain';
+
+/** The most that SharePoint gives in one page of items. */
+const pageSize = 5000;
+/** Enough to catch the updates whose copy beside the action isn't written. */
+const recentUpdates = 200;
+
+const permissions = v.object({ High: v.string(), Low: v.string() });
+const listFacts = v.array(v.object({ RootFolder: v.object({ ServerRelativeUrl: v.string() }), EffectiveBasePermissions: permissions }));
+const currentUser = v.object({ Id: v.number(), Title: v.string(), Email: v.nullish(v.string(), '') });
+const zoneFacts = v.object({ Id: v.number() });
+
+type Permissions = v.InferOutput<typeof permissions>;
+
+/** Bits of SharePoint's base permissions, all in the low word. */
+const may = { addItems: 0x2, editItems: 0x4, manageLists: 0x800, managePermissions: 0x2000000 } as const;
+
+function has(held: Permissions | undefined, bit: number): boolean {
+  // Bitwise on a signed 32-bit number: shift the sign away, since the highest bits are in use.
+  return held !== undefined && (Number(held.Low) & bit) >>> 0 === bit;
+}
+
+/** Items of a list, all pages, in order of id. */
+async function readAll(connection: Connection, list: ListDeclaration, without: ReadonlySet<string>, filter?: string): Promise<unknown[]> {
+  const { select, expand } = selection(list, without);
+  const query = listOf(connection.reader, connection.webUrl, list).items.select(...select).expand(...expand).top(pageSize);
+  const all: unknown[] = [];
+  for await (const page of filter === undefined ? query : query.filter(filter)) all.push(...v.parse(v.array(v.unknown()), page));
+  return all;
+}
+
+/** Which declared columns a list lacks. */
+async function missingIn(connection: Connection, list: ListDeclaration): Promise<(MissingColumn & { name: string })[]> {
+  await import(/* webpackChunkName: 'columns' */ '@pnp/sp/fields/list');
+  const found: unknown = await listOf(connection.reader, connection.webUrl, list).fields.select('InternalName')();
+  const names = new Set(v.parse(v.array(v.object({ InternalName: v.string() })), found).map(field => field.InternalName));
+  return Object.values(list.columns).filter(column => !names.has(column.name))
+    .map(column => ({ list: list.title, column: column.title, name: column.name }));
+}
+
+/** A list's items; where the site lacks a column the rest is read and the column is named. */
+async function readList(connection: Connection, list: ListDeclaration, filter?: string): Promise<{ items: unknown[]; missing: MissingColumn[] }> {
+  try {
+    return { items: await readAll(connection, list, new Set(), filter), missing: [] };
+  } catch (error) {
+    const said = await sharePointError(error);
+    if (said?.status !== 400) throw error;
+    const missing = await missingIn(connection, list);
+    if (missing.length === 0) throw error;
+    return { items: await readAll(connection, list, new Set(missing.map(one => one.name)), filter), missing };
+  }
+}
+
+/** The newest updates of the whole site; they may be more than the plan's. */
+async function readRecent(connection: Connection, zone: Promise<string>): Promise<Update[]> {
+  const { select, expand } = selection(updates);
+  const found: unknown = await listOf(connection.reader, connection.webUrl, updates)
+    .items.select(...select).expand(...expand).orderBy('ID', false).top(recentUpdates)();
+  return readRows(updates, v.parse(v.array(v.unknown()), found), await zone).map(toUpdate);
+}
+
+function newestByAction(all: readonly Update[]): Map<number, Update> {
+  const newest = new Map<number, Update>();
+  for (const update of all) {
+    const known = newest.get(update.actionId);
+    if (!known || update.at > known.at) newest.set(update.actionId, update);
+  }
+  return newest;
+}
+
+/** The site's time zone as an IANA name. */
+export async function readZone(connection: Connection): Promise<string> {
+  return timeZoneOf(v.parse(zoneFacts, await connection.reader.web.regionalSettings.timeZone.select('Id')()).Id);
+}
+
+/**
+ * Reads a plan with all that the first view and the scorecard show, in one round of requests side
+ * by side. `planId` undefined takes the site's first plan. Throws what a request throws.
+ */
+export async function readPlan(connection: Connection, planId: number | undefined): Promise<{ found: PlanFound; zone: string }> {
+  const { reader, webUrl } = connection;
+  const ofPlan = planId === undefined ? undefined : `APPlanId eq ${String(planId)}`;
+  const zone = readZone(connection);
+  const facts = reader.web.lists.select('RootFolder/ServerRelativeUrl', 'EffectiveBasePermissions').expand('RootFolder')();
+  const web = reader.web.select('EffectiveBasePermissions')();
+  const user = reader.web.currentUser.select('Id', 'Title', 'Email')();
+  const contents = Promise.all([
+    readList(connection, plans), readList(connection, inspections, ofPlan), readList(connection, evaluations),
+    readList(connection, areas, ofPlan), readList(connection, actions, ofPlan), readRecent(connection, zone)
+  ]);
+  // Answered for below, once it is known whether the lists are there at all.
+  contents.catch(() => undefined);
+
+  const held = new Map(v.parse(listFacts, await facts).map(one => [one.RootFolder.ServerRelativeUrl.toLowerCase(), one.EffectiveBasePermissions]));
+  const onWeb = v.parse(v.object({ EffectiveBasePermissions: permissions }), await web).EffectiveBasePermissions;
+  const rightsOn = (list: ListDeclaration): Permissions | undefined => held.get(decodeURI(listPath(webUrl, list)).toLowerCase());
+  const setUp = has(onWeb, may.managePermissions) && has(onWeb, may.manageLists);
+  if (allLists.some(list => rightsOn(list) === undefined)) return { found: { kind: 'notSetUp', maySetUp: setUp }, zone: await zone };
+
+  const [planList, inspectionList, evaluationList, areaList, actionList, recent] = await contents;
+  const inZone = await zone;
+  const planRows = readRows(plans, planList.items, inZone).map(toPlan);
+  const plan = planId === undefined ? planRows[0] : planRows.find(one => one.id === planId);
+  const managePlan = has(rightsOn(plans), may.editItems);
+  if (!plan) return { found: { kind: 'noPlan', mayAdd: managePlan }, zone: inZone };
+
+  const rights: Rights = {
+    addUpdates: has(rightsOn(updates), may.addItems),
+    editActions: has(rightsOn(actions), may.editItems),
+    managePlan,
+    setUp
+  };
+  const newest = newestByAction(recent);
+  const found = readRows(inspections, inspectionList.items, inZone).map(toInspection).filter(one => one.planId === plan.id);
+  const inspected = new Set(found.map(one => one.id));
+  const content = {
+    plan,
+    inspections: found,
+    evaluations: readRows(evaluations, evaluationList.items, inZone).map(toEvaluation).filter(one => inspected.has(one.inspectionId)),
+    areas: readRows(areas, areaList.items, inZone).map(toArea).filter(one => one.planId === plan.id).sort((a, b) => byNumber(a.ref, b.ref)),
+    actions: readRows(actions, actionList.items, inZone).filter(row => row.values.plan === plan.id)
+      .map((row: Row<typeof actions>) => toAction(row, newest.get(row.id))).sort((a, b) => byNumber(a.number, b.number)),
+    rights,
+    me: toPerson(await user),
+    today: dayIn(inZone, nowOf(connection)),
+    missingColumns: [planList, inspectionList, evaluationList, areaList, actionList].flatMap(one => one.missing)
+      .map(({ list, column }) => ({ list, column }))
+  };
+  return { found: { kind: 'plan', content }, zone: inZone };
+}
+
+function toPerson(answer: unknown): Person {
+  const { Id, Title, Email } = v.parse(currentUser, answer);
+  return { id: Id, name: Title, email: Email };
+}
+
+/** The server's time now. */
+export function nowOf(connection: Connection): Instant {
+  return new Date(connection.now()).toISOString();
+}
+
+const collator = new Intl.Collator('en-GB', { numeric: true });
+
+/** `2.10` comes after `2.9`. */
+function byNumber(a: string, b: string): number {
+  return collator.compare(a, b);
+}

@@ -1,0 +1,98 @@
+import * as React from 'react';
+import * as ReactDom from 'react-dom';
+import type { IReadonlyTheme } from '@microsoft/sp-component-base';
+import type { IPropertyPaneConfiguration, IPropertyPaneDropdownOption } from '@microsoft/sp-property-pane';
+import { PropertyPaneDropdown, PropertyPaneTextField } from '@microsoft/sp-property-pane';
+import { BaseClientSideWebPart } from '@microsoft/sp-webpart-base';
+import * as strings from 'ActionPlanWebPartStrings';
+import type { App } from '../../app/store';
+import { createApp } from '../../app/store';
+import { ownKeys } from '../../app/viewState';
+import type { Connection } from '../../data/connection';
+import { connect } from '../../data/connection';
+import { planStoreOf } from '../../data/planStore';
+import { addressHost } from '../../host/address';
+import type { Teams } from '../../host/teams';
+import { placeInTeams, subPageInTeams, tellTeams, themeInTeams } from '../../host/teams';
+import { PlanApp } from '../../ui/PlanApp';
+import { sharePointTheme, teamsTheme } from '../../ui/theme/hostThemes';
+
+export interface ActionPlanProperties {
+  title?: string;
+  /** The plan's item id as text; '' takes the site's first plan. */
+  plan?: string;
+}
+
+/** The plug between SPFx and the product: it hands in the connection, the host and the theme, and knows nothing else. */
+export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanProperties> {
+  private connection: Connection | undefined;
+  private app: App | undefined;
+  private theme = sharePointTheme(undefined);
+  private planOptions: IPropertyPaneDropdownOption[] = [{ key: '', text: strings.FirstPlan }];
+
+  private get teams(): Teams | undefined {
+    return this.context.sdks.microsoftTeams;
+  }
+
+  protected override async onInit(): Promise<void> {
+    await super.onInit();
+    const { teams } = this;
+    this.connection = connect(this.context.pageContext.web.absoluteUrl);
+    if (!teams) return;
+    this.theme = teamsTheme(themeInTeams(teams));
+    teams.teamsJs.app.registerOnThemeChangeHandler(name => {
+      this.theme = teamsTheme(name);
+      this.render();
+    });
+    tellTeams(teams);
+  }
+
+  protected override onThemeChanged(theme: IReadonlyTheme | undefined): void {
+    if (!this.teams) this.theme = sharePointTheme(theme);
+  }
+
+  public override render(): void {
+    const { connection, teams } = this;
+    if (!connection) return;
+    if (!this.app) {
+      const place = teams ? placeInTeams(teams) : 'page';
+      const planId = Number(this.properties.plan);
+      const store = planStoreOf(connection, Number.isSafeInteger(planId) && planId > 0 ? planId : undefined);
+      this.app = createApp(store, addressHost(place, ownKeys, teams && subPageInTeams(teams)));
+      void this.app.load();
+    }
+    const loadSetUp = async () => (await import(/* webpackChunkName: 'set-up-site' */ '../../data/setUp')).setUpOf(connection);
+    ReactDom.render(React.createElement(PlanApp, { app: this.app, theme: this.theme, title: this.properties.title, loadSetUp }), this.domElement);
+  }
+
+  protected override onDispose(): void {
+    this.app?.close();
+    ReactDom.unmountComponentAtNode(this.domElement);
+  }
+
+  protected override onPropertyPaneConfigurationStart(): void {
+    const { connection } = this;
+    if (connection) void this.listPlans(connection);
+  }
+
+  private async listPlans(connection: Connection): Promise<void> {
+    const { plansOfSite } = await import(/* webpackChunkName: 'plans-of-site' */ '../../data/plansOfSite');
+    const plans = await plansOfSite(connection).catch(() => []);
+    this.planOptions = [{ key: '', text: strings.FirstPlan }, ...plans.map(plan => ({ key: String(plan.id), text: plan.title }))];
+    this.context.propertyPane.refresh();
+  }
+
+  protected override onPropertyPaneFieldChanged(path: string): void {
+    if (path !== 'plan') return;
+    this.app?.close();
+    this.app = undefined;
+  }
+
+  protected override getPropertyPaneConfiguration(): IPropertyPaneConfiguration {
+    const groupFields = [
+      PropertyPaneDropdown('plan', { label: strings.PlanLabel, options: this.planOptions }),
+      PropertyPaneTextField('title', { label: strings.TitleLabel, description: strings.TitleDescription })
+    ];
+    return { pages: [{ groups: [{ groupName: strings.GroupName, groupFields }] }] };
+  }
+}

@@ -1,0 +1,12 @@
+declare interface ActionPlanWebPartStrings {
+  FirstPlan: string;
+  GroupName: string;
+  PlanLabel: string;
+  TitleLabel: string;
+  TitleDescription: string;
+}
+
+declare module 'ActionPlanWebPartStrings' {
+  const strings: ActionPlanWebPartStrings;
+  export = strings;
+}
