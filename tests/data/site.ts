@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { InjectHeaders } from '@pnp/queryable';
+import { makeSample } from '../../sharepoint/sample/makeSample';
+import type { Role } from '../../sharepoint/sample/people';
+import { loginsOf, people } from '../../sharepoint/sample/people';
+import { startSite } from '../../sharepoint/site/index';
+import type { PlanStore } from '../../src/app/ports';
+import type { Connection } from '../../src/data/connection';
+import { connect } from '../../src/data/connection';
+import { planStoreOf } from '../../src/data/planStore';
+import type { Result } from '../../src/domain/failure';
+import type { PlanContent } from '../../src/domain/plan';
+
+/** A local SharePoint of its own on a free port, with the sample plan in one site and nothing in the other. */
+export interface TestSite {
+  planUrl: string;
+  blankUrl: string;
+  as(role: Role, index?: number): { connection: Connection; store: PlanStore; login: string };
+  blankAs(role: Role): Connection;
+  close(): Promise<void>;
+}
+
+export async function startTestSite({ sample }: { sample: boolean }): Promise<TestSite> {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'plan-test-'));
+  const groups = { owners: loginsOf('owner'), members: loginsOf('manager', 'lead', 'member'), visitors: loginsOf('reader') };
+  const site = await startSite({
+    dataDir, port: 0, people,
+    sites: [{ url: '/sites/plan', title: 'Plan', ...groups }, { url: '/sites/blank', title: 'Blank', ...groups }]
+  });
+  const planUrl = `${site.origin}/sites/plan`;
+  const blankUrl = `${site.origin}/sites/blank`;
+  if (sample) await makeSample(planUrl);
+  const loginOf = (role: Role, index = 0): string => loginsOf(role)[index] ?? '';
+  const connectAs = (url: string, login: string): Connection => connect(url, InjectHeaders({ Authorization: `Bearer ${login}` }));
+  return {
+    planUrl,
+    blankUrl,
+    as: (role, index) => {
+      const login = loginOf(role, index);
+      const connection = connectAs(planUrl, login);
+      return { connection, store: planStoreOf(connection, undefined), login };
+    },
+    blankAs: role => connectAs(blankUrl, loginOf(role)),
+    close: async () => {
+      await site.close();
+      await rm(dataDir, { recursive: true, force: true });
+    }
+  };
+}
+
+/** The value of a result that has to be good. */
+export function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`Expected a value, got ${JSON.stringify(result.failure)}`);
+  return result.value;
+}
+
+/** The plan, which has to be there. */
+export async function readPlanOf(store: PlanStore): Promise<PlanContent> {
+  const found = valueOf(await store.readPlan());
+  if (found.kind !== 'plan') throw new Error(`Expected a plan, found ${found.kind}`);
+  return found.content;
+}
