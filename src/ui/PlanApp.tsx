@@ -1,0 +1,55 @@
+import './theme/noRemoteFonts';
+import * as React from 'react';
+import type { Theme } from '@fluentui/react/lib/Theme';
+import { ThemeProvider } from '@fluentui/react/lib/Theme';
+import type { SiteSetUp } from '../app/ports';
+import type { App } from '../app/store';
+import { AppProvider, useApp, useAppState } from './AppContext';
+import { FailureMessage } from './failure/FailureMessage';
+import { registerOwnIcons } from './icons';
+import { useMeasuredWidth, WidthProvider } from './layout/useWidth';
+import { Entrance } from './plan/Entrance';
+import { LoadingPlan } from './plan/LoadingPlan';
+import { ReadyPlan } from './plan/ReadyPlan';
+
+registerOwnIcons();
+
+export interface PlanAppProps {
+  app: App;
+  /** The theme of the section or the Teams client around. */
+  theme: Theme;
+  /** The web part's own title. */
+  title?: string;
+  /** Fetches the set-up's chunk; asked for only when an owner begins it. */
+  loadSetUp(): Promise<SiteSetUp>;
+}
+
+/** The product: give it an app and a theme. The one who makes the app starts its first `load`. */
+export function PlanApp({ app, theme, title = '', loadSetUp }: PlanAppProps): React.ReactElement {
+  const root = React.useRef<HTMLDivElement>(null);
+  const width = useMeasuredWidth(root);
+  return (
+    <ThemeProvider theme={theme}>
+      <AppProvider value={app}>
+        <WidthProvider value={width}>
+          <div ref={root} style={{ padding: width === 'narrow' ? 12 : 20, boxSizing: 'border-box', lineHeight: '20px' }}>
+            <CurrentScreen title={title} loadSetUp={loadSetUp} />
+          </div>
+        </WidthProvider>
+      </AppProvider>
+    </ThemeProvider>
+  );
+}
+
+function CurrentScreen({ title, loadSetUp }: { title: string; loadSetUp(): Promise<SiteSetUp> }): React.ReactElement {
+  const app = useApp();
+  const screen = useAppState(state => state.screen);
+  const load = (): void => void app.load();
+  switch (screen.kind) {
+    case 'loading': return <LoadingPlan slow={screen.slow} onRetry={load} />;
+    case 'failed': return <FailureMessage failure={screen.failure} doing="read" onRetry={load} />;
+    case 'notSetUp': return <Entrance missing="lists" mayMake={screen.maySetUp} loadSetUp={loadSetUp} onDone={load} />;
+    case 'noPlan': return <Entrance missing="plan" mayMake={screen.mayAdd} loadSetUp={loadSetUp} onDone={load} />;
+    case 'ready': return <ReadyPlan screen={screen} title={title} />;
+  }
+}

@@ -1,0 +1,132 @@
+import * as React from 'react';
+import { computedBrag, isBetter } from '../../domain/brag';
+import { checkUpdate, noteLimit, textLimit } from '../../domain/checks';
+import type { UpdateFields } from '../../domain/checks';
+import type { CalendarDate } from '../../domain/dates';
+import type { Failure } from '../../domain/failure';
+import type { Action, Brag, Plan } from '../../domain/plan';
+import type { SavedUpdate } from '../../app/ports';
+import { useApp } from '../AppContext';
+import { Button } from '../controls/Button';
+import { TextBox } from '../controls/TextBox';
+import { FailureMessage } from '../failure/FailureMessage';
+import { useWidth } from '../layout/useWidth';
+import { actionText, chooseBrag, faultText } from '../loc/action';
+import { common } from '../loc/common';
+import { stylesOf } from '../theme/useStyles';
+import { BragChoice } from './BragChoice';
+import type { UpdateDraft } from './drafts';
+import { draftsOf, isBegun, newUpdateDraft } from './drafts';
+import { useFocusOnFirstFault, useIsMounted } from '../controls/focus';
+
+const useClasses = stylesOf((tokens, theme) => ({
+  root: { display: 'flex', flexDirection: 'column', gap: 16, padding: 16, border: `1px solid ${tokens.rule}`, borderRadius: 8, background: tokens.page, boxShadow: theme.effects.elevation4 },
+  heading: { margin: 0, fontSize: theme.fonts.mediumPlus.fontSize, fontWeight: 600, color: tokens.text },
+  kept: { margin: '-10px 0 0', color: tokens.quiet, fontSize: theme.fonts.small.fontSize },
+  start: { alignSelf: 'flex-start', margin: '-8px 0 -4px -8px' },
+  bar: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 8 },
+  shortcut: { marginLeft: 'auto', color: tokens.quiet, fontSize: theme.fonts.small.fontSize }
+}));
+
+interface AddUpdateProps {
+  action: Action;
+  plan: Plan;
+  today: CalendarDate;
+  onSaved(saved: SavedUpdate): void;
+  /** Asked to leave; what was typed is still kept then. */
+  onCancel(): void;
+}
+
+/** The BRAG that the facts would give once the update stands: an update that comes in time, or that names a barrier, is a fact itself. */
+function computedAfter(action: Action, draft: UpdateFields, plan: Plan, today: CalendarDate): Brag {
+  const latest = { text: draft.narrative, at: `${today}T12:00:00Z`, author: '', barrier: draft.barrier.trim() !== '' };
+  return computedBrag({ ...action, latest }, plan, today);
+}
+
+/** “Add update”: how it stands, what has happened, what is in the way. */
+export function AddUpdate({ action, plan, today, onSaved, onCancel }: AddUpdateProps): React.ReactElement {
+  const app = useApp();
+  const classes = useClasses();
+  const words = actionText.add;
+  const form = React.useRef<HTMLFormElement>(null);
+  const mounted = useIsMounted();
+  const narrow = useWidth() === 'narrow';
+  const [draft, setDraft] = React.useState(() => draftsOf(app).updates.get(action.id) ?? newUpdateDraft());
+  const [wasKept] = React.useState(() => isBegun(draft));
+  const [withBarrier, setWithBarrier] = React.useState(draft.barrier !== '');
+  const [attempts, setAttempts] = React.useState(0);
+  const [saving, setSaving] = React.useState(false);
+  const [failure, setFailure] = React.useState<Failure>();
+  const computed = computedAfter(action, draft, plan, today);
+  const faults = attempts > 0 ? checkUpdate(draft, computed) : {};
+  const needsReason = draft.brag !== undefined && isBetter(draft.brag, computed);
+  useFocusOnFirstFault(form, attempts);
+
+  React.useEffect(() => {
+    const first = form.current?.querySelector('input');
+    first?.focus();
+    // Not in every environment that draws this is there something to scroll.
+    form.current?.scrollIntoView?.({ block: 'nearest' });
+  }, []);
+
+  const change = (part: Partial<UpdateDraft>): void => {
+    // What is on its way stays as it was sent: a word typed now would be neither saved nor kept.
+    if (saving) return;
+    const next = { ...draft, ...part };
+    setDraft(next);
+    if (isBegun(next)) draftsOf(app).updates.set(action.id, next);
+    else draftsOf(app).updates.delete(action.id);
+  };
+
+  const save = async (): Promise<void> => {
+    if (saving) return;
+    if (Object.keys(checkUpdate(draft, computed)).length > 0) {
+      setAttempts(attempts + 1);
+      return;
+    }
+    setSaving(true);
+    setFailure(undefined);
+    const saved = await app.addUpdate(action, { ...draft, bragReason: needsReason ? draft.bragReason : '' });
+    if (saved.ok) draftsOf(app).updates.delete(action.id);
+    if (!mounted.current) return;
+    setSaving(false);
+    if (saved.ok) onSaved(saved.value);
+    else setFailure(saved.failure);
+  };
+
+  const saveByKeyboard = (event: React.KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void save();
+  };
+
+  return (
+    <form ref={form} className={classes.root} aria-label={words.heading} noValidate onKeyDown={saveByKeyboard} onSubmit={event => event.preventDefault()}>
+      <h3 className={classes.heading}>{words.heading}</h3>
+      {wasKept && <p className={classes.kept}>{words.kept}</p>}
+      <BragChoice
+        label={words.brag} hint={words.bragHint(common.brag[computed])} value={draft.brag} meanings={plan.bragKey}
+        onChange={brag => change({ brag })} fault={faults.brag && chooseBrag}
+      />
+      {needsReason && draft.brag && (
+        <TextBox
+          label={words.reason(common.brag[draft.brag], common.brag[computed])} value={draft.bragReason} limit={textLimit} required
+          onChange={bragReason => change({ bragReason })} fault={faultText(actionText.fields.bragReason, faults.bragReason)}
+        />
+      )}
+      <TextBox
+        label={words.narrative} hint={words.narrativeHint} value={draft.narrative} limit={noteLimit} rows={3} required
+        onChange={narrative => change({ narrative })} fault={faultText(words.narrative, faults.narrative)}
+      />
+      {withBarrier
+        ? <TextBox label={words.barrier} hint={words.barrierHint} value={draft.barrier} limit={noteLimit} rows={2} onChange={barrier => change({ barrier })} fault={faultText(words.barrier, faults.barrier)} />
+        : <span className={classes.start}><Button look="quiet" sign="Add" onClick={() => setWithBarrier(true)}>{words.addBarrier}</Button></span>}
+      {failure && <FailureMessage failure={failure} doing="save" />}
+      <div className={classes.bar}>
+        <Button look="primary" onClick={() => void save()}>{saving ? words.saving : words.save}</Button>
+        <Button onClick={onCancel}>{words.cancel}</Button>
+        {!narrow && <span className={classes.shortcut}>{words.shortcut}</span>}
+      </div>
+    </form>
+  );
+}

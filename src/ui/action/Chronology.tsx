@@ -1,0 +1,115 @@
+import * as React from 'react';
+import { Shimmer, ShimmerElementType } from '@fluentui/react/lib/Shimmer';
+import { dayIn, longDate } from '../../domain/dates';
+import type { Update } from '../../domain/plan';
+import type { Updates } from '../../app/store';
+import { BragMark } from '../brag/BragMark';
+import { Button } from '../controls/Button';
+import { FailureMessage } from '../failure/FailureMessage';
+import { Glyph } from '../icons';
+import { actionText } from '../loc/action';
+import { clockTime } from '../loc/common';
+import { hidden } from '../theme/shared';
+import { stylesOf } from '../theme/useStyles';
+
+const useClasses = stylesOf((tokens, theme) => ({
+  list: { listStyle: 'none', margin: 0, padding: 0 },
+  entry: {
+    position: 'relative', padding: '0 0 24px 24px', marginLeft: 5, borderLeft: `2px solid ${tokens.rule}`,
+    selectors: { ':last-child': { borderLeftColor: 'transparent', paddingBottom: 0 } }
+  },
+  dot: { position: 'absolute', left: -7, top: 4, width: 12, height: 12, boxSizing: 'border-box', borderRadius: '50%', background: tokens.page, border: `2px solid ${tokens.edge}` },
+  dotNew: { borderColor: tokens.accent, background: tokens.accent },
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: '2px 10px', lineHeight: 20 },
+  date: { margin: 0, fontSize: theme.fonts.medium.fontSize, fontWeight: 600, color: tokens.text },
+  by: { color: tokens.quiet, fontSize: theme.fonts.small.fontSize },
+  standing: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px', marginTop: 4, color: tokens.text, fontSize: theme.fonts.small.fontSize },
+  stage: { color: tokens.quiet },
+  text: { margin: '8px 0 0', color: tokens.text, lineHeight: 22, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  barrier: { display: 'flex', gap: 10, marginTop: 10, padding: '10px 12px', background: tokens.subtle, borderRadius: 4, border: `1px solid ${tokens.rule}`, borderLeft: `4px solid ${tokens.late}` },
+  barrierSign: { color: tokens.late, marginTop: 2 },
+  barrierTitle: { margin: 0, fontWeight: 600, color: tokens.text },
+  barrierText: { margin: '2px 0 0', color: tokens.text, lineHeight: 20, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  empty: { padding: '20px 16px', textAlign: 'center', border: `1px dashed ${tokens.edge}`, borderRadius: 8, color: tokens.text },
+  emptyTitle: { margin: 0, fontWeight: 600 },
+  emptyWhy: { margin: '4px 0 0', color: tokens.quiet },
+  shimmer: { display: 'flex', flexDirection: 'column', gap: 10, padding: '2px 0 12px' },
+  hidden
+}));
+
+/** More than these are folded, so that the action's fields aren't pushed out of reach. */
+const shownAtFirst = 4;
+
+function zoneOfReader(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+function Entry({ update, isNew }: { update: Update; isNew: boolean }): React.ReactElement {
+  const classes = useClasses();
+  return (
+    <li className={classes.entry}>
+      <span className={`${classes.dot} ${isNew ? classes.dotNew : ''}`} aria-hidden="true" />
+      <div className={classes.head}>
+        <h4 className={classes.date}><time dateTime={update.at}>{longDate(dayIn(zoneOfReader(), update.at))}</time></h4>
+        <span className={classes.by}>{actionText.updates.by(update.author, clockTime(update.at))}</span>
+      </div>
+      <div className={classes.standing}>
+        {update.brag ? <BragMark brag={update.brag} size={14} /> : <span>{actionText.updates.noBrag}</span>}
+        {update.stage && <span className={classes.stage}>{update.stage}</span>}
+      </div>
+      <p className={classes.text}>{update.narrative}</p>
+      {update.barrier !== '' && (
+        <div className={classes.barrier}>
+          <Glyph name="Warning" className={classes.barrierSign} />
+          <div>
+            <p className={classes.barrierTitle}>{actionText.updates.barrier}</p>
+            <p className={classes.barrierText}>{update.barrier}</p>
+          </div>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Waiting(): React.ReactElement {
+  const classes = useClasses();
+  const line = (width: string): React.ReactElement => <Shimmer width={width} shimmerElements={[{ type: ShimmerElementType.line, height: 12 }]} />;
+  return (
+    <div>
+      <span className={classes.hidden} role="status">{actionText.updates.loading}</span>
+      {[0, 1].map(row => <div key={row} className={classes.shimmer} aria-hidden="true">{line('40%')}{line('95%')}{line('70%')}</div>)}
+    </div>
+  );
+}
+
+interface ChronologyProps {
+  updates: Updates | undefined;
+  /** The update that was just saved here. */
+  savedId: number | undefined;
+  onRetry(): void;
+}
+
+/** The updates of an action, newest first. */
+export function Chronology({ updates, savedId, onRetry }: ChronologyProps): React.ReactElement {
+  const classes = useClasses();
+  const [all, setAll] = React.useState(false);
+  if (!updates || updates.kind === 'loading') return <Waiting />;
+  if (updates.kind === 'failed') return <FailureMessage failure={updates.failure} doing="read" onRetry={onRetry} />;
+  if (updates.updates.length === 0) {
+    return (
+      <div className={classes.empty}>
+        <p className={classes.emptyTitle}>{actionText.updates.empty}</p>
+        <p className={classes.emptyWhy}>{actionText.updates.emptyWhy}</p>
+      </div>
+    );
+  }
+  const shown = all ? updates.updates : updates.updates.slice(0, shownAtFirst);
+  return (
+    <>
+      <ol className={classes.list}>{shown.map(update => <Entry key={update.id} update={update} isNew={update.id === savedId} />)}</ol>
+      {shown.length < updates.updates.length && (
+        <Button look="quiet" sign="ChevronDown" onClick={() => setAll(true)}>{actionText.updates.showAll(updates.updates.length)}</Button>
+      )}
+    </>
+  );
+}

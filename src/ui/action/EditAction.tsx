@@ -1,0 +1,134 @@
+import * as React from 'react';
+import type { Failure } from '../../domain/failure';
+import type { Action, PlanContent } from '../../domain/plan';
+import { useApp } from '../AppContext';
+import { Button } from '../controls/Button';
+import { FailureMessage } from '../failure/FailureMessage';
+import { Glyph } from '../icons';
+import { actionText } from '../loc/action';
+import { stylesOf } from '../theme/useStyles';
+import { draftsOf } from './drafts';
+import { StandingFields, WhatFields, WhenFields, WhoFields } from './EditFields';
+import type { EditValues } from './editValues';
+import { computedOf, faultsOf, fieldsOf, isDirty, rebased, valuesOf } from './editValues';
+import { useFocusOnFirstFault, useIsMounted } from '../controls/focus';
+import { smallWindow } from './smallWindow';
+import { StaleHelp } from './StaleHelp';
+
+const useClasses = stylesOf((tokens, theme) => ({
+  kept: { margin: '0 0 16px', color: tokens.quiet, fontSize: theme.fonts.small.fontSize },
+  bar: {
+    position: 'sticky', bottom: 0, zIndex: 3, display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 8, margin: '0 -24px -24px', padding: '12px 24px',
+    background: tokens.page, borderTop: `1px solid ${tokens.rule}`, selectors: { [smallWindow]: { margin: '0 -16px -24px', padding: '10px 16px' } }
+  },
+  trouble: { flex: '1 0 100%', display: 'flex', gap: 6, alignItems: 'center', color: tokens.late, fontWeight: 600, margin: 0 },
+  said: { color: tokens.quiet, margin: '0 0 0 8px' },
+  message: { margin: '0 0 16px' }
+}));
+
+interface EditActionProps {
+  action: Action;
+  content: PlanContent;
+  onSaved(): void;
+  /** Asked to leave; what was typed is still kept then. */
+  onCancel(): void;
+}
+
+/** The form of an action's fields. */
+export default function EditAction({ action, content, onSaved, onCancel }: EditActionProps): React.ReactElement {
+  const app = useApp();
+  const classes = useClasses();
+  const words = actionText.edit;
+  const form = React.useRef<HTMLFormElement>(null);
+  const saveButton = React.useRef<HTMLButtonElement>(null);
+  const mounted = useIsMounted();
+  // The version that the form was opened on: a refresh behind it must not move the ground under what is typed.
+  const [{ loaded, values }, setDraft] = React.useState(() => draftsOf(app).edits.get(action.id) ?? { loaded: action, values: valuesOf(action) });
+  const [wasKept] = React.useState(() => draftsOf(app).edits.has(action.id));
+  const [attempts, setAttempts] = React.useState(0);
+  const [saving, setSaving] = React.useState(false);
+  const [failure, setFailure] = React.useState<Failure>();
+  const [said, setSaid] = React.useState('');
+  const computed = computedOf(loaded, values, content.plan, content.today);
+  const faults = attempts > 0 ? faultsOf(values, computed) : {};
+  const faultCount = Object.keys(faults).length;
+  useFocusOnFirstFault(form, attempts);
+
+  const message = React.useRef<HTMLDivElement>(null);
+  // What went wrong stands at the end of a long form: bring it into view, wherever the person was.
+  React.useEffect(() => { if (failure) message.current?.scrollIntoView?.({ block: 'center' }); }, [failure]);
+  React.useEffect(() => { form.current?.querySelector('input')?.focus(); }, []);
+
+  const keep = (draft: { loaded: Action; values: EditValues }): void => {
+    setDraft(draft);
+    if (isDirty(draft.loaded, draft.values)) draftsOf(app).edits.set(action.id, draft);
+    else draftsOf(app).edits.delete(action.id);
+  };
+  // An answer about the lead may come after other fields were typed in: it goes on top of the newest values.
+  const newest = React.useRef(values);
+  newest.current = values;
+  const set = (part: Partial<EditValues>): void => {
+    // What is on its way stays as it was sent: a word typed now would be neither saved nor kept.
+    if (saving) return;
+    newest.current = { ...newest.current, ...part };
+    setSaid('');
+    keep({ loaded, values: newest.current });
+  };
+
+  const save = async (): Promise<void> => {
+    if (saving) return;
+    if (Object.keys(faultsOf(values, computed)).length > 0) {
+      setAttempts(attempts + 1);
+      return;
+    }
+    if (!isDirty(loaded, values)) {
+      setSaid(words.nothingChanged);
+      return;
+    }
+    setSaving(true);
+    setFailure(undefined);
+    const saved = await app.saveAction(loaded, fieldsOf(values));
+    if (saved.ok) draftsOf(app).edits.delete(action.id);
+    if (!mounted.current) return;
+    setSaving(false);
+    if (saved.ok) onSaved();
+    else setFailure(saved.failure);
+  };
+
+  const rebase = (current: Action): void => {
+    keep({ loaded: current, values: rebased(loaded, values, current) });
+    setFailure(undefined);
+    setSaid(actionText.stale.rebased);
+    saveButton.current?.focus();
+  };
+
+  const saveByKeyboard = (event: React.KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void save();
+  };
+
+  const groups = { loaded, content, values, computed, faults, set };
+  return (
+    <form ref={form} noValidate aria-label={words.heading} onKeyDown={saveByKeyboard} onSubmit={event => event.preventDefault()}>
+      {wasKept && <p className={classes.kept}>{words.kept}</p>}
+      <WhatFields {...groups} />
+      <WhoFields {...groups} />
+      <WhenFields {...groups} />
+      <StandingFields {...groups} />
+      {failure && (
+        <div ref={message} className={classes.message}>
+          {failure.kind === 'stale'
+            ? <StaleHelp loaded={loaded} values={values} onRebase={rebase} />
+            : <FailureMessage failure={failure} doing="save" />}
+        </div>
+      )}
+      <div className={classes.bar}>
+        {faultCount > 0 && <p className={classes.trouble} role="alert"><Glyph name="Warning" />{words.toPutRight(faultCount)}</p>}
+        <Button ref={saveButton} look="primary" onClick={() => void save()}>{saving ? words.saving : words.save}</Button>
+        <Button onClick={onCancel}>{words.cancel}</Button>
+        <p className={classes.said} role="status">{said}</p>
+      </div>
+    </form>
+  );
+}

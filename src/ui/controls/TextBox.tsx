@@ -1,0 +1,49 @@
+import * as React from 'react';
+import { controlText } from '../loc/controls';
+import { stylesOf } from '../theme/useStyles';
+import { Field } from './Field';
+
+const useClasses = stylesOf((tokens, theme) => ({
+  counter: { color: tokens.quiet, fontSize: theme.fonts.small.fontSize, lineHeight: 16, marginTop: 4, textAlign: 'right' },
+  over: { color: tokens.late, fontWeight: 600 },
+  area: { resize: 'vertical', overflow: 'auto', maxHeight: '60vh', display: 'block' }
+}));
+
+interface TextBoxProps {
+  label: string;
+  value: string;
+  onChange(value: string): void;
+  hint?: string | undefined;
+  fault?: string | undefined;
+  required?: boolean;
+  /** UTF-16 units that SharePoint takes. Nothing is cut: more is typed, counted and refused in words. */
+  limit: number;
+  /** Several lines, at least this many; grows with the text. */
+  rows?: number;
+}
+
+/** Only somebody close to the limit wants to hear of it. */
+const nearness = 0.9;
+
+/** A field for words; several lines where `rows` is given. */
+export function TextBox({ label, value, onChange, hint, fault, required, limit, rows }: TextBoxProps): React.ReactElement {
+  const classes = useClasses();
+  const area = React.useRef<HTMLTextAreaElement>(null);
+  React.useLayoutEffect(() => {
+    const element = area.current;
+    if (!element) return;
+    element.style.height = 'auto';
+    element.style.height = `${element.scrollHeight + 2}px`;
+  }, [value]);
+  const left = limit - value.length;
+  const counter = value.length > limit * nearness && (
+    <div className={`${classes.counter} ${left < 0 ? classes.over : ''}`}>{left < 0 ? controlText.charactersOver(-left) : controlText.charactersLeft(left)}</div>
+  );
+  return (
+    <Field label={label} hint={hint} fault={fault} required={required} note={counter}>
+      {wiring => rows === undefined
+        ? <input type="text" autoComplete="off" {...wiring} value={value} onChange={event => onChange(event.target.value)} />
+        : <textarea {...wiring} ref={area} rows={rows} className={`${wiring.className} ${classes.area}`} value={value} onChange={event => onChange(event.target.value)} />}
+    </Field>
+  );
+}

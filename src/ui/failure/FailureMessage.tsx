@@ -1,0 +1,57 @@
+import * as React from 'react';
+import type { Failure } from '../../domain/failure';
+import { Banner } from '../controls/Banner';
+import { Button } from '../controls/Button';
+import { common } from '../loc/common';
+import type { Doing } from '../loc/failure';
+import { failureLoc, failureWords } from '../loc/failure';
+import { stylesOf } from '../theme/useStyles';
+
+const useClasses = stylesOf((tokens, theme) => ({
+  title: { fontWeight: 600, margin: 0 },
+  line: { margin: '4px 0 0' },
+  reference: { margin: '4px 0 0', color: tokens.quiet, fontSize: theme.fonts.small.fontSize, overflowWrap: 'anywhere' }
+}));
+
+/** Seconds until SharePoint wants to be asked again; 0 when it may be asked now. */
+function useSecondsLeft(failure: Failure): number {
+  const until = failure.kind === 'busy' && failure.until !== undefined ? Date.parse(failure.until) : 0;
+  const [now, setNow] = React.useState(() => Date.now());
+  const left = Math.max(0, Math.ceil((until - now) / 1000));
+  const waiting = left > 0;
+  React.useEffect(() => {
+    setNow(Date.now());
+    if (!waiting) return undefined;
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, [until, waiting]);
+  return left;
+}
+
+interface FailureMessageProps {
+  failure: Failure;
+  doing: Doing;
+  /** Without it there is no button. */
+  onRetry?: () => void;
+  /** One line and the reference, for a small region. */
+  compact?: boolean;
+}
+
+/** Says what failed, what is safe, what to do, and the reference that an administrator can look up. */
+export function FailureMessage({ failure, doing, onRetry, compact = false }: FailureMessageProps): React.ReactElement {
+  const classes = useClasses();
+  const words = failureWords(failure, doing);
+  const secondsLeft = useSecondsLeft(failure);
+  const retry = onRetry && (
+    <Button onClick={onRetry} disabled={secondsLeft > 0}>{secondsLeft > 0 ? failureLoc.waitSeconds(secondsLeft) : common.retry}</Button>
+  );
+  return (
+    <Banner tone="warn" sign="Warning" role="alert" actions={retry}>
+      <p className={classes.title}>{words.title}</p>
+      {compact
+        ? <p className={classes.line}>{words.next}</p>
+        : <p className={classes.line}>{words.safe} {words.next}</p>}
+      {failure.correlation !== undefined && <p className={classes.reference}>{failureLoc.reference(failure.correlation)}</p>}
+    </Banner>
+  );
+}

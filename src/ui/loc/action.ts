@@ -1,0 +1,172 @@
+import type { CalendarDate } from '../../domain/dates';
+import { longDate } from '../../domain/dates';
+import type { ActionFields, Fault } from '../../domain/checks';
+import { counted } from './common';
+
+const characters = (number: number): string => counted(number, 'character', 'characters');
+
+/** The words of the action panel and its two forms. */
+export const actionText = {
+  panel: {
+    back: 'Back',
+    close: 'Close',
+    edit: 'Edit',
+    actionNumber: (number: string): string => number === '' ? 'Action' : `Action ${number}`,
+    loading: 'Opening the action',
+    notHere: 'This action is not in the plan',
+    notHereWhy: 'It may have been removed, or the link may be to another plan. Close this panel to go back to the plan.',
+    readOnly: 'You can read this plan. To change it, ask an owner of this site.',
+    problems: 'Some of this action could not be read',
+    noArea: 'Not under an improvement area',
+    area: (ref: string, title: string): string => ref === '' ? title : `Area ${ref}: ${title}`
+  },
+  summary: {
+    heading: 'How it stands',
+    brag: 'BRAG',
+    leadSays: 'The lead says',
+    stage: 'Stage',
+    due: 'Due',
+    lead: 'Lead',
+    noLead: 'No lead yet',
+    noDue: 'No due date',
+    overdueBy: (days: number): string => `${counted(days, 'day', 'days')} overdue`,
+    dueIn: (days: number): string => days === 0 ? 'Due today' : `In ${counted(days, 'day', 'days')}`,
+    movedLater: (original: CalendarDate, days: number): string => `Originally due ${longDate(original)}, moved ${counted(days, 'day', 'days')} later`,
+    movedEarlier: (original: CalendarDate, days: number): string => `Originally due ${longDate(original)}, brought forward by ${counted(days, 'day', 'days')}`
+  },
+  updates: {
+    heading: 'Updates',
+    count: (number: number): string => counted(number, 'update', 'updates'),
+    add: 'Add update',
+    loading: 'Loading the updates',
+    empty: 'No updates yet',
+    emptyWhy: 'The first update starts the story of this action.',
+    barrier: 'Barrier or help needed',
+    by: (author: string, time: string): string => author === '' ? time : `${author}, ${time}`,
+    showAll: (number: number): string => `Show all ${counted(number, 'update', 'updates')}`,
+    noBrag: 'No BRAG given',
+    saved: 'Your update is saved.',
+    savedButAction: "Your update is saved. The action's own colour could not be changed:"
+  },
+  add: {
+    heading: 'Add update',
+    brag: 'How does it stand?',
+    bragHint: (computed: string): string => `From its dates and this update the action shows as ${computed}.`,
+    narrative: 'What has happened?',
+    narrativeHint: 'Name no child or family.',
+    addBarrier: 'Add a barrier or ask for help',
+    barrier: 'Barrier or help needed',
+    barrierHint: 'What is in the way, and who could help?',
+    reason: (chosen: string, computed: string): string => `Why ${chosen}, when the facts say ${computed}?`,
+    save: 'Save update',
+    saving: 'Saving…',
+    cancel: 'Cancel',
+    shortcut: 'Ctrl+Enter saves',
+    kept: 'What you typed before is still here.'
+  },
+  discard: {
+    title: 'Discard what you typed?',
+    text: 'It has not been saved.',
+    keep: 'Keep writing',
+    discard: 'Discard'
+  },
+  details: {
+    empty: 'Not recorded',
+    what: 'What',
+    who: 'Who',
+    when: 'When',
+    standing: 'Standing',
+    thread: 'Where it comes from',
+    inspectors: 'In the inspectors’ words',
+    answers: 'Answers these indicators',
+    noAnswers: 'No indicator is linked to this area',
+    grade: (indicator: string, grade: string | undefined): string => grade === undefined ? indicator : `${indicator}: ${grade}`
+  },
+  fields: {
+    areaId: 'Improvement area',
+    number: 'Number',
+    action: 'Action',
+    outcome: 'Outcome sought',
+    measure: 'Measure',
+    baseline: 'Baseline',
+    target: 'Target',
+    lead: 'Lead',
+    leadRole: 'Lead role',
+    leadAgency: 'Lead agency',
+    partnerAgencies: 'Partner agencies',
+    priority: 'Priority',
+    start: 'Start',
+    currentDue: 'Due',
+    stage: 'Stage',
+    stageReason: 'Reason for the stage',
+    chosenBrag: 'The lead’s BRAG',
+    bragReason: 'Reason for the lead’s BRAG',
+    locality: 'Locality',
+    absorbedInto: 'Absorbed into',
+    nextUpdateDue: 'Next update due'
+  } satisfies Record<keyof ActionFields, string>,
+  originalDue: 'Originally due',
+  edit: {
+    heading: 'Edit action',
+    number: (number: string): string => number === '' ? 'Edit action' : `Edit action ${number}`,
+    save: 'Save',
+    saving: 'Saving…',
+    cancel: 'Cancel',
+    none: 'None',
+    saved: 'The action is saved.',
+    nothingChanged: 'Nothing has changed, so there is nothing to save.',
+    toPutRight: (number: number): string => `${counted(number, 'thing', 'things')} to put right before this can be saved.`,
+    originalDueHint: 'The original due date is kept and never changes.',
+    dateHint: 'For example 20 September 2017',
+    chooseDate: (label: string): string => `Choose a date: ${label}`,
+    stageHint: 'Verified needs checked evidence and Closed needs a board’s decision, so neither is given here.',
+    outcomeHint: 'What will be different for children and families?',
+    measureHint: 'How will you know?',
+    noChosenBrag: 'No colour of the lead’s own',
+    noChosenBragMeaning: (computed: string): string => `The facts speak: ${computed}`,
+    absorbedHint: 'The action or the other plan that carries it on',
+    kept: 'What you typed before is still here.'
+  },
+  lead: {
+    placeholder: 'Type a name and choose from the list',
+    suggestions: 'People found',
+    found: (number: number): string => `${counted(number, 'person', 'people')} found. Use the arrow keys to choose.`,
+    searching: 'Searching…',
+    nobody: 'Nobody found. Try another spelling.',
+    admitting: (name: string): string => `Adding ${name}…`
+  },
+  stale: {
+    title: 'Someone else changed this action since you opened it',
+    text: 'Nothing you typed is lost: it is all still in this form. See what changed, then put your changes on top of it.',
+    see: 'See the current version',
+    seeing: 'Reading…',
+    copy: 'Copy my text',
+    copied: 'Your text is copied.',
+    notCopied: 'This browser did not allow copying. Select the text in the form and copy it.',
+    gone: 'The action is no longer in the plan. Copy your text before you close this.',
+    same: 'The fields shown here are the same as when you opened it. You can save again.',
+    caption: 'What changed while you were writing',
+    field: 'Field',
+    theirs: 'Now in the plan',
+    yours: 'Yours',
+    unchanged: 'You did not change this',
+    rebase: 'Put my changes on the current version',
+    rebased: 'Your changes now stand on the current version. Check them, then save.'
+  }
+} as const;
+
+/** What is wrong at a field, and what puts it right. `field` is its label. */
+export function faultText(field: string, fault: Fault | undefined): string | undefined {
+  if (!fault) return undefined;
+  switch (fault.why) {
+    case 'required': return `Fill in “${field}”.`;
+    case 'tooLong': return `Shorten this to ${fault.limit.toLocaleString('en-GB')} characters. It has ${characters(fault.length - fault.limit)} too many.`;
+    case 'notADate': return 'Write a date that exists, such as 20 September 2017.';
+    case 'beforeStart': return `Choose a date on or after the start, ${longDate(fault.start)}.`;
+    case 'reasonRequired': return 'Give a reason.';
+    case 'unknownPerson': return `Choose a person from the list. “${fault.typed}” is not one of them.`;
+  }
+}
+
+/** What is wrong with the BRAG choice of an update, which reads better than “Fill in …”. */
+export const chooseBrag = 'Choose a colour.';

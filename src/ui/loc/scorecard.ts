@@ -1,0 +1,41 @@
+import type { CalendarDate } from '../../domain/dates';
+import { longDate } from '../../domain/dates';
+import { counted } from './common';
+
+/** The words of the scorecard. */
+export const scorecardText = {
+  heading: 'Scorecard',
+  noInspections: 'No inspection is recorded for this plan',
+  noInspectionsWhy: 'When the inspection and its grades are recorded, they show here with the actions that answer them.',
+  noEvaluations: 'No grades are recorded for this inspection yet.',
+  fieldwork: (start: CalendarDate | undefined, end: CalendarDate | undefined): string | undefined => {
+    if (start !== undefined && end !== undefined) return `${longDate(start)} to ${longDate(end)}`;
+    if (start !== undefined) return `From ${longDate(start)}`;
+    return end === undefined ? undefined : `Until ${longDate(end)}`;
+  },
+  facts: { fieldwork: 'Fieldwork', published: 'Published', bodies: 'Inspected by', report: 'Report' },
+  openReport: 'Read the report',
+  newTab: '(opens in a new tab)',
+  grades: 'Grades given',
+  gradeCount: (number: number, grade: string): string => `${number.toLocaleString('en-GB')} ${grade}`,
+  scale: 'The six-point scale',
+  gradeOf: (name: string, value: number): string => `${name}, ${value} of 6`,
+  notGraded: 'Not graded',
+  indicator: 'Indicator',
+  grade: 'Grade',
+  answeredBy: 'What the plan does about it',
+  otherQuestion: 'Other indicators',
+  questioned: 'Questioned by the partnership',
+  noArea: 'No improvement area answers this',
+  noActions: 'No actions yet',
+  area: (ref: string, title: string): string => ref === '' ? title : `Area ${ref}: ${title}`,
+  actions: (number: number): string => counted(number, 'action', 'actions'),
+  openAction: (number: string, title: string, brag: string): string => `Open action ${number}: ${title}. ${brag}.`,
+  showActions: (number: number): string => `Show ${counted(number, 'action', 'actions')}`,
+  hideActions: 'Hide actions',
+  unanswered: 'Graded below Good and no action answers it',
+  unansweredCount: (number: number): string => number === 1
+    ? '1 indicator is graded below Good and no action answers it'
+    : `${number.toLocaleString('en-GB')} indicators are graded below Good and no action answers them`,
+  allAnswered: 'Every indicator graded below Good has an action that answers it.'
+} as const;

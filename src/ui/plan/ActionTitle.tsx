@@ -1,0 +1,59 @@
+import * as React from 'react';
+import type { Action } from '../../domain/plan';
+import { Glyph } from '../icons';
+import { planLoc } from '../loc/plan';
+import { clamp, hidden } from '../theme/shared';
+import { stylesOf } from '../theme/useStyles';
+
+const useClasses = stylesOf((tokens, theme) => ({
+  open: [
+    {
+      border: 0, padding: 0, margin: 0, background: 'none', font: 'inherit', color: tokens.text, textAlign: 'left', cursor: 'pointer', lineHeight: '20px', width: '100%',
+      minHeight: 24, display: 'flex', alignItems: 'flex-start'
+    }
+  ],
+  text: [clamp(2), { fontWeight: 600 }],
+  number: { color: tokens.quiet, fontWeight: 400, marginRight: 6, fontVariantNumeric: 'tabular-nums' },
+  meta: { fontSize: theme.fonts.small.fontSize, lineHeight: '16px', marginTop: 2, color: tokens.quiet },
+  problem: { display: 'flex', gap: 6, fontSize: theme.fonts.small.fontSize, lineHeight: '16px', marginTop: 4, color: tokens.late, overflowWrap: 'anywhere' },
+  problemText: { color: tokens.text },
+  hidden
+}));
+
+interface ActionTitleProps {
+  action: Action;
+  /** Where the number has no column of its own. */
+  withNumber?: boolean;
+  /** In a grid the row is the tab stop; in a list of cards each title is. */
+  tabIndex?: number;
+  className?: string;
+  onOpen(id: number): void;
+}
+
+/** The action's words, which open it; its stage and locality; and what was found wrong with the row. */
+export const ActionTitle = React.memo(function ActionTitle({ action, withNumber = false, tabIndex, className = '', onOpen }: ActionTitleProps): React.ReactElement {
+  const classes = useClasses();
+  const open = (event: React.MouseEvent): void => {
+    // The row around listens too.
+    event.stopPropagation();
+    onOpen(action.id);
+  };
+  const meta = [planLoc.stage(action.stage), action.locality].filter(one => one !== '').join(' · ');
+  return (
+    <div>
+      <button type="button" className={`${classes.open} ${className}`} tabIndex={tabIndex} onClick={open} aria-haspopup="dialog" data-action={action.id}>
+        <span className={classes.text}>
+          {withNumber && action.number !== '' && <span className={classes.number}>{action.number}</span>}
+          {action.action === '' ? planLoc.open(action.number) : action.action}
+        </span>
+      </button>
+      <div className={classes.meta}>{meta}</div>
+      {action.problems.length > 0 && (
+        <div className={classes.problem}>
+          <Glyph name="Warning" size={14} />
+          <span className={classes.problemText}><span className={classes.hidden}>{planLoc.problem}</span>{action.problems.join(' ')}</span>
+        </div>
+      )}
+    </div>
+  );
+});

@@ -1,0 +1,69 @@
+import * as React from 'react';
+import type { Brag } from '../../domain/plan';
+import { brags } from '../../domain/plan';
+import { BragShape } from '../brag/BragMark';
+import { Glyph } from '../icons';
+import { common } from '../loc/common';
+import { planLoc } from '../loc/plan';
+import { hidden, transition } from '../theme/shared';
+import { stylesOf } from '../theme/useStyles';
+import type { AreaGroup } from './groups';
+
+const useClasses = stylesOf((tokens, theme) => ({
+  root: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', columnGap: '16px', rowGap: '4px' },
+  heading: { margin: 0, fontSize: theme.fonts.mediumPlus.fontSize, fontWeight: 600, lineHeight: '22px', flex: '1 1 260px', minWidth: 0, color: tokens.text },
+  toggle: {
+    border: 0, padding: 0, background: 'none', font: 'inherit', color: 'inherit', textAlign: 'left', cursor: 'pointer', display: 'flex', gap: '10px', minHeight: 24,
+    alignItems: 'flex-start', width: '100%'
+  },
+  chevron: [transition('transform .12s'), { marginTop: 3 }],
+  shut: { transform: 'rotate(-90deg)' },
+  title: { overflowWrap: 'anywhere' },
+  facts: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', columnGap: '14px', color: tokens.quiet, fontSize: theme.fonts.small.fontSize, marginLeft: 26 },
+  mini: { display: 'inline-flex', alignItems: 'center', gap: '5px', color: tokens.text, fontVariantNumeric: 'tabular-nums' },
+  hidden
+}));
+
+function Mini({ brag, count }: { brag: Brag; count: number }): React.ReactElement {
+  const classes = useClasses();
+  return (
+    <span className={classes.mini}>
+      <BragShape brag={brag} size={12} />
+      <span>{count}</span>
+      <span className={classes.hidden}>{common.brag[brag]}</span>
+    </span>
+  );
+}
+
+interface AreaHeadingProps {
+  group: AreaGroup;
+  open: boolean;
+  onToggle(): void;
+  /** In a grid the row is the tab stop. */
+  tabIndex?: number;
+  className?: string;
+  controls?: string;
+}
+
+/** The name of an improvement area, how many actions answer it and how they stand. */
+export function AreaHeading({ group, open, onToggle, tabIndex, className = '', controls }: AreaHeadingProps): React.ReactElement {
+  const classes = useClasses();
+  const toggle = (event: React.MouseEvent): void => {
+    event.stopPropagation();
+    onToggle();
+  };
+  return (
+    <div className={classes.root}>
+      <h3 className={classes.heading}>
+        <button type="button" className={`${classes.toggle} ${className}`} tabIndex={tabIndex} aria-expanded={open} aria-controls={controls} onClick={toggle}>
+          <Glyph name="ChevronDown" className={`${classes.chevron} ${open ? '' : classes.shut}`} />
+          <span className={classes.title}>{group.area ? planLoc.area(group.area.ref, group.area.title) : planLoc.noArea}</span>
+        </button>
+      </h3>
+      <div className={classes.facts}>
+        {brags.filter(brag => group.brag[brag] > 0).map(brag => <Mini key={brag} brag={brag} count={group.brag[brag]} />)}
+        <span>{planLoc.ofArea(group.actions.length, group.total)}</span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import * as React from 'react';
+import { shownBrag } from '../../domain/brag';
+import type { CalendarDate } from '../../domain/dates';
+import type { Action, Plan } from '../../domain/plan';
+import { BragMark } from '../brag/BragMark';
+import { common } from '../loc/common';
+import { stylesOf } from '../theme/useStyles';
+
+const useClasses = stylesOf((tokens, theme) => ({
+  mark: { lineHeight: '20px' },
+  chosen: { fontSize: theme.fonts.small.fontSize, lineHeight: '16px', color: tokens.quiet }
+}));
+
+/** The BRAG that the facts and the lead give; the lead's word beside it where it differs. */
+export const BragCell = React.memo(function BragCell({ action, plan, today }: { action: Action; plan: Plan; today: CalendarDate }): React.ReactElement {
+  const classes = useClasses();
+  const { brag, chosen } = shownBrag(action, plan, today);
+  return (
+    <div>
+      <div className={classes.mark}><BragMark brag={brag} /></div>
+      {chosen !== undefined && <div className={classes.chosen}>{common.leadSays(chosen)}</div>}
+    </div>
+  );
+});

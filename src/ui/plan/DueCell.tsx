@@ -1,0 +1,47 @@
+import * as React from 'react';
+import { isDueSoon, isOverdue } from '../../domain/brag';
+import type { CalendarDate } from '../../domain/dates';
+import type { Action, Plan } from '../../domain/plan';
+import { dueWords, planLoc } from '../loc/plan';
+import { hidden } from '../theme/shared';
+import { stylesOf } from '../theme/useStyles';
+
+const useClasses = stylesOf((tokens, theme) => ({
+  date: { lineHeight: '20px', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
+  none: { lineHeight: '20px', color: tokens.quiet },
+  note: { fontSize: theme.fonts.small.fontSize, lineHeight: '16px', color: tokens.quiet, whiteSpace: 'nowrap' },
+  late: { color: tokens.late, fontWeight: 600 },
+  soon: { color: tokens.text, fontWeight: 600 },
+  hidden,
+  inline: { display: 'inline-flex', flexWrap: 'wrap', columnGap: '8px' }
+}));
+
+interface DueCellProps {
+  action: Action;
+  plan: Plan;
+  today: CalendarDate;
+  /** On one line, for a card. */
+  inline?: boolean;
+}
+
+/** The current due date, how near it is in words, and the original where it was moved. */
+export const DueCell = React.memo(function DueCell({ action, plan, today, inline = false }: DueCellProps): React.ReactElement {
+  const classes = useClasses();
+  const { currentDue, originalDue } = action;
+  if (currentDue === undefined) return <span className={classes.none}>{planLoc.noDate}</span>;
+  const late = isOverdue(action, today);
+  const near = late || isDueSoon(action, plan, today);
+  return (
+    <div className={inline ? classes.inline : ''}>
+      <div className={classes.date}>{planLoc.date(currentDue)}</div>
+      {near && <div className={`${classes.note} ${late ? classes.late : classes.soon}`}>{dueWords(currentDue, today, plan.dueSoonDays)}</div>}
+      {originalDue !== undefined && originalDue !== currentDue && (
+        <div className={classes.note}>
+          <span className={classes.hidden}>{planLoc.originallyHidden}</span>
+          <span aria-hidden="true">{planLoc.was}</span>
+          <s>{planLoc.date(originalDue)}</s>
+        </div>
+      )}
+    </div>
+  );
+});

@@ -1,0 +1,103 @@
+import * as React from 'react';
+import type { CalendarDate } from '../../domain/dates';
+import type { Action, Plan } from '../../domain/plan';
+import { planLoc } from '../loc/plan';
+import { stylesOf } from '../theme/useStyles';
+import { ActionTitle } from './ActionTitle';
+import { AreaHeading } from './AreaHeading';
+import { BragCell } from './BragCell';
+import { DueCell } from './DueCell';
+import type { AreaGroup } from './groups';
+import { LatestCell } from './LatestCell';
+import { chunkSize, drawAllUpTo, Windowed } from './Windowed';
+
+const useClasses = stylesOf((tokens, theme) => ({
+  area: { marginTop: 20, selectors: { ':first-child': { marginTop: 0 } } },
+  heading: { minHeight: 44, paddingTop: 10, paddingBottom: 10, boxSizing: 'border-box' },
+  list: { listStyle: 'none', margin: 0, padding: 0 },
+  card: {
+    position: 'relative', border: `1px solid ${tokens.rule}`, borderRadius: 8, padding: '12px 14px 14px', marginTop: 10, background: tokens.page,
+    display: 'grid', gap: '8px'
+  },
+  top: { display: 'flex', justifyContent: 'space-between', gap: '12px', alignItems: 'flex-start' },
+  number: { color: tokens.quiet, lineHeight: '20px', fontVariantNumeric: 'tabular-nums' },
+  // The title's button covers the card, so that a thumb may land anywhere on it.
+  open: {
+    minHeight: 44,
+    selectors: {
+      '::after': { content: '""', position: 'absolute', inset: 0, borderRadius: 8 },
+      ':focus-visible': { outline: 'none' },
+      ':focus-visible::after': { outline: `2px solid ${tokens.accent}`, outlineOffset: '1px' }
+    }
+  },
+  facts: { display: 'flex', flexWrap: 'wrap', columnGap: '14px', rowGap: '2px', lineHeight: '20px' },
+  lead: { color: tokens.text },
+  latest: { borderTop: `1px solid ${tokens.rule}`, paddingTop: 8 },
+  empty: { color: tokens.quiet, margin: '8px 0 0', fontSize: theme.fonts.medium.fontSize }
+}));
+
+interface CardProps {
+  action: Action;
+  plan: Plan;
+  today: CalendarDate;
+  onOpen(id: number): void;
+}
+
+const ActionCard = React.memo(function ActionCard({ action, plan, today, onOpen }: CardProps): React.ReactElement {
+  const classes = useClasses();
+  return (
+    <li className={classes.card}>
+      <div className={classes.top}>
+        <span className={classes.number}>{planLoc.open(action.number)}</span>
+        <BragCell action={action} plan={plan} today={today} />
+      </div>
+      <ActionTitle action={action} onOpen={onOpen} className={classes.open} />
+      <div className={classes.facts}>
+        <span className={classes.lead}>{action.lead?.name ?? (action.leadRole === '' ? planLoc.noLead : action.leadRole)}</span>
+        <DueCell action={action} plan={plan} today={today} inline />
+      </div>
+      <div className={classes.latest}><LatestCell action={action} plan={plan} today={today} oneLine /></div>
+    </li>
+  );
+});
+
+interface PlanCardsProps {
+  groups: readonly AreaGroup[];
+  plan: Plan;
+  today: CalendarDate;
+  shut: ReadonlySet<string>;
+  onToggle(area: string): void;
+  onOpen(id: number): void;
+}
+
+/** A card's height until it has been measured. */
+const usualHeight = 220;
+
+/** The plan on a phone: a list of cards under each area, nothing to scroll sideways. */
+export function PlanCards({ groups, plan, today, shut, onToggle, onOpen }: PlanCardsProps): React.ReactElement {
+  const classes = useClasses();
+  const drawAll = groups.reduce((sum, group) => sum + group.actions.length, 0) <= drawAllUpTo;
+  return (
+    <div>
+      {groups.map(group => {
+        const open = !shut.has(group.key);
+        const chunks = Array.from({ length: Math.ceil(group.actions.length / chunkSize) }, (_, at) => group.actions.slice(at * chunkSize, (at + 1) * chunkSize));
+        return (
+          <section key={group.key} className={classes.area}>
+            <AreaHeading group={group} open={open} onToggle={() => onToggle(group.key)} className={classes.heading} />
+            {open && group.actions.length === 0 && <p className={classes.empty}>{planLoc.areaEmpty}</p>}
+            {open && chunks.map((chunk, at) => (
+              <Windowed key={at} role="none" height={chunk.length * usualHeight} always={drawAll}>
+                {() => (
+                  <ul className={classes.list}>
+                    {chunk.map(action => <ActionCard key={action.id} action={action} plan={plan} today={today} onOpen={onOpen} />)}
+                  </ul>
+                )}
+              </Windowed>
+            ))}
+          </section>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import * as React from 'react';
+import type { View } from '../../app/viewState';
+import type { Plan } from '../../domain/plan';
+import { Button } from '../controls/Button';
+import { useWidth } from '../layout/useWidth';
+import { clockTime, common } from '../loc/common';
+import { planLoc } from '../loc/plan';
+import { focusRing, hidden } from '../theme/shared';
+import { stylesOf } from '../theme/useStyles';
+
+const useClasses = stylesOf((tokens, theme) => ({
+  root: { display: 'grid', rowGap: 6 },
+  overline: { margin: 0, color: tokens.quiet, fontSize: theme.fonts.small.fontSize, fontWeight: 600 },
+  title: { margin: 0, fontSize: 24, lineHeight: '32px', fontWeight: 600, overflowWrap: 'anywhere' },
+  titleNarrow: { fontSize: theme.fonts.xLarge.fontSize, lineHeight: '28px' },
+  facts: { display: 'flex', flexWrap: 'wrap', gap: '6px 12px', alignItems: 'center', color: tokens.quiet, lineHeight: '20px' },
+  status: {
+    display: 'inline-block', padding: '1px 10px', borderRadius: 11, border: `1px solid ${tokens.line}`, color: tokens.text, fontSize: theme.fonts.small.fontSize,
+    fontWeight: 600, lineHeight: '18px'
+  },
+  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 16px', borderBottom: `1px solid ${tokens.rule}`, marginTop: 8 },
+  views: { display: 'flex', gap: 4 },
+  view: [
+    focusRing(tokens, true),
+    {
+      minHeight: 44, padding: '0 12px', border: 0, background: 'none', font: 'inherit',
+      color: tokens.text, cursor: 'pointer', marginBottom: -1, selectors: { ':hover': { background: tokens.hover } }
+    }
+  ],
+  current: {
+    fontWeight: 600, borderBottom: `3px solid ${tokens.accent}`, paddingTop: 3,
+    selectors: { '@media (forced-colors: active)': { borderBottomColor: 'Highlight' } }
+  },
+  fresh: { marginLeft: 'auto', display: 'flex', alignItems: 'center', gap: 4, color: tokens.quiet, fontSize: theme.fonts.small.fontSize, fontVariantNumeric: 'tabular-nums' },
+  hidden
+}));
+
+const names: Readonly<Record<View, string>> = { table: planLoc.table, scorecard: planLoc.scorecard };
+
+interface PlanHeaderProps {
+  plan: Plan;
+  /** The web part's own title, above the plan's. */
+  title: string;
+  view: View;
+  asOf: string;
+  refreshing: boolean;
+  onShow(view: View): void;
+  onRefresh(): void;
+}
+
+/** What plan this is, how fresh, and which way to look at it. */
+export function PlanHeader({ plan, title, view, asOf, refreshing, onShow, onRefresh }: PlanHeaderProps): React.ReactElement {
+  const classes = useClasses();
+  const isNarrow = useWidth() === 'narrow';
+  return (
+    <header className={classes.root}>
+      {title !== '' && title !== plan.title && <p className={classes.overline}>{title}</p>}
+      <h2 className={`${classes.title} ${isNarrow ? classes.titleNarrow : ''}`}>{plan.title}</h2>
+      <div className={classes.facts}>
+        {plan.status && <span className={classes.status}>{planLoc.status(plan.status)}</span>}
+        {plan.kind && <span>{planLoc.kind(plan.kind)}</span>}
+        {plan.oversightGroup !== '' && <span>{planLoc.overseenBy(plan.oversightGroup)}</span>}
+      </div>
+      <div className={classes.bar}>
+        <nav className={classes.views} aria-label={planLoc.views}>
+          {(['table', 'scorecard'] as const).map(one => (
+            <button key={one} type="button" className={`${classes.view} ${one === view ? classes.current : ''}`} aria-current={one === view ? 'page' : undefined} onClick={() => onShow(one)}>
+              {names[one]}
+            </button>
+          ))}
+        </nav>
+        <div className={classes.fresh}>
+          <span role="status">{refreshing ? planLoc.refreshing : planLoc.asOf(clockTime(asOf))}</span>
+          <Button look="quiet" sign="Refresh" onClick={onRefresh}><span className={isNarrow ? classes.hidden : undefined}>{common.refresh}</span></Button>
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,59 @@
+import * as React from 'react';
+import type { PlanContent } from '../../domain/plan';
+import { applyFilter, isEmptyFilter } from '../../domain/filter';
+import { summarise } from '../../domain/summary';
+import { useApp, useAppState } from '../AppContext';
+import { Button } from '../controls/Button';
+import { useWidth } from '../layout/useWidth';
+import { planLoc } from '../loc/plan';
+import { stylesOf } from '../theme/useStyles';
+import { FilterBar } from './FilterBar';
+import { groupByArea } from './groups';
+import { Nothing } from './Nothing';
+import { PlanCards } from './PlanCards';
+import { PlanTable } from './PlanTable';
+import { SummaryStrip } from './SummaryStrip';
+
+const useClasses = stylesOf(() => ({ root: { display: 'grid', rowGap: 16, minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' } }));
+
+function toggled(set: ReadonlySet<string>, one: string): ReadonlySet<string> {
+  const next = new Set(set);
+  if (!next.delete(one)) next.add(one);
+  return next;
+}
+
+/** The plan's first view: how it stands, what is looked for, and the actions by area. */
+export function PlanView({ content }: { content: PlanContent }): React.ReactElement {
+  const classes = useClasses();
+  const app = useApp();
+  const width = useWidth();
+  const filter = useAppState(state => state.view.filter);
+  const openId = useAppState(state => state.view.actionId);
+  const [shut, setShut] = React.useState<ReadonlySet<string>>(new Set());
+  const { plan, actions, areas, today } = content;
+
+  const filtered = !isEmptyFilter(filter);
+  const summary = React.useMemo(() => summarise(actions, plan, today), [actions, plan, today]);
+  const shown = React.useMemo(() => applyFilter(actions, filter, plan, today), [actions, filter, plan, today]);
+  const groups = React.useMemo(() => groupByArea(actions, shown, areas, plan, today, filtered), [actions, shown, areas, plan, today, filtered]);
+  const onToggle = React.useCallback((area: string): void => setShut(before => toggled(before, area)), []);
+  const filterBar = React.useRef<HTMLDivElement>(null);
+  // The button that was pressed goes away, and the focus must not go with it.
+  const onClear = (): void => {
+    app.clearFilter();
+    filterBar.current?.focus();
+  };
+  const rows = { groups, plan, today, shut, onToggle, onOpen: app.openAction };
+
+  return (
+    <div className={classes.root}>
+      <SummaryStrip plan={plan} summary={summary} filter={filter} onFilter={app.filterBy} />
+      <FilterBar ref={filterBar} plan={plan} actions={actions} me={content.me} shown={shown.length} filter={filter} onFilter={app.filterBy} onClear={onClear} />
+      {filtered && shown.length === 0 && (
+        <Nothing title={planLoc.noMatch} body={planLoc.noMatchNext}><Button onClick={onClear}>{planLoc.clearFilters}</Button></Nothing>
+      )}
+      {!filtered && actions.length === 0 && <Nothing title={planLoc.noActions} body={planLoc.noActionsNext} />}
+      {groups.length > 0 && (width === 'narrow' ? <PlanCards {...rows} /> : <PlanTable {...rows} width={width} openId={openId} />)}
+    </div>
+  );
+}

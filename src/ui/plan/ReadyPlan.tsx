@@ -1,0 +1,40 @@
+import * as React from 'react';
+import type { Screen } from '../../app/store';
+import { useApp, useAppState } from '../AppContext';
+import { Banner } from '../controls/Banner';
+import { FailureMessage } from '../failure/FailureMessage';
+import { Later } from '../Later';
+import { planLoc } from '../loc/plan';
+import { hidden } from '../theme/shared';
+import { stylesOf } from '../theme/useStyles';
+import { PlanHeader } from './PlanHeader';
+import { PlanView } from './PlanView';
+
+const useClasses = stylesOf(() => ({ root: { display: 'grid', rowGap: 16, gridTemplateColumns: 'minmax(0, 1fr)' }, hidden }));
+
+const loadScorecard = (): Promise<typeof import('../scorecard/Scorecard')> => import(/* webpackChunkName: 'scorecard' */ '../scorecard/Scorecard');
+const loadPanel = (): Promise<typeof import('../action/ActionPanel')> => import(/* webpackChunkName: 'action-panel' */ '../action/ActionPanel');
+
+/** A plan that was read: its header, what to know about it, the chosen view, and the open action. */
+export function ReadyPlan({ screen, title }: { screen: Extract<Screen, { kind: 'ready' }>; title: string }): React.ReactElement {
+  const classes = useClasses();
+  const app = useApp();
+  const view = useAppState(state => state.view.view);
+  const actionId = useAppState(state => state.view.actionId);
+  const { content, asOf, refreshing, refreshFailure } = screen;
+  const opening = <p role="status">{planLoc.opening}</p>;
+  const refresh = (): void => void app.load();
+  const dismiss = React.useCallback((): void => app.openAction(undefined), [app]);
+  return (
+    <div className={classes.root}>
+      <PlanHeader plan={content.plan} title={title} view={view} asOf={asOf} refreshing={refreshing} onShow={app.show} onRefresh={refresh} />
+      {content.plan.isSample && <Banner tone="calm" sign="Info" role="note">{planLoc.sample}</Banner>}
+      {refreshFailure && <FailureMessage failure={refreshFailure} doing="refresh" onRetry={refresh} />}
+      {content.missingColumns.length > 0 && <FailureMessage failure={{ kind: 'missingColumns', columns: content.missingColumns }} doing="show" />}
+      {view === 'scorecard' ? <Later load={loadScorecard} meanwhile={opening}>{({ default: Scorecard }) => <Scorecard />}</Later> : <PlanView content={content} />}
+      {actionId !== undefined && (
+        <Later load={loadPanel} meanwhile={<span className={classes.hidden} role="status">{planLoc.opening}</span>}>{({ default: ActionPanel }) => <ActionPanel actionId={actionId} onDismiss={dismiss} />}</Later>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import * as React from 'react';
+import type { Grade } from '../../domain/plan';
+import { grades } from '../../domain/plan';
+import { scorecardText } from '../loc/scorecard';
+import { hidden } from '../theme/shared';
+import { stylesOf } from '../theme/useStyles';
+
+const useClasses = stylesOf((tokens, theme) => ({
+  root: { display: 'inline-flex', flexDirection: 'column', gap: 5, color: tokens.text },
+  word: { fontWeight: 600, lineHeight: 20 },
+  none: { color: tokens.quiet },
+  steps: { display: 'inline-flex', gap: 3 },
+  step: { width: 18, height: 8, boxSizing: 'border-box', borderRadius: 2, border: `1px solid ${tokens.edge}`, background: 'transparent' },
+  filled: {
+    background: tokens.accent, borderColor: tokens.accent,
+    // Printing and forced colours drop grounds: a thick edge fills the step instead.
+    selectors: { '@media (forced-colors: active)': { borderColor: 'CanvasText', borderWidth: 4 }, '@media print': { borderWidth: 4 } }
+  },
+  small: { width: 10 },
+  legend: { display: 'flex', flexWrap: 'wrap', gap: '8px 24px', margin: 0, padding: 0, listStyle: 'none' },
+  legendItem: { display: 'inline-flex', alignItems: 'center', gap: 8, color: tokens.text, fontSize: theme.fonts.small.fontSize },
+  hidden
+}));
+
+function Steps({ value, small = false }: { value: number; small?: boolean }): React.ReactElement {
+  const classes = useClasses();
+  return (
+    <span className={classes.steps} aria-hidden="true">
+      {[1, 2, 3, 4, 5, 6].map(step => <span key={step} className={`${classes.step} ${step <= value ? classes.filled : ''} ${small ? classes.small : ''}`} />)}
+    </span>
+  );
+}
+
+/** The name of a grade. */
+export function gradeName(grade: Grade): string {
+  return grades.find(one => one.value === grade)?.name ?? '';
+}
+
+/** A grade as its word and as steps filled on the six-point scale. */
+export function GradeMark({ grade }: { grade: Grade | undefined }): React.ReactElement {
+  const classes = useClasses();
+  if (grade === undefined) return <span className={classes.none}>{scorecardText.notGraded}</span>;
+  return (
+    <span className={classes.root}>
+      <span className={classes.hidden}>{scorecardText.gradeOf(gradeName(grade), grade)}</span>
+      <span className={classes.word} aria-hidden="true">{gradeName(grade)}</span>
+      <Steps value={grade} />
+    </span>
+  );
+}
+
+/** What the six steps stand for. */
+export function GradeLegend(): React.ReactElement {
+  const classes = useClasses();
+  return (
+    <ul className={classes.legend} aria-label={scorecardText.scale}>
+      {grades.map(grade => (
+        <li key={grade.value} className={classes.legendItem}><Steps value={grade.value} small /><span>{grade.name}</span></li>
+      ))}
+    </ul>
+  );
+}

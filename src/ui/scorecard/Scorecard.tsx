@@ -1,0 +1,148 @@
+import * as React from 'react';
+import { longDate } from '../../domain/dates';
+import { answersTo, isBelowGood, isUnanswered } from '../../domain/goldenThread';
+import type { Evaluation, Inspection, PlanContent } from '../../domain/plan';
+import { grades } from '../../domain/plan';
+import { useContent } from '../AppContext';
+import { Banner } from '../controls/Banner';
+import { Glyph } from '../icons';
+import { scorecardText } from '../loc/scorecard';
+import { focusRing, hidden } from '../theme/shared';
+import { stylesOf } from '../theme/useStyles';
+import { GradeLegend } from './GradeScale';
+import { KeyQuestion } from './KeyQuestion';
+
+const useClasses = stylesOf((tokens, theme) => ({
+  root: { color: tokens.text, fontSize: theme.fonts.medium.fontSize, padding: '8px 0 16px' },
+  inspection: { margin: '0 0 40px' },
+  type: { margin: '0 0 4px', color: tokens.quiet },
+  title: { margin: '0 0 16px', fontSize: theme.fonts.xLarge.fontSize, lineHeight: 28, fontWeight: 600, overflowWrap: 'anywhere' },
+  facts: { display: 'flex', flexWrap: 'wrap', gap: '12px 40px', margin: '0 0 24px' },
+  term: { color: tokens.quiet, fontSize: theme.fonts.small.fontSize, lineHeight: 16 },
+  value: { margin: '2px 0 0', lineHeight: 20, overflowWrap: 'anywhere' },
+  link: [focusRing(tokens), { color: tokens.link, display: 'inline-flex', alignItems: 'center', gap: 4, minHeight: 24 }],
+  tally: { display: 'flex', flexWrap: 'wrap', gap: 12, margin: '0 0 20px', padding: 0, listStyle: 'none' },
+  grade: { display: 'flex', alignItems: 'baseline', gap: 8, padding: '10px 16px', border: `1px solid ${tokens.rule}`, borderRadius: 8, background: tokens.subtle },
+  number: { fontSize: theme.fonts.xLarge.fontSize, lineHeight: 28, fontWeight: 600 },
+  call: { margin: '0 0 20px' },
+  missing: { margin: '4px 0 0', paddingLeft: 18, lineHeight: 20 },
+  legend: { margin: '0 0 28px' },
+  legendTitle: { margin: '0 0 8px', color: tokens.quiet, fontSize: theme.fonts.small.fontSize },
+  empty: { padding: '40px 16px', textAlign: 'center' },
+  emptyTitle: { margin: 0, fontSize: theme.fonts.large.fontSize, fontWeight: 600 },
+  emptyWhy: { margin: '8px 0 0', color: tokens.quiet },
+  hidden
+}));
+
+function Facts({ inspection }: { inspection: Inspection }): React.ReactElement {
+  const classes = useClasses();
+  const words = scorecardText.facts;
+  const facts: readonly { term: string; text: string | undefined }[] = [
+    { term: words.fieldwork, text: scorecardText.fieldwork(inspection.fieldworkStart, inspection.fieldworkEnd) },
+    { term: words.published, text: inspection.published && longDate(inspection.published) },
+    { term: words.bodies, text: inspection.scrutinyBodies.length === 0 ? undefined : inspection.scrutinyBodies.join(', ') }
+  ];
+  const { report } = inspection;
+  return (
+    <dl className={classes.facts}>
+      {facts.map(({ term, text }) => text !== undefined && (
+        <div key={term}>
+          <dt className={classes.term}>{term}</dt>
+          <dd className={classes.value}>{text}</dd>
+        </div>
+      ))}
+      {report && /^https:\/\//i.test(report.url) && (
+        <div>
+          <dt className={classes.term}>{words.report}</dt>
+          <dd className={classes.value}>
+            <a className={classes.link} href={report.url} target="_blank" rel="noreferrer noopener">
+              <Glyph name="Link" />{report.text === '' || report.text === report.url ? scorecardText.openReport : report.text}
+              <span className={classes.hidden}> {scorecardText.newTab}</span>
+            </a>
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function Tally({ evaluations }: { evaluations: readonly Evaluation[] }): React.ReactElement {
+  const classes = useClasses();
+  const counts = grades.map(grade => ({ ...grade, count: evaluations.filter(one => one.grade === grade.value).length }));
+  return (
+    <ul className={classes.tally} aria-label={scorecardText.grades}>
+      {counts.filter(one => one.count > 0).map(one => (
+        <li key={one.value} className={classes.grade}><span className={classes.number}>{one.count}</span> <span>{one.name}</span></li>
+      ))}
+    </ul>
+  );
+}
+
+/** Says which indicators below Good nothing answers, or that there are none. */
+function Unanswered({ evaluations, content }: { evaluations: readonly Evaluation[]; content: PlanContent }): React.ReactElement | null {
+  const classes = useClasses();
+  const missing = evaluations.filter(one => isUnanswered(one, answersTo(one, content.areas, content.actions)));
+  if (missing.length === 0) {
+    return evaluations.some(isBelowGood) ? <div className={classes.call}><Banner tone="calm" sign="Ticked">{scorecardText.allAnswered}</Banner></div> : null;
+  }
+  return (
+    <div className={classes.call}>
+      <Banner tone="warn" sign="Warning">
+        {scorecardText.unansweredCount(missing.length)}
+        <ul className={classes.missing}>{missing.map(one => <li key={one.id}>{one.indicator}</li>)}</ul>
+      </Banner>
+    </div>
+  );
+}
+
+function OneInspection({ inspection, content }: { inspection: Inspection; content: PlanContent }): React.ReactElement {
+  const classes = useClasses();
+  const evaluations = content.evaluations.filter(one => one.inspectionId === inspection.id);
+  const questions = [...new Set(evaluations.map(one => one.keyQuestion))];
+  return (
+    <section className={classes.inspection}>
+      {inspection.type && <p className={classes.type}>{inspection.type}</p>}
+      <h2 className={classes.title}>{inspection.title}</h2>
+      <Facts inspection={inspection} />
+      {evaluations.length === 0
+        ? <p>{scorecardText.noEvaluations}</p>
+        : (
+          <>
+            <Tally evaluations={evaluations} />
+            <Unanswered evaluations={evaluations} content={content} />
+            <div className={classes.legend}>
+              <p className={classes.legendTitle}>{scorecardText.scale}</p>
+              <GradeLegend />
+            </div>
+            {questions.map(question => (
+              <KeyQuestion key={question} question={question} evaluations={evaluations.filter(one => one.keyQuestion === question)} content={content} />
+            ))}
+          </>
+        )}
+    </section>
+  );
+}
+
+/** Newest first; one without a date comes last. */
+function byPublished(one: Inspection, other: Inspection): number {
+  return (other.published ?? '').localeCompare(one.published ?? '');
+}
+
+/** What the inspectors found, grade by grade, and what the plan does about each. */
+export default function Scorecard(): React.ReactElement | null {
+  const classes = useClasses();
+  const content = useContent();
+  if (!content) return null;
+  return (
+    <div className={classes.root}>
+      {content.inspections.length === 0
+        ? (
+          <div className={classes.empty}>
+            <p className={classes.emptyTitle}>{scorecardText.noInspections}</p>
+            <p className={classes.emptyWhy}>{scorecardText.noInspectionsWhy}</p>
+          </div>
+        )
+        : [...content.inspections].sort(byPublished).map(one => <OneInspection key={one.id} inspection={one} content={content} />)}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import * as React from 'react';
+import type { SetUpStep } from '../../app/ports';
+import type { GlyphName } from '../icons';
+import { Glyph } from '../icons';
+import { setUpText } from '../loc/setUp';
+import { stylesOf } from '../theme/useStyles';
+
+const useClasses = stylesOf((tokens, theme) => ({
+  list: { listStyle: 'none', margin: 0, padding: 0, border: `1px solid ${tokens.rule}`, borderRadius: 8, maxHeight: 420, overflow: 'auto' },
+  step: {
+    display: 'flex', alignItems: 'center', gap: 12, minHeight: 40, padding: '6px 16px', boxSizing: 'border-box', color: tokens.text, lineHeight: 20,
+    selectors: { ':not(:first-child)': { borderTop: `1px solid ${tokens.rule}` } }
+  },
+  what: { flex: '1 1 auto', minWidth: 0, overflowWrap: 'anywhere' },
+  state: { color: tokens.quiet, fontSize: theme.fonts.small.fontSize, whiteSpace: 'nowrap' },
+  missing: { color: tokens.quiet },
+  there: { color: tokens.quiet },
+  made: { color: tokens.accent }
+}));
+
+const signs: Readonly<Record<SetUpStep['state'], GlyphName>> = { missing: 'Circle', there: 'CheckMark', made: 'Ticked' };
+
+/** What the set-up makes or finds, a line each. */
+export function StepList({ steps, label }: { steps: readonly SetUpStep[]; label: string }): React.ReactElement {
+  const classes = useClasses();
+  return (
+    // A long list scrolls in its place, and what scrolls must be reachable by keyboard.
+    <ul className={classes.list} aria-label={label} tabIndex={0}>
+      {steps.map(step => (
+        <li key={step.what} className={classes.step}>
+          <Glyph name={signs[step.state]} className={classes[step.state]} />
+          <span className={classes.what}>{step.what}</span>
+          <span className={classes.state}>{setUpText.state[step.state]}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,76 @@
+/** @jest-environment jsdom */
+import { screen, within } from '@testing-library/react';
+import { failed, ok } from '../../../src/domain/failure';
+import { slipWords } from '../../../src/ui/action/ActionSummary';
+import { action, content } from '../plan/site';
+import { open, press, site, update } from './panel';
+
+const readOnly = { addUpdates: false, editActions: false, managePlan: false, setUp: false };
+
+describe('the action panel', () => {
+  it('is a dialog named after the action', async () => {
+    await open(site());
+    expect(screen.getByRole('dialog', { name: '1.1 Share the analysis of risk' })).toBeTruthy();
+  });
+
+  it('says so where the action is not in the plan', async () => {
+    await open(site(), 99);
+    expect(screen.getByRole('heading', { name: 'This action is not in the plan' })).toBeTruthy();
+  });
+
+  it('has no commands for a reader, and says once whom to ask', async () => {
+    await open(site({ content: content({ rights: readOnly }) }));
+    expect(screen.queryByRole('button', { name: 'Add update' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Edit' })).toBeNull();
+    expect(screen.getAllByText(/You can read this plan/)).toHaveLength(1);
+  });
+
+  it('lets somebody who may only give updates do that', async () => {
+    await open(site({ content: content({ rights: { ...readOnly, addUpdates: true } }) }));
+    expect(screen.getByRole('button', { name: 'Add update' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Edit' })).toBeNull();
+    expect(screen.queryByText(/You can read this plan/)).toBeNull();
+  });
+
+  it('shows the facts first and the lead’s word with its reason beside them', async () => {
+    await open(site({ content: content({ actions: [action(1, { currentDue: '2026-11-11', chosenBrag: 'Green', bragReason: 'Signed off tomorrow' })] }) }));
+    const dialog = within(screen.getByRole('dialog'));
+    expect(dialog.getByText('12 days overdue')).toBeTruthy();
+    expect(dialog.getAllByText('Signed off tomorrow').length).toBeGreaterThan(0);
+    expect(dialog.getByText('The lead says', { exact: false }).textContent).toContain('Green');
+  });
+
+  it('tells the updates newest first, with what was in the way', async () => {
+    await open(site({ updates: [update(12, { barrier: 'No date yet' }), update(3)] }));
+    expect(screen.getAllByRole('heading', { level: 4 }).map(one => one.textContent)).toEqual(['12 November 2026', '3 November 2026']);
+    expect(screen.getByText('Barrier or help needed').parentElement?.textContent).toContain('No date yet');
+  });
+
+  it('says that there are no updates yet', async () => {
+    await open(site({ updates: [] }));
+    expect(screen.getByText('No updates yet')).toBeTruthy();
+  });
+
+  it('shows text as text', async () => {
+    await open(site({ updates: [update(3, { narrative: '<img src=x onerror=alert(1)>' })] }));
+    expect(screen.getByText('<img src=x onerror=alert(1)>')).toBeTruthy();
+  });
+
+  it('words the slip of a due date', () => {
+    expect(slipWords({ originalDue: '2026-06-30', currentDue: '2026-09-20' })).toBe('Originally due 30 June 2026, moved 82 days later');
+    expect(slipWords({ originalDue: '2026-06-30', currentDue: '2026-06-29' })).toBe('Originally due 30 June 2026, brought forward by 1 day');
+    expect(slipWords({ originalDue: '2026-06-30', currentDue: '2026-06-30' })).toBeUndefined();
+  });
+});
+
+describe('updates that could not be read', () => {
+  it('are offered again', async () => {
+    let broken = true;
+    const over = site();
+    over.readUpdates = async () => broken ? failed({ kind: 'offline' }) : ok([update(3)]);
+    await open(over);
+    broken = false;
+    await press('Try again');
+    expect(screen.getByText('Narrative 3')).toBeTruthy();
+  });
+});
