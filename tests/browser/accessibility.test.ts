@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import type { Frame, Page } from 'playwright-core';
+import { launch, type Launched, type OpenOptions, type Place } from './launch';
+
+/** axe on the plan, the panel, the forms and the scorecard: three themes, wide and 360 px, page and tab. */
+let local: Launched;
+
+beforeAll(async () => { local = await launch(); }, 120000);
+afterAll(async () => { await local.close(); });
+
+// SPFx's page has an AMD `define`, to which axe would hand itself over: hide it.
+const axeSource = `(define => { ${readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')}\n})()`;
+const lead = 'shona.baxter@example.test';
+
+interface Found { id: string; nodes: { html: string; failureSummary: string }[] }
+
+/** What axe finds: rule and markup. Landmarks and the first heading are the page's, not a web part's. */
+async function violations(where: Page | Frame): Promise<string[]> {
+  await where.evaluate(axeSource);
+  const found: Found[] = await where.evaluate(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } } })
+       .then(result => result.violations.map(one => ({ id: one.id, nodes: one.nodes.map(node => ({ html: node.html, failureSummary: node.failureSummary })) })))`
+  );
+  return found.flatMap(one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 200)}`));
+}
+
+async function open(place: Place, options: OpenOptions): Promise<{ where: Page | Frame; close(): Promise<void> }> {
+  const opened = await local.open(place, { as: lead, ...options });
+  const { page } = opened;
+  if (place === 'page' || place === 'narrow') return { where: page, close: opened.close };
+  await page.frameLocator('iframe').getByText('Use shared data').first().waitFor();
+  const frame = page.frames().find(one => one !== page.mainFrame());
+  if (!frame) throw new Error('The Teams page has no frame.');
+  return { where: frame, close: opened.close };
+}
+
+const themes = ['light', 'dark', 'contrast'] as const;
+const cases = themes.flatMap(theme => [
+  ['page', theme, 1280] as const, ['page', theme, 360] as const, ['tab', theme, 1280] as const
+]);
+
+test.each(cases)('%s, %s, %i px: plan, panel, forms and scorecard have no violation', async (place, theme, width) => {
+  const { where, close } = await open(place, { theme, width });
+  await where.getByText('Use shared data').first().waitFor();
+  expect(await violations(where)).toEqual([]);
+  await where.getByRole('button', { name: /Use shared data/ }).first().click();
+  const panel = where.getByRole('dialog');
+  await panel.getByText('Report now used in North East').waitFor();
+  await panel.getByRole('button', { name: 'Add update' }).click();
+  await panel.getByRole('radio').first().waitFor();
+  expect(await violations(where)).toEqual([]);
+  await panel.getByRole('button', { name: 'Cancel' }).click();
+  await panel.getByRole('button', { name: 'Edit' }).click();
+  await panel.getByRole('textbox', { name: 'Target' }).waitFor();
+  expect(await violations(where)).toEqual([]);
+  await panel.getByRole('button', { name: 'Cancel' }).first().click();
+  await panel.getByRole('button', { name: width === 360 ? 'Back' : 'Close' }).first().click();
+  await where.getByText('Scorecard', { exact: true }).click();
+  await where.getByText('Leadership of improvement and change').first().waitFor();
+  expect(await violations(where)).toEqual([]);
+  await close();
+});
+
+test('nothing scrolls sideways at 360 and at 320 px', async () => {
+  for (const width of [360, 320]) {
+    const { where, close } = await open('page', { width });
+    await where.getByText('Use shared data').first().waitFor();
+    const over: unknown = await where.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    expect(over).toBe(0);
+    await close();
+  }
+});
