@@ -179,6 +179,6 @@ exports.serve = gulp.series(freshBundle, serve);
 exports.reset = reset;
 exports.lint = lint;
 exports.types = types;
-exports.test = gulp.series(lint, types, freshBundle, findBrowser, allTests);
+exports.test = gulp.series(lint, types, freshBundle, teamsApp, packageSolution, findBrowser, allTests);
 exports.bench = gulp.series(freshBundle, bench);
 exports.default = exports.bundle;

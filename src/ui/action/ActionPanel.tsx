@@ -20,7 +20,8 @@ const loadEditAction = (): Promise<typeof import('./EditAction')> => import(/* w
 const panelStyles = { content: { padding: '0 24px 20px', selectors: { [smallWindow]: { padding: '0 16px 16px' } } } };
 
 const useClasses = stylesOf((tokens, theme) => ({
-  body: { color: tokens.text, fontSize: theme.fonts.medium.fontSize, paddingBottom: 24 },
+  // Holds what is hidden for screen readers: without it those lines would lengthen the panel itself.
+  body: { position: 'relative', color: tokens.text, fontSize: theme.fonts.medium.fontSize, paddingBottom: 24 },
   area: { margin: '16px 0 6px', color: tokens.quiet, lineHeight: 18, overflowWrap: 'anywhere' },
   title: { margin: '0 0 24px', fontSize: theme.fonts.xLarge.fontSize, lineHeight: 28, fontWeight: 600, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
   hidden

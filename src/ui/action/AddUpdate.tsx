@@ -69,6 +69,12 @@ export function AddUpdate({ action, plan, today, onSaved, onCancel }: AddUpdateP
     form.current?.scrollIntoView?.({ block: 'nearest' });
   }, []);
 
+  const [hadBarrier] = React.useState(withBarrier);
+  React.useEffect(() => {
+    // The button that had the keyboard has become the field.
+    if (withBarrier && !hadBarrier) [...form.current?.querySelectorAll('textarea') ?? []].pop()?.focus();
+  }, [withBarrier, hadBarrier]);
+
   const change = (part: Partial<UpdateDraft>): void => {
     // What is on its way stays as it was sent: a word typed now would be neither saved nor kept.
     if (saving) return;

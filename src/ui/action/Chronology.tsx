@@ -15,7 +15,7 @@ import { stylesOf } from '../theme/useStyles';
 const useClasses = stylesOf((tokens, theme) => ({
   list: { listStyle: 'none', margin: 0, padding: 0 },
   entry: {
-    position: 'relative', padding: '0 0 24px 24px', marginLeft: 5, borderLeft: `2px solid ${tokens.rule}`,
+    position: 'relative', padding: '0 0 24px 24px', marginLeft: 5, outline: 'none', borderLeft: `2px solid ${tokens.rule}`,
     selectors: { ':last-child': { borderLeftColor: 'transparent', paddingBottom: 0 } }
   },
   dot: { position: 'absolute', left: -7, top: 4, width: 12, height: 12, boxSizing: 'border-box', borderRadius: '50%', background: tokens.page, border: `2px solid ${tokens.edge}` },
@@ -47,7 +47,7 @@ function zoneOfReader(): string {
 function Entry({ update, isNew }: { update: Update; isNew: boolean }): React.ReactElement {
   const classes = useClasses();
   return (
-    <li className={classes.entry}>
+    <li className={classes.entry} tabIndex={-1}>
       <span className={`${classes.dot} ${isNew ? classes.dotNew : ''}`} aria-hidden="true" />
       <div className={classes.head}>
         <h4 className={classes.date}><time dateTime={update.at}>{longDate(dayIn(zoneOfReader(), update.at))}</time></h4>
@@ -93,8 +93,14 @@ interface ChronologyProps {
 export function Chronology({ updates, savedId, onRetry }: ChronologyProps): React.ReactElement {
   const classes = useClasses();
   const [all, setAll] = React.useState(false);
+  const list = React.useRef<HTMLOListElement>(null);
+  React.useEffect(() => {
+    // The button that had the keyboard is gone: reading goes on where it stood.
+    const next = all ? list.current?.children[shownAtFirst] : undefined;
+    if (next instanceof HTMLElement) next.focus();
+  }, [all]);
   if (!updates || updates.kind === 'loading') return <Waiting />;
-  if (updates.kind === 'failed') return <FailureMessage failure={updates.failure} doing="read" onRetry={onRetry} />;
+  if (updates.kind === 'failed') return <FailureMessage failure={updates.failure} doing="readUpdates" onRetry={onRetry} />;
   if (updates.updates.length === 0) {
     return (
       <div className={classes.empty}>
@@ -106,7 +112,7 @@ export function Chronology({ updates, savedId, onRetry }: ChronologyProps): Reac
   const shown = all ? updates.updates : updates.updates.slice(0, shownAtFirst);
   return (
     <>
-      <ol className={classes.list}>{shown.map(update => <Entry key={update.id} update={update} isNew={update.id === savedId} />)}</ol>
+      <ol ref={list} className={classes.list}>{shown.map(update => <Entry key={update.id} update={update} isNew={update.id === savedId} />)}</ol>
       {shown.length < updates.updates.length && (
         <Button look="quiet" sign="ChevronDown" onClick={() => setAll(true)}>{actionText.updates.showAll(updates.updates.length)}</Button>
       )}

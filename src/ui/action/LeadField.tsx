@@ -148,7 +148,7 @@ export function LeadField({ lead, typed, onChange, fault }: LeadFieldProps): Rea
           </div>
         )}
       </Field>
-      {search.kind === 'failed' && <FailureMessage failure={search.failure} doing="save" compact />}
+      {search.kind === 'failed' && <FailureMessage failure={search.failure} doing="findPeople" compact />}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import type { Failure } from '../../domain/failure';
 import { clockTime } from './common';
 
 /** What was being done when it failed; what is safe depends on it. */
-export type Doing = 'read' | 'refresh' | 'show' | 'save' | 'setUp';
+export type Doing = 'read' | 'readUpdates' | 'refresh' | 'findPeople' | 'show' | 'save' | 'setUp';
 
 export interface FailureWords {
   /** What failed. */
@@ -15,7 +15,9 @@ export interface FailureWords {
 
 const what: Readonly<Record<Doing, string>> = {
   read: 'The plan could not be loaded',
+  readUpdates: 'The updates could not be loaded',
   refresh: 'The plan could not be brought up to date',
+  findPeople: 'The lead could not be looked up',
   show: 'Parts of the plan can’t be shown or saved',
   save: 'Your change was not saved',
   setUp: 'The set-up stopped'
@@ -23,8 +25,10 @@ const what: Readonly<Record<Doing, string>> = {
 
 const safe: Readonly<Record<Doing, string>> = {
   read: 'Nothing in the plan was changed.',
+  readUpdates: 'They are safe: nothing was changed.',
   refresh: 'What you see is the plan as it was last loaded.',
   show: 'What you see is sound.',
+  findPeople: 'What you typed is still here.',
   save: 'What you typed is still here.',
   setUp: 'What was made so far is kept, and running it again does no harm.'
 };

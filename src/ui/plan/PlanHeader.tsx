@@ -24,11 +24,11 @@ const useClasses = stylesOf((tokens, theme) => ({
     focusRing(tokens, true),
     {
       minHeight: 44, padding: '0 12px', border: 0, background: 'none', font: 'inherit',
-      color: tokens.text, cursor: 'pointer', marginBottom: -1, selectors: { ':hover': { background: tokens.hover } }
+      color: tokens.quiet, fontWeight: 600, cursor: 'pointer', marginBottom: -1, selectors: { ':hover': { background: tokens.hover } }
     }
   ],
   current: {
-    fontWeight: 600, borderBottom: `3px solid ${tokens.accent}`, paddingTop: 3,
+    color: tokens.text, borderBottom: `3px solid ${tokens.accent}`, paddingTop: 3,
     selectors: { '@media (forced-colors: active)': { borderBottomColor: 'Highlight' } }
   },
   fresh: { marginLeft: 'auto', display: 'flex', alignItems: 'center', gap: 4, color: tokens.quiet, fontSize: theme.fonts.small.fontSize, fontVariantNumeric: 'tabular-nums' },
