@@ -77,6 +77,14 @@ export function StaleHelp({ loaded, values, onRebase }: StaleHelpProps): React.R
   const words = actionText.stale;
   const [look, setLook] = React.useState<'not yet' | 'reading' | 'seen'>('not yet');
   const [copied, setCopied] = React.useState('');
+  const root = React.useRef<HTMLDivElement>(null);
+  const next = React.useRef<HTMLButtonElement>(null);
+  React.useEffect(() => {
+    if (look !== 'seen') return;
+    // The button that was pressed is gone; what came in its place is taller and may lie under the save bar.
+    next.current?.focus({ preventScroll: true });
+    root.current?.scrollIntoView?.({ block: 'center' });
+  }, [look]);
   const mine = fieldsOf(values);
   const current = content?.actions.find(one => one.id === loaded.id);
   const theirs = current ? changedFields(loaded, current) : [];
@@ -96,16 +104,18 @@ export function StaleHelp({ loaded, values, onRebase }: StaleHelpProps): React.R
   };
 
   return (
-    <Banner tone="warn" sign="Warning" role="alert">
-      <p className={classes.title}>{words.title}</p>
-      <p className={classes.line}>{look !== 'seen' ? words.text : !current ? words.gone : theirs.length === 0 ? words.same : words.text}</p>
-      {look === 'seen' && current && theirs.length > 0 && <Differences loaded={loaded} mine={mine} current={current} theirs={theirs} />}
-      <div className={classes.buttons}>
-        {look !== 'seen' && <Button onClick={() => void see()}>{look === 'reading' ? words.seeing : words.see}</Button>}
-        {look === 'seen' && current && <Button look="primary" onClick={() => onRebase(current)}>{words.rebase}</Button>}
-        <Button onClick={() => void copy()}>{words.copy}</Button>
-      </div>
-      <p className={classes.said} role="status">{copied}</p>
-    </Banner>
+    <div ref={root}>
+      <Banner tone="warn" sign="Warning" role="alert">
+        <p className={classes.title}>{words.title}</p>
+        <p className={classes.line}>{look !== 'seen' ? words.text : !current ? words.gone : theirs.length === 0 ? words.same : words.text}</p>
+        {look === 'seen' && current && theirs.length > 0 && <Differences loaded={loaded} mine={mine} current={current} theirs={theirs} />}
+        <div className={classes.buttons}>
+          {look !== 'seen' && <Button onClick={() => void see()}>{look === 'reading' ? words.seeing : words.see}</Button>}
+          {look === 'seen' && current && <Button ref={next} look="primary" onClick={() => onRebase(current)}>{words.rebase}</Button>}
+          <Button onClick={() => void copy()}>{words.copy}</Button>
+        </div>
+        <p className={classes.said} role="status">{copied}</p>
+      </Banner>
+    </div>
   );
 }
