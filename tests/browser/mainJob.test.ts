@@ -139,6 +139,24 @@ test('the scorecard shows nine grades as words, and where the partnership questi
   await close();
 });
 
+test('by keyboard alone: to the table, down a row, into the action, and back where one was', async () => {
+  const { page, close } = await local.open('page', { as: lead, width: 1280 });
+  await actionRow(page, 'Use shared data').waitFor();
+  const focused = () => page.evaluate('document.activeElement?.textContent ?? ""');
+  await page.getByRole('combobox', { name: /stage/i }).focus();
+  let steps = 0;
+  while (!String(await focused()).includes('Management of risk') && steps++ < 10) await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  expect(await focused()).toContain("Bring in one child's plan");
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByRole('heading', { name: "Bring in one child's plan" }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  expect(await focused()).toContain("Bring in one child's plan");
+  await close();
+});
+
 test('an owner sets up a bare site, adds a plan and sees it', async () => {
   const { page, problems, close } = await local.open('blank', { width: 1280 });
   await page.getByRole('button', { name: 'Set up this site' }).click();
