@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Api } from './api.ts';
-import { openDatabase } from './database.ts';
-import type { Database } from './database.ts';
-import type { Person, SiteDeclaration } from './model.ts';
-import { listen, portOf } from './server.ts';
+import type { Api } from './http/api.ts';
+import { openDatabase } from './store/database.ts';
+import type { Database } from './store/database.ts';
+import type { Person, SiteDeclaration } from './store/model.ts';
+import { listen, portOf } from './http/server.ts';
 import { StartError } from './startError.ts';
-import { Store } from './store.ts';
-import { instantText } from './timeZone.ts';
-import { createSite } from './webs.ts';
+import { Store } from './store/store.ts';
+import { instantText } from './webs/timeZone.ts';
+import { createSite } from './webs/webs.ts';
 
-export type { Person, SiteDeclaration } from './model.ts';
+export type { Person, SiteDeclaration } from './store/model.ts';
 export { StartError } from './startError.ts';
 
 /** What the local SharePoint is started with. */

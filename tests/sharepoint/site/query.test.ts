@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { parseFilter } from '../../../sharepoint/site/filter.ts';
-import type { Filter } from '../../../sharepoint/site/filter.ts';
+import { parseFilter } from '../../../sharepoint/site/odata/filter.ts';
+import type { Filter } from '../../../sharepoint/site/odata/filter.ts';
 import { errorOf, failure, startTenant } from './tenant.ts';
 import type { Tenant } from './tenant.ts';
 

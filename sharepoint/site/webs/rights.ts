@@ -1,6 +1,6 @@
-import { accessDenied } from './errors.ts';
-import type { Item, List, Web } from './model.ts';
-import type { Store } from './store.ts';
+import { accessDenied } from '../odata/errors.ts';
+import type { Item, List, Web } from '../store/model.ts';
+import type { Store } from '../store/store.ts';
 
 /** The permissions that this server asks for: the bits of SharePoint's PermissionKind. */
 export const permissions = {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
-import { StartError } from './startError.ts';
+import { StartError } from '../startError.ts';
 
 /** "SPLS": marks a file as this server's, so that nobody else's database is ever opened for writing. */
 const applicationId = 0x53504c53;

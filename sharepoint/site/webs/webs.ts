@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { badRequest, SharePointError } from './errors.ts';
-import { createList } from './lists.ts';
-import type { Person, SiteDeclaration, Web } from './model.ts';
+import { badRequest, SharePointError } from '../odata/errors.ts';
+import { createList } from '../lists/lists.ts';
+import type { Person, SiteDeclaration, Web } from '../store/model.ts';
 import { ensurePerson, newGroup } from './principalRoutes.ts';
 import { fullControl, roles } from './rights.ts';
-import type { Store } from './store.ts';
+import type { Store } from '../store/store.ts';
 
 /** Makes a declared site with its three groups and its two libraries. */
 export function createSite(store: Store, declared: SiteDeclaration, people: readonly Person[], time: string): Web {

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { readFormat, render, renderError } from './answer.ts';
-import type { Answer, Format } from './answer.ts';
-import { apiUrl } from './context.ts';
-import type { Context, Method } from './context.ts';
+import { readFormat, render, renderError } from '../odata/answer.ts';
+import type { Answer, Format } from '../odata/answer.ts';
+import { apiUrl } from '../odata/context.ts';
+import type { Context, Method } from '../odata/context.ts';
 import { digestLifetime, makeDigest } from './digest.ts';
-import { badQuery, noResource, SharePointError } from './errors.ts';
-import { parseJson } from './json.ts';
-import type { Person, Principal, Web } from './model.ts';
-import { parsePath } from './path.ts';
-import { plainLogin } from './principalRoutes.ts';
-import { parseQuery } from './query.ts';
-import type { Store } from './store.ts';
-import { routeApi } from './webRoutes.ts';
+import { badQuery, noResource, SharePointError } from '../odata/errors.ts';
+import { parseJson } from '../odata/json.ts';
+import type { Person, Principal, Web } from '../store/model.ts';
+import { parsePath } from '../odata/path.ts';
+import { plainLogin } from '../webs/principalRoutes.ts';
+import { parseQuery } from '../odata/query.ts';
+import type { Store } from '../store/store.ts';
+import { routeApi } from '../webs/webRoutes.ts';
 
 /** What the API needs to know of the server that it runs in. */
 export interface Api {

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { SharePointError } from './errors.ts';
+import { SharePointError } from '../odata/errors.ts';
 
 /** How long a digest is good for, in seconds. */
 export const digestLifetime = 1800;

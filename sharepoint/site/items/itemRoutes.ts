@@ -1,16 +1,16 @@
-import { Shaped } from './answer.ts';
-import type { Answer, Entity } from './answer.ts';
-import { apiUrl } from './context.ts';
-import type { Context } from './context.ts';
-import { badRequest, noResource } from './errors.ts';
+import { Shaped } from '../odata/answer.ts';
+import type { Answer, Entity } from '../odata/answer.ts';
+import { apiUrl } from '../odata/context.ts';
+import type { Context } from '../odata/context.ts';
+import { badRequest, noResource } from '../odata/errors.ts';
 import { fieldValue, idsOf, plainColumn, queryColumn } from './itemColumns.ts';
 import { headerETag, itemPath, itemSet, itemShaper, nextLink, queryItems } from './itemQuery.ts';
 import { addItem, deleteItem, findItem, updateItem } from './itemWrite.ts';
-import type { Item, ItemVersion, List } from './model.ts';
-import { integerArgument } from './path.ts';
-import type { Segment } from './path.ts';
-import { demand, listMask, maskText, permissions } from './rights.ts';
-import { toLocal } from './timeZone.ts';
+import type { Item, ItemVersion, List } from '../store/model.ts';
+import { integerArgument } from '../odata/path.ts';
+import type { Segment } from '../odata/path.ts';
+import { demand, listMask, maskText, permissions } from '../webs/rights.ts';
+import { toLocal } from '../webs/timeZone.ts';
 
 /** Answers everything under a list's `items`. */
 export function routeItems(context: Context, list: List, segment: Segment, rest: readonly Segment[], listEntity: () => Entity): Answer {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import { answerApi } from './api.ts';
 import type { Api, ApiRequest, ApiResponse } from './api.ts';
-import { badQuery } from './errors.ts';
+import { badQuery } from '../odata/errors.ts';
 
 /** SharePoint takes at most this many requests in one batch. */
 const mostParts = 100;

@@ -1,16 +1,16 @@
-import { Shaped, shape } from './answer.ts';
-import type { Entity } from './answer.ts';
-import { apiUrl } from './context.ts';
-import type { Context } from './context.ts';
-import { badQuery, badRequest, overThreshold, tooManyLookups } from './errors.ts';
-import { compareValues, matches } from './evaluate.ts';
-import { isLookup, propertyName } from './fields.ts';
-import type { FieldDefinition } from './fields.ts';
-import type { Filter } from './filter.ts';
+import { Shaped, shape } from '../odata/answer.ts';
+import type { Entity } from '../odata/answer.ts';
+import { apiUrl } from '../odata/context.ts';
+import type { Context } from '../odata/context.ts';
+import { badQuery, badRequest, overThreshold, tooManyLookups } from '../odata/errors.ts';
+import { compareValues, matches } from '../odata/evaluate.ts';
+import { isLookup, propertyName } from '../columns/fields.ts';
+import type { FieldDefinition } from '../columns/fields.ts';
+import type { Filter } from '../odata/filter.ts';
 import { expandedField, idsOf, needsExpand, noProperty, plainColumn, queryColumn, targetReader } from './itemColumns.ts';
 import type { Column } from './itemColumns.ts';
-import type { Item, List } from './model.ts';
-import { listMask, maySee } from './rights.ts';
+import type { Item, List } from '../store/model.ts';
+import { listMask, maySee } from '../webs/rights.ts';
 
 /** A view may not read more rows than this without an index. */
 export const listViewThreshold = 5000;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { integer, text } from './database.ts';
 import type { Database } from './database.ts';
-import type { FieldDefinition } from './fields.ts';
+import type { FieldDefinition } from '../columns/fields.ts';
 import type { Item, ItemVersion, List, Principal, Values, View, Web } from './model.ts';
 import { own, readItem, readList, readPrincipal, readWeb } from './rows.ts';
 

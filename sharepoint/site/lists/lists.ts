@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { PropertyReader } from './context.ts';
-import { SharePointError, badRequest } from './errors.ts';
-import { baseFields, encodeName } from './fields.ts';
-import type { JsonRecord } from './json.ts';
-import type { List, ListSettings, Web } from './model.ts';
-import type { Store } from './store.ts';
+import { PropertyReader } from '../odata/context.ts';
+import { SharePointError, badRequest } from '../odata/errors.ts';
+import { baseFields, encodeName } from '../columns/fields.ts';
+import type { JsonRecord } from '../odata/json.ts';
+import type { List, ListSettings, Web } from '../store/model.ts';
+import type { Store } from '../store/store.ts';
 
 /** What makes one list template differ from another. */
 interface Template {

@@ -1,18 +1,18 @@
-import { apiUrl, bodyRecord, nowText } from './context.ts';
-import type { Context } from './context.ts';
-import type { Answer, Entity } from './answer.ts';
-import { badRequest, noList, noListById, noResource, staleETag } from './errors.ts';
+import { apiUrl, bodyRecord, nowText } from '../odata/context.ts';
+import type { Context } from '../odata/context.ts';
+import type { Answer, Entity } from '../odata/answer.ts';
+import { badRequest, noList, noListById, noResource, staleETag } from '../odata/errors.ts';
 import { changesAnswer, changeToken } from './changes.ts';
-import { fieldEntity, routeFields } from './fieldRoutes.ts';
-import { itemType } from './itemQuery.ts';
-import { routeItems } from './itemRoutes.ts';
+import { fieldEntity, routeFields } from '../columns/fieldRoutes.ts';
+import { itemType } from '../items/itemQuery.ts';
+import { routeItems } from '../items/itemRoutes.ts';
 import { createList, isLibrary, readSettings, updateList } from './lists.ts';
-import type { List } from './model.ts';
-import { plainGuid, textArgument } from './path.ts';
-import type { Segment } from './path.ts';
-import { demand, listMask, maskText, may, permissions, webMask } from './rights.ts';
-import { principalEntity } from './principalRoutes.ts';
-import { routeSecurity } from './securityRoutes.ts';
+import type { List } from '../store/model.ts';
+import { plainGuid, textArgument } from '../odata/path.ts';
+import type { Segment } from '../odata/path.ts';
+import { demand, listMask, maskText, may, permissions, webMask } from '../webs/rights.ts';
+import { principalEntity } from '../webs/principalRoutes.ts';
+import { routeSecurity } from '../webs/securityRoutes.ts';
 import { routeViews, viewEntity, viewUrl } from './viewRoutes.ts';
 
 /** A list as it is answered. */

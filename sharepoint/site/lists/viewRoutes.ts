@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Answer, Entity } from './answer.ts';
-import { apiUrl, bodyParameters, bodyRecord, PropertyReader } from './context.ts';
-import type { Context } from './context.ts';
-import { badRequest, noField, noResource, noView } from './errors.ts';
-import type { List, View } from './model.ts';
-import { plainGuid, textArgument } from './path.ts';
-import type { Segment } from './path.ts';
-import { demand, listMask, permissions } from './rights.ts';
+import type { Answer, Entity } from '../odata/answer.ts';
+import { apiUrl, bodyParameters, bodyRecord, PropertyReader } from '../odata/context.ts';
+import type { Context } from '../odata/context.ts';
+import { badRequest, noField, noResource, noView } from '../odata/errors.ts';
+import type { List, View } from '../store/model.ts';
+import { plainGuid, textArgument } from '../odata/path.ts';
+import type { Segment } from '../odata/path.ts';
+import { demand, listMask, permissions } from '../webs/rights.ts';
 
 /** The address of a view's page. */
 export function viewUrl(list: List, view: View): string {

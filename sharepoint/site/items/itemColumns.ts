@@ -1,11 +1,11 @@
-import { apiUrl } from './context.ts';
-import type { Context } from './context.ts';
-import { badRequest } from './errors.ts';
-import { isLookup, propertyName } from './fields.ts';
-import type { FieldDefinition } from './fields.ts';
-import { ownValue } from './json.ts';
-import type { Item, List, Principal } from './model.ts';
-import { listMask, maskText, may, maySee, permissions } from './rights.ts';
+import { apiUrl } from '../odata/context.ts';
+import type { Context } from '../odata/context.ts';
+import { badRequest } from '../odata/errors.ts';
+import { isLookup, propertyName } from '../columns/fields.ts';
+import type { FieldDefinition } from '../columns/fields.ts';
+import { ownValue } from '../odata/json.ts';
+import type { Item, List, Principal } from '../store/model.ts';
+import { listMask, maskText, may, maySee, permissions } from '../webs/rights.ts';
 
 /** A column of a query: how to read its value from a row. */
 export interface Column {

@@ -1,11 +1,11 @@
-import type { Answer } from './answer.ts';
-import { bodyRecord } from './context.ts';
-import type { Context } from './context.ts';
-import { noResource } from './errors.ts';
-import { fold } from './evaluate.ts';
-import { isRecord } from './json.ts';
-import type { Person } from './model.ts';
-import type { Segment } from './path.ts';
+import type { Answer } from '../odata/answer.ts';
+import { bodyRecord } from '../odata/context.ts';
+import type { Context } from '../odata/context.ts';
+import { noResource } from '../odata/errors.ts';
+import { fold } from '../odata/evaluate.ts';
+import { isRecord } from '../odata/json.ts';
+import type { Person } from '../store/model.ts';
+import type { Segment } from '../odata/path.ts';
 import { plainLogin } from './principalRoutes.ts';
 
 const service = 'sp.ui.applicationpages.clientpeoplepickerwebserviceinterface';

@@ -1,10 +1,10 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { badRequest } from './errors.ts';
+import { badRequest } from '../odata/errors.ts';
 import { fieldKinds, newField } from './fields.ts';
 import type { FieldDefinition, FieldKind } from './fields.ts';
-import { isRecord } from './json.ts';
-import type { JsonRecord } from './json.ts';
-import { plainGuid } from './path.ts';
+import { isRecord } from '../odata/json.ts';
+import type { JsonRecord } from '../odata/json.ts';
+import { plainGuid } from '../odata/path.ts';
 
 const parser = new XMLParser({
   ignoreAttributes: false,

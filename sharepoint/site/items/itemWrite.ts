@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { bodyRecord, bodyType, nowText } from './context.ts';
-import type { Context } from './context.ts';
-import { accessDenied, badQuery, duplicateValue, noItem, staleETag, unknownProperty } from './errors.ts';
-import { fold } from './evaluate.ts';
-import { propertyName } from './fields.ts';
-import type { FieldDefinition } from './fields.ts';
+import { bodyRecord, bodyType, nowText } from '../odata/context.ts';
+import type { Context } from '../odata/context.ts';
+import { accessDenied, badQuery, duplicateValue, noItem, staleETag, unknownProperty } from '../odata/errors.ts';
+import { fold } from '../odata/evaluate.ts';
+import { propertyName } from '../columns/fields.ts';
+import type { FieldDefinition } from '../columns/fields.ts';
 import { headerETag, itemType } from './itemQuery.ts';
-import { ownValue } from './json.ts';
-import type { Item, List, Stored, Values } from './model.ts';
-import { demand, listMask, mayChange, maySee, permissions } from './rights.ts';
+import { ownValue } from '../odata/json.ts';
+import type { Item, List, Stored, Values } from '../store/model.ts';
+import { demand, listMask, mayChange, maySee, permissions } from '../webs/rights.ts';
 import { defaultOf, readValue } from './values.ts';
 
 /** Properties of a row that may be sent back as they were read; SharePoint leaves them as they are. */

@@ -1,10 +1,10 @@
-import type { Answer } from './answer.ts';
-import { bodyRecord } from './context.ts';
-import type { Context } from './context.ts';
-import { badRequest } from './errors.ts';
-import { isRecord } from './json.ts';
-import type { List } from './model.ts';
-import { maySee, listMask } from './rights.ts';
+import type { Answer } from '../odata/answer.ts';
+import { bodyRecord } from '../odata/context.ts';
+import type { Context } from '../odata/context.ts';
+import { badRequest } from '../odata/errors.ts';
+import { isRecord } from '../odata/json.ts';
+import type { List } from '../store/model.ts';
+import { maySee, listMask } from '../webs/rights.ts';
 
 /** .NET counts its ticks, a tenth of a microsecond each, from the year 1. */
 const ticksBeforeUnix = 621_355_968_000_000_000n;

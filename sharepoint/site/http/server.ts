@@ -4,13 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { answerApi, commonHeaders, splitUrl } from './api.ts';
 import type { Api, ApiRequest, ApiResponse } from './api.ts';
-import { readFormat, renderError } from './answer.ts';
+import { readFormat, renderError } from '../odata/answer.ts';
 import { answerBatch } from './batch.ts';
 import { checkDigest } from './digest.ts';
-import { SharePointError } from './errors.ts';
-import { isRecord, parseJson } from './json.ts';
-import type { Person } from './model.ts';
-import { StartError } from './startError.ts';
+import { SharePointError } from '../odata/errors.ts';
+import { isRecord, parseJson } from '../odata/json.ts';
+import type { Person } from '../store/model.ts';
+import { StartError } from '../startError.ts';
 
 /** Larger than any request a list takes. */
 const largestBody = 10 * 1024 * 1024;

@@ -1,17 +1,17 @@
-import type { Answer, Entity } from './answer.ts';
-import { apiUrl, bodyParameters, bodyRecord, bodyType, PropertyReader } from './context.ts';
-import type { Context } from './context.ts';
-import { badRequest, duplicateValue, noField, noResource } from './errors.ts';
-import { fold } from './evaluate.ts';
+import type { Answer, Entity } from '../odata/answer.ts';
+import { apiUrl, bodyParameters, bodyRecord, bodyType, PropertyReader } from '../odata/context.ts';
+import type { Context } from '../odata/context.ts';
+import { badRequest, duplicateValue, noField, noResource } from '../odata/errors.ts';
+import { fold } from '../odata/evaluate.ts';
 import { fieldKinds, internalName, isLookup, newField, propertyName } from './fields.ts';
 import type { FieldDefinition, FieldKind } from './fields.ts';
 import { kindOf, readFieldXml, typeName, writeFieldXml } from './fieldXml.ts';
-import { ownValue } from './json.ts';
-import type { JsonRecord } from './json.ts';
-import type { List } from './model.ts';
-import { plainGuid, textArgument } from './path.ts';
-import type { Segment } from './path.ts';
-import { demand, listMask, permissions } from './rights.ts';
+import { ownValue } from '../odata/json.ts';
+import type { JsonRecord } from '../odata/json.ts';
+import type { List } from '../store/model.ts';
+import { plainGuid, textArgument } from '../odata/path.ts';
+import type { Segment } from '../odata/path.ts';
+import { demand, listMask, permissions } from '../webs/rights.ts';
 
 const mostIndexes = 20;
 

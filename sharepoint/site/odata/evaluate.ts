@@ -1,6 +1,6 @@
 import { badQuery } from './errors.ts';
 import type { Comparison, DatePart, Filter, FilterLiteral } from './filter.ts';
-import { readInstant, toLocal } from './timeZone.ts';
+import { readInstant, toLocal } from '../webs/timeZone.ts';
 
 /** Whether something passes a filter; `read` finds the value at a path. */
 export function matches(filter: Filter, read: (path: string) => unknown): boolean {

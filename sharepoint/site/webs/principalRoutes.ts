@@ -1,13 +1,13 @@
-import type { Answer, Entity } from './answer.ts';
-import { apiUrl, bodyRecord, PropertyReader } from './context.ts';
-import type { Context } from './context.ts';
-import { badRequest, noGroup, noResource, noUser, SharePointError } from './errors.ts';
-import { loginName } from './itemColumns.ts';
-import type { Person, Principal } from './model.ts';
-import { integerArgument, textArgument } from './path.ts';
-import type { Segment } from './path.ts';
+import type { Answer, Entity } from '../odata/answer.ts';
+import { apiUrl, bodyRecord, PropertyReader } from '../odata/context.ts';
+import type { Context } from '../odata/context.ts';
+import { badRequest, noGroup, noResource, noUser, SharePointError } from '../odata/errors.ts';
+import { loginName } from '../items/itemColumns.ts';
+import type { Person, Principal } from '../store/model.ts';
+import { integerArgument, textArgument } from '../odata/path.ts';
+import type { Segment } from '../odata/path.ts';
 import { demand, permissions, webMask } from './rights.ts';
-import type { Store } from './store.ts';
+import type { Store } from '../store/store.ts';
 
 /** A user or a group as it is answered. */
 export function principalEntity(one: Principal): Entity {

@@ -1,9 +1,9 @@
-import type { Answer, Entity } from './answer.ts';
-import type { Context } from './context.ts';
-import { badRequest, noResource, noUser } from './errors.ts';
-import type { List, Web } from './model.ts';
-import { argument, integerArgument, textArgument } from './path.ts';
-import type { Segment } from './path.ts';
+import type { Answer, Entity } from '../odata/answer.ts';
+import type { Context } from '../odata/context.ts';
+import { badRequest, noResource, noUser } from '../odata/errors.ts';
+import type { List, Web } from '../store/model.ts';
+import { argument, integerArgument, textArgument } from '../odata/path.ts';
+import type { Segment } from '../odata/path.ts';
 import { ensurePerson, principalEntity } from './principalRoutes.ts';
 import { demand, fullControl, listMask, maskText, may, permissions, readMask, roles, webMask } from './rights.ts';
 import type { Role } from './rights.ts';
