@@ -2,7 +2,7 @@ import type { Answer, Entity } from '../odata/answer.ts';
 import { apiUrl, bodyParameters, bodyRecord, bodyType, PropertyReader } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, duplicateValue, noField, noResource } from '../odata/errors.ts';
-import { fold } from '../odata/evaluate.ts';
+import { fold } from '../text.ts';
 import { fieldKinds, internalName, isLookup, newField, propertyName } from './fields.ts';
 import type { FieldDefinition, FieldKind } from './fields.ts';
 import { kindOf, readFieldXml, typeName, writeFieldXml } from './fieldXml.ts';

@@ -12,6 +12,7 @@ import { plainLogin } from '../webs/principalRoutes.ts';
 import { parseQuery } from '../odata/query.ts';
 import type { Store } from '../store/store.ts';
 import { routeApi } from '../webs/webRoutes.ts';
+import { zoneOf } from '../webs/webs.ts';
 
 /** What the API needs to know of the server that it runs in. */
 export interface Api {
@@ -29,7 +30,7 @@ export interface ApiRequest {
   url: string;
   /** By name in lower case. */
   headers: ReadonlyMap<string, string>;
-  body: string;
+  body: Buffer;
   login: string;
 }
 
@@ -37,7 +38,7 @@ export interface ApiRequest {
 export interface ApiResponse {
   status: number;
   headers: Record<string, string>;
-  body: string;
+  body: string | Buffer;
 }
 
 /** The web and the API path that an address names; undefined when it is no address of the API. */
@@ -83,7 +84,9 @@ export function answerApi(api: Api, request: ApiRequest): ApiResponse {
       user: userOf(api, found.web, request.login),
       method: methodOf(request),
       query,
-      body: bodyOf(request),
+      zone: zoneOf(found.web),
+      bytes: request.body,
+      json: once(() => jsonOf(request.body)),
       verboseBody: /odata=verbose/i.test(contentType),
       ifMatch: request.headers.get('if-match'),
       format
@@ -123,9 +126,16 @@ function methodOf(request: ApiRequest): Method {
   throw new SharePointError(405, '-1, Microsoft.SharePoint.Client.InvalidClientQueryException', `The HTTP method '${method}' is not supported.`);
 }
 
-function bodyOf(request: ApiRequest): unknown {
-  if (request.body.trim() === '') return undefined;
-  const parsed = parseJson(request.body);
+/** Reads once, and answers the same ever after. */
+function once<T>(read: () => T): () => T {
+  let known: { value: T } | undefined;
+  return () => (known ??= { value: read() }).value;
+}
+
+function jsonOf(body: Buffer): unknown {
+  const text = body.toString('utf8');
+  if (text.trim() === '') return undefined;
+  const parsed = parseJson(text);
   if (!parsed) throw badQuery('Invalid JSON. The request body could not be read as JSON.');
   return parsed.value;
 }
@@ -158,7 +168,11 @@ function contentTypeOf(format: Format): string {
 }
 
 function respond(answer: Answer, context: Context): ApiResponse {
-  const body = render(answer, context.query, context.format, apiUrl(context));
+  const { query, format, zone } = context;
+  if (answer.kind === 'bytes') {
+    return { status: answer.status ?? 200, headers: { 'Content-Type': answer.contentType, ...answer.headers }, body: answer.bytes };
+  }
+  const body = render(answer, { query, format, zone, apiUrl: apiUrl(context) });
   return {
     status: answer.status ?? 200,
     headers: { 'Content-Type': contentTypeOf(context.format), ...answer.headers },

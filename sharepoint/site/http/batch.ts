@@ -21,7 +21,7 @@ interface Part {
 export function answerBatch(api: Api, request: ApiRequest): ApiResponse {
   const boundary = boundaryOf(request.headers.get('content-type') ?? '');
   if (boundary === undefined) throw badQuery('The Content-Type of a batch is multipart/mixed with a boundary.');
-  const parts = readParts(request.body, boundary);
+  const parts = readParts(request.body.toString('utf8'), boundary);
   if (parts.length === 0) throw badQuery('The batch has no requests.');
   if (parts.length > mostParts) throw badQuery(`The batch has more than ${mostParts} requests.`);
   const responses = api.store.transaction(() => parts.map((part) => answerPart(api, request, part)));
@@ -35,14 +35,14 @@ function answerPart(api: Api, outer: ApiRequest, part: Part): ApiResponse {
   if (!url.startsWith('/') || /\/_api\/\$batch/i.test(url)) {
     return { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' }, body: '404 FILE NOT FOUND' };
   }
-  return answerApi(api, { origin: outer.origin, method: part.method, url, headers: part.headers, body: part.body, login: outer.login });
+  return answerApi(api, { origin: outer.origin, method: part.method, url, headers: part.headers, body: Buffer.from(part.body), login: outer.login });
 }
 
 function writePart(mark: string, response: ApiResponse): string {
   const headers = Object.entries(response.headers).map(([name, value]) => `${name.toUpperCase()}: ${value}\r\n`);
   return (
     `--${mark}\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n` +
-    `HTTP/1.1 ${response.status} ${STATUS_CODES[response.status] ?? ''}\r\n${headers.join('')}\r\n${response.body}\r\n`
+    `HTTP/1.1 ${response.status} ${STATUS_CODES[response.status] ?? ''}\r\n${headers.join('')}\r\n${response.body.toString()}\r\n`
   );
 }
 

@@ -168,7 +168,7 @@ async function local(people: readonly Person[], signedIn: SignedIn, url: string,
   if (path === '/_local/sign-in' && request.method === 'POST') {
     const body = await readBody(request, response);
     if (body === undefined) return;
-    const person = findPerson(people, loginIn(body, request.headers['content-type'] ?? '') ?? '');
+    const person = findPerson(people, loginIn(body.toString('utf8'), request.headers['content-type'] ?? '') ?? '');
     if (!person) {
       send(response, 400, 'There is no such person here.');
       return;
@@ -187,8 +187,8 @@ function loginIn(body: string, contentType: string): string | undefined {
   return typeof login === 'string' ? login : undefined;
 }
 
-/** Reads the whole body as text; undefined when it was too large, which is then already answered. */
-async function readBody(request: IncomingMessage, response: ServerResponse): Promise<string | undefined> {
+/** Reads the whole body; undefined when it was too large, which is then already answered. */
+async function readBody(request: IncomingMessage, response: ServerResponse): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   let tooLarge = false;
@@ -202,7 +202,7 @@ async function readBody(request: IncomingMessage, response: ServerResponse): Pro
       if (size > 4 * largestBody) break;
     } else chunks.push(chunk);
   }
-  if (!tooLarge) return Buffer.concat(chunks).toString('utf8');
+  if (!tooLarge) return Buffer.concat(chunks);
   response.setHeader('Connection', 'close');
   send(response, 413, 'The request is larger than this server takes.');
   return undefined;

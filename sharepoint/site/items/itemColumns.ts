@@ -48,7 +48,7 @@ export function fieldValue(item: Item, field: FieldDefinition): unknown {
     case 'Attachments':
       return false;
     case 'ContentTypeId':
-      return '0x0100';
+      return item.contentType;
     case 'ContentType':
       return 'Item';
     default:
@@ -99,15 +99,15 @@ function fixedColumns(context: Context, list: List): Record<string, (item: Item)
   const mask = (): bigint => listMask(context.store, context.web, list, context.user.id);
   return {
     Id: (item) => item.id,
-    FileSystemObjectType: () => 0,
+    FileSystemObjectType: (item) => item.kind,
     ServerRedirectedEmbedUri: () => null,
     ServerRedirectedEmbedUrl: () => '',
-    ContentTypeId: () => '0x0100',
+    ContentTypeId: (item) => item.contentType,
     UniqueId: (item) => item.uniqueId,
-    FileLeafRef: (item) => `${item.id}_.000`,
-    FileDirRef: () => list.folder,
-    FileRef: (item) => `${list.folder}/${item.id}_.000`,
-    HasUniqueRoleAssignments: () => false,
+    FileLeafRef: (item) => item.leaf,
+    FileDirRef: (item) => item.dir,
+    FileRef: (item) => `${item.dir}/${item.leaf}`,
+    HasUniqueRoleAssignments: (item) => item.uniqueRoles,
     EffectiveBasePermissions: () => maskText(mask())
   };
 }

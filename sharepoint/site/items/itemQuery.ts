@@ -11,6 +11,7 @@ import { expandedField, idsOf, needsExpand, noProperty, plainColumn, queryColumn
 import type { Column } from './itemColumns.ts';
 import type { Item, List } from '../store/model.ts';
 import { listMask, maySee } from '../webs/rights.ts';
+import type { TimeZone } from '../webs/timeZone.ts';
 
 /** A view may not read more rows than this without an index. */
 export const listViewThreshold = 5000;
@@ -163,14 +164,14 @@ export function queryItems(context: Context, list: List): Page {
 
   const all = [...rows.values()];
   if (all.length > listViewThreshold) {
-    const narrowed = filter ? reach(filter, column, all) : Number.POSITIVE_INFINITY;
+    const narrowed = filter ? reach(filter, context.zone, column, all) : Number.POSITIVE_INFINITY;
     const sorted = sorts.every((sort) => isIndexed(sort.column));
     if (filter ? narrowed > listViewThreshold : !sorted) throw overThreshold();
   }
 
   const mask = listMask(store, context.web, list, user.id);
   let found = all.filter((item) => maySee(list, mask, item, user.id));
-  if (filter) found = found.filter((item) => matches(filter, (path) => column(path).read(item)));
+  if (filter) found = found.filter((item) => matches(filter, context.zone, (path) => column(path).read(item)));
   const order = (a: Item, b: Item): number => {
     for (const sort of sorts) {
       const sign = compareValues(sort.column.read(a), sort.column.read(b));
@@ -200,14 +201,14 @@ function isIndexed(column: Column): boolean {
 }
 
 /** How many rows a filter would have to look at with the help of the indexes. */
-function reach(filter: Filter, column: (path: string) => Column, rows: readonly Item[]): number {
-  if (filter.kind === 'and') return Math.min(reach(filter.left, column, rows), reach(filter.right, column, rows));
-  if (filter.kind === 'or') return reach(filter.left, column, rows) + reach(filter.right, column, rows);
+function reach(filter: Filter, zone: TimeZone, column: (path: string) => Column, rows: readonly Item[]): number {
+  if (filter.kind === 'and') return Math.min(reach(filter.left, zone, column, rows), reach(filter.right, zone, column, rows));
+  if (filter.kind === 'or') return reach(filter.left, zone, column, rows) + reach(filter.right, zone, column, rows);
   const found = column(filter.path);
   const helps = filter.kind === 'startswith' || (filter.kind === 'compare' && filter.operator !== 'ne' && filter.part === undefined);
   if (!helps || !isIndexed(found)) return Number.POSITIVE_INFINITY;
   let count = 0;
-  for (const item of rows) if (matches(filter, () => found.read(item))) count++;
+  for (const item of rows) if (matches(filter, zone, () => found.read(item))) count++;
   return count;
 }
 

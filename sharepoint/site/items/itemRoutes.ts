@@ -10,7 +10,7 @@ import type { Item, ItemVersion, List } from '../store/model.ts';
 import { integerArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
 import { demand, listMask, maskText, permissions } from '../webs/rights.ts';
-import { toLocal } from '../webs/timeZone.ts';
+import type { TimeZone } from '../webs/timeZone.ts';
 
 /** Answers everything under a list's `items`. */
 export function routeItems(context: Context, list: List, segment: Segment, rest: readonly Segment[], listEntity: () => Entity): Answer {
@@ -92,16 +92,16 @@ function asText(context: Context, list: List, item: Item): Shaped {
       const shown = field.kind === 'User' ? 'Title' : field.lookupField;
       const value = queryColumn(context, list, fields, `${field.name}/${shown}`, expanded).read(item);
       values[name] = Array.isArray(value) ? value.map(String).join('; ') : String(value ?? '');
-    } else values[name] = valueText(fieldValue(item, field), field.kind, field.dateOnly);
+    } else values[name] = valueText(fieldValue(item, field), field.kind, field.dateOnly, context.zone);
   }
   return new Shaped({ type: 'SP.FieldStringValues', path: `${itemPath(list, item)}/FieldValuesAsText` }, values);
 }
 
-function valueText(value: unknown, kind: string, dateOnly: boolean): string {
+function valueText(value: unknown, kind: string, dateOnly: boolean, zone: TimeZone): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (kind === 'DateTime' && typeof value === 'string') {
-    const local = new Date(toLocal(Date.parse(value))).toISOString();
+    const local = new Date(zone.toLocal(Date.parse(value))).toISOString();
     const day = `${local.slice(8, 10)}/${local.slice(5, 7)}/${local.slice(0, 4)}`;
     return dateOnly ? day : `${day} ${local.slice(11, 16)}`;
   }

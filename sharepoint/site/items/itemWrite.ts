@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { bodyRecord, bodyType, nowText } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { accessDenied, badQuery, duplicateValue, noItem, staleETag, unknownProperty } from '../odata/errors.ts';
-import { fold } from '../odata/evaluate.ts';
 import { propertyName } from '../columns/fields.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
 import { headerETag, itemType } from './itemQuery.ts';
@@ -48,6 +47,12 @@ export function addItem(context: Context, list: List): Item {
     editor: context.user.id,
     created: time,
     modified: time,
+    kind: 0,
+    dir: list.folder,
+    leaf: `${list.nextItem}_.000`,
+    contentType: '0x0100',
+    uniqueRoles: false,
+    document: undefined,
     values
   };
   checkUnique(context, list, fields, item);
@@ -138,10 +143,7 @@ function checkUnique(context: Context, list: List, fields: readonly FieldDefinit
     if (!field.unique) continue;
     const value = ownValue(item.values, field.name);
     if (value === undefined || value === null) continue;
-    const key = fold(String(value));
-    for (const other of context.store.items(list.id).values()) {
-      const theirs = ownValue(other.values, field.name);
-      if (other.id !== item.id && theirs !== undefined && theirs !== null && fold(String(theirs)) === key) throw duplicateValue();
-    }
+    if (typeof value === 'object') continue;
+    if (context.store.items(list.id).withValue(field.name, value).some((other) => other.id !== item.id)) throw duplicateValue();
   }
 }

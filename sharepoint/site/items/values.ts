@@ -26,7 +26,7 @@ export function readValue(context: Context, field: FieldDefinition, value: unkno
       if (typeof value !== 'boolean') throw cannotConvert(value, 'Edm.Boolean');
       return value;
     case 'DateTime':
-      return readDate(field, value);
+      return readDate(context, field, value);
     case 'User':
     case 'Lookup':
       if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw cannotConvert(value, 'Edm.Int32');
@@ -49,10 +49,10 @@ function readText(field: FieldDefinition, value: unknown): Stored {
   return value === '' ? null : value;
 }
 
-function readDate(field: FieldDefinition, value: unknown): Stored {
-  const instant = typeof value === 'string' ? readInstant(value) : undefined;
+function readDate(context: Context, field: FieldDefinition, value: unknown): Stored {
+  const instant = typeof value === 'string' ? readInstant(context.zone, value) : undefined;
   if (instant === undefined) throw cannotConvert(value, 'Edm.DateTime');
-  return instantText(field.dateOnly ? localMidnight(instant) : instant);
+  return instantText(field.dateOnly ? localMidnight(context.zone, instant) : instant);
 }
 
 function readUrl(value: unknown): Stored {
@@ -111,8 +111,8 @@ export function defaultOf(context: Context, field: FieldDefinition): Stored {
     case 'Boolean':
       return /^(1|true)$/i.test(text);
     case 'DateTime': {
-      const instant = /^\[today\]$/i.test(text) ? context.now() : readInstant(text);
-      return instant === undefined ? null : instantText(field.dateOnly ? localMidnight(instant) : instant);
+      const instant = /^\[today\]$/i.test(text) ? context.now() : readInstant(context.zone, text);
+      return instant === undefined ? null : instantText(field.dateOnly ? localMidnight(context.zone, instant) : instant);
     }
     case 'MultiChoice':
       return text.split(';#').filter((one) => one !== '');

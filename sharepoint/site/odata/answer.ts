@@ -2,6 +2,7 @@ import { badQuery, SharePointError } from './errors.ts';
 import { compareValues, matches } from './evaluate.ts';
 import { isRecord, ownValue } from './json.ts';
 import type { NameTree, QueryOptions } from './query.ts';
+import type { TimeZone } from '../webs/timeZone.ts';
 
 /** How much metadata an answer carries, and in which dialect. */
 export interface Format {
@@ -46,6 +47,7 @@ export type Answer = (
   | { kind: 'collection'; set: string; entities: readonly Entity[] }
   | { kind: 'shapedCollection'; set: string; items: readonly Shaped[]; nextLink?: string }
   | { kind: 'value'; name: string; type: string; value: unknown }
+  | { kind: 'bytes'; bytes: Buffer; contentType: string }
   | { kind: 'empty' }
 ) & { status?: number; headers?: Record<string, string> };
 
@@ -91,7 +93,7 @@ function unknownName(name: string, type: string): SharePointError {
 }
 
 /** Applies `$filter`, `$orderby`, `$skip` and `$top` to a collection that is not a list's items. */
-export function queryEntities(entities: readonly Entity[], query: QueryOptions): readonly Entity[] {
+export function queryEntities(entities: readonly Entity[], query: QueryOptions, zone: TimeZone): readonly Entity[] {
   const read = (entity: Entity, path: string): unknown => {
     if (Object.hasOwn(entity.properties, path)) return entity.properties[path];
     const extra = ownValue(entity.extra, path);
@@ -99,7 +101,7 @@ export function queryEntities(entities: readonly Entity[], query: QueryOptions):
     return extra();
   };
   const { filter } = query;
-  let found = filter ? entities.filter((entity) => matches(filter, (path) => read(entity, path))) : [...entities];
+  let found = filter ? entities.filter((entity) => matches(filter, zone, (path) => read(entity, path))) : [...entities];
   for (const sort of [...query.orderBy].reverse()) {
     const sign = sort.descending ? -1 : 1;
     found = found.slice().sort((a, b) => sign * compareValues(read(a, sort.path), read(b, sort.path)));
@@ -108,11 +110,21 @@ export function queryEntities(entities: readonly Entity[], query: QueryOptions):
   return found.slice(start, query.top === undefined ? undefined : start + query.top);
 }
 
-/** Puts an answer into its format; undefined for an answer without a body. */
-export function render(answer: Answer, query: QueryOptions, format: Format, apiUrl: string): unknown {
+/** What an answer is put into its format with. */
+export interface RenderContext {
+  query: QueryOptions;
+  format: Format;
+  zone: TimeZone;
+  /** The absolute address of the web's API, with a slash at its end. */
+  apiUrl: string;
+}
+
+/** Puts an answer into its format; undefined for an answer without a JSON body. */
+export function render(answer: Answer, context: RenderContext): unknown {
+  const { query, format, zone, apiUrl } = context;
   const { level, v4 } = format;
   const annotation = (name: string): string => `${v4 ? '@' : ''}odata.${v4 && name === 'metadata' ? 'context' : name}`;
-  const context = (set: string): Record<string, unknown> =>
+  const metadata = (set: string): Record<string, unknown> =>
     level === 'minimal' ? { [annotation('metadata')]: `${apiUrl}$metadata#${set}` } : {};
   const one = (shaped: Shaped): Record<string, unknown> => {
     const { type, path, etag } = shaped.entity;
@@ -141,16 +153,17 @@ export function render(answer: Answer, query: QueryOptions, format: Format, apiU
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, nested(inner)]));
   };
   const single = (set: string, shaped: Shaped): unknown => {
-    const body = { ...context(`${set}/@Element`), ...one(shaped) };
+    const body = { ...metadata(`${set}/@Element`), ...one(shaped) };
     return level === 'verbose' ? { d: body } : body;
   };
   const several = (set: string, items: readonly Shaped[], nextLink?: string): unknown => {
     const values = items.map(one);
     if (level === 'verbose') return { d: { results: values, ...(nextLink === undefined ? {} : { __next: nextLink }) } };
     const link = nextLink === undefined ? {} : { [annotation('nextLink')]: nextLink };
-    return { ...context(set), ...link, value: values };
+    return { ...metadata(set), ...link, value: values };
   };
   switch (answer.kind) {
+    case 'bytes':
     case 'empty':
       return undefined;
     case 'entity':
@@ -160,14 +173,14 @@ export function render(answer: Answer, query: QueryOptions, format: Format, apiU
     case 'collection':
       return several(
         answer.set,
-        queryEntities(answer.entities, query).map((entity) => shape(entity, query.select, query.expand))
+        queryEntities(answer.entities, query, zone).map((entity) => shape(entity, query.select, query.expand))
       );
     case 'shapedCollection':
       return several(answer.set, answer.items, answer.nextLink);
     case 'value': {
       const value = nested(answer.value);
       if (level === 'verbose') return { d: { [answer.name]: value } };
-      return { ...context(answer.type), ...(isRecord(value) ? value : { value }) };
+      return { ...metadata(answer.type), ...(isRecord(value) ? value : { value }) };
     }
   }
 }

@@ -6,6 +6,7 @@ import type { Person, Principal, Web } from '../store/model.ts';
 import type { QueryOptions } from './query.ts';
 import type { Store } from '../store/store.ts';
 import { instantText } from '../webs/timeZone.ts';
+import type { TimeZone } from '../webs/timeZone.ts';
 
 /** What a request wants done: SharePoint's verbs, wherever they were written. */
 export type Method = 'GET' | 'POST' | 'MERGE' | 'DELETE';
@@ -20,7 +21,12 @@ export interface Context {
   user: Principal;
   method: Method;
   query: QueryOptions;
-  body: unknown;
+  /** The time zone of the web. */
+  zone: TimeZone;
+  /** The body as it was sent. */
+  bytes: Buffer;
+  /** The body as JSON, still to be looked at; undefined when there is none, 400 when it is no JSON. */
+  json: () => unknown;
   verboseBody: boolean;
   ifMatch: string | undefined;
   format: Format;
@@ -38,21 +44,23 @@ export function nowText(context: Context): string {
 
 /** The body as an object without metadata; 400 when it is something else. */
 export function bodyRecord(context: Context): JsonRecord {
-  if (!isRecord(context.body)) {
+  const body = context.json();
+  if (!isRecord(body)) {
     throw badQuery(
       "A node of type 'EndOfInput' was read from the JSON reader when trying to read the start of an entry. A 'StartObject' node was expected."
     );
   }
   return Object.fromEntries(
-    Object.entries(context.body).filter(([key]) => key !== '__metadata' && !/^@?odata\.|@odata\./.test(key))
+    Object.entries(body).filter(([key]) => key !== '__metadata' && !/^@?odata\.|@odata\./.test(key))
   );
 }
 
 /** The type that a body says it has: `__metadata.type`, `odata.type` or `@odata.type`. */
 export function bodyType(context: Context): string | undefined {
-  if (!isRecord(context.body)) return undefined;
-  const metadata = context.body['__metadata'];
-  const written = isRecord(metadata) ? metadata['type'] : (context.body['odata.type'] ?? context.body['@odata.type']);
+  const body = context.json();
+  if (!isRecord(body)) return undefined;
+  const metadata = body['__metadata'];
+  const written = isRecord(metadata) ? metadata['type'] : (body['odata.type'] ?? body['@odata.type']);
   return typeof written === 'string' ? written.replace(/^#/, '') : undefined;
 }
 

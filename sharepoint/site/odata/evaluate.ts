@@ -1,14 +1,16 @@
+import { fold } from '../text.ts';
 import { badQuery } from './errors.ts';
 import type { Comparison, DatePart, Filter, FilterLiteral } from './filter.ts';
-import { readInstant, toLocal } from '../webs/timeZone.ts';
+import { readInstant } from '../webs/timeZone.ts';
+import type { TimeZone } from '../webs/timeZone.ts';
 
-/** Whether something passes a filter; `read` finds the value at a path. */
-export function matches(filter: Filter, read: (path: string) => unknown): boolean {
+/** Whether something passes a filter; `read` finds the value at a path, `zone` is what dates without an offset mean. */
+export function matches(filter: Filter, zone: TimeZone, read: (path: string) => unknown): boolean {
   switch (filter.kind) {
     case 'and':
-      return matches(filter.left, read) && matches(filter.right, read);
+      return matches(filter.left, zone, read) && matches(filter.right, zone, read);
     case 'or':
-      return matches(filter.left, read) || matches(filter.right, read);
+      return matches(filter.left, zone, read) || matches(filter.right, zone, read);
     case 'startswith':
     case 'substringof': {
       const wanted = fold(filter.text);
@@ -19,25 +21,20 @@ export function matches(filter: Filter, read: (path: string) => unknown): boolea
       });
     }
     case 'compare':
-      return compares(filter.operator, read(filter.path), filter.literal, filter.part);
+      return compares(filter.operator, zone, read(filter.path), filter.literal, filter.part);
   }
-}
-
-/** SharePoint compares text without regard to case. */
-export function fold(text: string): string {
-  return text.normalize('NFC').toLowerCase();
 }
 
 function some(value: unknown, test: (one: unknown) => boolean): boolean {
   return Array.isArray(value) ? value.some(test) : test(value);
 }
 
-function compares(operator: Comparison, value: unknown, literal: FilterLiteral, part: DatePart | undefined): boolean {
+function compares(operator: Comparison, zone: TimeZone, value: unknown, literal: FilterLiteral, part: DatePart | undefined): boolean {
   if (Array.isArray(value)) {
     // Many values: eq means contains, ne means doesn't contain, null means empty.
     if (literal.kind === 'null') return (value.length === 0) === (operator === 'eq');
-    if (operator === 'ne') return !value.some((one) => compares('eq', one, literal, part));
-    return value.some((one) => compares(operator, one, literal, part));
+    if (operator === 'ne') return !value.some((one) => compares('eq', zone, one, literal, part));
+    return value.some((one) => compares(operator, zone, one, literal, part));
   }
   const empty = value === null || value === undefined;
   if (literal.kind === 'null') {
@@ -46,7 +43,7 @@ function compares(operator: Comparison, value: unknown, literal: FilterLiteral, 
   }
   // As SharePoint's SQL does: an empty value is not equal to any value, and neither less nor more.
   if (empty) return operator === 'ne';
-  const order = part === undefined ? orderOf(value, literal) : datePart(value, part) - asNumber(literal);
+  const order = part === undefined ? orderOf(zone, value, literal) : datePart(zone, value, part) - asNumber(literal);
   switch (operator) {
     case 'eq':
       return order === 0;
@@ -63,14 +60,14 @@ function compares(operator: Comparison, value: unknown, literal: FilterLiteral, 
   }
 }
 
-function orderOf(value: unknown, literal: Exclude<FilterLiteral, { kind: 'null' }>): number {
+function orderOf(zone: TimeZone, value: unknown, literal: Exclude<FilterLiteral, { kind: 'null' }>): number {
   if (typeof value === 'boolean') return Number(value) - Number(asBoolean(literal));
   if (typeof value === 'number') return value - asNumber(literal);
-  if (value instanceof Date) return value.getTime() - asInstant(literal);
+  if (value instanceof Date) return value.getTime() - asInstant(zone, literal);
   const text = String(value);
   if (literal.kind === 'date') {
-    const instant = readInstant(text);
-    return instant === undefined ? Number.NaN : instant - asInstant(literal);
+    const instant = readInstant(zone, text);
+    return instant === undefined ? Number.NaN : instant - asInstant(zone, literal);
   }
   return compareValues(text, String(literal.value));
 }
@@ -89,16 +86,16 @@ function asBoolean(literal: FilterLiteral): boolean {
   throw badQuery('The filter compares a Yes/No value with something else.');
 }
 
-function asInstant(literal: FilterLiteral): number {
-  const instant = literal.kind === 'text' || literal.kind === 'date' ? readInstant(literal.value) : undefined;
+function asInstant(zone: TimeZone, literal: FilterLiteral): number {
+  const instant = literal.kind === 'text' || literal.kind === 'date' ? readInstant(zone, literal.value) : undefined;
   if (instant === undefined) throw badQuery('The filter compares a date with something that is no date.');
   return instant;
 }
 
-function datePart(value: unknown, part: DatePart): number {
-  const instant = value instanceof Date ? value.getTime() : readInstant(String(value));
+function datePart(zone: TimeZone, value: unknown, part: DatePart): number {
+  const instant = value instanceof Date ? value.getTime() : readInstant(zone, String(value));
   if (instant === undefined) throw badQuery(`The function '${part}' needs a date.`);
-  const local = new Date(toLocal(instant));
+  const local = new Date(zone.toLocal(instant));
   switch (part) {
     case 'year':
       return local.getUTCFullYear();

@@ -7,12 +7,12 @@ import { StartError } from '../startError.ts';
 /** "SPLS": marks a file as this server's, so that nobody else's database is ever opened for writing. */
 const applicationId = 0x53504c53;
 /** Raised whenever the tables below change. */
-const dataVersion = 1;
+const dataVersion = 2;
 
 const tables = `
 CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE webs (id TEXT PRIMARY KEY, site TEXT NOT NULL, parent TEXT, url TEXT NOT NULL UNIQUE COLLATE NOCASE,
-  title TEXT NOT NULL, description TEXT NOT NULL, created TEXT NOT NULL, unique_roles INTEGER NOT NULL,
+  title TEXT NOT NULL, description TEXT NOT NULL, created TEXT NOT NULL, time_zone INTEGER NOT NULL, unique_roles INTEGER NOT NULL,
   owners INTEGER, members INTEGER, visitors INTEGER);
 CREATE TABLE principals (site TEXT NOT NULL, id INTEGER NOT NULL, kind INTEGER NOT NULL, login TEXT NOT NULL COLLATE NOCASE,
   title TEXT NOT NULL, email TEXT NOT NULL, description TEXT NOT NULL, owner INTEGER, more TEXT NOT NULL,
@@ -31,7 +31,8 @@ CREATE TABLE views (list TEXT NOT NULL, id TEXT NOT NULL, place INTEGER NOT NULL
   PRIMARY KEY (list, id)) WITHOUT ROWID;
 CREATE TABLE items (list TEXT NOT NULL, id INTEGER NOT NULL, version INTEGER NOT NULL, major INTEGER NOT NULL,
   unique_id TEXT NOT NULL, guid TEXT NOT NULL, author INTEGER NOT NULL, editor INTEGER NOT NULL,
-  created TEXT NOT NULL, modified TEXT NOT NULL, fields TEXT NOT NULL, PRIMARY KEY (list, id)) WITHOUT ROWID;
+  created TEXT NOT NULL, modified TEXT NOT NULL, kind INTEGER NOT NULL, dir TEXT NOT NULL, leaf TEXT NOT NULL,
+  content_type TEXT NOT NULL, unique_roles INTEGER NOT NULL, document TEXT, fields TEXT NOT NULL, PRIMARY KEY (list, id)) WITHOUT ROWID;
 CREATE TABLE versions (list TEXT NOT NULL, item INTEGER NOT NULL, major INTEGER NOT NULL, editor INTEGER NOT NULL,
   modified TEXT NOT NULL, fields TEXT NOT NULL, PRIMARY KEY (list, item, major)) WITHOUT ROWID;
 CREATE TABLE recycled (id TEXT PRIMARY KEY, site TEXT NOT NULL, list TEXT NOT NULL, item INTEGER,

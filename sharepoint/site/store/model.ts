@@ -16,6 +16,8 @@ export interface SiteDeclaration {
   owners: string[];
   members: string[];
   visitors: string[];
+  /** SharePoint's number of the site's time zone; 2, London, when absent. */
+  timeZone?: number;
 }
 
 /** A web: a site's root or a subweb. `site` is the id of the collection that it belongs to. */
@@ -27,6 +29,7 @@ export interface Web {
   title: string;
   description: string;
   created: string;
+  timeZone: number;
   uniqueRoles: boolean;
   owners: number | undefined;
   members: number | undefined;
@@ -102,7 +105,28 @@ export interface Item {
   editor: number;
   created: string;
   modified: string;
+  /** SharePoint's FileSystemObjectType: 0 a row or a document, 1 a folder. */
+  kind: 0 | 1;
+  /** The server-relative address of the folder that it is in. */
+  dir: string;
+  /** The last part of its address. */
+  leaf: string;
+  /** The id of its content type. */
+  contentType: string;
+  /** Whether it has permissions of its own; they are given on its `uniqueId`. */
+  uniqueRoles: boolean;
+  /** What only a document has. */
+  document: DocumentState | undefined;
   values: Values;
+}
+
+/** What a document has beside the columns of its row. */
+export interface DocumentState {
+  /** In bytes. */
+  size: number;
+  /** The id of the user who has it checked out. */
+  checkedOutBy: number | undefined;
+  checkInComment: string;
 }
 
 /** A past or present state of a row. */

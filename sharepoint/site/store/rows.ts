@@ -1,6 +1,6 @@
 import { integer, text } from './database.ts';
 import type { Row } from './database.ts';
-import type { Item, List, ListSettings, Principal, Values, Web } from './model.ts';
+import type { DocumentState, Item, List, ListSettings, Principal, Values, Web } from './model.ts';
 
 /** JSON that this server wrote itself into a database that it has checked. */
 export function own<T>(row: Row, column: string): T {
@@ -21,6 +21,7 @@ export function readWeb(row: Row): Web {
     title: text(row, 'title'),
     description: text(row, 'description'),
     created: text(row, 'created'),
+    timeZone: integer(row, 'time_zone'),
     uniqueRoles: integer(row, 'unique_roles') === 1,
     owners: optionalInteger(row, 'owners'),
     members: optionalInteger(row, 'members'),
@@ -73,6 +74,12 @@ export function readItem(row: Row): Item {
     editor: integer(row, 'editor'),
     created: text(row, 'created'),
     modified: text(row, 'modified'),
+    kind: integer(row, 'kind') === 1 ? 1 : 0,
+    dir: text(row, 'dir'),
+    leaf: text(row, 'leaf'),
+    contentType: text(row, 'content_type'),
+    uniqueRoles: integer(row, 'unique_roles') === 1,
+    document: row['document'] === null ? undefined : own<DocumentState>(row, 'document'),
     values: own<Values>(row, 'fields')
   };
 }

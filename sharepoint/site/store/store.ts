@@ -4,6 +4,8 @@ import type { Database } from './database.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
 import type { Item, ItemVersion, List, Principal, Values, View, Web } from './model.ts';
 import { own, readItem, readList, readPrincipal, readWeb } from './rows.ts';
+import { RowSet } from './rowSet.ts';
+import type { Rows } from './rowSet.ts';
 
 /** A permission level given to a principal. */
 export interface GivenRole {
@@ -18,7 +20,7 @@ export interface GivenRole {
 export class Store {
   private readonly db: Database;
   private memory = new Map<string, unknown>();
-  private rows = new Map<string, Map<number, Item>>();
+  private rows = new Map<string, RowSet>();
 
   constructor(db: Database) {
     this.db = db;
@@ -69,11 +71,11 @@ export class Store {
   /** Keeps a web, new or changed. */
   saveWeb(web: Web): void {
     this.db.run(
-      `INSERT INTO webs (id, site, parent, url, title, description, created, unique_roles, owners, members, visitors)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO webs (id, site, parent, url, title, description, created, time_zone, unique_roles, owners, members, visitors)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET title = excluded.title, description = excluded.description,
          unique_roles = excluded.unique_roles, owners = excluded.owners, members = excluded.members, visitors = excluded.visitors`,
-      web.id, web.site, web.parent ?? null, web.url, web.title, web.description, web.created, Number(web.uniqueRoles),
+      web.id, web.site, web.parent ?? null, web.url, web.title, web.description, web.created, web.timeZone, Number(web.uniqueRoles),
       web.owners ?? null, web.members ?? null, web.visitors ?? null
     );
     this.memory.delete('webs');
@@ -280,14 +282,14 @@ export class Store {
   // Items
 
   /** The rows of a list by id, in the order of their ids. */
-  items(list: string): ReadonlyMap<number, Item> {
+  items(list: string): Rows {
     return this.rowsOf(list);
   }
 
-  private rowsOf(list: string): Map<number, Item> {
+  private rowsOf(list: string): RowSet {
     let rows = this.rows.get(list);
     if (!rows) {
-      rows = new Map(this.db.all('SELECT * FROM items WHERE list = ? ORDER BY id', list).map((row) => [integer(row, 'id'), readItem(row)]));
+      rows = new RowSet(this.db.all('SELECT * FROM items WHERE list = ? ORDER BY id', list).map(readItem));
       this.rows.set(list, rows);
     }
     return rows;
@@ -297,9 +299,11 @@ export class Store {
   saveItem(list: List, item: Item, isNew: boolean): void {
     const fields = JSON.stringify(item.values);
     this.db.run(
-      `INSERT OR REPLACE INTO items (list, id, version, major, unique_id, guid, author, editor, created, modified, fields)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      list.id, item.id, item.version, item.major, item.uniqueId, item.guid, item.author, item.editor, item.created, item.modified, fields
+      `INSERT OR REPLACE INTO items (list, id, version, major, unique_id, guid, author, editor, created, modified, kind, dir, leaf, content_type,
+         unique_roles, document, fields)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      list.id, item.id, item.version, item.major, item.uniqueId, item.guid, item.author, item.editor, item.created, item.modified, item.kind,
+      item.dir, item.leaf, item.contentType, Number(item.uniqueRoles), item.document ? JSON.stringify(item.document) : null, fields
     );
     this.db.run('INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?, ?, ?)', list.id, item.id, item.major, item.editor, item.modified, fields);
     const oldest = item.major - list.settings.MajorVersionLimit;
@@ -307,7 +311,7 @@ export class Store {
       this.db.run('DELETE FROM versions WHERE list = ? AND item = ? AND major <= ?', list.id, item.id, oldest);
     }
     this.noteChange(list.id, item, isNew ? 1 : 2, item.modified);
-    this.rowsOf(list.id).set(item.id, item);
+    this.rowsOf(list.id).set(item);
   }
 
   /** Removes a row for good. */

@@ -1,40 +1,73 @@
-/** Every site of this server is in London: SharePoint's time zone 2. */
-export const siteTimeZone = {
-  Id: 2,
-  Description: '(UTC+00:00) Dublin, Edinburgh, Lisbon, London',
-  Information: { Bias: 0, DaylightBias: -60, StandardBias: 0 }
-};
-
-const london = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  hourCycle: 'h23',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit'
-});
-
-/** The wall clock in London at an instant, written as if it were UTC milliseconds. */
-export function toLocal(instant: number): number {
-  const parts = new Map(london.formatToParts(instant).map((part) => [part.type, Number(part.value)]));
-  const part = (name: Intl.DateTimeFormatPartTypes): number => parts.get(name) ?? 0;
-  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+/** A site's time zone: the one that its date-only columns, its forms and its CAML mean. */
+export interface TimeZone {
+  /** SharePoint's own number for it. */
+  id: number;
+  /** As SharePoint describes it. */
+  description: string;
+  /** Minutes, as SharePoint gives them: what is added to local time to get UTC. */
+  bias: number;
+  /** What is added to the bias in summer, in minutes; 0 where clocks don't change. */
+  daylightBias: number;
+  /** The wall clock at an instant, written as if it were UTC milliseconds. */
+  toLocal(instant: number): number;
+  /** The instant of a wall-clock time given as if it were UTC milliseconds. */
+  fromLocal(local: number): number;
 }
 
-/** The instant of a wall-clock time in London given as if it were UTC milliseconds. */
-export function fromLocal(local: number): number {
-  const whole = Math.floor(local / 1000) * 1000;
-  const first = whole - (toLocal(whole) - whole);
-  // Twice: around a change of clocks the first guess may use the wrong side's offset.
-  return whole - (toLocal(first) - first);
+/** The time zones that a site can be declared with: SharePoint's number, IANA's name, SharePoint's description. */
+const known: readonly [number, string, string][] = [
+  [2, 'Europe/London', '(UTC+00:00) Dublin, Edinburgh, Lisbon, London'],
+  [3, 'Europe/Paris', '(UTC+01:00) Brussels, Copenhagen, Madrid, Paris'],
+  [4, 'Europe/Berlin', '(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna'],
+  [10, 'America/New_York', '(UTC-05:00) Eastern Time (US and Canada)'],
+  [11, 'America/Chicago', '(UTC-06:00) Central Time (US and Canada)'],
+  [12, 'America/Denver', '(UTC-07:00) Mountain Time (US and Canada)'],
+  [13, 'America/Los_Angeles', '(UTC-08:00) Pacific Time (US and Canada)'],
+  [15, 'Pacific/Honolulu', '(UTC-10:00) Hawaii'],
+  [20, 'Asia/Tokyo', '(UTC+09:00) Osaka, Sapporo, Tokyo'],
+  [23, 'Asia/Kolkata', '(UTC+05:30) Chennai, Kolkata, Mumbai, New Delhi'],
+  [76, 'Australia/Sydney', '(UTC+10:00) Canberra, Melbourne, Sydney'],
+  [93, 'UTC', '(UTC) Coordinated Universal Time']
+];
+
+const made = new Map<number, TimeZone>();
+
+/** The time zone with SharePoint's number; undefined for one that this server doesn't have. */
+export function timeZone(id: number): TimeZone | undefined {
+  const found = made.get(id);
+  if (found) return found;
+  const row = known.find(([number]) => number === id);
+  if (!row) return undefined;
+  const zone = makeZone(...row);
+  made.set(id, zone);
+  return zone;
 }
 
-/** Local midnight of the day, in London, on which an instant falls. */
-export function localMidnight(instant: number): number {
+function makeZone(id: number, name: string, description: string): TimeZone {
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    timeZone: name, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit'
+  });
+  const toLocal = (instant: number): number => {
+    const parts = new Map(clock.formatToParts(instant).map((part) => [part.type, Number(part.value)]));
+    const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
+    return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+  };
+  const fromLocal = (local: number): number => {
+    const whole = Math.floor(local / 1000) * 1000;
+    const first = whole - (toLocal(whole) - whole);
+    // Twice: around a change of clocks the first guess may use the wrong side's offset.
+    return whole - (toLocal(first) - first);
+  };
+  const behind = (instant: number): number => (instant - toLocal(instant)) / 60_000;
+  const [january, july] = [behind(Date.UTC(2025, 0, 1)), behind(Date.UTC(2025, 6, 1))];
+  const bias = Math.max(january, july);
+  return { id, description, bias, daylightBias: Math.min(january, july) - bias, toLocal, fromLocal };
+}
+
+/** Local midnight of the day, in the zone, on which an instant falls. */
+export function localMidnight(zone: TimeZone, instant: number): number {
   const day = 86_400_000;
-  return fromLocal(Math.floor(toLocal(instant) / day) * day);
+  return zone.fromLocal(Math.floor(zone.toLocal(instant) / day) * day);
 }
 
 /** An instant as SharePoint writes it: to the second, in UTC. */
@@ -44,8 +77,8 @@ export function instantText(instant: number): string {
 
 const isoDate = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?(Z|[+-]\d{2}:?\d{2})?$/i;
 
-/** Reads an ISO date; one without a zone is the site's own time. Undefined when it is no date. */
-export function readInstant(text: string): number | undefined {
+/** Reads an ISO date; one without an offset is the zone's own time. Undefined when it is no date. */
+export function readInstant(zone: TimeZone, text: string): number | undefined {
   const match = isoDate.exec(text.trim());
   if (!match) return undefined;
   const number = (index: number): number => Number(match[index] ?? 0);
@@ -53,10 +86,10 @@ export function readInstant(text: string): number | undefined {
   const check = new Date(local);
   if (Number.isNaN(local) || check.getUTCMonth() !== number(2) - 1 || check.getUTCDate() !== number(3)) return undefined;
   if (number(4) > 23 || number(5) > 59 || number(6) > 59) return undefined;
-  const zone = match[7];
-  if (zone === undefined) return fromLocal(local);
-  if (zone.toUpperCase() === 'Z') return local;
-  const sign = zone.startsWith('-') ? -1 : 1;
-  const digits = zone.slice(1).replace(':', '');
+  const offset = match[7];
+  if (offset === undefined) return zone.fromLocal(local);
+  if (offset.toUpperCase() === 'Z') return local;
+  const sign = offset.startsWith('-') ? -1 : 1;
+  const digits = offset.slice(1).replace(':', '');
   return local - sign * (Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2))) * 60_000;
 }

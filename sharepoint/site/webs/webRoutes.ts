@@ -10,7 +10,7 @@ import { routePicker } from './pickerRoutes.ts';
 import { ensureUser, principalEntity, routeGroup, routeGroups, routeUser, routeUsers } from './principalRoutes.ts';
 import { demand, maskText, may, permissions, webMask } from './rights.ts';
 import { routeRoles, routeSecurity } from './securityRoutes.ts';
-import { fromLocal, instantText, readInstant, siteTimeZone, toLocal } from './timeZone.ts';
+import { instantText, readInstant } from './timeZone.ts';
 import { createSubweb } from './webs.ts';
 
 /** A web as it is answered. */
@@ -75,7 +75,7 @@ export function webEntity(context: Context, web: Web): Entity {
       AssociatedMemberGroup: group(web.members),
       AssociatedVisitorGroup: group(web.visitors),
       CurrentUser: () => principalEntity(context.user),
-      RegionalSettings: regionalSettings,
+      RegionalSettings: () => regionalSettings(context),
       RootFolder: () => folderEntity(web.url, 0),
       ParentWeb: () => {
         const parent = web.parent === undefined ? undefined : store.web(web.parent);
@@ -91,11 +91,17 @@ function subwebs(context: Context, web: Web): Web[] {
   return context.store.webs().filter((one) => one.parent === web.id && may(webMask(context.store, one, context.user.id), permissions.open));
 }
 
-function timeZone(): Entity {
-  return { type: 'SP.TimeZone', path: 'Web/RegionalSettings/TimeZone', set: 'SP.ApiData.TimeZones', properties: { ...siteTimeZone } };
+function timeZoneEntity(context: Context): Entity {
+  const { id, description, bias, daylightBias } = context.zone;
+  return {
+    type: 'SP.TimeZone',
+    path: 'Web/RegionalSettings/TimeZone',
+    set: 'SP.ApiData.TimeZones',
+    properties: { Description: description, Id: id, Information: { Bias: bias, DaylightBias: daylightBias, StandardBias: 0 } }
+  };
 }
 
-function regionalSettings(): Entity {
+function regionalSettings(context: Context): Entity {
   return {
     type: 'SP.RegionalSettings',
     path: 'Web/RegionalSettings',
@@ -106,7 +112,7 @@ function regionalSettings(): Entity {
       ListSeparator: ',', LocaleId: 2057, NegativeSign: '-', NegNumberMode: 1, PM: 'PM', PositiveSign: '', ShowWeeks: false, ThousandSeparator: ',',
       Time24: true, TimeMarkerPosition: 0, TimeSeparator: ':', WorkDayEndHour: 1020, WorkDays: 62, WorkDayStartHour: 480
     },
-    related: { TimeZone: timeZone }
+    related: { TimeZone: () => timeZoneEntity(context) }
   };
 }
 
@@ -241,23 +247,23 @@ function routeRegion(context: Context, rest: readonly Segment[]): Answer {
   const [next, ...after] = rest;
   if (!next) {
     if (context.method !== 'GET') throw noResource('regionalsettings');
-    return { kind: 'entity', entity: regionalSettings() };
+    return { kind: 'entity', entity: regionalSettings(context) };
   }
-  if (next.name !== 'timezone') return property(context, regionalSettings(), next, after);
+  if (next.name !== 'timezone') return property(context, regionalSettings(context), next, after);
   const [last] = after;
-  if (!last) return { kind: 'entity', entity: timeZone() };
+  if (!last) return { kind: 'entity', entity: timeZoneEntity(context) };
   const instantOf = (zone: 'Z' | ''): number => {
     const value = argument(last, 0);
     const text = typeof value === 'string' ? value.replace(/Z$/i, '') : '';
-    const instant = readInstant(text + zone);
+    const instant = readInstant(context.zone, text + zone);
     if (instant === undefined) throw badRequest('The date is not valid.');
     return instant;
   };
   if (last.name === 'utctolocaltime') {
-    return { kind: 'value', name: 'UTCToLocalTime', type: 'Edm.DateTime', value: instantText(toLocal(instantOf('Z'))).slice(0, -1) };
+    return { kind: 'value', name: 'UTCToLocalTime', type: 'Edm.DateTime', value: instantText(context.zone.toLocal(instantOf('Z'))).slice(0, -1) };
   }
   if (last.name === 'localtimetoutc') {
-    return { kind: 'value', name: 'LocalTimeToUTC', type: 'Edm.DateTime', value: instantText(fromLocal(toLocal(instantOf('')))) };
+    return { kind: 'value', name: 'LocalTimeToUTC', type: 'Edm.DateTime', value: instantText(instantOf('')) };
   }
-  return property(context, timeZone(), last, after.slice(1));
+  return property(context, timeZoneEntity(context), last, after.slice(1));
 }

@@ -4,6 +4,9 @@ import { createList } from '../lists/lists.ts';
 import type { Person, SiteDeclaration, Web } from '../store/model.ts';
 import { ensurePerson, newGroup } from './principalRoutes.ts';
 import { fullControl, roles } from './rights.ts';
+import { timeZone } from './timeZone.ts';
+import type { TimeZone } from './timeZone.ts';
+import { StartError } from '../startError.ts';
 import type { Store } from '../store/store.ts';
 
 /** Makes a declared site with its three groups and its two libraries. */
@@ -22,6 +25,7 @@ export function createSite(store: Store, declared: SiteDeclaration, people: read
     title: declared.title,
     description: '',
     created: time,
+    timeZone: zoneNumber(declared),
     uniqueRoles: true,
     owners: owners.id,
     members: members.id,
@@ -39,6 +43,19 @@ export function createSite(store: Store, declared: SiteDeclaration, people: read
   }
   createLibraries(store, web, time);
   return web;
+}
+
+function zoneNumber(declared: SiteDeclaration): number {
+  const id = declared.timeZone ?? 2;
+  if (!timeZone(id)) throw new StartError(`The site ${declared.url} is declared with time zone ${id}, which this server doesn't have.`);
+  return id;
+}
+
+/** The time zone of a web. */
+export function zoneOf(web: Web): TimeZone {
+  const zone = timeZone(web.timeZone);
+  if (!zone) throw new TypeError(`No time zone ${web.timeZone}`);
+  return zone;
 }
 
 function roleNamed(name: string): number {
@@ -75,6 +92,7 @@ export function createSubweb(
     title: wanted.title,
     description: wanted.description,
     created: time,
+    timeZone: parent.timeZone,
     uniqueRoles: !wanted.inherit,
     owners: parent.owners,
     members: parent.members,
