@@ -44,6 +44,12 @@ export function itemPath(list: List, item: Item): string {
   return `Web/Lists(guid'${list.id}')/Items(${item.id})`;
 }
 
+/** What a row leads to, as verbose JSON names it. */
+const navigations: readonly string[] = [
+  'FirstUniqueAncestorSecurableObject', 'RoleAssignments', 'AttachmentFiles', 'ContentType', 'FieldValuesAsHtml', 'FieldValuesAsText',
+  'FieldValuesForEdit', 'File', 'Folder', 'LikedByInformation', 'ParentList', 'Properties', 'Versions'
+];
+
 type Emit = (item: Item, values: Record<string, unknown>) => void;
 
 /** Makes the function that cuts rows down to `$select` and `$expand`. */
@@ -88,10 +94,11 @@ export function itemShaper(context: Context, list: List, listEntity: () => Entit
     emits.push(expandEmit(context, field, [...wanted]));
   }
   const type = itemType(list);
+  const deferred = paths.includes('*') ? navigations.filter((name) => !expand.has(name)) : [];
   return (item) => {
     const values: Record<string, unknown> = {};
     for (const emit of emits) emit(item, values);
-    return new Shaped({ type, path: itemPath(list, item), etag: bodyETag(item) }, values);
+    return new Shaped({ type, path: itemPath(list, item), etag: bodyETag(item) }, values, deferred);
   };
 }
 

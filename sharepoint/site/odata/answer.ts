@@ -33,10 +33,13 @@ export type Related = Entity | readonly Entity[] | undefined;
 export class Shaped {
   readonly entity: Pick<Entity, 'type' | 'path' | 'etag'>;
   readonly values: Record<string, unknown>;
+  /** What could have been expanded and was not: verbose JSON names it with its address. */
+  readonly deferred: readonly string[];
 
-  constructor(entity: Pick<Entity, 'type' | 'path' | 'etag'>, values: Record<string, unknown>) {
+  constructor(entity: Pick<Entity, 'type' | 'path' | 'etag'>, values: Record<string, unknown>, deferred: readonly string[] = []) {
     this.entity = entity;
     this.values = values;
+    this.deferred = deferred;
   }
 }
 
@@ -81,7 +84,8 @@ export function shape(entity: Entity, select: NameTree | undefined, expand: Name
     else if (isList(target)) values[name] = target.map((one) => shape(one, inner, node.children));
     else values[name] = shape(target, inner, node.children);
   }
-  return new Shaped(entity, values);
+  const all = select === undefined || select.has('*');
+  return new Shaped(entity, values, all ? Object.keys(entity.related ?? {}).filter((name) => !expand.has(name)) : []);
 }
 
 function isList(target: Entity | readonly Entity[]): target is readonly Entity[] {
@@ -133,6 +137,7 @@ export function render(answer: Answer, context: RenderContext): unknown {
     const uri = path.startsWith('http') ? path : apiUrl + path;
     if (level === 'verbose') {
       values['__metadata'] = { id: uri, uri, ...(etag === undefined ? {} : { etag }), type };
+      for (const name of shaped.deferred) values[name] = { __deferred: { uri: `${uri}/${name}` } };
     }
     if (level === 'minimal') {
       values[annotation('type')] = v4 ? `#${type}` : type;
