@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { createDirectory, createGraph, type LocalGraph } from './graph/index.ts';
 import { builtSample } from './page/build.ts';
 import { createPages } from './page/pages.ts';
 import { loginsOf, people } from './sample/people.ts';
@@ -25,6 +26,7 @@ export interface LocalOptions {
 
 const root = path.resolve(import.meta.dirname, '..');
 const planSite = '/sites/plan';
+const planChannel = 'Improvement plan';
 
 const sites: readonly SiteDeclaration[] = [
   {
@@ -36,6 +38,9 @@ const sites: readonly SiteDeclaration[] = [
     members: loginsOf('manager', 'lead', 'member'), visitors: loginsOf('reader')
   }
 ];
+
+/** Every site has a team, as a team site made in Teams; the plan's has its own channel. */
+const directory = createDirectory(people, sites.map((site) => ({ ...site, channels: site.url === planSite ? [planChannel, 'Inspection evidence'] : [] })));
 
 /** The one folder of DATA_DIR that the local sites write to; `reset` deletes it and nothing else. */
 export function dataFolder(dataDir: string): string {
@@ -61,12 +66,22 @@ export async function startLocal({ port, dataDir, sample = true }: LocalOptions)
   }
   const folder = dataFolder(dataDir);
   await mkdir(folder, { recursive: true });
-  const pages = await createPages({ dataDir: folder, sites, people, teamSite: planSite });
-  const site = await startSite({ dataDir: folder, port, people, sites, pages });
+  const pages = await createPages({ dataDir: folder, sites, people, directory, teamSite: planSite, planChannel });
+  let graph: LocalGraph | undefined;
+  const site = await startSite({
+    dataDir: folder, port, people, sites,
+    pages: async (request, response, login) => ((await graph?.answer(request, response, login)) ?? false) || pages(request, response, login)
+  });
+  const close = async (): Promise<void> => {
+    await site.close();
+    graph?.close();
+  };
   try {
+    // After the site: a second start is told of the port, not of the files that the first one holds.
+    graph = createGraph({ dataDir: folder, directory });
     if (sample) await makeSampleOnce(site.origin, path.join(folder, 'sample-made'));
   } catch (error) {
-    await site.close();
+    await close();
     throw error;
   }
   const { origin } = site;
@@ -79,6 +94,6 @@ export async function startLocal({ port, dataDir, sample = true }: LocalOptions)
       personal: `${origin}/teams?app=personal`,
       blank: `${origin}/sites/blank/SitePages/Plan.aspx`
     },
-    close: () => site.close()
+    close
   };
 }
