@@ -44,8 +44,19 @@ function railItem(path: string, label: string, href: string, current: boolean): 
     : html`<a class="rail-item" href="${href}">${icon(path)}<span>${label}</span></a>`;
 }
 
-function channelList({ team, channel, web, theme }: TeamsFrameView): Html {
-  const address = (id: string): string => `/teams?${new URLSearchParams({ web, channel: id, theme, tab: 'posts' }).toString()}`;
+function channelAddress({ web, theme }: TeamsFrameView, id: string): string {
+  return `/teams?${new URLSearchParams({ web, channel: id, theme, tab: 'posts' }).toString()}`;
+}
+
+/** Leads from channel to channel in place of the heading, where the list of channels has no room. */
+function channelChoice(view: TeamsFrameView): Html {
+  const choices = view.team.channels.map(({ id, displayName }) => [channelAddress(view, id), displayName] as const);
+  return html`<select id="teams-channel" class="channel-choice" aria-label="Channel">${options(choices, channelAddress(view, view.channel.id))}</select>`;
+}
+
+function channelList(view: TeamsFrameView): Html {
+  const { team, channel } = view;
+  const address = (id: string): string => channelAddress(view, id);
   return html`<nav class="channels" aria-label="Teams and channels">
 <h2>Teams</h2>
 <div class="team"><span class="team-logo" aria-hidden="true">${initials(team.displayName)}</span><span>${team.displayName}</span></div>
@@ -71,6 +82,7 @@ function header(view: TeamsFrameView): Html {
   }
   const shown = shownTab(view);
   return html`<header class="app-header"><span class="team-logo" aria-hidden="true">${initials(view.team.displayName)}</span><h1>${view.channel.displayName}</h1>
+${channelChoice(view)}
 <div class="tabs" role="tablist" aria-label="Channel tabs">
 ${tab('posts', shown === 'posts', html`Posts<span id="posts-count" class="count" hidden></span>`)}
 ${view.hasPlan ? tab('plan', shown === 'plan', html`Plan`) : html``}

@@ -50,6 +50,8 @@ function startChoices(host: TeamsHost | undefined): void {
     remember('theme', theme.value);
     host?.changeTheme(theme.value);
   });
+  const channel = document.getElementById('teams-channel');
+  if (channel instanceof HTMLSelectElement) channel.addEventListener('change', () => window.location.assign(channel.value));
   width.addEventListener('change', () => {
     document.body.dataset['width'] = width.value;
     remember('width', width.value);

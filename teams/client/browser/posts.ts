@@ -70,9 +70,15 @@ export class PostsPane {
   private take(page: Page): void {
     const posts = [...page.value].reverse();
     const oldest = posts[0];
-    // What has slid off the first page since the last reading is kept with the earlier ones.
-    if (oldest && this.started) this.earlier = [...this.earlier, ...this.newest.filter((post) => Number(post.id) < Number(oldest.id))];
-    else this.next = page['@odata.nextLink'];
+    const follows = this.started && (page['@odata.nextLink'] === undefined || this.newest.some((post) => posts.some(({ id }) => id === post.id)));
+    if (!follows) {
+      // The first reading, or more came since the last one than a page holds: earlier posts are offered afresh.
+      this.earlier = [];
+      this.next = page['@odata.nextLink'];
+    } else if (oldest) {
+      // What has slid off the page since the last reading is kept with the earlier ones.
+      this.earlier = [...this.earlier, ...this.newest.filter((post) => Number(post.id) < Number(oldest.id))];
+    }
     const known = new Set(this.newest.map((post) => post.id));
     const arrived = this.started ? posts.filter((post) => !known.has(post.id)).length : 0;
     const follow = !this.started || this.atEnd();
