@@ -46,7 +46,7 @@ export function fieldValue(item: Item, field: FieldDefinition): unknown {
     case 'GUID':
       return item.guid;
     case 'Attachments':
-      return false;
+      return ownValue(item.values, 'Attachments') ?? false;
     case 'ContentTypeId':
       return item.contentType;
     case 'ContentType':

@@ -3,6 +3,7 @@ import type { Answer, Entity } from '../odata/answer.ts';
 import { apiUrl } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noResource } from '../odata/errors.ts';
+import { routeItemFiles } from '../files/itemFiles.ts';
 import { fieldValue, idsOf, plainColumn, queryColumn } from './itemColumns.ts';
 import { headerETag, itemPath, itemSet, itemShaper, nextLink, queryItems } from './itemQuery.ts';
 import { addItem, deleteItem, findItem, updateItem } from './itemWrite.ts';
@@ -59,6 +60,7 @@ function routeItem(context: Context, list: List, id: number, rest: readonly Segm
         deleteItem(context, list, item, false);
         return { kind: 'empty', status: 200 };
       case 'POST':
+      case 'PUT':
         throw noResource('items');
     }
   }
@@ -77,6 +79,8 @@ function routeItem(context: Context, list: List, id: number, rest: readonly Segm
     case 'parentlist':
       return { kind: 'entity', entity: listEntity() };
   }
+  const files = routeItemFiles(context, list, item, next, after);
+  if (files) return files;
   const column = context.method === 'GET' && after.length === 0 ? plainColumn(context, list, context.store.fields(list.id), next.text) : undefined;
   if (!column) throw noResource(next.text);
   return { kind: 'value', name: next.text, type: 'Edm.String', value: column.read(item) };

@@ -4,6 +4,7 @@ import type { Context } from '../odata/context.ts';
 import { accessDenied, badQuery, duplicateValue, noItem, staleETag, unknownProperty } from '../odata/errors.ts';
 import { propertyName } from '../columns/fields.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
+import { nextMajor } from '../files/touchItem.ts';
 import { headerETag, itemType } from './itemQuery.ts';
 import { ownValue } from '../odata/json.ts';
 import type { Item, List, Stored, Values } from '../store/model.ts';
@@ -77,7 +78,7 @@ export function updateItem(context: Context, list: List, item: Item): Item {
   const next: Item = {
     ...item,
     version: item.version + 1,
-    major: list.settings.EnableVersioning ? item.major + 1 : item.major,
+    major: nextMajor(list, item),
     editor: context.user.id,
     modified: time,
     values
@@ -99,13 +100,15 @@ export function deleteItem(context: Context, list: List, item: Item, recycle: bo
   return bin;
 }
 
-function demandChange(context: Context, list: List, item: Item, permission: bigint): void {
+/** 403 unless this user may change this row. */
+export function demandChange(context: Context, list: List, item: Item, permission: bigint): void {
   const mask = listMask(context.store, context.web, list, context.user.id);
   demand(mask, permission);
   if (!mayChange(list, mask, item, context.user.id)) throw accessDenied();
 }
 
-function checkETag(context: Context, item: Item): void {
+/** 412 unless the request's IF-MATCH is the row's ETag. */
+export function checkETag(context: Context, item: Item): void {
   const given = context.ifMatch;
   if (given === '*') return;
   const actual = headerETag(item);

@@ -209,6 +209,7 @@ export function routeList(context: Context, list: List, rest: readonly Segment[]
         store.removeList(list);
         return { kind: 'empty', status: 200 };
       case 'POST':
+      case 'PUT':
         throw noResource('lists');
     }
   }

@@ -7,7 +7,7 @@ import { StartError } from '../startError.ts';
 /** "SPLS": marks a file as this server's, so that nobody else's database is ever opened for writing. */
 const applicationId = 0x53504c53;
 /** Raised whenever the tables below change. */
-const dataVersion = 2;
+const dataVersion = 3;
 
 const tables = `
 CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -37,6 +37,8 @@ CREATE TABLE versions (list TEXT NOT NULL, item INTEGER NOT NULL, major INTEGER 
   modified TEXT NOT NULL, fields TEXT NOT NULL, PRIMARY KEY (list, item, major)) WITHOUT ROWID;
 CREATE TABLE recycled (id TEXT PRIMARY KEY, site TEXT NOT NULL, list TEXT NOT NULL, item INTEGER,
   removed TEXT NOT NULL, remover INTEGER NOT NULL, content TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE attachments (list TEXT NOT NULL, item INTEGER NOT NULL, name TEXT NOT NULL, content BLOB NOT NULL,
+  PRIMARY KEY (list, item, name));
 CREATE TABLE changes (number INTEGER PRIMARY KEY AUTOINCREMENT, list TEXT NOT NULL, item INTEGER NOT NULL,
   kind INTEGER NOT NULL, time TEXT NOT NULL, unique_id TEXT NOT NULL);
 CREATE INDEX changes_of_list ON changes (list, number);

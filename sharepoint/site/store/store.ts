@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { Attachments } from './attachments.ts';
+import type { KeptAttachment } from './attachments.ts';
 import { integer, text } from './database.ts';
 import type { Database } from './database.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
@@ -18,12 +20,14 @@ export interface GivenRole {
  * and a change that is taken back drops the memory.
  */
 export class Store {
+  readonly attachments: Attachments;
   private readonly db: Database;
   private memory = new Map<string, unknown>();
   private rows = new Map<string, RowSet>();
 
   constructor(db: Database) {
     this.db = db;
+    this.attachments = new Attachments(db);
   }
 
   /** Does the work in one transaction. */
@@ -34,6 +38,7 @@ export class Store {
   private forget(): void {
     this.memory = new Map();
     this.rows = new Map();
+    this.attachments.forget();
   }
 
   /** Reads through the memory. The loader of a key always answers the same type, hence the one conversion. */
@@ -224,6 +229,7 @@ export class Store {
     for (const table of ['fields', 'views', 'items', 'versions', 'changes']) {
       this.db.run(`DELETE FROM ${table} WHERE list = ?`, list.id);
     }
+    this.attachments.removeList(list.id);
     this.db.run('DELETE FROM roles WHERE securable = ?', list.id);
     this.db.run('DELETE FROM lists WHERE id = ?', list.id);
     this.forget();
@@ -318,6 +324,7 @@ export class Store {
   removeItem(list: List, item: Item, time: string): void {
     this.db.run('DELETE FROM items WHERE list = ? AND id = ?', list.id, item.id);
     this.db.run('DELETE FROM versions WHERE list = ? AND item = ?', list.id, item.id);
+    this.attachments.remove(list.id, item.id);
     this.noteChange(list.id, item, 3, time);
     this.rowsOf(list.id).delete(item.id);
   }
@@ -326,13 +333,18 @@ export class Store {
   recycle(web: Web, list: List, item: Item | undefined, time: string, remover: number): string {
     const id = randomUUID();
     const content = item
-      ? { item, versions: this.versions(list.id, item.id) }
-      : { list, fields: this.fields(list.id), views: this.views(list.id), items: [...this.items(list.id).values()] };
+      ? this.kept(list, item)
+      : { list, fields: this.fields(list.id), views: this.views(list.id), items: [...this.items(list.id).values()].map((one) => this.kept(list, one)) };
     this.db.run(
       'INSERT INTO recycled VALUES (?, ?, ?, ?, ?, ?, ?)',
       id, web.site, list.id, item?.id ?? null, time, remover, JSON.stringify(content)
     );
     return id;
+  }
+
+  /** A row with everything that goes when it goes. */
+  private kept(list: List, item: Item): { item: Item; versions: ItemVersion[]; attachments: KeptAttachment[] } {
+    return { item, versions: this.versions(list.id, item.id), attachments: this.attachments.kept(list.id, item.id) };
   }
 
   /** The versions of a row, the newest first. */
