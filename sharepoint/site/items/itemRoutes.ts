@@ -42,7 +42,8 @@ export function routeItems(context: Context, list: List, segment: Segment, rest:
   throw noResource(segment.text);
 }
 
-function routeItem(context: Context, list: List, id: number, rest: readonly Segment[], listEntity: () => Entity): Answer {
+/** Answers everything under one row. */
+export function routeItem(context: Context, list: List, id: number, rest: readonly Segment[], listEntity: () => Entity): Answer {
   const item = findItem(context, list, id);
   const [next, ...after] = rest;
   if (!next) {

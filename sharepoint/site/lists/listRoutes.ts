@@ -4,6 +4,9 @@ import type { Answer, Entity } from '../odata/answer.ts';
 import { badRequest, noList, noListById, noResource, staleETag } from '../odata/errors.ts';
 import { changesAnswer, changeToken } from './changes.ts';
 import { fieldEntity, routeFields } from '../columns/fieldRoutes.ts';
+import { folderEntity } from '../files/fileEntities.ts';
+import { routeFolder } from '../files/folderRoutes.ts';
+import { rootFolder } from '../files/locations.ts';
 import { itemType } from '../items/itemQuery.ts';
 import { routeItems } from '../items/itemRoutes.ts';
 import { createList, isLibrary, readSettings, updateList } from './lists.ts';
@@ -98,7 +101,7 @@ export function listEntity(context: Context, list: List): Entity {
       ValidationMessage: () => settings.ValidationMessage
     },
     related: {
-      RootFolder: () => folderEntity(list.folder, store.items(list.id).size),
+      RootFolder: () => folderEntity(context, rootFolder(list)),
       Fields: () => store.fields(list.id).map((field) => fieldEntity(list, field)),
       Views: () => store.views(list.id).map((view) => viewEntity(list, view)),
       DefaultView: () => {
@@ -121,23 +124,6 @@ export function listEntity(context: Context, list: List): Entity {
         const one = author();
         return one && principalEntity(one);
       }
-    }
-  };
-}
-
-/** A folder as it is answered. */
-export function folderEntity(url: string, count: number): Entity {
-  return {
-    type: 'SP.Folder',
-    path: `Web/GetFolderByServerRelativePath(decodedurl='${encodeURIComponent(url.replaceAll("'", "''"))}')`,
-    set: 'SP.ApiData.Folders',
-    properties: {
-      Exists: true,
-      ItemCount: count,
-      Name: url.slice(url.lastIndexOf('/') + 1),
-      ServerRelativePath: { DecodedUrl: url },
-      ServerRelativeUrl: url,
-      WelcomePage: ''
     }
   };
 }
@@ -235,10 +221,7 @@ export function routeList(context: Context, list: List, rest: readonly Segment[]
       if (method !== 'POST') break;
       return changesAnswer(context, list);
     case 'rootfolder':
-      if (after.length > 0 && after[0]?.name !== 'serverrelativeurl') break;
-      return after.length > 0
-        ? { kind: 'value', name: 'ServerRelativeUrl', type: 'Edm.String', value: list.folder }
-        : { kind: 'entity', entity: folderEntity(list.folder, store.items(list.id).size) };
+      return routeFolder(context, rootFolder(list), after);
   }
   const secured = routeSecurity(context, { id: list.id, list }, next, after);
   return secured ?? property(context, listEntity(context, list), next, after);
