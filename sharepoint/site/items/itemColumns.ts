@@ -104,6 +104,7 @@ function fixedColumns(context: Context, list: List): Record<string, (item: Item)
     FSObjType: (item) => item.kind,
     File_x0020_Size: (item) => (item.document ? String(item.document.size) : null),
     File_x0020_Type: (item) => (item.document && item.leaf.includes('.') ? item.leaf.slice(item.leaf.lastIndexOf('.') + 1) : null),
+    CommentsDisabled: (item) => context.store.comments.disabled(list.id, item.id),
     CheckoutUserId: (item) => item.document?.checkedOutBy ?? null,
     EncodedAbsUrl: (item) => context.origin + addressOf(item).split('/').map(encodeURIComponent).join('/'),
     ServerRedirectedEmbedUri: () => null,

@@ -3,6 +3,7 @@ import type { Answer, Entity } from '../odata/answer.ts';
 import { apiUrl } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noResource } from '../odata/errors.ts';
+import { routeComments } from '../comments/commentRoutes.ts';
 import { routeItemFiles } from '../files/itemFiles.ts';
 import { fieldValue, idsOf, plainColumn, queryColumn } from './itemColumns.ts';
 import { headerETag, itemPath, itemSet, itemShaper, nextLink, queryItems } from './itemQuery.ts';
@@ -80,8 +81,8 @@ export function routeItem(context: Context, list: List, id: number, rest: readon
     case 'parentlist':
       return { kind: 'entity', entity: listEntity() };
   }
-  const files = routeItemFiles(context, list, item, next, after);
-  if (files) return files;
+  const besides = routeItemFiles(context, list, item, next, after) ?? routeComments(context, list, item, next, after);
+  if (besides) return besides;
   const column = context.method === 'GET' && after.length === 0 ? plainColumn(context, list, context.store.fields(list.id), next.text) : undefined;
   if (!column) throw noResource(next.text);
   return { kind: 'value', name: next.text, type: 'Edm.String', value: column.read(item) };

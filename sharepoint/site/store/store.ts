@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Attachments } from './attachments.ts';
+import { Comments } from './comments.ts';
 import { integer, text } from './database.ts';
 import type { Database } from './database.ts';
 import { Documents } from './documents.ts';
@@ -24,6 +25,7 @@ export interface GivenRole {
 export class Store {
   readonly attachments: Attachments;
   readonly documents: Documents;
+  readonly comments: Comments;
   readonly webFolders: WebFolders;
   private readonly db: Database;
   private memory = new Map<string, unknown>();
@@ -33,6 +35,7 @@ export class Store {
     this.db = db;
     this.attachments = new Attachments(db);
     this.documents = new Documents(db);
+    this.comments = new Comments(db);
     this.webFolders = new WebFolders(db);
   }
 
@@ -237,6 +240,7 @@ export class Store {
     }
     this.attachments.removeList(list.id);
     this.documents.removeList(list.id);
+    this.comments.removeList(list.id);
     this.db.run('DELETE FROM roles WHERE securable = ?', list.id);
     this.db.run('DELETE FROM lists WHERE id = ?', list.id);
     this.forget();
@@ -333,6 +337,7 @@ export class Store {
     this.db.run('DELETE FROM versions WHERE list = ? AND item = ?', list.id, item.id);
     this.attachments.remove(list.id, item.id);
     this.documents.remove(list.id, item.id);
+    this.comments.remove(list.id, item.id);
     this.noteChange(list.id, item, 3, time);
     this.rowsOf(list.id).delete(item.id);
   }
@@ -357,7 +362,8 @@ export class Store {
       item,
       versions: this.versions(list.id, item.id),
       attachments: this.attachments.kept(list.id, item.id),
-      contents: this.documents.kept(list.id, item.id)
+      contents: this.documents.kept(list.id, item.id),
+      said: this.comments.kept(list.id, item.id)
     };
   }
 

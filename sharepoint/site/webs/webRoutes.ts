@@ -2,6 +2,7 @@ import type { Answer, Entity } from '../odata/answer.ts';
 import { bodyParameters, bodyRecord, nowText, PropertyReader } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noGroup, noResource } from '../odata/errors.ts';
+import { routeReputation } from '../comments/reputation.ts';
 import { folderEntity } from '../files/fileEntities.ts';
 import { routeAddress } from '../files/folderRoutes.ts';
 import { webFolder } from '../files/locations.ts';
@@ -128,7 +129,7 @@ export function routeApi(context: Context, path: readonly Segment[]): Answer {
   if (first.name === 'web') return routeWeb(context, rest);
   if (first.name === 'lists') return routeLists(context, first, rest);
   if (first.name === 'site') return routeSite(context, rest);
-  return routeMoveCopy(context, first, rest) ?? routePicker(context, first, rest);
+  return routeMoveCopy(context, first, rest) ?? routeReputation(context, first, rest) ?? routePicker(context, first, rest);
 }
 
 function routeSite(context: Context, rest: readonly Segment[]): Answer {
