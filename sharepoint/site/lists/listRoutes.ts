@@ -128,6 +128,13 @@ export function listEntity(context: Context, list: List): Entity {
   };
 }
 
+/** The libraries that every web has from its start, by the method that asks for one. */
+const builtInLibraries: Readonly<Record<string, string>> = {
+  ensuresiteassetslibrary: 'SiteAssets',
+  ensuresitepageslibrary: 'SitePages',
+  ensureclientrenderedsitepageslibrary: 'SitePages'
+};
+
 /** Answers everything under a web's `lists`. */
 export function routeLists(context: Context, segment: Segment, rest: readonly Segment[]): Answer {
   const { store, web } = context;
@@ -140,10 +147,8 @@ export function routeLists(context: Context, segment: Segment, rest: readonly Se
     if (!list) throw noList(title, context.origin + web.url);
     return routeList(context, list, after);
   }
-  if (next?.name === 'ensuresitepageslibrary' && context.method === 'POST') {
-    const pages = store.listsOf(web.id).find((list) => list.template === 119);
-    if (pages) return { kind: 'entity', entity: listEntity(context, pages) };
-  }
+  const library = next && context.method === 'POST' ? builtInLibraries[next.name] : undefined;
+  if (library) return { kind: 'entity', entity: listEntity(context, listByUrl(context, library)) };
   if (next) throw noResource(next.text);
   if (context.method === 'GET') {
     const visible = store.listsOf(web.id).filter((list) => may(listMask(store, web, list, context.user.id), permissions.viewItems));

@@ -8,6 +8,8 @@ import { routeAddress } from '../files/folderRoutes.ts';
 import { webFolder } from '../files/locations.ts';
 import { routeMoveCopy } from '../files/moveCopy.ts';
 import { listByUrl, listEntity, property, routeList, routeLists } from '../lists/listRoutes.ts';
+import { webParts } from '../pages/pageEntity.ts';
+import { routeSitePages } from '../pages/pageRoutes.ts';
 import type { Principal, Web } from '../store/model.ts';
 import { argument, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
@@ -129,7 +131,7 @@ export function routeApi(context: Context, path: readonly Segment[]): Answer {
   if (first.name === 'web') return routeWeb(context, rest);
   if (first.name === 'lists') return routeLists(context, first, rest);
   if (first.name === 'site') return routeSite(context, rest);
-  return routeMoveCopy(context, first, rest) ?? routeReputation(context, first, rest) ?? routePicker(context, first, rest);
+  return routeSitePages(context, first, rest) ?? routeMoveCopy(context, first, rest) ?? routeReputation(context, first, rest) ?? routePicker(context, first, rest);
 }
 
 function routeSite(context: Context, rest: readonly Segment[]): Answer {
@@ -215,6 +217,9 @@ function routeWeb(context: Context, rest: readonly Segment[]): Answer {
       return routeGroup(context, associated(context, web.visitors), after);
     case 'roledefinitions':
       return routeRoles(context, next, after);
+    case 'getclientsidewebparts':
+      if (method !== 'GET' || after.length > 0) break;
+      return { kind: 'collection', set: 'SP.Publishing.ClientSideComponents', entities: webParts() };
     case 'regionalsettings':
       return routeRegion(context, after);
   }
