@@ -10,10 +10,10 @@ import { argument, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
 import { checkIn, checkOut, undoCheckOut } from './checkOut.ts';
 import { addDocument, writeBytes } from './documents.ts';
-import { noFile } from './fileErrors.ts';
+import { noFile, notFound } from './fileErrors.ts';
 import { fileEntity } from './fileEntities.ts';
 import { routeFileVersions } from './fileVersions.ts';
-import { filesIn, findFile, parentUrl } from './locations.ts';
+import { filesIn, findFile, findFolder, parentUrl, plainUrl } from './locations.ts';
 import type { Folder } from './locations.ts';
 import { mediaType } from './mediaType.ts';
 import { moveOrCopy } from './moveCopy.ts';
@@ -38,9 +38,11 @@ export function routeFiles(context: Context, folder: Folder, segment: Segment, r
       return addFile(context, folder, next, after, 'decodedUrl');
     case 'addtemplatefile': {
       if (context.method !== 'POST' || after.length > 0) break;
+      // The address counts, wherever it is; the folder that is asked does not.
       const url = textArgument(next, 0, 'urlOfFile');
-      if (parentUrl(url) !== folder.url && url.includes('/')) throw badRequest('The template file is to be in this folder.');
-      const { list, item } = addDocument(context, folder, url.slice(url.lastIndexOf('/') + 1), Buffer.alloc(0), { overwrite: false, ensureUnique: false });
+      const target = url.includes('/') ? findFolder(context, parentUrl(plainUrl(context, url))) : folder;
+      if (!target) throw notFound();
+      const { list, item } = addDocument(context, target, url.slice(url.lastIndexOf('/') + 1), Buffer.alloc(0), { overwrite: false, ensureUnique: false });
       return { kind: 'entity', entity: fileEntity(context, list, item) };
     }
   }

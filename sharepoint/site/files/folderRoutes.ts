@@ -1,4 +1,4 @@
-import type { Answer } from '../odata/answer.ts';
+import type { Answer, Entity } from '../odata/answer.ts';
 import { bodyParameters, bodyRecord, PropertyReader } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noResource } from '../odata/errors.ts';
@@ -116,11 +116,11 @@ export function routeFolder(context: Context, folder: Folder, rest: readonly Seg
   const { method } = context;
   const { list, item } = folder;
   const [next, ...after] = rest;
-  const entity = folderEntity(context, folder);
+  const entity = (): Entity => folderEntity(context, folder);
   if (!next) {
     switch (method) {
       case 'GET':
-        return { kind: 'entity', entity };
+        return { kind: 'entity', entity: entity() };
       case 'MERGE':
         updateFolder(context, folder);
         return { kind: 'empty', status: 204 };
@@ -146,17 +146,17 @@ export function routeFolder(context: Context, folder: Folder, rest: readonly Seg
     }
     case 'properties':
       if (method !== 'GET' || after.length > 0) break;
-      return { kind: 'entity', entity: { type: 'SP.PropertyValues', path: `${entity.path}/Properties`, set: 'SP.ApiData.PropertyValues', properties: counts(context, folder) } };
+      return { kind: 'entity', entity: { type: 'SP.PropertyValues', path: `${entity().path}/Properties`, set: 'SP.ApiData.PropertyValues', properties: counts(context, folder) } };
     case 'storagemetrics':
       if (method !== 'GET' || after.length > 0) break;
-      return { kind: 'entity', entity: { type: 'SP.StorageMetrics', path: `${entity.path}/StorageMetrics`, set: 'SP.ApiData.StorageMetricss', properties: metrics(context, folder) } };
+      return { kind: 'entity', entity: { type: 'SP.StorageMetrics', path: `${entity().path}/StorageMetrics`, set: 'SP.ApiData.StorageMetricss', properties: metrics(context, folder) } };
     case 'recycle':
       if (method !== 'POST' || after.length > 0) break;
       return { kind: 'value', name: 'Recycle', type: 'Edm.Guid', value: remove(context, folder, true) };
     case 'deletewithparameters': {
       if (method !== 'POST' || after.length > 0) break;
       const onlyEmpty = bodyParameters(context)['DeleteIfEmpty'] === true;
-      if (onlyEmpty && entity.properties['ItemCount'] !== 0) throw badRequest('The folder is not empty.');
+      if (onlyEmpty && entity().properties['ItemCount'] !== 0) throw badRequest('The folder is not empty.');
       remove({ ...context, ifMatch: '*' }, folder, false);
       return voidAnswer(context, 'DeleteWithParameters');
     }
@@ -168,7 +168,7 @@ export function routeFolder(context: Context, folder: Folder, rest: readonly Seg
       return add(context, folder, leaf, false);
     }
   }
-  return property(context, entity, next, after);
+  return property(context, entity(), next, after);
 }
 
 function remove(context: Context, folder: Folder, recycle: boolean): string | undefined {

@@ -185,6 +185,11 @@ function routeWeb(context: Context, rest: readonly Segment[]): Answer {
   switch (next.name) {
     case 'lists':
       return routeLists(context, next, after);
+    case 'defaultdocumentlibrary': {
+      const documents = store.listsOf(web.id).find((list) => list.template === 101);
+      if (!documents) throw noResource(next.text);
+      return routeList(context, documents, after);
+    }
     case 'getlist':
       return routeList(context, listByUrl(context, textArgument(next, 0)), after);
     case 'getlistusingpath':

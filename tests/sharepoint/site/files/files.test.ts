@@ -1,6 +1,6 @@
 import { AssignFrom } from '@pnp/core';
 import '@pnp/sp/files/index.js';
-import { CheckinType } from '@pnp/sp/files/index.js';
+import { CheckinType, TemplateFileType } from '@pnp/sp/files/index.js';
 import '@pnp/sp/folders/index.js';
 import { errorOf, failure, startTenant } from '../tenant.ts';
 import type { Tenant } from '../tenant.ts';
@@ -153,6 +153,12 @@ test('a large file arrives in pieces', async () => {
   expect(await file('Chunked.bin').getText()).toBe('small');
   const lost = await tenant.raw("web/getFileByServerRelativePath(decodedUrl='/sites/test/Papers/Chunked.bin')/continueUpload(uploadId=guid'11111111-2222-3333-4444-555555555555',fileOffset=5)", { method: 'POST', body: 'x' });
   expect([lost.status, (await errorOf(lost)).code]).toEqual([500, '-2146232832, Microsoft.SharePoint.Utilities.SPBITSSessionNotFoundException']);
+});
+
+test('a file is made from a template at the address that is named', async () => {
+  const { defaultDocumentLibrary } = tenant.as('owner').web;
+  expect(await defaultDocumentLibrary.rootFolder.files.addTemplateFile('/sites/test/SitePages/Made.aspx', TemplateFileType.StandardPage)).toMatchObject({ ServerRelativeUrl: '/sites/test/SitePages/Made.aspx' });
+  expect(await status(files().addTemplateFile('/sites/test/Nowhere/Made.aspx', TemplateFileType.StandardPage))).toBe(404);
 });
 
 test('documents are deleted and recycled by every way', async () => {

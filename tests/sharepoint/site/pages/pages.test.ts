@@ -77,6 +77,17 @@ test('a page that somebody is editing is closed to others until it is published 
   expect((await web('member').loadClientsidePage(at('Held.aspx'))).title).toBe('Held');
 });
 
+test('the author of a page is set by number and by login', async () => {
+  const page = await web().addClientsidePage('Author.aspx');
+  const { Id } = await web().ensureUser('member@example.test');
+  await page.setAuthorById(Id);
+  await page.save();
+  expect((await web().loadClientsidePage(at('Author.aspx'))).authorByLine).toBe('member@example.test');
+  await page.setAuthorByLoginName('i:0#.f|membership|second@example.test');
+  await page.save();
+  expect((await web().loadClientsidePage(at('Author.aspx'))).authorByLine).toBe('second@example.test');
+});
+
 test('a page becomes news, is copied, and is deleted or recycled', async () => {
   const page = await CreateClientsidePage(web(), 'News', 'News');
   await page.save();
