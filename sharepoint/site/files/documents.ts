@@ -108,7 +108,7 @@ export function addFolder(context: Context, parent: Folder, name: string, overwr
   const { list } = parent;
   if (list) {
     demand(listMask(store, web, list, user.id), permissions.addItems);
-    addRow(store, list, { dir: parent.url, leaf: name, contentType: contentTypes.folder, bytes: undefined, values: { Title: name }, user: user.id, time });
+    addRow(store, list, { dir: parent.url, leaf: name, contentType: contentTypes.folder, bytes: undefined, values: {}, user: user.id, time });
   } else store.webFolders.add(web.id, { id: randomUUID(), url, created: time });
   return findFolder(context, url) ?? parent;
 }

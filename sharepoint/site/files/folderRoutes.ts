@@ -17,6 +17,7 @@ import { routeFile, routeFileAt, routeFiles, withPlainETag } from './fileRoutes.
 import { fileWithId, filesIn, findFolder, foldersIn, folderWithId, parentUrl, webFolder } from './locations.ts';
 import type { Folder } from './locations.ts';
 import { renameRow } from './moveCopy.ts';
+import { checkName } from './names.ts';
 import { voidAnswer } from './voidAnswer.ts';
 
 /** Answers the steps by which a web leads to folders and files; undefined for any other step. */
@@ -188,7 +189,7 @@ function updateFolder(context: Context, folder: Folder): void {
   reader.end();
   if (name === undefined || folder.url === `${parentUrl(folder.url)}/${name}`) return;
   if (!folder.list || !folder.item) throw badRequest('The folder of a list cannot be renamed.');
-  const url = `${parentUrl(folder.url)}/${name}`;
+  const url = `${parentUrl(folder.url)}/${checkName(name)}`;
   if (findFolder(context, url)) throw alreadyExists(url);
   renameRow(context, folder.list, folder.item, url);
 }

@@ -1,7 +1,7 @@
 import { bodyRecord, nowText } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import type { Answer } from '../odata/answer.ts';
-import { badQuery, badRequest, noResource } from '../odata/errors.ts';
+import { badQuery, badRequest, duplicateValue, noResource } from '../odata/errors.ts';
 import { demandChange, removeRow } from '../items/itemWrite.ts';
 import { isRecord } from '../odata/json.ts';
 import { isLibrary } from '../lists/lists.ts';
@@ -17,16 +17,21 @@ import { checkName } from './names.ts';
 import { touchItem } from './touchItem.ts';
 import { voidAnswer } from './voidAnswer.ts';
 
-/** Gives a row another address within its list; what is in a folder goes with it. */
-export function renameRow(context: Context, list: List, item: Item, url: string): Item {
+/**
+ * Gives a row another address within its list; what is in a folder goes with it. It is a write of its own unless
+ * it belongs to another one, whose version it then keeps.
+ */
+export function renameRow(context: Context, list: List, item: Item, url: string, partOf?: Pick<Item, 'version' | 'major'>): Item {
   demandChange(context, list, item, permissions.editItems);
   const before = addressOf(item);
   const [dir, leaf] = [parentUrl(url), checkName(url.slice(url.lastIndexOf('/') + 1))];
   if (`${url}/`.startsWith(`${before}/`) && url !== before) throw badRequest('A folder cannot be moved into itself.');
   for (const one of rowsInside(context.store.items(list.id), item)) {
+    demandChange(context, list, one, permissions.editItems);
     touchItem(context, list, one, { major: one.major, dir: url + one.dir.slice(before.length) });
   }
-  return touchItem(context, list, item, { dir, leaf });
+  const version = partOf && { version: partOf.version, major: partOf.major };
+  return touchItem(context, list, item, { dir, leaf, ...version });
 }
 
 /** Copies a row, and what is in it, to an address in a list. */
@@ -36,6 +41,7 @@ function copyRow(context: Context, from: List, item: Item, to: List, url: string
   for (const one of [item, ...rowsInside(store.items(from.id), item).reverse()]) {
     const moved = url + addressOf(one).slice(before.length);
     const bytes = one.document && store.documents.content(from.id, one.id);
+    if (from.id === to.id && store.fields(from.id).some((field) => field.unique && Object.hasOwn(one.values, field.name))) throw duplicateValue();
     const made = { dir: parentUrl(moved), leaf: moved.slice(moved.lastIndexOf('/') + 1), contentType: one.contentType, bytes, user: user.id };
     addRow(store, to, { ...made, values: from.id === to.id ? one.values : titleOnly(one), time: nowText(context) });
   }

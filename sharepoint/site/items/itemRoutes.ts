@@ -5,9 +5,10 @@ import type { Context } from '../odata/context.ts';
 import { badRequest, noResource } from '../odata/errors.ts';
 import { routeComments } from '../comments/commentRoutes.ts';
 import { routeItemFiles } from '../files/itemFiles.ts';
+import { updateAndRename } from '../files/rename.ts';
 import { fieldValue, idsOf, plainColumn, queryColumn } from './itemColumns.ts';
 import { headerETag, itemPath, itemSet, itemShaper, nextLink, queryItems } from './itemQuery.ts';
-import { addItem, deleteItem, findItem, updateItem } from './itemWrite.ts';
+import { addItem, deleteItem, findItem } from './itemWrite.ts';
 import type { Item, ItemVersion, List } from '../store/model.ts';
 import { integerArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
@@ -57,7 +58,7 @@ export function routeItem(context: Context, list: List, id: number, rest: readon
           headers: { ETag: headerETag(item) }
         };
       case 'MERGE':
-        return { kind: 'empty', status: 204, headers: { ETag: headerETag(updateItem(context, list, item)) } };
+        return { kind: 'empty', status: 204, headers: { ETag: headerETag(updateAndRename(context, list, item)) } };
       case 'DELETE':
         deleteItem(context, list, item, false);
         return { kind: 'empty', status: 200 };

@@ -143,6 +143,18 @@ test('a document is copied and moved, over another one only when told', async ()
   expect(await tenant.as('owner').web.getFileByServerRelativePath('/sites/test/Shared Documents/Copy.txt').getText()).toBe('from');
 });
 
+test('a document is renamed by its row, in the same write as its other columns', async () => {
+  await add('Before.txt', 'text');
+  await add('Taken.txt');
+  const item = await file('Before.txt').getItem();
+  await item.update({ FileLeafRef: "O'Brien's", Title: 'Renamed' }, '"1"');
+  expect(await file("O'Brien's.txt")()).toMatchObject({ Title: 'Renamed', UIVersionLabel: '2.0' });
+  expect([await file("O'Brien's.txt").getText(), await file('Before.txt').exists()]).toEqual(['text', false]);
+  expect(await status(item.update({ FileLeafRef: 'TAKEN.txt', Title: 'Lost' }))).toBe(400);
+  expect(await status(item.update({ FileLeafRef: 'a/b.txt' }))).toBe(400);
+  expect(await file("O'Brien's.txt")()).toMatchObject({ Title: 'Renamed', UIVersionLabel: '2.0' });
+});
+
 test('a large file arrives in pieces', async () => {
   const bytes = Buffer.from(Uint8Array.from({ length: 2500 }, (_one, index) => index % 256));
   const stages: string[] = [];

@@ -91,6 +91,7 @@ test('a folder is renamed, moved and copied with what is in it', async () => {
   await papers().rootFolder.folders.addUsingPath('Old');
   await folderAt('Papers/Old').addSubFolderUsingPath('Sub');
   await folderAt('Papers/Old/Sub').files.addUsingPath('a.txt', 'in the old');
+  expect(await failure(folderAt('Papers/Old').update({ Name: 'Elsewhere/New' } as never))).toMatchObject({ status: 400 });
   await folderAt('Papers/Old').update({ Name: 'New' } as never);
   const text = (url: string) => tenant.as('owner').web.getFileByServerRelativePath(`/sites/test/${url}`).getText();
   expect(await text('Papers/New/Sub/a.txt')).toBe('in the old');
