@@ -163,6 +163,13 @@ test('a large file arrives in pieces', async () => {
   expect(Buffer.from(await file('Chunked.bin').getBuffer()).equals(bytes)).toBe(true);
   await file('Chunked.bin').setContentChunked(Buffer.from('small') as never, {} as never);
   expect(await file('Chunked.bin').getText()).toBe('small');
+  const upload = "uploadId=guid'11111111-2222-3333-4444-666666666666'";
+  const piece = (call: string) => tenant.raw(`web/getFileByServerRelativePath(decodedUrl='/sites/test/Papers/Chunked.bin')/${call}`, { method: 'POST', body: 'abc' });
+  expect(await (await piece(`startUpload(${upload})`)).json()).toMatchObject({ value: '3' });
+  expect((await piece(`continueUpload(${upload},fileOffset=2)`)).status).toBe(500);
+  expect((await piece(`cancelUpload(${upload})`)).status).toBe(200);
+  expect((await piece(`finishUpload(${upload},fileOffset=3)`)).status).toBe(500);
+  expect(await file('Chunked.bin').getText()).toBe('small');
   const lost = await tenant.raw("web/getFileByServerRelativePath(decodedUrl='/sites/test/Papers/Chunked.bin')/continueUpload(uploadId=guid'11111111-2222-3333-4444-555555555555',fileOffset=5)", { method: 'POST', body: 'x' });
   expect([lost.status, (await errorOf(lost)).code]).toEqual([500, '-2146232832, Microsoft.SharePoint.Utilities.SPBITSSessionNotFoundException']);
 });
@@ -196,4 +203,15 @@ test('rows can be read with their files, and nobody locks a file by opening it',
   expect(rows).toMatchObject([{ File: { Name: 'Row.txt', Length: '4' } }]);
   expect(await file('Row.txt').getLockedByUser()).toBeNull();
   expect(await file('Row.txt').listItemAllFields()).toMatchObject({ 'odata.type': 'SP.Data.PapersItem' });
+});
+
+test.each([
+  ['application/json;odata=verbose', {}, { d: { CheckIn: null } }],
+  ['application/json', {}, { 'odata.metadata': expect.stringMatching(/\$metadata#Edm\.Null$/), 'odata.null': true }],
+  ['application/json', { 'odata-version': '4.0' }, { '@odata.context': expect.stringMatching(/\$metadata#Edm\.Null$/), '@odata.null': true }]
+])('a method without a result says so to %s with %j', async (Accept, headers, body) => {
+  await files().addUsingPath('Void.txt', 'x', { Overwrite: true });
+  await file('Void.txt').checkout();
+  const answer = await tenant.raw("web/getFileByServerRelativePath(decodedUrl='/sites/test/Papers/Void.txt')/checkIn(comment='',checkInType=1)", { method: 'POST', headers: { Accept, ...headers } });
+  expect([answer.status, await answer.json()]).toEqual([200, body]);
 });

@@ -38,6 +38,7 @@ test('folders are found by any of their addresses, by aliases, and whatever the 
   const raw = async (path: string) => (await (await tenant.raw(path)).json()).ServerRelativeUrl;
   const url = '/sites/test/Papers/Deep/Deeper';
   expect(await raw(`web/getFolderByServerRelativeUrl('${url.toUpperCase()}')`)).toBe(url);
+  expect(await raw("web/getFolderByServerRelativeUrl('/SITES/test/PAPERS')")).toBe('/sites/test/Papers');
   expect(await raw("web/GetFolderByServerRelativeUrl('Papers/Deep/Deeper/')")).toBe(url);
   expect(await raw(`web/getFolderByServerRelativePath(decodedUrl=@p1)?@p1='${url}'`)).toBe(url);
   expect(await tenant.as('owner').web.getFolderByServerRelativePath(`!@p1::/${url}`)()).toMatchObject({ ServerRelativeUrl: url });

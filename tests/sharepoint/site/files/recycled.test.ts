@@ -34,6 +34,8 @@ test('what is recycled keeps its bytes, versions and comments, in a form that pu
   const store = new Store(database);
   const kept = database.all('SELECT content FROM recycled').map((one) => JSON.parse(String(one['content'])));
   const row = kept.find((one) => one.item?.values.Title === 'row');
+  const list = store.webs().flatMap((one) => store.listsOf(one.id)).find((one) => one.title === 'Things');
+  expect(list && [store.attachments.of(list.id, Id), store.comments.of(list.id, Id), store.comments.likes(list.id, Id, 0)]).toEqual([[], [], []]);
   store.attachments.restore('list', 1, row.attachments);
   expect([...store.attachments.content('list', 1, "O'Brien.bin")]).toEqual([0, 255, 1]);
   store.comments.restore('list', 1, row.said);
