@@ -85,13 +85,23 @@ export function routeMoveCopy(context: Context, segment: Segment, rest: readonly
   const body = bodyRecord(context);
   const [from, to] = [pathIn(context, body['srcPath']), pathIn(context, body['destPath'])];
   const file = match[2] === 'file';
-  if (isRecord(body['options']) && body['options']['KeepBoth'] === true) throw badRequest('KeepBoth is not supported.');
+  const keepBoth = isRecord(body['options']) && body['options']['KeepBoth'] === true;
   const folder = file ? undefined : findFolder(context, from);
   if (folder && !folder.item) throw badRequest('The folder of a list cannot be moved or copied.');
   const found = file ? findFile(context, from) : folder?.list && folder.item && { list: folder.list, item: folder.item };
   if (!found) throw file ? noFile(from) : notFound();
-  moveOrCopy(context, found, to, match[1] === 'move', file && argument(segment, 0, 'overwrite') === true);
+  const target = keepBoth ? freeUrl(context, to) : to;
+  moveOrCopy(context, found, target, match[1] === 'move', file && argument(segment, 0, 'overwrite') === true);
   return voidAnswer(context, segment.text.slice(segment.text.lastIndexOf('.') + 1));
+}
+
+/** The address itself, or the first one with a number that nothing has. */
+function freeUrl(context: Context, address: string): string {
+  const url = plainUrl(context, address);
+  const dot = url.lastIndexOf('.') > url.lastIndexOf('/') ? url.lastIndexOf('.') : url.length;
+  let free = url;
+  for (let number = 1; findFile(context, free) || findFolder(context, free); number++) free = `${url.slice(0, dot)}${number}${url.slice(dot)}`;
+  return free;
 }
 
 function pathIn(context: Context, path: unknown): string {

@@ -29,6 +29,7 @@ test('a folder is a row of its library, with its address and its content type', 
   const item = await folderAt("Papers/O'Brien #1 50%").getItem();
   expect((item as unknown as { Id: number }).Id).toBe(rows[0]?.Id);
   expect(await item.folder()).toMatchObject({ UniqueId: added.UniqueId });
+  expect(await item.list()).toMatchObject({ Title: 'Papers' });
   expect(await tenant.as('owner').web.getFolderById(added.UniqueId)()).toMatchObject({ Name: "O'Brien #1 50%" });
 });
 
