@@ -10,6 +10,7 @@ import { rootFolder } from '../files/locations.ts';
 import { itemType } from '../items/itemQuery.ts';
 import { routeItems } from '../items/itemRoutes.ts';
 import { createList, isLibrary, readSettings, updateList } from './lists.ts';
+import { ownValue } from '../odata/json.ts';
 import type { List } from '../store/model.ts';
 import { plainGuid, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
@@ -147,7 +148,7 @@ export function routeLists(context: Context, segment: Segment, rest: readonly Se
     if (!list) throw noList(title, context.origin + web.url);
     return routeList(context, list, after);
   }
-  const library = next && context.method === 'POST' ? builtInLibraries[next.name] : undefined;
+  const library = next && context.method === 'POST' ? ownValue(builtInLibraries, next.name) : undefined;
   if (library) return { kind: 'entity', entity: listEntity(context, listByUrl(context, library)) };
   if (next) throw noResource(next.text);
   if (context.method === 'GET') {

@@ -10,7 +10,7 @@ import type { TimeZone } from './timeZone.ts';
 import { StartError } from '../startError.ts';
 import type { Store } from '../store/store.ts';
 
-/** Makes a declared site with its three groups and its two libraries. */
+/** Makes a declared site with its three groups and its three libraries. */
 export function createSite(store: Store, declared: SiteDeclaration, people: readonly Person[], time: string): Web {
   const id = randomUUID();
   const site = randomUUID();

@@ -123,6 +123,10 @@ test('Home.aspx is there from the start, of a subweb too', async () => {
   expect(await sub.lists.getByTitle('Site Pages').items.getById(1).select('Title', 'CanvasContent1')()).toMatchObject({ Title: 'Home', CanvasContent1: '[]' });
 });
 
+test.each([['ensureSitePagesLibrary', 200], ['ensureSiteAssetsLibrary', 200], ['ensureClientRenderedSitePagesLibrary', 200], ['constructor', 404]])('lists/%s answers %i', async (method, expected) => {
+  expect((await tenant.raw(`web/lists/${method}`, { method: 'POST' })).status).toBe(expected);
+});
+
 test('a reader makes and saves no page, and what is no page is refused', async () => {
   expect((await failure(CreateClientsidePage(web('reader'), 'No', 'No'))).status).toBe(403);
   const save = (body: object, login: string) => tenant.raw('sitepages/pages(1)/savepage', { method: 'POST', body: JSON.stringify(body), login });
