@@ -1,15 +1,17 @@
-import { Shaped, shape } from '../odata/answer.ts';
+import { related, Shaped, shape } from '../odata/answer.ts';
 import type { Entity } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, overThreshold, tooManyLookups } from '../odata/errors.ts';
 import { compareValues, matches } from '../odata/evaluate.ts';
 import { isLookup, propertyName } from '../columns/fields.ts';
+import { itemFiles } from '../files/itemFiles.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
 import type { Filter } from '../odata/filter.ts';
 import { expandedField, idsOf, needsExpand, noProperty, plainColumn, queryColumn, targetReader } from './itemColumns.ts';
 import type { Column } from './itemColumns.ts';
 import { pageById, pageOf, pageSize, readToken } from './paging.ts';
 import type { Page } from './paging.ts';
+import { ownValue } from '../odata/json.ts';
 import type { Item, List } from '../store/model.ts';
 import type { Rows } from '../store/rowSet.ts';
 import { listMask, maySee } from '../webs/rights.ts';
@@ -59,15 +61,17 @@ export function itemShaper(context: Context, list: List, listEntity: () => Entit
   const paths = context.query.selectPaths ?? ['*'];
   const emits: Emit[] = [];
   const targets = new Map<string, Set<string>>();
+  const files = itemFiles(context, list);
+  const apart = (name: string): boolean => expand.has(name) && (name === 'ParentList' || Object.hasOwn(files, name));
   for (const path of paths) {
     if (path === '*') emits.push(...defaultEmits(context, list, fields));
     else if (path.includes('/')) {
       const [name = ''] = path.split('/');
-      if (name === 'ParentList' && expand.has(name)) continue;
+      if (apart(name)) continue;
       const { property, field } = expandedField(fields, path, new Set(expand.keys()));
       const wanted = targets.get(field.name) ?? new Set();
       targets.set(field.name, wanted.add(property));
-    } else if (!(path === 'ParentList' && expand.has(path))) {
+    } else if (!apart(path)) {
       const column = plainColumn(context, list, fields, path);
       if (!column) {
         if (fields.some((field) => field.name === path && isLookup(field))) throw needsExpand(path, path);
@@ -84,6 +88,14 @@ export function itemShaper(context: Context, list: List, listEntity: () => Entit
       const parent = shape(listEntity(), children?.size === 0 ? undefined : children, node.children);
       emits.push((_item, values) => {
         values['ParentList'] = parent;
+      });
+      continue;
+    }
+    const file = ownValue(files, name);
+    if (file) {
+      const children = context.query.select?.get(name)?.children;
+      emits.push((item, values) => {
+        values[name] = related(file(item), children, node.children);
       });
       continue;
     }
