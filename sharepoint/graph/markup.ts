@@ -11,7 +11,8 @@ const empty: ReadonlySet<string> = new Set(['br', 'hr', 'img']);
 /** Elements whose content goes with them: it is no text for people. */
 const dropped = /^(script|style|iframe|frame|frameset|object|embed|applet|template|noscript|noembed|noframes|svg|math|textarea|title|xmp|plaintext|select|head)$/;
 
-const tokens = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][^\s/>]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>|<|[^<]+/gi;
+// A name is followed by what ends it, or no shorter one is tried: else many open tags would take their number squared.
+const tokens = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][a-z0-9:-]*)(?![a-z0-9:-])((?:[^<>"']|"[^"]*"|'[^']*')*)>|<|[^<]+/gi;
 const attributes = /([^\s=/"'<>]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/g;
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', colon: ':', tab: '\t', newline: '\n' };
 

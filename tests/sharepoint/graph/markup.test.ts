@@ -25,18 +25,16 @@ test.each([
   ['<!-- <script>x</script> -->x<!-- never closed <b>', 'x'],
   ['<p', '&lt;p'],
   ['&eacute;&#233;é', '&eacute;&#233;é'],
-  ['<scr<script>ipt>x</script>y', 'ipt&gt;xy'],
+  ['<scr<script>ipt>x</script>y', '&lt;scry'],
   ['<at id="0">O\'Brien</at><attachment id="a"></attachment>', '<at id="0">O\'Brien</at><attachment id="a"></attachment>']
 ])('%s becomes %s', (html, safe) => {
   expect(sanitise(html)).toBe(safe);
   expect(sanitise(safe)).toBe(safe);
 });
 
-test('28 KB of open tags take no time', () => {
-  const started = performance.now();
-  sanitise('<a"'.repeat(9000));
-  sanitise('<div>'.repeat(5600));
-  expect(performance.now() - started).toBeLessThan(2000);
+test('a megabyte of tags that never end is read in one go', () => {
+  // Were each tag to look at all that follow it, this would take longer than a test may.
+  for (const piece of ['<a"', "<a '", '<aaaa', '<div>', '<!-', '<a href="x" ']) expect(sanitise(piece.repeat(1_000_000 / piece.length)).length).toBeGreaterThan(1000);
 });
 
 test('markers are read as a browser would', () => {
