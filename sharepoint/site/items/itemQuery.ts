@@ -7,6 +7,7 @@ import { compareValues, matches } from '../odata/evaluate.ts';
 import { isLookup, propertyName } from '../columns/fields.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
 import type { Filter } from '../odata/filter.ts';
+import { itemNavigation } from './itemNavigations.ts';
 import { expandedField, idsOf, needsExpand, noProperty, plainColumn, queryColumn, targetReader } from './itemColumns.ts';
 import type { Column } from './itemColumns.ts';
 import type { Item, List } from '../store/model.ts';
@@ -57,11 +58,11 @@ export function itemShaper(context: Context, list: List, listEntity: () => Entit
     if (path === '*') emits.push(...defaultEmits(context, list, fields));
     else if (path.includes('/')) {
       const [name = ''] = path.split('/');
-      if (name === 'ParentList' && expand.has(name)) continue;
+      if (expand.has(name) && (name === 'ParentList' || itemNavigation(context, list, name))) continue;
       const { property, field } = expandedField(fields, path, new Set(expand.keys()));
       const wanted = targets.get(field.name) ?? new Set();
       targets.set(field.name, wanted.add(property));
-    } else if (!(path === 'ParentList' && expand.has(path))) {
+    } else if (!(expand.has(path) && (path === 'ParentList' || itemNavigation(context, list, path)))) {
       const column = plainColumn(context, list, fields, path);
       if (!column) {
         if (fields.some((field) => field.name === path && isLookup(field))) throw needsExpand(path, path);
@@ -82,6 +83,14 @@ export function itemShaper(context: Context, list: List, listEntity: () => Entit
       continue;
     }
     const field = fields.find((one) => one.name === name && isLookup(one));
+    const navigate = field ? undefined : itemNavigation(context, list, name);
+    if (navigate) {
+      const children = context.query.select?.get(name)?.children;
+      emits.push((item, values) => {
+        values[name] = navigate(item, children?.size === 0 ? undefined : children, node.children);
+      });
+      continue;
+    }
     if (!field) throw noProperty(name);
     const wanted = targets.get(name);
     if (!wanted) throw needsExpand(name, name);
@@ -196,12 +205,13 @@ function checkFilter(filter: Filter, column: (path: string) => Column): void {
   }
 }
 
-function isIndexed(column: Column): boolean {
+/** Whether a filter or a sort on a column is helped by an index. */
+export function isIndexed(column: Column): boolean {
   return column.field !== undefined && (column.field.indexed || column.field.name === 'ID');
 }
 
 /** How many rows a filter would have to look at with the help of the indexes. */
-function reach(filter: Filter, zone: TimeZone, column: (path: string) => Column, rows: readonly Item[]): number {
+export function reach(filter: Filter, zone: TimeZone, column: (path: string) => Column, rows: readonly Item[]): number {
   if (filter.kind === 'and') return Math.min(reach(filter.left, zone, column, rows), reach(filter.right, zone, column, rows));
   if (filter.kind === 'or') return reach(filter.left, zone, column, rows) + reach(filter.right, zone, column, rows);
   const found = column(filter.path);
@@ -212,7 +222,8 @@ function reach(filter: Filter, zone: TimeZone, column: (path: string) => Column,
   return count;
 }
 
-interface SortedBy {
+/** A column that a query is sorted by; `path` is its name in a paging token. */
+export interface SortedBy {
   path: string;
   descending: boolean;
   column: Column;
@@ -244,7 +255,7 @@ function cut(found: readonly Item[], sorts: readonly SortedBy[], context: Contex
 }
 
 /** Where a row stands to the row of a token: before (negative), at it (0) or after it. */
-function position(item: Item, id: number, token: URLSearchParams, sorts: readonly SortedBy[]): number {
+export function position(item: Item, id: number, token: URLSearchParams, sorts: readonly SortedBy[]): number {
   for (const sort of sorts) {
     // Sorting by ID itself: its place in the token is p_ID.
     const key = /^id$/i.test(sort.path) ? String(id) : (token.get(`p_${sort.path}`) ?? '');
@@ -254,7 +265,8 @@ function position(item: Item, id: number, token: URLSearchParams, sorts: readonl
   return item.id - id;
 }
 
-function keyText(value: unknown): string {
+/** A value of a sorted column as a paging token carries it. */
+export function keyText(value: unknown): string {
   if (value === null || value === undefined) return '';
   return value instanceof Date ? value.toISOString() : String(value);
 }

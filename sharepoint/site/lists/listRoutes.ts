@@ -2,6 +2,7 @@ import { apiUrl, bodyRecord, nowText } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import type { Answer, Entity } from '../odata/answer.ts';
 import { badRequest, noList, noListById, noResource, staleETag } from '../odata/errors.ts';
+import { routeCaml } from '../caml/camlRoutes.ts';
 import { changesAnswer, changeToken } from './changes.ts';
 import { fieldEntity, routeFields } from '../columns/fieldRoutes.ts';
 import { itemType } from '../items/itemQuery.ts';
@@ -239,6 +240,8 @@ export function routeList(context: Context, list: List, rest: readonly Segment[]
         ? { kind: 'value', name: 'ServerRelativeUrl', type: 'Edm.String', value: list.folder }
         : { kind: 'entity', entity: folderEntity(list.folder, store.items(list.id).size) };
   }
+  const byCaml = routeCaml(context, list, next, after, () => listEntity(context, list));
+  if (byCaml) return byCaml;
   const secured = routeSecurity(context, { id: list.id, list }, next, after);
   return secured ?? property(context, listEntity(context, list), next, after);
 }
