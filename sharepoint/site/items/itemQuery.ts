@@ -1,4 +1,4 @@
-import { Shaped, shape } from '../odata/answer.ts';
+import { related, Shaped, shape } from '../odata/answer.ts';
 import type { Entity } from '../odata/answer.ts';
 import { apiUrl } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
@@ -7,9 +7,10 @@ import { compareValues, matches } from '../odata/evaluate.ts';
 import { isLookup, propertyName } from '../columns/fields.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
 import type { Filter } from '../odata/filter.ts';
-import { itemNavigation } from './itemNavigations.ts';
+import { itemNavigations } from './itemNavigations.ts';
 import { expandedField, idsOf, needsExpand, noProperty, plainColumn, queryColumn, targetReader } from './itemColumns.ts';
 import type { Column } from './itemColumns.ts';
+import { ownValue } from '../odata/json.ts';
 import type { Item, List } from '../store/model.ts';
 import { listMask, maySee } from '../webs/rights.ts';
 import type { TimeZone } from '../webs/timeZone.ts';
@@ -54,15 +55,17 @@ export function itemShaper(context: Context, list: List, listEntity: () => Entit
   const paths = context.query.selectPaths ?? ['*'];
   const emits: Emit[] = [];
   const targets = new Map<string, Set<string>>();
+  const navigations = itemNavigations(context, list);
+  const apart = (name: string): boolean => expand.has(name) && (name === 'ParentList' || Object.hasOwn(navigations, name));
   for (const path of paths) {
     if (path === '*') emits.push(...defaultEmits(context, list, fields));
     else if (path.includes('/')) {
       const [name = ''] = path.split('/');
-      if (expand.has(name) && (name === 'ParentList' || itemNavigation(context, list, name))) continue;
+      if (apart(name)) continue;
       const { property, field } = expandedField(fields, path, new Set(expand.keys()));
       const wanted = targets.get(field.name) ?? new Set();
       targets.set(field.name, wanted.add(property));
-    } else if (!(expand.has(path) && (path === 'ParentList' || itemNavigation(context, list, path)))) {
+    } else if (!apart(path)) {
       const column = plainColumn(context, list, fields, path);
       if (!column) {
         if (fields.some((field) => field.name === path && isLookup(field))) throw needsExpand(path, path);
@@ -82,15 +85,15 @@ export function itemShaper(context: Context, list: List, listEntity: () => Entit
       });
       continue;
     }
-    const field = fields.find((one) => one.name === name && isLookup(one));
-    const navigate = field ? undefined : itemNavigation(context, list, name);
+    const navigate = ownValue(navigations, name);
     if (navigate) {
       const children = context.query.select?.get(name)?.children;
       emits.push((item, values) => {
-        values[name] = navigate(item, children?.size === 0 ? undefined : children, node.children);
+        values[name] = related(navigate(item), children, node.children);
       });
       continue;
     }
+    const field = fields.find((one) => one.name === name && isLookup(one));
     if (!field) throw noProperty(name);
     const wanted = targets.get(name);
     if (!wanted) throw needsExpand(name, name);

@@ -3,6 +3,7 @@ import { apiUrl } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noResource } from '../odata/errors.ts';
 import { fieldValue, idsOf, plainColumn, queryColumn } from './itemColumns.ts';
+import { routeItemForm } from './formRoutes.ts';
 import { escapeName, itemTexts } from './itemText.ts';
 import { headerETag, itemPath, itemSet, itemShaper, nextLink, queryItems } from './itemQuery.ts';
 import { addItem, deleteItem, findItem, updateItem } from './itemWrite.ts';
@@ -70,16 +71,18 @@ function routeItem(context: Context, list: List, id: number, rest: readonly Segm
       return { kind: 'value', name: 'EffectiveBasePermissions', type: 'SP.BasePermissions', value: maskText(mask) };
     }
     case 'fieldvaluesastext':
-      return { kind: 'shaped', set: 'SP.ApiData.FieldStringValues', item: itemTexts(context, list, item, 'FieldValuesAsText') };
+      return { kind: 'entity', entity: itemTexts(context, list, item, 'FieldValuesAsText') };
     case 'fieldvaluesashtml':
-      return { kind: 'shaped', set: 'SP.ApiData.FieldStringValues', item: itemTexts(context, list, item, 'FieldValuesAsHtml') };
+      return { kind: 'entity', entity: itemTexts(context, list, item, 'FieldValuesAsHtml') };
     case 'fieldvaluesforedit':
-      return { kind: 'shaped', set: 'SP.ApiData.FieldStringValues', item: itemTexts(context, list, item, 'FieldValuesForEdit') };
+      return { kind: 'entity', entity: itemTexts(context, list, item, 'FieldValuesForEdit') };
     case 'versions':
       return routeVersions(context, list, item, next, after);
     case 'parentlist':
       return { kind: 'entity', entity: listEntity() };
   }
+  const byForm = routeItemForm(context, list, item, next, after);
+  if (byForm) return byForm;
   const column = context.method === 'GET' && after.length === 0 ? plainColumn(context, list, context.store.fields(list.id), next.text) : undefined;
   if (!column) throw noResource(next.text);
   return { kind: 'value', name: next.text, type: 'Edm.String', value: column.read(item) };

@@ -1,5 +1,5 @@
 import type { FieldDefinition } from '../columns/fields.ts';
-import { Shaped } from '../odata/answer.ts';
+import type { Entity } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
 import { isRecord } from '../odata/json.ts';
 import type { Item, List } from '../store/model.ts';
@@ -11,14 +11,14 @@ import { itemPath } from './itemQuery.ts';
 export type TextForm = 'FieldValuesAsText' | 'FieldValuesAsHtml' | 'FieldValuesForEdit';
 
 /** All values of a row as text: to be read, to be shown in a page, or to be edited in a form and sent back as form values. */
-export function itemTexts(context: Context, list: List, item: Item, form: TextForm): Shaped {
+export function itemTexts(context: Context, list: List, item: Item, form: TextForm): Entity {
   const values: Record<string, string> = {};
   for (const field of context.store.fields(list.id)) {
     const plain = plainText(context, item, field);
     values[escapeName(field.name)] =
       form === 'FieldValuesForEdit' ? editText(context, item, field, plain) : form === 'FieldValuesAsHtml' ? htmlText(item, field, plain) : plain;
   }
-  return new Shaped({ type: 'SP.FieldStringValues', path: `${itemPath(list, item)}/${form}` }, values);
+  return { type: 'SP.FieldStringValues', path: `${itemPath(list, item)}/${form}`, set: 'SP.ApiData.FieldStringValues', properties: values };
 }
 
 function plainText(context: Context, item: Item, field: FieldDefinition): string {

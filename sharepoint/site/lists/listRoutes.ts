@@ -6,6 +6,7 @@ import { routeCaml } from '../caml/camlRoutes.ts';
 import { changesAnswer, changeToken } from './changes.ts';
 import { fieldEntity, routeFields } from '../columns/fieldRoutes.ts';
 import { itemType } from '../items/itemQuery.ts';
+import { routeListForm } from '../items/formRoutes.ts';
 import { routeItems } from '../items/itemRoutes.ts';
 import { createList, isLibrary, readSettings, updateList } from './lists.ts';
 import type { List } from '../store/model.ts';
@@ -240,8 +241,8 @@ export function routeList(context: Context, list: List, rest: readonly Segment[]
         ? { kind: 'value', name: 'ServerRelativeUrl', type: 'Edm.String', value: list.folder }
         : { kind: 'entity', entity: folderEntity(list.folder, store.items(list.id).size) };
   }
-  const byCaml = routeCaml(context, list, next, after, () => listEntity(context, list));
-  if (byCaml) return byCaml;
+  const other = routeCaml(context, list, next, after, () => listEntity(context, list)) ?? routeListForm(context, list, next, after);
+  if (other) return other;
   const secured = routeSecurity(context, { id: list.id, list }, next, after);
   return secured ?? property(context, listEntity(context, list), next, after);
 }

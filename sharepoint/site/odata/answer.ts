@@ -65,8 +65,8 @@ export function shape(entity: Entity, select: NameTree | undefined, expand: Name
     }
   }
   for (const [name, node] of expand) {
-    const related = ownValue(entity.related, name);
-    if (!related) {
+    const target = ownValue(entity.related, name);
+    if (!target) {
       // Complex values, such as EffectiveBasePermissions, may be expanded without being navigations.
       const extra = ownValue(entity.extra, name);
       if (!extra) throw unknownName(name, entity.type);
@@ -74,14 +74,16 @@ export function shape(entity: Entity, select: NameTree | undefined, expand: Name
       continue;
     }
     if (select !== undefined && !select.has('*') && !select.has(name)) continue;
-    const children = select?.get(name)?.children;
-    const inner = children === undefined || children.size === 0 ? undefined : children;
-    const target = related();
-    if (target === undefined) values[name] = null;
-    else if (isList(target)) values[name] = target.map((one) => shape(one, inner, node.children));
-    else values[name] = shape(target, inner, node.children);
+    values[name] = related(target(), select?.get(name)?.children, node.children);
   }
   return new Shaped(entity, values);
+}
+
+/** Cuts down what a navigation leads to; null where it leads nowhere. */
+export function related(target: Related, select: NameTree | undefined, expand: NameTree): unknown {
+  const inner = select?.size === 0 ? undefined : select;
+  if (target === undefined) return null;
+  return isList(target) ? target.map((one) => shape(one, inner, expand)) : shape(target, inner, expand);
 }
 
 function isList(target: Entity | readonly Entity[]): target is readonly Entity[] {
