@@ -8,6 +8,7 @@ import type { Segment } from '../odata/path.ts';
 import { textArgument } from '../odata/path.ts';
 import type { List } from '../store/model.ts';
 import { queryCaml } from './camlQuery.ts';
+import { changesXml } from './changesXml.ts';
 import { readView } from './camlView.ts';
 import { objectIn } from './parameters.ts';
 import { renderListData, renderListDataAsStream } from './renderRoutes.ts';
@@ -31,6 +32,8 @@ export function routeCaml(context: Context, list: List, segment: Segment, rest: 
         bytes: Buffer.from(JSON.stringify(renderListDataAsStream(context, list)), 'utf8'),
         contentType: 'application/json; charset=utf-8'
       };
+    case 'getlistitemchangessincetoken':
+      return { kind: 'bytes', bytes: Buffer.from(changesXml(context, list), 'utf8'), contentType: 'text/xml; charset=utf-8' };
   }
   return undefined;
 }

@@ -8,6 +8,7 @@ import { fieldEntity, routeFields } from '../columns/fieldRoutes.ts';
 import { itemType } from '../items/itemQuery.ts';
 import { routeListForm } from '../items/formRoutes.ts';
 import { routeItems } from '../items/itemRoutes.ts';
+import { routeListExtras } from './listExtras.ts';
 import { createList, isLibrary, readSettings, updateList } from './lists.ts';
 import type { List } from '../store/model.ts';
 import { plainGuid, textArgument } from '../odata/path.ts';
@@ -160,6 +161,7 @@ export function routeLists(context: Context, segment: Segment, rest: readonly Se
     const pages = store.listsOf(web.id).find((list) => list.template === 119);
     if (pages) return { kind: 'entity', entity: listEntity(context, pages) };
   }
+  if (next?.name === 'ensuresiteassetslibrary' && context.method === 'POST') return { kind: 'entity', entity: listEntity(context, siteAssets(context)) };
   if (next) throw noResource(next.text);
   if (context.method === 'GET') {
     const visible = store.listsOf(web.id).filter((list) => may(listMask(store, web, list, context.user.id), permissions.viewItems));
@@ -172,6 +174,15 @@ export function routeLists(context: Context, segment: Segment, rest: readonly Se
   const list = createList(store, web, { title, template: template ?? 100, settings }, nowText(context));
   const location = `${apiUrl(context)}Web/Lists(guid'${list.id}')`;
   return { kind: 'entity', entity: listEntity(context, list), status: 201, headers: { ETag: `"${list.version}"`, Location: location } };
+}
+
+/** The library of a web's own pictures and pages' files, made when it is first asked for. */
+function siteAssets(context: Context): List {
+  const { store, web } = context;
+  const known = store.listsOf(web.id).find((list) => list.folder === `${web.url}/SiteAssets`);
+  if (known) return known;
+  demand(webMask(store, web, context.user.id), permissions.manageLists);
+  return createList(store, web, { title: 'Site Assets', template: 101, folderName: 'SiteAssets' }, nowText(context));
 }
 
 /** The list with an id in the request's web; 404 when there is none. */
@@ -241,7 +252,7 @@ export function routeList(context: Context, list: List, rest: readonly Segment[]
         ? { kind: 'value', name: 'ServerRelativeUrl', type: 'Edm.String', value: list.folder }
         : { kind: 'entity', entity: folderEntity(list.folder, store.items(list.id).size) };
   }
-  const other = routeCaml(context, list, next, after, () => listEntity(context, list)) ?? routeListForm(context, list, next, after);
+  const other = routeCaml(context, list, next, after, () => listEntity(context, list)) ?? routeListForm(context, list, next, after) ?? routeListExtras(context, list, next, after);
   if (other) return other;
   const secured = routeSecurity(context, { id: list.id, list }, next, after);
   return secured ?? property(context, listEntity(context, list), next, after);
