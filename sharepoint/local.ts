@@ -4,8 +4,9 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { builtSample } from './page/build.ts';
 import { createPages } from './page/pages.ts';
-import { loginsOf, people } from './sample/people.ts';
-import { StartError, startSite, type SiteDeclaration } from './site/index.ts';
+import { people } from './sample/people.ts';
+import { StartError, startSite } from './site/index.ts';
+import { dataFolder, planSite, sites } from './sites.ts';
 
 /** Everything that runs on this machine: the local SharePoint, its pages, the local Teams, the sample. */
 export interface Local {
@@ -24,24 +25,6 @@ export interface LocalOptions {
 }
 
 const root = path.resolve(import.meta.dirname, '..');
-const planSite = '/sites/plan';
-
-const sites: readonly SiteDeclaration[] = [
-  {
-    url: planSite, title: "Children's services action plan", owners: loginsOf('owner'),
-    members: loginsOf('manager', 'lead', 'member'), visitors: loginsOf('reader')
-  },
-  {
-    url: '/sites/blank', title: 'Blank team site', owners: loginsOf('owner'),
-    members: loginsOf('manager', 'lead', 'member'), visitors: loginsOf('reader')
-  }
-];
-
-/** The one folder of DATA_DIR that the local sites write to; `reset` deletes it and nothing else. */
-export function dataFolder(dataDir: string): string {
-  return path.join(dataDir, 'local-sharepoint');
-}
-
 /** Fills the plan's site with the sample, once in the life of a data folder. */
 async function makeSampleOnce(origin: string, marker: string): Promise<void> {
   if (existsSync(marker)) return;

@@ -1,11 +1,13 @@
-import { isIndexed, keyText, position, reach } from '../items/itemQuery.ts';
-import type { SortedBy } from '../items/itemQuery.ts';
+import type { Column } from '../items/itemColumns.ts';
+import { candidatesOf, isIndexed, listViewThreshold, reach } from '../items/itemQuery.ts';
+import { pageOf, tokenAfter } from '../items/paging.ts';
+import type { PageToken, SortedBy } from '../items/paging.ts';
 import { badRequest, overThreshold, tooManyLookups } from '../odata/errors.ts';
 import { compareValues, matches } from '../odata/evaluate.ts';
 import type { Filter } from '../odata/filter.ts';
 import type { Context } from '../odata/context.ts';
-import { listViewThreshold } from '../items/itemQuery.ts';
 import type { Item, List } from '../store/model.ts';
+import type { Rows } from '../store/rowSet.ts';
 import { listMask, maySee } from '../webs/rights.ts';
 import { unreadable } from './camlErrors.ts';
 import { camlFilter, CamlColumns } from './camlFilter.ts';
@@ -61,22 +63,22 @@ export function queryCaml(context: Context, list: List, view: CamlView, place: P
     maySee(list, mask, item, context.user.id) &&
     (!filter || matches(filter, context.zone, (path) => columns.column(path).read(item)));
 
-  const token = readPaging(place.paging);
-  const firstRow = token.first;
+  const { token, firstRow } = readPaging(place.paging);
   const rows = context.store.items(list.id);
   const large = rows.size > listViewThreshold;
   const limit = view.rowLimit ?? Number.POSITIVE_INFINITY;
   if (large && limit > listViewThreshold && !filter) throw overThreshold();
-  const byId = sorts.every((sort) => /^id$/i.test(sort.path) && !sort.descending);
-  const narrowed =
-    !large || !filter || reach(filter, context.zone, (path) => columns.column(path), [...rows.values()].filter(inScope)) <= listViewThreshold;
+  const column = (path: string): Column => columns.column(path);
+  const candidates = filter && candidatesOf(filter, column, rows);
+  const narrowed = !large || !filter || reach(filter, context.zone, column, rows) <= listViewThreshold;
 
-  if (byId && !token.back) {
+  const byId = sorts.every((sort) => /^id$/i.test(sort.path) && !sort.descending);
+  if (byId && !token?.backwards && !(candidates && narrowed)) {
     if (!narrowed && limit > listViewThreshold) throw overThreshold();
-    return inOrderOfId(context, list, { found, after: token.id ?? 0, limit, most: narrowed ? Number.POSITIVE_INFINITY : windowSize, firstRow });
+    return inOrderOfId(rows, { found, after: token?.id ?? 0, limit, most: narrowed ? Number.POSITIVE_INFINITY : windowSize, firstRow });
   }
   if (large && !(narrowed && (filter || sorts.every((sort) => isIndexed(sort.column))))) throw overThreshold();
-  return sorted([...rows.values()].filter(found), sorts, token, limit, firstRow);
+  return sorted([...(candidates ?? rows.values())].filter(found), sorts, token, limit, firstRow);
 }
 
 interface Scan {
@@ -90,8 +92,7 @@ interface Scan {
 }
 
 /** Reads on from a row in the order of the ids, and stops at the limit or when it has looked at enough. */
-function inOrderOfId(context: Context, list: List, scan: Scan): CamlPage {
-  const rows = context.store.items(list.id);
+function inOrderOfId(rows: Rows, scan: Scan): CamlPage {
   const chunk = 1000;
   const items: Item[] = [];
   let last = scan.after;
@@ -123,7 +124,7 @@ function inOrderOfId(context: Context, list: List, scan: Scan): CamlPage {
   };
 }
 
-function sorted(found: Item[], sorts: readonly SortedBy[], token: Token, limit: number, firstRow: number): CamlPage {
+function sorted(found: Item[], sorts: readonly SortedBy[], token: PageToken | undefined, limit: number, firstRow: number): CamlPage {
   const order = (a: Item, b: Item): number => {
     for (const sort of sorts) {
       const sign = compareValues(sort.column.read(a), sort.column.read(b));
@@ -132,55 +133,32 @@ function sorted(found: Item[], sorts: readonly SortedBy[], token: Token, limit: 
     return a.id - b.id;
   };
   found.sort(order);
-  let start = 0;
-  const { id } = token;
-  if (id !== undefined) {
-    const after = (item: Item): number => position(item, id, token.values, sorts);
-    if (token.back) start = Math.max(0, found.filter((item) => after(item) < 0).length - limit);
-    else {
-      const next = found.findIndex((item) => after(item) > 0);
-      start = next < 0 ? found.length : next;
-    }
-  }
-  const items = found.slice(start, start + limit);
+  const { items, nextToken } = pageOf(found, sorts, limit, token);
   const last = items.at(-1);
+  const next = nextToken ?? (token?.backwards && last ? tokenAfter(last, sorts) : undefined);
   return {
     items,
-    next: last && start + items.length < found.length ? pagingAt(last, sorts) : undefined,
-    previous: start > 0 ? before(items[0], sorts) : undefined,
+    next: next === undefined ? undefined : new URLSearchParams(next),
+    previous: items[0] === found[0] ? undefined : before(items[0], sorts),
     firstRow
   };
 }
 
-function pagingAt(item: Item, sorts: readonly SortedBy[]): URLSearchParams {
-  const parts = new URLSearchParams({ Paged: 'TRUE' });
-  for (const sort of sorts) if (!/^id$/i.test(sort.path)) parts.set(`p_${sort.path}`, keyText(sort.column.read(item)));
-  parts.set('p_ID', String(item.id));
-  return parts;
-}
-
 function before(first: Item | undefined, sorts: readonly SortedBy[]): URLSearchParams | undefined {
   if (!first) return undefined;
-  const parts = pagingAt(first, sorts);
+  const parts = new URLSearchParams(tokenAfter(first, sorts));
   parts.set('PagedPrev', 'TRUE');
   return parts;
 }
 
-interface Token {
-  id: number | undefined;
-  back: boolean;
-  first: number;
-  values: URLSearchParams;
-}
-
-function readPaging(text: string | undefined): Token {
-  const values = new URLSearchParams((text ?? '').replace(/^[?&]+/, ''));
-  const first = Number(values.get('PageFirstRow') ?? '1');
-  const token = { values, back: values.get('PagedPrev')?.toUpperCase() === 'TRUE', first: Number.isSafeInteger(first) && first > 0 ? first : 1 };
-  if (values.get('Paged')?.toUpperCase() !== 'TRUE') return { ...token, id: undefined, back: false, first: 1 };
-  const id = Number(values.get('p_ID') ?? '0');
+/** Reads what says where a page starts: the row before it or, backwards, after it, and the number of its first row. */
+function readPaging(text: string | undefined): { token: PageToken | undefined; firstRow: number } {
+  const keys = new URLSearchParams((text ?? '').replace(/^[?&]+/, ''));
+  if (keys.get('Paged')?.toUpperCase() !== 'TRUE') return { token: undefined, firstRow: 1 };
+  const id = Number(keys.get('p_ID') ?? '0');
+  const first = Number(keys.get('PageFirstRow') ?? '1');
   if (!Number.isSafeInteger(id)) throw unreadable();
-  return { ...token, id };
+  return { token: { id, backwards: keys.get('PagedPrev')?.toUpperCase() === 'TRUE', keys }, firstRow: Number.isSafeInteger(first) && first > 0 ? first : 1 };
 }
 
 /** Which rows a scope takes: those of a folder, or all below it, with or without folders. */

@@ -33,10 +33,13 @@ export type Related = Entity | readonly Entity[] | undefined;
 export class Shaped {
   readonly entity: Pick<Entity, 'type' | 'path' | 'etag'>;
   readonly values: Record<string, unknown>;
+  /** What could have been expanded and was not: verbose JSON names it with its address. */
+  readonly deferred: readonly string[];
 
-  constructor(entity: Pick<Entity, 'type' | 'path' | 'etag'>, values: Record<string, unknown>) {
+  constructor(entity: Pick<Entity, 'type' | 'path' | 'etag'>, values: Record<string, unknown>, deferred: readonly string[] = []) {
     this.entity = entity;
     this.values = values;
+    this.deferred = deferred;
   }
 }
 
@@ -78,7 +81,8 @@ export function shape(entity: Entity, select: NameTree | undefined, expand: Name
     if (select !== undefined && !select.has('*') && !select.has(name)) continue;
     values[name] = related(target(), select?.get(name)?.children, node.children);
   }
-  return new Shaped(entity, values);
+  const all = select === undefined || select.has('*');
+  return new Shaped(entity, values, all ? Object.keys(entity.related ?? {}).filter((name) => !expand.has(name)) : []);
 }
 
 /** The name under which a record holds what is asked for; of SharePoint's own types the case doesn't matter, and `ID` answers `Id`. */
@@ -144,6 +148,7 @@ export function render(answer: Answer, context: RenderContext): unknown {
     const uri = path.startsWith('http') ? path : apiUrl + path;
     if (level === 'verbose') {
       values['__metadata'] = { id: uri, uri, ...(etag === undefined ? {} : { etag }), type };
+      for (const name of shaped.deferred) values[name] = { __deferred: { uri: `${uri}/${name}` } };
     }
     if (level === 'minimal') {
       values[annotation('type')] = v4 ? `#${type}` : type;

@@ -249,9 +249,11 @@ export class Store {
     this.memory.delete(`fields ${list}`);
   }
 
-  /** Removes a column; the rows forget its values when they are next written. */
+  /** Removes a column with its values: another column of the same name begins empty. */
   removeField(list: string, name: string): void {
     this.db.run('DELETE FROM fields WHERE list = ? AND name = ?', list, name);
+    for (const table of ['items', 'versions']) this.db.run(`UPDATE ${table} SET fields = json_remove(fields, ?1) WHERE list = ?2`, `$."${name}"`, list);
+    this.rows.delete(list);
     this.memory.delete(`fields ${list}`);
   }
 

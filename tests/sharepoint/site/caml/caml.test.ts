@@ -171,6 +171,16 @@ test('order, limit and paging, also by a column with equal and empty values', as
   expect(await all("<View><Query><GroupBy><FieldRef Name='Done'/></GroupBy><OrderBy><FieldRef Name='Amount'/></OrderBy></Query></View>")).toEqual([3, 4, 2, 5, 1]);
 });
 
+test('an index on who wrote a row finds the same rows, in CAML and in a $filter', async () => {
+  await tenant.as('owner').web.lists.add('Written');
+  const written = (login = 'owner') => tenant.as(login).web.lists.getByTitle('Written');
+  await written().fields.getByInternalNameOrTitle('Author').update({ Indexed: true } as never);
+  await written('member').items.add({ Title: 'x' });
+  expect(await written().items.filter(`AuthorId eq ${moId}`)()).toHaveLength(1);
+  const ViewXml = `<View><Query><Where><Eq><FieldRef Name='Author' LookupId='TRUE'/><Value Type='Integer'>${moId}</Value></Eq></Where></Query></View>`;
+  expect(await written().getItemsByCAMLQuery({ ViewXml })).toHaveLength(1);
+});
+
 test('rows come as from items, with $select and $expand, and in the local time when it is asked for', async () => {
   const ViewXml = `<View><Query><Where>${test1('Eq', 'ID', 'Counter', '1')}</Where></Query></View>`;
   const url = "web/lists/getbytitle('Rows')/getitems?$select=Title,Lead/Title,Due,Day&$expand=Lead";
