@@ -38,7 +38,8 @@ export interface CamlPage {
 /**
  * Finds the rows that a view asks for.
  *
- * Over 5,000 rows it keeps to the list view threshold like this. A condition that an index narrows to 5,000 rows is answered in full.
+ * Over 5,000 rows it keeps to the list view threshold like this. A condition that an index narrows to 5,000 rows is answered in full, and so
+ * is one on a single folder that holds no more.
  * Any other condition with a RowLimit, in the order of the ids, is answered from the next 5,000 rows alone: a page may then hold only a part,
  * or nothing, and still have a next one. Everything else is SPQueryThrottledException: no RowLimit (or one above 5,000), or an order
  * by a column without an index.
@@ -70,7 +71,7 @@ export function queryCaml(context: Context, list: List, view: CamlView, place: P
   if (large && limit > listViewThreshold && !filter) throw overThreshold();
   const column = (path: string): Column => columns.column(path);
   const candidates = filter && candidatesOf(filter, column, rows);
-  const narrowed = !large || !filter || reach(filter, context.zone, column, rows) <= listViewThreshold;
+  const narrowed = !large || !filter || reach(filter, context.zone, column, rows) <= listViewThreshold || isSmallFolder(view.scope, rows, inScope);
 
   const byId = sorts.every((sort) => /^id$/i.test(sort.path) && !sort.descending);
   if (byId && !token?.backwards && !(candidates && narrowed)) {
@@ -159,6 +160,14 @@ function readPaging(text: string | undefined): { token: PageToken | undefined; f
   const first = Number(keys.get('PageFirstRow') ?? '1');
   if (!Number.isSafeInteger(id)) throw unreadable();
   return { token: { id, backwards: keys.get('PagedPrev')?.toUpperCase() === 'TRUE', keys }, firstRow: Number.isSafeInteger(first) && first > 0 ? first : 1 };
+}
+
+/** Whether a scope is one folder alone, and holds so few rows that all of them may be looked at. */
+function isSmallFolder(scope: Scope, rows: Rows, inScope: (item: Item) => boolean): boolean {
+  if (scope !== 'Default' && scope !== 'FilesOnly') return false;
+  let count = 0;
+  for (const item of rows.values()) if (inScope(item) && ++count > listViewThreshold) return false;
+  return true;
 }
 
 /** Which rows a scope takes: those of a folder, or all below it, with or without folders. */

@@ -85,3 +85,13 @@ test('a rendered page that holds nothing still leads to the next one, until all 
   }
   expect([pages, found]).toEqual([[0, 0, 1], ['Row 10007']]);
 });
+
+test('a folder of few rows is searched in full', async () => {
+  const { RootFolder } = await list().select('RootFolder/ServerRelativeUrl').expand('RootFolder')();
+  const root: string = RootFolder.ServerRelativeUrl;
+  await list().addValidateUpdateItemUsingPath([{ FieldName: 'Title', FieldValue: 'Inner' }], root, false, '', { leafName: 'Inner', objectType: 1 });
+  const rows = await list().addValidateUpdateItemUsingPath([{ FieldName: 'Title', FieldValue: 'Inside' }], `${root}/Inner`);
+  const found = await list().getItemsByCAMLQuery({ ViewXml: view(eq('Title', 'Inside'), undefined, 'Title'), FolderServerRelativeUrl: `${root}/Inner` });
+  expect(found.map((row: { Id: number }) => row.Id)).toEqual([rows.at(-1)?.ItemId]);
+  expect(await failure(ids(view(eq('Title', 'Inside'), undefined, 'Title')))).toEqual(throttled);
+});
