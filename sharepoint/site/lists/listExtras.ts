@@ -1,10 +1,9 @@
-import { formData } from './listForm.ts';
 import type { Answer, Entity } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
 import { noResource } from '../odata/errors.ts';
 import type { Segment } from '../odata/path.ts';
 import type { List } from '../store/model.ts';
-import { demand, listMask, may, permissions } from '../webs/rights.ts';
+import { listMask, may, permissions } from '../webs/rights.ts';
 
 /** What nothing here can add to, so that there is never one. */
 const alwaysEmpty: Record<string, string> = {
@@ -24,15 +23,6 @@ export function routeListExtras(context: Context, list: List, segment: Segment, 
     case 'informationrightsmanagementsettings':
       if (context.method !== 'GET') throw noResource(segment.text);
       return { kind: 'entity', entity: rightsManagement(list) };
-    case 'reservelistitemid': {
-      if (context.method !== 'POST') throw noResource(segment.text);
-      demand(listMask(context.store, context.web, list, context.user.id), permissions.addItems);
-      context.store.saveList({ ...list, nextItem: list.nextItem + 1 });
-      return { kind: 'value', name: 'ReserveListItemId', type: 'Edm.Int32', value: list.nextItem };
-    }
-    case 'renderlistformdata':
-      if (context.method !== 'POST') throw noResource(segment.text);
-      return { kind: 'value', name: 'RenderListFormData', type: 'Edm.String', value: JSON.stringify(formData(context, list, segment)) };
   }
   return undefined;
 }

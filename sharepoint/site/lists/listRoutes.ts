@@ -9,6 +9,7 @@ import { itemType } from '../items/itemQuery.ts';
 import { routeListForm } from '../items/formRoutes.ts';
 import { routeItems } from '../items/itemRoutes.ts';
 import { routeListExtras } from './listExtras.ts';
+import { routeListMethods } from './listMethods.ts';
 import { createList, isLibrary, readSettings, updateList } from './lists.ts';
 import type { List } from '../store/model.ts';
 import { plainGuid, textArgument } from '../odata/path.ts';
@@ -252,7 +253,11 @@ export function routeList(context: Context, list: List, rest: readonly Segment[]
         ? { kind: 'value', name: 'ServerRelativeUrl', type: 'Edm.String', value: list.folder }
         : { kind: 'entity', entity: folderEntity(list.folder, store.items(list.id).size) };
   }
-  const other = routeCaml(context, list, next, after, () => listEntity(context, list)) ?? routeListForm(context, list, next, after) ?? routeListExtras(context, list, next, after);
+  const other =
+    routeCaml(context, list, next, after, () => listEntity(context, list)) ??
+    routeListForm(context, list, next, after) ??
+    routeListMethods(context, list, next, after) ??
+    routeListExtras(context, list, next, after);
   if (other) return other;
   const secured = routeSecurity(context, { id: list.id, list }, next, after);
   return secured ?? property(context, listEntity(context, list), next, after);

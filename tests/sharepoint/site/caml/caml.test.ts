@@ -181,6 +181,20 @@ test('an index on who wrote a row finds the same rows, in CAML and in a $filter'
   expect(await written().getItemsByCAMLQuery({ ViewXml })).toHaveLength(1);
 });
 
+test('more than twelve lookups in one query are too many, in its conditions or in what it shows', async () => {
+  await tenant.as('owner').web.lists.add('Joined');
+  const joined = () => tenant.as('owner').web.lists.getByTitle('Joined');
+  const names = Array.from({ length: 13 }, (_, index) => `Person${index}`);
+  for (const name of names) await joined().fields.createFieldAsXml(`<Field Type='User' Name='${name}' DisplayName='${name}' />`);
+  const or = (all: readonly string[]) => all.map((name) => test1('Eq', name, 'User', 'Mo Member')).reduce((left, right) => `<Or>${left}${right}</Or>`);
+  const where = (all: readonly string[]) => ({ ViewXml: `<View><Query><Where>${or(all)}</Where></Query></View>` });
+  const shown = (all: readonly string[]) => ({ ViewXml: `<View><ViewFields>${all.map((name) => `<FieldRef Name='${name}'/>`).join('')}</ViewFields></View>` });
+  for (const query of [where, shown]) {
+    expect(await joined().getItemsByCAMLQuery(query(names.slice(1)))).toEqual([]);
+    expect((await failure(joined().getItemsByCAMLQuery(query(names)))).code).toBe('-2147024860, Microsoft.SharePoint.SPQueryThrottledException');
+  }
+});
+
 test('rows come as from items, with $select and $expand, and in the local time when it is asked for', async () => {
   const ViewXml = `<View><Query><Where>${test1('Eq', 'ID', 'Counter', '1')}</Where></Query></View>`;
   const url = "web/lists/getbytitle('Rows')/getitems?$select=Title,Lead/Title,Due,Day&$expand=Lead";
