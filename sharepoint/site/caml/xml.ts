@@ -18,15 +18,22 @@ const parser = new XMLParser({
   parseTagValue: false,
   trimValues: false,
   // Without this, `&#39;` stays as it is written.
-  htmlEntities: true
+  htmlEntities: true,
+  // Conditions nest deeply: each further one of an `Or` is a level.
+  maxNestedTags: 1000
 });
 
 /** Reads an XML text into its elements, in their order; undefined when it is no XML or declares types of its own. */
 export function readXml(xml: string): readonly Element[] | undefined {
   // A document type can declare entities that grow without end; CAML has none.
   if (/<!DOCTYPE/i.test(xml) || XMLValidator.validate(`<all>${xml}</all>`) !== true) return undefined;
-  const parsed: unknown = parser.parse(xml);
-  return Array.isArray(parsed) ? parsed.flatMap(elementsOf) : undefined;
+  try {
+    const parsed: unknown = parser.parse(xml);
+    return Array.isArray(parsed) ? parsed.flatMap(elementsOf) : undefined;
+  } catch {
+    // Nested more deeply than the parser goes.
+    return undefined;
+  }
 }
 
 function elementsOf(node: unknown): Element[] {

@@ -146,6 +146,13 @@ test.each([
   expect((await failure(list().getItemsByCAMLQuery({ ViewXml }))).status).toBe(status);
 });
 
+test('conditions nest as deeply as clients write them, and no deeper', async () => {
+  const nested = (count: number) => Array.from({ length: count }, () => test1('Eq', 'Name', 'Text', 'b')).reduce((left, right) => `<Or>${left}${right}</Or>`);
+  expect(await ids(nested(150))).toEqual([1]);
+  expect(await failure(ids(nested(250)))).toMatchObject({ status: 500, code: '-2147467259, Microsoft.SharePoint.SPException' });
+  expect(await failure(ids(nested(5000)))).toMatchObject({ status: 500, code: '-2147467259, Microsoft.SharePoint.SPException' });
+});
+
 test('unknown parts of the query object are refused, a reader may ask and a stranger may not', async () => {
   const ask = (query: object, login: string) =>
     tenant.raw("web/lists/getbytitle('Rows')/getitems", { method: 'POST', body: JSON.stringify({ query }), login });
