@@ -5,6 +5,9 @@ import { StartError, type SiteDeclaration } from './site/index.ts';
 /** The site that the sample plan is made in. */
 export const planSite = '/sites/plan';
 
+/** The channel whose tab the plan is. */
+export const planChannel = 'Improvement plan';
+
 /** The sites of the local tenant. */
 export const sites: readonly SiteDeclaration[] = [
   {

@@ -14,7 +14,6 @@ import { camlFilter, CamlColumns } from './camlFilter.ts';
 import type { CamlView, Scope } from './camlView.ts';
 
 const mostLookups = 12;
-const windowSize = listViewThreshold;
 
 /** Where in a list a query looks, beside what its view says. */
 export interface Place {
@@ -76,7 +75,7 @@ export function queryCaml(context: Context, list: List, view: CamlView, place: P
   const byId = sorts.every((sort) => /^id$/i.test(sort.path) && !sort.descending);
   if (byId && !token?.backwards && !(candidates && narrowed)) {
     if (!narrowed && limit > listViewThreshold) throw overThreshold();
-    return inOrderOfId(rows, { found, after: token?.id ?? 0, limit, most: narrowed ? Number.POSITIVE_INFINITY : windowSize, firstRow });
+    return inOrderOfId(rows, { found, after: token?.id ?? 0, limit, most: narrowed ? Number.POSITIVE_INFINITY : listViewThreshold, firstRow });
   }
   if (large && !(narrowed && (filter || sorts.every((sort) => isIndexed(sort.column))))) throw overThreshold();
   return sorted([...(candidates ?? rows.values())].filter(found), sorts, token, limit, firstRow);

@@ -40,8 +40,13 @@ export function rowWriter(context: Context, list: List, options: RowOptions): (i
       row['FSObjType'] = String(item.kind);
       row['UniqueId'] = `{${item.uniqueId.toUpperCase()}}`;
       if (!options.required) return;
-      Object.assign(row, { ContentTypeId: item.contentType, ContentType: fieldText(item, columns.field('ContentType')), File_x0020_Type: '', ItemChildCount: '0', FolderChildCount: '0' });
-      Object.assign(row, { FileRef: `${item.dir}/${item.leaf}`, FileLeafRef: item.leaf });
+      Object.assign(row, {
+        ContentTypeId: item.contentType,
+        ContentType: fieldText(item, columns.field('ContentType')),
+        FileRef: `${item.dir}/${item.leaf}`,
+        FileLeafRef: item.leaf,
+        File_x0020_Type: item.document ? (/\.([^.]+)$/.exec(item.leaf)?.[1] ?? '') : ''
+      });
     }
   ];
   for (const name of new Set(options.names)) {

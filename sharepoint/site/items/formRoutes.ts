@@ -1,17 +1,24 @@
 import type { FieldDefinition } from '../columns/fields.ts';
+import { alreadyExists } from '../files/fileErrors.ts';
+import { findFolder, rowAt } from '../files/locations.ts';
+import { renameRow } from '../files/moveCopy.ts';
+import { checkName } from '../files/names.ts';
+import { renamedUrl } from '../files/rename.ts';
+import { isLibrary } from '../lists/lists.ts';
 import type { Answer } from '../odata/answer.ts';
 import { bodyRecord, PropertyReader } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
-import { accessDenied, badQuery, badRequest, duplicateValue, noField } from '../odata/errors.ts';
+import { accessDenied, badQuery, badRequest, duplicateValue, noField, SharePointError } from '../odata/errors.ts';
 import { isRecord } from '../odata/json.ts';
 import type { JsonRecord } from '../odata/json.ts';
 import type { Segment } from '../odata/path.ts';
 import type { Item, List, Stored } from '../store/model.ts';
+import { addressOf } from '../store/tree.ts';
 import { demand, listMask, maskText, may, permissions } from '../webs/rights.ts';
 import { FormError, readFormValue } from './formValues.ts';
 import type { FormOptions } from './formValues.ts';
 import { fieldValue } from './itemColumns.ts';
-import { deleteItem, demandChange, isTaken, keepChange, keepNew } from './itemWrite.ts';
+import { deleteItem, demandChange, isTaken, keepChange, keepNew, noRowInLibrary } from './itemWrite.ts';
 import type { Changed, NewRow } from './itemWrite.ts';
 
 /** One row of a form's answer: the value as it was sent, and what was wrong with it. */
@@ -30,6 +37,8 @@ interface Form {
   written: Map<string, Stored>;
   /** Who and when, for whom may set them. */
   system: Pick<Changed, 'author' | 'editor' | 'created' | 'modified'>;
+  /** The address that a document or folder is to have. */
+  url?: string;
 }
 
 /** Answers the forms of one row; undefined when the path is about something else. */
@@ -73,7 +82,8 @@ function updateByForm(context: Context, list: List, item: Item): FormRow[] {
   const { values, options, sameVersion } = readForm(bodyRecord(context));
   const form = readRows(context, list, values, options, item);
   if (form.rows.some((row) => row.HasException)) return form.rows;
-  keepChange(context, list, item, form.written, { ...form.system, ...(sameVersion ? { major: item.major } : {}) });
+  const changed = keepChange(context, list, item, form.written, { ...form.system, ...(sameVersion ? { major: item.major } : {}) });
+  if (form.url !== undefined && form.url !== addressOf(item)) renameRow(context, list, changed, form.url, changed);
   return form.rows;
 }
 
@@ -82,6 +92,7 @@ function addByForm(context: Context, list: List): FormRow[] {
   const body = bodyRecord(context);
   const { values, options } = readForm(body);
   const place = readPlace(context, list, body['listItemCreateInfo']);
+  if (isLibrary(list) && place.kind !== 1) throw noRowInLibrary();
   const form = readRows(context, list, values, options, undefined);
   const named = new Set(values.map((value) => value.name));
   for (const field of context.store.fields(list.id)) {
@@ -91,7 +102,11 @@ function addByForm(context: Context, list: List): FormRow[] {
   if (form.rows.some((row) => row.HasException)) return form.rows;
   const title = form.written.get('Title');
   const leaf = place.leaf ?? (place.kind === 1 && typeof title === 'string' ? title : undefined);
-  if (place.kind === 1 && leaf === undefined) throw badRequest('A folder needs a name.');
+  if (place.kind === 1) {
+    if (leaf === undefined) throw badRequest('A folder needs a name.');
+    const url = `${place.dir ?? list.folder}/${checkName(leaf)}`;
+    if (rowAt(context, list, url)) throw alreadyExists(url);
+  }
   const item = keepNew(context, list, form.written, { ...form.system, ...place, ...(leaf === undefined ? {} : { leaf }) });
   const rows = [...form.rows, row('Id', String(item.id))];
   return rows.map((one) => ({ ...one, ItemId: item.id }));
@@ -135,13 +150,20 @@ function readRows(context: Context, list: List, values: readonly { name: string;
   const form: Form = { rows: [], written: new Map(), system: {} };
   for (const { name, value } of values) {
     try {
+      if (name === 'FileLeafRef' && item && (item.kind === 1 || item.document)) {
+        form.url = renamedUrl(context, list, item, value);
+        form.rows.push(row(name, value, item.id));
+        continue;
+      }
       const field = fields.get(name);
       if (!field) throw new FormError(noField(name).message, -2147024809);
       readOne(context, list, field, value, options, item, form);
       form.rows.push(row(name, value, item?.id));
     } catch (error) {
-      if (!(error instanceof FormError)) throw error;
-      form.rows.push(failed(name, value, error, item?.id));
+      // A name that is none, or taken.
+      const wrong = error instanceof SharePointError ? new FormError(error.message, Number.parseInt(error.code, 10)) : error;
+      if (!(wrong instanceof FormError)) throw error;
+      form.rows.push(failed(name, value, wrong, item?.id));
     }
   }
   return form;
@@ -196,11 +218,7 @@ function readPlace(context: Context, list: List, info: unknown): NewRow {
 
 function knownFolder(context: Context, list: List, url: string): string {
   const relative = url.startsWith(context.origin) ? url.slice(context.origin.length) : url.startsWith('/') ? url : `/${url}`;
-  const wanted = relative.replace(/\/+$/, '').toLowerCase();
-  if (wanted === list.folder.toLowerCase()) return list.folder;
-  for (const item of context.store.items(list.id).values()) {
-    const own = `${item.dir}/${item.leaf}`;
-    if (item.kind === 1 && own.toLowerCase() === wanted) return own;
-  }
+  const folder = findFolder(context, relative);
+  if (folder?.list?.id === list.id) return folder.url;
   throw badRequest(`The folder '${relative}' does not exist in the list.`);
 }

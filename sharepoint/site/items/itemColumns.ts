@@ -5,6 +5,7 @@ import { isLookup, propertyName } from '../columns/fields.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
 import { ownValue } from '../odata/json.ts';
 import type { Item, List, Principal } from '../store/model.ts';
+import { addressOf } from '../store/tree.ts';
 import { listMask, maskText, may, maySee, permissions } from '../webs/rights.ts';
 
 /** A column of a query: how to read its value from a row. */
@@ -46,7 +47,7 @@ export function fieldValue(item: Item, field: FieldDefinition): unknown {
     case 'GUID':
       return item.guid;
     case 'Attachments':
-      return false;
+      return ownValue(item.values, 'Attachments') ?? false;
     case 'ContentTypeId':
       return item.contentType;
     case 'ContentType':
@@ -100,6 +101,12 @@ function fixedColumns(context: Context, list: List): Record<string, (item: Item)
   return {
     Id: (item) => item.id,
     FileSystemObjectType: (item) => item.kind,
+    FSObjType: (item) => item.kind,
+    File_x0020_Size: (item) => (item.document ? String(item.document.size) : null),
+    File_x0020_Type: (item) => (item.document && item.leaf.includes('.') ? item.leaf.slice(item.leaf.lastIndexOf('.') + 1) : null),
+    CommentsDisabled: (item) => context.store.comments.disabled(list.id, item.id),
+    CheckoutUserId: (item) => item.document?.checkedOutBy ?? null,
+    EncodedAbsUrl: (item) => context.origin + addressOf(item).split('/').map(encodeURIComponent).join('/'),
     ServerRedirectedEmbedUri: () => null,
     ServerRedirectedEmbedUrl: () => '',
     ContentTypeId: (item) => item.contentType,

@@ -4,6 +4,7 @@ import type { Context } from '../odata/context.ts';
 import { badRequest, overThreshold, tooManyLookups } from '../odata/errors.ts';
 import { compareValues, matches } from '../odata/evaluate.ts';
 import { isLookup, propertyName } from '../columns/fields.ts';
+import { itemFiles } from '../files/itemFiles.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
 import type { Filter } from '../odata/filter.ts';
 import { itemNavigations } from './itemNavigations.ts';
@@ -61,7 +62,7 @@ export function itemShaper(context: Context, list: List, listEntity: () => Entit
   const paths = context.query.selectPaths ?? ['*'];
   const emits: Emit[] = [];
   const targets = new Map<string, Set<string>>();
-  const reached = itemNavigations(context, list);
+  const reached = { ...itemFiles(context, list), ...itemNavigations(context, list) };
   const apart = (name: string): boolean => expand.has(name) && (name === 'ParentList' || Object.hasOwn(reached, name));
   for (const path of paths) {
     if (path === '*') emits.push(...defaultEmits(context, list, fields));

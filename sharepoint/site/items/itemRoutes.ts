@@ -2,12 +2,15 @@ import type { Answer, Entity } from '../odata/answer.ts';
 import { apiUrl } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noResource } from '../odata/errors.ts';
+import { routeComments } from '../comments/commentRoutes.ts';
+import { routeItemFiles } from '../files/itemFiles.ts';
+import { updateAndRename } from '../files/rename.ts';
 import { fieldValue, idsOf, plainColumn, queryColumn } from './itemColumns.ts';
 import { routeItemForm } from './formRoutes.ts';
 import { headerETag, itemPath, itemSet, itemShaper, queryItems } from './itemQuery.ts';
 import { escapeName, itemTexts } from './itemText.ts';
 import { nextLink } from './paging.ts';
-import { addItem, deleteItem, findItem, updateItem } from './itemWrite.ts';
+import { addItem, deleteItem, findItem } from './itemWrite.ts';
 import type { Item, ItemVersion, List } from '../store/model.ts';
 import { integerArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
@@ -42,7 +45,8 @@ export function routeItems(context: Context, list: List, segment: Segment, rest:
   throw noResource(segment.text);
 }
 
-function routeItem(context: Context, list: List, id: number, rest: readonly Segment[], listEntity: () => Entity): Answer {
+/** Answers everything under one row. */
+export function routeItem(context: Context, list: List, id: number, rest: readonly Segment[], listEntity: () => Entity): Answer {
   const item = findItem(context, list, id);
   const [next, ...after] = rest;
   if (!next) {
@@ -55,11 +59,12 @@ function routeItem(context: Context, list: List, id: number, rest: readonly Segm
           headers: { ETag: headerETag(item) }
         };
       case 'MERGE':
-        return { kind: 'empty', status: 204, headers: { ETag: headerETag(updateItem(context, list, item)) } };
+        return { kind: 'empty', status: 204, headers: { ETag: headerETag(updateAndRename(context, list, item)) } };
       case 'DELETE':
         deleteItem(context, list, item, false);
         return { kind: 'empty', status: 200 };
       case 'POST':
+      case 'PUT':
         throw noResource('items');
     }
   }
@@ -82,8 +87,11 @@ function routeItem(context: Context, list: List, id: number, rest: readonly Segm
     case 'parentlist':
       return { kind: 'entity', entity: listEntity() };
   }
-  const byForm = routeItemForm(context, list, item, next, after);
-  if (byForm) return byForm;
+  const besides =
+    routeItemFiles(context, list, item, next, after) ??
+    routeComments(context, list, item, next, after) ??
+    routeItemForm(context, list, item, next, after);
+  if (besides) return besides;
   const column = context.method === 'GET' && after.length === 0 ? plainColumn(context, list, context.store.fields(list.id), next.text) : undefined;
   if (!column) throw noResource(next.text);
   return { kind: 'value', name: next.text, type: 'Edm.String', value: column.read(item) };

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { bodyRecord, bodyType, nowText } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
-import { accessDenied, badQuery, duplicateValue, noItem, staleETag, unknownProperty } from '../odata/errors.ts';
+import { accessDenied, badQuery, badRequest, duplicateValue, noItem, staleETag, unknownProperty } from '../odata/errors.ts';
 import { propertyName } from '../columns/fields.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
+import { checkNotLocked } from '../files/checkOut.ts';
+import { nextMajor } from '../files/touchItem.ts';
+import { isLibrary } from '../lists/lists.ts';
 import { headerETag, itemType } from './itemQuery.ts';
 import { ownValue } from '../odata/json.ts';
 import type { Item, List, Stored, Values } from '../store/model.ts';
+import { rowsInside } from '../store/tree.ts';
 import { demand, listMask, mayChange, maySee, permissions } from '../webs/rights.ts';
 import { defaultOf, readValue } from './values.ts';
 
@@ -29,7 +33,13 @@ export function findItem(context: Context, list: List, id: number): Item {
 /** Adds a row from the body of the request. */
 export function addItem(context: Context, list: List): Item {
   demand(listMask(context.store, context.web, list, context.user.id), permissions.addItems);
+  if (isLibrary(list)) throw noRowInLibrary();
   return keepNew(context, list, readBody(context, list, context.store.fields(list.id)));
+}
+
+/** 400 for a row without a document, in a library. */
+export function noRowInLibrary(): Error {
+  return badRequest('To add an item to a document library, use SPFileCollection.Add()');
 }
 
 /** Where a new row stands, when that is not the list's own folder, and what of it a person may set for it. */
@@ -93,7 +103,7 @@ export function keepChange(context: Context, list: List, item: Item, written: Re
   const next: Item = {
     ...item,
     version: item.version + 1,
-    major: list.settings.EnableVersioning ? item.major + 1 : item.major,
+    major: nextMajor(list, item),
     editor: context.user.id,
     modified: time,
     ...wanted,
@@ -109,21 +119,30 @@ export function keepChange(context: Context, list: List, item: Item, written: Re
 export function deleteItem(context: Context, list: List, item: Item, recycle: boolean): string | undefined {
   demandChange(context, list, item, permissions.deleteItems);
   if (!recycle || context.ifMatch !== undefined) checkETag(context, item);
-  const time = nowText(context);
-  const bin = recycle ? context.store.recycle(context.web, list, item, time, context.user.id) : undefined;
-  context.store.removeItem(list, item, time);
-  context.store.saveList({ ...list, changed: time });
+  for (const one of rowsInside(context.store.items(list.id), item)) demandChange(context, list, one, permissions.deleteItems);
+  const bin = recycle ? context.store.recycle(context.web, list, item, nowText(context), context.user.id) : undefined;
+  removeRow(context, list, item);
   return bin;
 }
 
-/** 403 unless this user may change this row. */
+/** Removes a row with what is in it, without asking who may. */
+export function removeRow(context: Context, list: List, item: Item): void {
+  const { store } = context;
+  const time = nowText(context);
+  for (const one of [...rowsInside(store.items(list.id), item), item]) store.removeItem(list, one, time);
+  store.saveList({ ...(store.list(list.id) ?? list), changed: time });
+}
+
+/** 403 unless this user may change this row, 423 when somebody else has it checked out. */
 export function demandChange(context: Context, list: List, item: Item, permission: bigint): void {
   const mask = listMask(context.store, context.web, list, context.user.id);
   demand(mask, permission);
   if (!mayChange(list, mask, item, context.user.id)) throw accessDenied();
+  checkNotLocked(context, item);
 }
 
-function checkETag(context: Context, item: Item): void {
+/** 412 unless the request's IF-MATCH is the row's ETag. */
+export function checkETag(context: Context, item: Item): void {
   const given = context.ifMatch;
   if (given === '*') return;
   const actual = headerETag(item);

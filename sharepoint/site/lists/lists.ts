@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PropertyReader } from '../odata/context.ts';
 import { SharePointError, badRequest } from '../odata/errors.ts';
 import { baseFields, encodeName } from '../columns/fields.ts';
+import { pageColumns } from '../pages/sitePages.ts';
 import type { JsonRecord } from '../odata/json.ts';
 import type { List, ListSettings, Web } from '../store/model.ts';
 import type { Store } from '../store/store.ts';
@@ -80,6 +81,7 @@ export function createList(store: Store, web: Web, wanted: NewList, time: string
   };
   store.saveList(list);
   for (const field of baseFields(!template.library)) store.saveField(list.id, field);
+  if (wanted.template === 119) for (const field of pageColumns()) store.saveField(list.id, field);
   store.saveView(list.id, {
     id: randomUUID(),
     title: template.library ? 'All Documents' : 'All Items',

@@ -7,7 +7,7 @@ import { StartError } from '../startError.ts';
 /** "SPLS": marks a file as this server's, so that nobody else's database is ever opened for writing. */
 const applicationId = 0x53504c53;
 /** Raised whenever the tables below change. */
-const dataVersion = 2;
+const dataVersion = 3;
 
 const tables = `
 CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -37,6 +37,22 @@ CREATE TABLE versions (list TEXT NOT NULL, item INTEGER NOT NULL, major INTEGER 
   modified TEXT NOT NULL, fields TEXT NOT NULL, PRIMARY KEY (list, item, major)) WITHOUT ROWID;
 CREATE TABLE recycled (id TEXT PRIMARY KEY, site TEXT NOT NULL, list TEXT NOT NULL, item INTEGER,
   removed TEXT NOT NULL, remover INTEGER NOT NULL, content TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE attachments (list TEXT NOT NULL, item INTEGER NOT NULL, name TEXT NOT NULL, content BLOB NOT NULL,
+  PRIMARY KEY (list, item, name));
+CREATE TABLE contents (list TEXT NOT NULL, item INTEGER NOT NULL, major INTEGER NOT NULL, content BLOB NOT NULL,
+  PRIMARY KEY (list, item, major));
+CREATE TABLE uploads (id TEXT NOT NULL, place INTEGER NOT NULL, list TEXT NOT NULL, item INTEGER NOT NULL, content BLOB NOT NULL,
+  PRIMARY KEY (id, place));
+CREATE TABLE web_folders (web TEXT NOT NULL, url TEXT NOT NULL COLLATE NOCASE, id TEXT NOT NULL, created TEXT NOT NULL,
+  PRIMARY KEY (web, url)) WITHOUT ROWID;
+CREATE TABLE comments (id INTEGER PRIMARY KEY AUTOINCREMENT, list TEXT NOT NULL, item INTEGER NOT NULL, parent INTEGER NOT NULL,
+  author INTEGER NOT NULL, created TEXT NOT NULL, text TEXT NOT NULL, mentions TEXT NOT NULL);
+CREATE INDEX comments_of_item ON comments (list, item, id);
+CREATE TABLE likes (list TEXT NOT NULL, item INTEGER NOT NULL, comment INTEGER NOT NULL, user INTEGER NOT NULL, created TEXT NOT NULL,
+  PRIMARY KEY (list, item, comment, user)) WITHOUT ROWID;
+CREATE TABLE ratings (list TEXT NOT NULL, item INTEGER NOT NULL, user INTEGER NOT NULL, rating INTEGER NOT NULL,
+  PRIMARY KEY (list, item, user)) WITHOUT ROWID;
+CREATE TABLE comments_off (list TEXT NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (list, item)) WITHOUT ROWID;
 CREATE TABLE changes (number INTEGER PRIMARY KEY AUTOINCREMENT, list TEXT NOT NULL, item INTEGER NOT NULL,
   kind INTEGER NOT NULL, time TEXT NOT NULL, unique_id TEXT NOT NULL);
 CREATE INDEX changes_of_list ON changes (list, number);

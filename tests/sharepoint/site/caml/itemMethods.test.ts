@@ -1,3 +1,5 @@
+import '@pnp/sp/files/index.js';
+import '@pnp/sp/folders/index.js';
 import { errorOf, failure, startTenant } from '../tenant.ts';
 import type { Tenant } from '../tenant.ts';
 
@@ -54,6 +56,34 @@ test('deleting with parameters needs the right to delete', async () => {
   expect((await failure(item(Id)())).status).toBe(404);
 });
 
-test('a row of a business data catalogue is not there', async () => {
-  expect((await failure(list().items.getItemByStringId('x')())).status).toBe(404);
+test('a row by its id as a text', async () => {
+  expect(await list().items.getItemByStringId('2')()).toMatchObject({ Title: 'Row 2' });
+  expect((await failure(list().items.getItemByStringId('99')())).status).toBe(404);
+  expect((await failure(list().items.getItemByStringId('x')())).status).toBe(400);
+});
+
+test('where a row and a list are', async () => {
+  const { Id } = await list().select('Id')();
+  const { RootFolder } = await list().select('RootFolder/UniqueId').expand('RootFolder')();
+  expect(await item(1).getParentInfos()).toMatchObject({
+    Item: { Id: 1 }, ParentList: { Id, Title: 'Rows', RootFolderServerRelativeUrl: '/sites/test/Lists/Rows', RootFolderUniqueId: RootFolder.UniqueId }, ParentWeb: { Url: tenant.url }
+  });
+  expect(await list().getParentInfos()).toMatchObject({ List: { Id, RootFolderUniqueId: RootFolder.UniqueId }, ParentWeb: { ServerRelativeUrl: '/sites/test' } });
+});
+
+test('a document is renamed by form values, and no other has its name', async () => {
+  const library = () => tenant.as('owner').web.lists.getByTitle('Documents');
+  const add = async (name: string) => {
+    const { ServerRelativeUrl } = await library().rootFolder.files.addUsingPath(name, 'x');
+    return (await (await tenant.as('owner').web.getFileByServerRelativePath(ServerRelativeUrl).getItem()).select('Id')()).Id;
+  };
+  const [first, second] = [await add('first.txt'), await add('second.txt')];
+  const rename = (id: number, name: string) => library().items.getById(id).validateUpdateListItem([{ FieldName: 'FileLeafRef', FieldValue: name }, { FieldName: 'Title', FieldValue: name }]);
+  const nameOf = async (id: number) => (await library().items.getById(id).select('FileLeafRef', 'Title')()).FileLeafRef;
+  expect((await rename(first, "O'Brien.txt")).map((row) => row.HasException)).toEqual([false, false]);
+  expect(await nameOf(first)).toBe("O'Brien.txt");
+  expect((await rename(second, "o'brien.txt")).map((row) => row.HasException)).toEqual([true, false]);
+  expect((await rename(second, 'a/b.txt'))[0]?.HasException).toBe(true);
+  expect(await nameOf(second)).toBe('second.txt');
+  expect((await failure(library().addValidateUpdateItemUsingPath([], '/sites/test/Shared Documents'))).status).toBe(400);
 });

@@ -42,12 +42,6 @@ test('the libraries of assets and pages are there when they are asked for, once'
   expect(await (await lists().ensureSitePagesLibrary()).select('Title')()).toMatchObject({ Title: 'Site Pages' });
 });
 
-test('a reader gets no library made', async () => {
-  const own = await startTenant();
-  expect((await failure(own.as('reader').web.lists.ensureSiteAssetsLibrary())).status).toBe(403);
-  await own.stop();
-});
-
 test('an id that is reserved is not given again', async () => {
   const reserved = await list().reserveListItemId();
   const { Id } = await list().items.add({ Title: 'after' });

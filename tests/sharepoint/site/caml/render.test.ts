@@ -1,3 +1,5 @@
+import '@pnp/sp/files/index.js';
+import '@pnp/sp/folders/index.js';
 import { errorOf, failure, startTenant } from '../tenant.ts';
 import type { Tenant } from '../tenant.ts';
 
@@ -119,6 +121,20 @@ test('asked for more than the rows, the rows stand under ListData', async () => 
   });
   expect(await list().renderListDataAsStream({ RenderOptions: 2 })).toHaveProperty('Row');
   expect(await list().renderListDataAsStream({ RenderOptions: 5 })).not.toHaveProperty('ListData');
+});
+
+test('documents and folders of a library, by folder', async () => {
+  const library = () => tenant.as('owner').web.lists.getByTitle('Documents');
+  await library().rootFolder.files.addUsingPath("O'Brien.txt", 'x');
+  const folder = await library().rootFolder.addSubFolderUsingPath('Inner');
+  await folder.files.addUsingPath('inside.docx', 'x');
+  const parameters = { ViewXml: "<View><ViewFields><FieldRef Name='FileLeafRef'/></ViewFields></View>", AddRequiredFields: true };
+  const rows = async (more: object) =>
+    (await library().renderListDataAsStream({ ...parameters, ...more })).Row.map((row) => [row.FSObjType, row.FileLeafRef, row.FileRef, row.File_x0020_Type]);
+  const root = '/sites/test/Shared Documents';
+  expect(await rows({})).toEqual([['0', "O'Brien.txt", `${root}/O'Brien.txt`, 'txt'], ['1', 'Inner', `${root}/Inner`, '']]);
+  expect(await rows({ FolderServerRelativeUrl: `${root}/Inner` })).toEqual([['0', 'inside.docx', `${root}/Inner/inside.docx`, 'docx']]);
+  expect(await library().renderListDataAsStream({}, null, new Map([['RootFolder', `${root}/Inner`]]))).toMatchObject({ FirstRow: 1, LastRow: 1 });
 });
 
 test('what it cannot do is refused', async () => {
