@@ -18,11 +18,16 @@ export function updateAndRename(context: Context, list: List, item: Item): Item 
   const { FileLeafRef: name, ...others } = body;
   if (typeof name !== 'string') throw badQuery("Cannot convert the value of 'FileLeafRef' to the expected type 'Edm.String'.");
   const updated = updateItem({ ...context, json: () => others }, list, item);
+  const url = renamedUrl(context, list, item, name);
+  return url === addressOf(item) ? updated : renameRow(context, list, updated, url, updated);
+}
+
+/** The address that a document or folder has by a new name; 400 for a name that SharePoint doesn't take or that is taken. */
+export function renamedUrl(context: Context, list: List, item: Item, name: string): string {
   const url = `${item.dir}/${checkName(withEnding(name, item))}`;
-  if (url === addressOf(item)) return updated;
   const there = rowAt(context, list, url);
   if (there && there.id !== item.id) throw nameInUse();
-  return renameRow(context, list, updated, url, updated);
+  return url;
 }
 
 /** A document keeps the ending of its name when the new name has none. */

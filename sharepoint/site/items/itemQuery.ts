@@ -7,11 +7,12 @@ import { isLookup, propertyName } from '../columns/fields.ts';
 import { itemFiles } from '../files/itemFiles.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
 import type { Filter } from '../odata/filter.ts';
+import { itemNavigations } from './itemNavigations.ts';
 import { expandedField, idsOf, needsExpand, noProperty, plainColumn, queryColumn, targetReader } from './itemColumns.ts';
 import type { Column } from './itemColumns.ts';
+import { ownValue } from '../odata/json.ts';
 import { pageById, pageOf, pageSize, readToken } from './paging.ts';
 import type { Page } from './paging.ts';
-import { ownValue } from '../odata/json.ts';
 import type { Item, List } from '../store/model.ts';
 import type { Rows } from '../store/rowSet.ts';
 import { listMask, maySee } from '../webs/rights.ts';
@@ -61,8 +62,8 @@ export function itemShaper(context: Context, list: List, listEntity: () => Entit
   const paths = context.query.selectPaths ?? ['*'];
   const emits: Emit[] = [];
   const targets = new Map<string, Set<string>>();
-  const files = itemFiles(context, list);
-  const apart = (name: string): boolean => expand.has(name) && (name === 'ParentList' || Object.hasOwn(files, name));
+  const reached = { ...itemFiles(context, list), ...itemNavigations(context, list) };
+  const apart = (name: string): boolean => expand.has(name) && (name === 'ParentList' || Object.hasOwn(reached, name));
   for (const path of paths) {
     if (path === '*') emits.push(...defaultEmits(context, list, fields));
     else if (path.includes('/')) {
@@ -91,11 +92,11 @@ export function itemShaper(context: Context, list: List, listEntity: () => Entit
       });
       continue;
     }
-    const file = ownValue(files, name);
-    if (file) {
+    const navigate = ownValue(reached, name);
+    if (navigate) {
       const children = context.query.select?.get(name)?.children;
       emits.push((item, values) => {
-        values[name] = related(file(item), children, node.children);
+        values[name] = related(navigate(item), children, node.children);
       });
       continue;
     }
@@ -213,7 +214,8 @@ function checkFilter(filter: Filter, column: (path: string) => Column): void {
   }
 }
 
-function isIndexed(column: Column): boolean {
+/** Whether a filter or a sort on a column is helped by an index. */
+export function isIndexed(column: Column): boolean {
   return column.field !== undefined && (column.field.indexed || column.field.name === 'ID');
 }
 
@@ -221,7 +223,7 @@ function isIndexed(column: Column): boolean {
  * The rows that alone can pass a filter, found by the values of indexed columns; undefined when all have to be looked
  * at. A comparison finds by the text of a value, so only kinds whose equal values have the same text are looked up.
  */
-function candidatesOf(filter: Filter, column: (path: string) => Column, rows: Rows): readonly Item[] | undefined {
+export function candidatesOf(filter: Filter, column: (path: string) => Column, rows: Rows): readonly Item[] | undefined {
   switch (filter.kind) {
     case 'and': {
       const [left, right] = [candidatesOf(filter.left, column, rows), candidatesOf(filter.right, column, rows)];
@@ -235,6 +237,8 @@ function candidatesOf(filter: Filter, column: (path: string) => Column, rows: Ro
       const { field, joins } = column(filter.path);
       const { literal } = filter;
       if (filter.operator !== 'eq' || filter.part !== undefined || !field || joins !== undefined || !(field.indexed || field.unique)) return undefined;
+      // Who wrote a row, for example, stands beside its values; and one of many values is no value of the row.
+      if ((field.fromBase && field.name !== 'Title') || field.many) return undefined;
       if ((field.kind === 'Text' || field.kind === 'Choice') && literal.kind === 'text') return rows.withValue(field.name, literal.value);
       const byNumber = ['Number', 'Currency', 'Integer', 'User', 'Lookup'].includes(field.kind);
       return byNumber && literal.kind === 'number' ? rows.withValue(field.name, literal.value) : undefined;
@@ -245,7 +249,7 @@ function candidatesOf(filter: Filter, column: (path: string) => Column, rows: Ro
 }
 
 /** How many rows a filter would have to look at with the help of the indexes. */
-function reach(filter: Filter, zone: TimeZone, column: (path: string) => Column, rows: Rows): number {
+export function reach(filter: Filter, zone: TimeZone, column: (path: string) => Column, rows: Rows): number {
   if (filter.kind === 'and') return Math.min(reach(filter.left, zone, column, rows), reach(filter.right, zone, column, rows));
   if (filter.kind === 'or') return reach(filter.left, zone, column, rows) + reach(filter.right, zone, column, rows);
   const found = column(filter.path);

@@ -1,4 +1,3 @@
-import { Shaped } from '../odata/answer.ts';
 import type { Answer, Entity } from '../odata/answer.ts';
 import { apiUrl } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
@@ -7,14 +6,15 @@ import { routeComments } from '../comments/commentRoutes.ts';
 import { routeItemFiles } from '../files/itemFiles.ts';
 import { updateAndRename } from '../files/rename.ts';
 import { fieldValue, idsOf, plainColumn, queryColumn } from './itemColumns.ts';
+import { routeItemForm } from './formRoutes.ts';
 import { headerETag, itemPath, itemSet, itemShaper, queryItems } from './itemQuery.ts';
+import { escapeName, itemTexts } from './itemText.ts';
 import { nextLink } from './paging.ts';
 import { addItem, deleteItem, findItem } from './itemWrite.ts';
 import type { Item, ItemVersion, List } from '../store/model.ts';
 import { integerArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
 import { demand, listMask, maskText, permissions } from '../webs/rights.ts';
-import type { TimeZone } from '../webs/timeZone.ts';
 
 /** Answers everything under a list's `items`. */
 export function routeItems(context: Context, list: List, segment: Segment, rest: readonly Segment[], listEntity: () => Entity): Answer {
@@ -77,51 +77,24 @@ export function routeItem(context: Context, list: List, id: number, rest: readon
       return { kind: 'value', name: 'EffectiveBasePermissions', type: 'SP.BasePermissions', value: maskText(mask) };
     }
     case 'fieldvaluesastext':
-      return { kind: 'shaped', set: 'SP.ApiData.FieldStringValues', item: asText(context, list, item) };
+      return { kind: 'entity', entity: itemTexts(context, list, item, 'FieldValuesAsText') };
+    case 'fieldvaluesashtml':
+      return { kind: 'entity', entity: itemTexts(context, list, item, 'FieldValuesAsHtml') };
+    case 'fieldvaluesforedit':
+      return { kind: 'entity', entity: itemTexts(context, list, item, 'FieldValuesForEdit') };
     case 'versions':
       return routeVersions(context, list, item, next, after);
     case 'parentlist':
       return { kind: 'entity', entity: listEntity() };
   }
-  const besides = routeItemFiles(context, list, item, next, after) ?? routeComments(context, list, item, next, after);
+  const besides =
+    routeItemFiles(context, list, item, next, after) ??
+    routeComments(context, list, item, next, after) ??
+    routeItemForm(context, list, item, next, after);
   if (besides) return besides;
   const column = context.method === 'GET' && after.length === 0 ? plainColumn(context, list, context.store.fields(list.id), next.text) : undefined;
   if (!column) throw noResource(next.text);
   return { kind: 'value', name: next.text, type: 'Edm.String', value: column.read(item) };
-}
-
-function asText(context: Context, list: List, item: Item): Shaped {
-  const fields = context.store.fields(list.id);
-  const values: Record<string, string> = {};
-  const expanded = new Set(fields.map((field) => field.name));
-  for (const field of fields) {
-    const name = escapeName(field.name);
-    if (field.kind === 'User' || field.kind === 'Lookup') {
-      const shown = field.kind === 'User' ? 'Title' : field.lookupField;
-      const value = queryColumn(context, list, fields, `${field.name}/${shown}`, expanded).read(item);
-      values[name] = Array.isArray(value) ? value.map(String).join('; ') : String(value ?? '');
-    } else values[name] = valueText(fieldValue(item, field), field.kind, field.dateOnly, context.zone);
-  }
-  return new Shaped({ type: 'SP.FieldStringValues', path: `${itemPath(list, item)}/FieldValuesAsText` }, values);
-}
-
-function valueText(value: unknown, kind: string, dateOnly: boolean, zone: TimeZone): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  if (kind === 'DateTime' && typeof value === 'string') {
-    const local = new Date(zone.toLocal(Date.parse(value))).toISOString();
-    const day = `${local.slice(8, 10)}/${local.slice(5, 7)}/${local.slice(0, 4)}`;
-    return dateOnly ? day : `${day} ${local.slice(11, 16)}`;
-  }
-  if (Array.isArray(value)) return value.join('; ');
-  if (typeof value === 'object' && 'Url' in value && 'Description' in value) return `${String(value.Url)}, ${String(value.Description)}`;
-  return String(value);
-}
-
-/** Versions and text values write an underscore in a name as `_x005f_`. */
-function escapeName(name: string): string {
-  const escaped = name.replaceAll('_', '_x005f_');
-  return name.startsWith('_') ? `OData_${escaped}` : escaped;
 }
 
 function routeVersions(context: Context, list: List, item: Item, segment: Segment, rest: readonly Segment[]): Answer {

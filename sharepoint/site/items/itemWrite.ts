@@ -33,9 +33,21 @@ export function findItem(context: Context, list: List, id: number): Item {
 /** Adds a row from the body of the request. */
 export function addItem(context: Context, list: List): Item {
   demand(listMask(context.store, context.web, list, context.user.id), permissions.addItems);
-  if (isLibrary(list)) throw badRequest('To add an item to a document library, use SPFileCollection.Add()');
+  if (isLibrary(list)) throw noRowInLibrary();
+  return keepNew(context, list, readBody(context, list, context.store.fields(list.id)));
+}
+
+/** 400 for a row without a document, in a library. */
+export function noRowInLibrary(): Error {
+  return badRequest('To add an item to a document library, use SPFileCollection.Add()');
+}
+
+/** Where a new row stands, when that is not the list's own folder, and what of it a person may set for it. */
+export type NewRow = Partial<Pick<Item, 'dir' | 'leaf' | 'kind' | 'contentType' | 'author' | 'editor' | 'created' | 'modified'>>;
+
+/** Keeps a new row with the values that were written and the defaults of the other columns. */
+export function keepNew(context: Context, list: List, written: ReadonlyMap<string, Stored>, wanted: NewRow = {}): Item {
   const fields = context.store.fields(list.id);
-  const written = readBody(context, list, fields);
   const values: Values = {};
   for (const field of fields) {
     const value = written.has(field.name) ? written.get(field.name) : field.fromBase ? null : defaultOf(context, field);
@@ -58,6 +70,7 @@ export function addItem(context: Context, list: List): Item {
     contentType: '0x0100',
     uniqueRoles: false,
     document: undefined,
+    ...wanted,
     values
   };
   checkUnique(context, list, fields, item);
@@ -70,11 +83,19 @@ export function addItem(context: Context, list: List): Item {
 export function updateItem(context: Context, list: List, item: Item): Item {
   demandChange(context, list, item, permissions.editItems);
   checkETag(context, item);
+  return keepChange(context, list, item, readBody(context, list, context.store.fields(list.id)));
+}
+
+/** What of a change a person may set for it: who made it and when, and the version that it belongs to. */
+export type Changed = Partial<Pick<Item, 'author' | 'editor' | 'created' | 'modified' | 'major'>>;
+
+/** Keeps a changed row: the values that were written, the others as they were. */
+export function keepChange(context: Context, list: List, item: Item, written: ReadonlyMap<string, Stored>, wanted: Changed = {}): Item {
   const fields = context.store.fields(list.id);
   const values: Values = {};
   const names = new Set(fields.map((field) => field.name));
   for (const [name, value] of Object.entries(item.values)) if (names.has(name)) values[name] = value;
-  for (const [name, value] of readBody(context, list, fields)) {
+  for (const [name, value] of written) {
     if (value === null) delete values[name];
     else values[name] = value;
   }
@@ -85,6 +106,7 @@ export function updateItem(context: Context, list: List, item: Item): Item {
     major: nextMajor(list, item),
     editor: context.user.id,
     modified: time,
+    ...wanted,
     values
   };
   checkUnique(context, list, fields, next);
@@ -155,10 +177,12 @@ function readBody(context: Context, list: List, fields: readonly FieldDefinition
 
 function checkUnique(context: Context, list: List, fields: readonly FieldDefinition[], item: Item): void {
   for (const field of fields) {
-    if (!field.unique) continue;
-    const value = ownValue(item.values, field.name);
-    if (value === undefined || value === null) continue;
-    if (typeof value === 'object') continue;
-    if (context.store.items(list.id).withValue(field.name, value).some((other) => other.id !== item.id)) throw duplicateValue();
+    if (isTaken(context, list, field, ownValue(item.values, field.name), item.id)) throw duplicateValue();
   }
+}
+
+/** Whether another row has the value already, in a column whose values must differ. */
+export function isTaken(context: Context, list: List, field: FieldDefinition, value: Stored | undefined, id: number | undefined): boolean {
+  if (!field.unique || value === undefined || value === null || typeof value === 'object') return false;
+  return context.store.items(list.id).withValue(field.name, value).some((other) => other.id !== id);
 }

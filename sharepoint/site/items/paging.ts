@@ -76,7 +76,8 @@ export function pageOf(found: readonly Item[], sorts: readonly SortedBy[], size:
   return { items, nextToken: last && start + size < found.length ? tokenAfter(last, sorts) : undefined };
 }
 
-function tokenAfter(item: Item, sorts: readonly SortedBy[]): string {
+/** The token of the page after a row. */
+export function tokenAfter(item: Item, sorts: readonly SortedBy[]): string {
   const parts = new URLSearchParams({ Paged: 'TRUE' });
   for (const sort of sorts) parts.set(`p_${sort.path}`, keyText(sort.column.read(item)));
   parts.set('p_ID', String(item.id));

@@ -2,13 +2,17 @@ import { apiUrl, bodyRecord, nowText } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import type { Answer, Entity } from '../odata/answer.ts';
 import { badRequest, noList, noListById, noResource, staleETag } from '../odata/errors.ts';
+import { routeCaml } from '../caml/camlRoutes.ts';
 import { changesAnswer, changeToken } from './changes.ts';
 import { fieldEntity, routeFields } from '../columns/fieldRoutes.ts';
 import { folderEntity } from '../files/fileEntities.ts';
 import { routeFolder } from '../files/folderRoutes.ts';
 import { rootFolder } from '../files/locations.ts';
 import { itemType } from '../items/itemQuery.ts';
+import { routeListForm } from '../items/formRoutes.ts';
 import { routeItems } from '../items/itemRoutes.ts';
+import { routeListExtras } from './listExtras.ts';
+import { routeListMethods } from './listMethods.ts';
 import { createList, isLibrary, readSettings, updateList } from './lists.ts';
 import { ownValue } from '../odata/json.ts';
 import type { List } from '../store/model.ts';
@@ -209,6 +213,7 @@ export function routeList(context: Context, list: List, rest: readonly Segment[]
     case 'items':
       return routeItems(context, list, next, after, () => listEntity(context, list));
     case 'getitembyid':
+    case 'getitembystringid':
       return routeItems(context, list, next, after, () => listEntity(context, list));
     case 'fields':
       return routeFields(context, list, next, after);
@@ -229,6 +234,12 @@ export function routeList(context: Context, list: List, rest: readonly Segment[]
     case 'rootfolder':
       return routeFolder(context, rootFolder(list), after);
   }
+  const other =
+    routeCaml(context, list, next, after, () => listEntity(context, list)) ??
+    routeListForm(context, list, next, after) ??
+    routeListMethods(context, list, next, after) ??
+    routeListExtras(context, list, next, after);
+  if (other) return other;
   const secured = routeSecurity(context, { id: list.id, list }, next, after);
   return secured ?? property(context, listEntity(context, list), next, after);
 }

@@ -60,11 +60,13 @@ export function shape(entity: Entity, select: NameTree | undefined, expand: Name
   if (select === undefined || select.has('*')) Object.assign(values, entity.properties);
   for (const name of select?.keys() ?? []) {
     if (name === '*' || ownValue(entity.related, name)) continue;
-    if (Object.hasOwn(entity.properties, name)) values[name] = entity.properties[name];
+    const own = ownName(entity.properties, name);
+    if (own !== undefined) values[own] = entity.properties[own];
     else {
-      const extra = ownValue(entity.extra, name);
-      if (!extra) throw unknownName(name, entity.type);
-      values[name] = extra();
+      const more = ownName(entity.extra, name);
+      const extra = more === undefined ? undefined : entity.extra?.[more];
+      if (more === undefined || !extra) throw unknownName(name, entity.type);
+      values[more] = extra();
     }
   }
   for (const [name, node] of expand) {
@@ -81,6 +83,13 @@ export function shape(entity: Entity, select: NameTree | undefined, expand: Name
   }
   const all = select === undefined || select.has('*');
   return new Shaped(entity, values, all ? Object.keys(entity.related ?? {}).filter((name) => !expand.has(name)) : []);
+}
+
+/** The name under which a record holds what is asked for; of SharePoint's own types the case doesn't matter, and `ID` answers `Id`. */
+function ownName(record: Record<string, unknown> | undefined, name: string): string | undefined {
+  if (!record || Object.hasOwn(record, name)) return record && name;
+  const wanted = name.toLowerCase();
+  return Object.keys(record).find((key) => key.toLowerCase() === wanted);
 }
 
 /** Cuts down what a navigation leads to; null where it leads nowhere. */
