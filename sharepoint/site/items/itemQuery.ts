@@ -10,7 +10,7 @@ import type { Filter } from '../odata/filter.ts';
 import { expandedField, idsOf, needsExpand, noProperty, plainColumn, queryColumn, targetReader } from './itemColumns.ts';
 import type { Column } from './itemColumns.ts';
 import type { Item, List } from '../store/model.ts';
-import { listMask, maySee } from '../webs/rights.ts';
+import { rowRights } from '../webs/rights.ts';
 import type { TimeZone } from '../webs/timeZone.ts';
 
 /** A view may not read more rows than this without an index. */
@@ -169,8 +169,8 @@ export function queryItems(context: Context, list: List): Page {
     if (filter ? narrowed > listViewThreshold : !sorted) throw overThreshold();
   }
 
-  const mask = listMask(store, context.web, list, user.id);
-  let found = all.filter((item) => maySee(list, mask, item, user.id));
+  const rights = rowRights(store, context.web, list, user.id);
+  let found = all.filter((item) => rights.maySee(item));
   if (filter) found = found.filter((item) => matches(filter, context.zone, (path) => column(path).read(item)));
   const order = (a: Item, b: Item): number => {
     for (const sort of sorts) {

@@ -7,7 +7,7 @@ import type { FieldDefinition } from '../columns/fields.ts';
 import { headerETag, itemType } from './itemQuery.ts';
 import { ownValue } from '../odata/json.ts';
 import type { Item, List, Stored, Values } from '../store/model.ts';
-import { demand, listMask, mayChange, maySee, permissions } from '../webs/rights.ts';
+import { demand, demandList, listMask, permissions, rowRights } from '../webs/rights.ts';
 import { defaultOf, readValue } from './values.ts';
 
 /** Properties of a row that may be sent back as they were read; SharePoint leaves them as they are. */
@@ -19,10 +19,9 @@ const leftAlone = new Set([
 
 /** The row with an id, if this user may know of it. */
 export function findItem(context: Context, list: List, id: number): Item {
-  const mask = listMask(context.store, context.web, list, context.user.id);
-  demand(mask, permissions.viewItems);
+  demandList(listMask(context.store, context.web, list, context.user.id));
   const item = context.store.items(list.id).get(id);
-  if (!item || !maySee(list, mask, item, context.user.id)) throw noItem();
+  if (!item || !rowRights(context.store, context.web, list, context.user.id).maySee(item)) throw noItem();
   return item;
 }
 
@@ -93,16 +92,14 @@ export function deleteItem(context: Context, list: List, item: Item, recycle: bo
   demandChange(context, list, item, permissions.deleteItems);
   if (!recycle || context.ifMatch !== undefined) checkETag(context, item);
   const time = nowText(context);
-  const bin = recycle ? context.store.recycle(context.web, list, item, time, context.user.id) : undefined;
-  context.store.removeItem(list, item, time);
+  const bin = recycle ? context.store.recycleBin.put(context.web, list, item, time, context.user.id) : undefined;
+  context.store.removeItem(list, item);
   context.store.saveList({ ...list, changed: time });
   return bin;
 }
 
 function demandChange(context: Context, list: List, item: Item, permission: bigint): void {
-  const mask = listMask(context.store, context.web, list, context.user.id);
-  demand(mask, permission);
-  if (!mayChange(list, mask, item, context.user.id)) throw accessDenied();
+  if (!rowRights(context.store, context.web, list, context.user.id).mayChange(item, permission)) throw accessDenied();
 }
 
 function checkETag(context: Context, item: Item): void {
@@ -138,7 +135,8 @@ function readBody(context: Context, list: List, fields: readonly FieldDefinition
   return written;
 }
 
-function checkUnique(context: Context, list: List, fields: readonly FieldDefinition[], item: Item): void {
+/** 500 when a value that must be the only one is in another row. */
+export function checkUnique(context: Context, list: List, fields: readonly FieldDefinition[], item: Item): void {
   for (const field of fields) {
     if (!field.unique) continue;
     const value = ownValue(item.values, field.name);

@@ -2,7 +2,6 @@ import { apiUrl, bodyRecord, nowText } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import type { Answer, Entity } from '../odata/answer.ts';
 import { badRequest, noList, noListById, noResource, staleETag } from '../odata/errors.ts';
-import { changesAnswer, changeToken } from './changes.ts';
 import { fieldEntity, routeFields } from '../columns/fieldRoutes.ts';
 import { itemType } from '../items/itemQuery.ts';
 import { routeItems } from '../items/itemRoutes.ts';
@@ -10,7 +9,8 @@ import { createList, isLibrary, readSettings, updateList } from './lists.ts';
 import type { List } from '../store/model.ts';
 import { plainGuid, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
-import { demand, listMask, maskText, may, permissions, webMask } from '../webs/rights.ts';
+import { demand, demandList, listMask, maskText, permissions, webMask } from '../webs/rights.ts';
+import { changesAnswer, currentToken } from '../webs/changeRoutes.ts';
 import { principalEntity } from '../webs/principalRoutes.ts';
 import { routeSecurity } from '../webs/securityRoutes.ts';
 import { routeViews, viewEntity, viewUrl } from './viewRoutes.ts';
@@ -35,7 +35,7 @@ export function listEntity(context: Context, list: List): Entity {
       ContentTypesEnabled: settings.ContentTypesEnabled,
       CrawlNonDefaultViews: false,
       Created: list.created,
-      CurrentChangeToken: { StringValue: changeToken(context, list) },
+      CurrentChangeToken: { StringValue: currentToken(context, { kind: 'list', id: list.id }) },
       DefaultContentApprovalWorkflowId: '00000000-0000-0000-0000-000000000000',
       DefaultItemOpenUseListSetting: false,
       Description: settings.Description,
@@ -160,7 +160,7 @@ export function routeLists(context: Context, segment: Segment, rest: readonly Se
   }
   if (next) throw noResource(next.text);
   if (context.method === 'GET') {
-    const visible = store.listsOf(web.id).filter((list) => may(listMask(store, web, list, context.user.id), permissions.viewItems));
+    const visible = store.listsOf(web.id).filter((list) => listMask(store, web, list, context.user.id) !== 0n);
     return { kind: 'collection', set: 'SP.ApiData.Lists', entities: visible.map((list) => listEntity(context, list)) };
   }
   if (context.method !== 'POST') throw noResource(segment.text);
@@ -192,7 +192,7 @@ export function listByUrl(context: Context, url: string): List {
 export function routeList(context: Context, list: List, rest: readonly Segment[]): Answer {
   const { store, web, method } = context;
   const mask = listMask(store, web, list, context.user.id);
-  demand(mask, permissions.viewItems);
+  demandList(mask);
   const [next, ...after] = rest;
   if (!next) {
     switch (method) {
@@ -207,6 +207,7 @@ export function routeList(context: Context, list: List, rest: readonly Segment[]
         demand(mask, permissions.manageLists);
         checkListETag(context, list);
         store.removeList(list);
+        store.recycleBin.removeList(list.id);
         return { kind: 'empty', status: 200 };
       case 'POST':
         throw noResource('lists');
@@ -226,13 +227,13 @@ export function routeList(context: Context, list: List, rest: readonly Segment[]
     case 'recycle': {
       if (method !== 'POST') break;
       demand(mask, permissions.manageLists);
-      const bin = store.recycle(web, list, undefined, nowText(context), context.user.id);
+      const bin = store.recycleBin.put(web, list, undefined, nowText(context), context.user.id);
       store.removeList(list);
       return { kind: 'value', name: 'Recycle', type: 'Edm.Guid', value: bin };
     }
     case 'getchanges':
       if (method !== 'POST') break;
-      return changesAnswer(context, list);
+      return changesAnswer(context, { kind: 'list', id: list.id });
     case 'rootfolder':
       if (after.length > 0 && after[0]?.name !== 'serverrelativeurl') break;
       return after.length > 0

@@ -7,7 +7,7 @@ import { StartError } from '../startError.ts';
 /** "SPLS": marks a file as this server's, so that nobody else's database is ever opened for writing. */
 const applicationId = 0x53504c53;
 /** Raised whenever the tables below change. */
-const dataVersion = 2;
+const dataVersion = 3;
 
 const tables = `
 CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -35,11 +35,15 @@ CREATE TABLE items (list TEXT NOT NULL, id INTEGER NOT NULL, version INTEGER NOT
   content_type TEXT NOT NULL, unique_roles INTEGER NOT NULL, document TEXT, fields TEXT NOT NULL, PRIMARY KEY (list, id)) WITHOUT ROWID;
 CREATE TABLE versions (list TEXT NOT NULL, item INTEGER NOT NULL, major INTEGER NOT NULL, editor INTEGER NOT NULL,
   modified TEXT NOT NULL, fields TEXT NOT NULL, PRIMARY KEY (list, item, major)) WITHOUT ROWID;
-CREATE TABLE recycled (id TEXT PRIMARY KEY, site TEXT NOT NULL, list TEXT NOT NULL, item INTEGER,
-  removed TEXT NOT NULL, remover INTEGER NOT NULL, content TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE changes (number INTEGER PRIMARY KEY AUTOINCREMENT, list TEXT NOT NULL, item INTEGER NOT NULL,
-  kind INTEGER NOT NULL, time TEXT NOT NULL, unique_id TEXT NOT NULL);
-CREATE INDEX changes_of_list ON changes (list, number);
+CREATE TABLE recycled (id TEXT NOT NULL UNIQUE, site TEXT NOT NULL, web TEXT NOT NULL, list TEXT NOT NULL, item INTEGER, kind INTEGER NOT NULL,
+  stage INTEGER NOT NULL, title TEXT NOT NULL, leaf TEXT NOT NULL, dir TEXT NOT NULL, size INTEGER NOT NULL, author INTEGER NOT NULL,
+  removed TEXT NOT NULL, remover INTEGER NOT NULL, content TEXT NOT NULL);
+CREATE TABLE changes (at INTEGER PRIMARY KEY AUTOINCREMENT, site TEXT NOT NULL, web TEXT NOT NULL, list TEXT NOT NULL, object TEXT NOT NULL,
+  kind INTEGER NOT NULL, number INTEGER NOT NULL, subject TEXT NOT NULL, time TEXT NOT NULL);
+CREATE INDEX changes_of_list ON changes (list, at);
+CREATE TABLE role_definitions (site TEXT NOT NULL, id INTEGER NOT NULL, name TEXT NOT NULL, description TEXT NOT NULL, place INTEGER NOT NULL,
+  mask TEXT NOT NULL, PRIMARY KEY (site, id)) WITHOUT ROWID;
+CREATE TABLE site_data (owner TEXT NOT NULL, name TEXT NOT NULL, content TEXT NOT NULL, PRIMARY KEY (owner, name)) WITHOUT ROWID;
 `;
 
 /** A row as SQLite hands it over. */

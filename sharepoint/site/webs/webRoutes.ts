@@ -9,7 +9,8 @@ import type { Segment } from '../odata/path.ts';
 import { routePicker } from './pickerRoutes.ts';
 import { ensureUser, principalEntity, routeGroup, routeGroups, routeUser, routeUsers } from './principalRoutes.ts';
 import { demand, maskText, may, permissions, webMask } from './rights.ts';
-import { routeRoles, routeSecurity } from './securityRoutes.ts';
+import { routeRoles } from './roleRoutes.ts';
+import { routeSecurity } from './securityRoutes.ts';
 import { instantText, readInstant } from './timeZone.ts';
 import { createSubweb } from './webs.ts';
 

@@ -3,7 +3,7 @@ import { badRequest, SharePointError } from '../odata/errors.ts';
 import { createList } from '../lists/lists.ts';
 import type { Person, SiteDeclaration, Web } from '../store/model.ts';
 import { ensurePerson, newGroup } from './principalRoutes.ts';
-import { fullControl, roles } from './rights.ts';
+import { baseRoles, fullControl } from '../store/roles.ts';
 import { timeZone } from './timeZone.ts';
 import type { TimeZone } from './timeZone.ts';
 import { StartError } from '../startError.ts';
@@ -59,7 +59,7 @@ export function zoneOf(web: Web): TimeZone {
 }
 
 function roleNamed(name: string): number {
-  return roles.find((role) => role.name === name)?.id ?? 0;
+  return baseRoles.find((role) => role.name === name)?.id ?? 0;
 }
 
 function createLibraries(store: Store, web: Web, time: string): void {
