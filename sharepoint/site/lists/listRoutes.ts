@@ -5,14 +5,16 @@ import { badRequest, noList, noListById, noResource, staleETag } from '../odata/
 import { fieldEntity, routeFields } from '../columns/fieldRoutes.ts';
 import { itemType } from '../items/itemQuery.ts';
 import { routeItems } from '../items/itemRoutes.ts';
-import { createList, isLibrary, readSettings, updateList } from './lists.ts';
-import type { List } from '../store/model.ts';
+import { createList, isCatalog, isLibrary, readSettings, updateList } from './lists.ts';
+import type { List, Web } from '../store/model.ts';
 import { plainGuid, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
 import { demand, demandList, listMask, maskText, permissions, webMask } from '../webs/rights.ts';
 import { changesAnswer, currentToken } from '../webs/changeRoutes.ts';
 import { principalEntity } from '../webs/principalRoutes.ts';
-import { routeSecurity } from '../webs/securityRoutes.ts';
+import { assignmentEntities, routeSecurity } from '../webs/securityRoutes.ts';
+import { routeUserRows, userListTemplate } from '../webs/userList.ts';
+import { routeListExtras } from './listExtras.ts';
 import { routeViews, viewEntity, viewUrl } from './viewRoutes.ts';
 
 /** A list as it is answered. */
@@ -62,7 +64,7 @@ export function listEntity(context: Context, list: List): Entity {
       IrmExpire: false,
       IrmReject: false,
       IsApplicationList: false,
-      IsCatalog: false,
+      IsCatalog: isCatalog(list),
       IsPrivate: false,
       ItemCount: store.items(list.id).size,
       LastItemDeletedDate: list.changed,
@@ -101,6 +103,7 @@ export function listEntity(context: Context, list: List): Entity {
       RootFolder: () => folderEntity(list.folder, store.items(list.id).size),
       Fields: () => store.fields(list.id).map((field) => fieldEntity(list, field)),
       Views: () => store.views(list.id).map((view) => viewEntity(list, view)),
+      RoleAssignments: () => assignmentEntities(context, { id: list.id, list }),
       DefaultView: () => {
         const view = defaultView();
         return view && viewEntity(list, view);
@@ -160,8 +163,7 @@ export function routeLists(context: Context, segment: Segment, rest: readonly Se
   }
   if (next) throw noResource(next.text);
   if (context.method === 'GET') {
-    const visible = store.listsOf(web.id).filter((list) => listMask(store, web, list, context.user.id) !== 0n);
-    return { kind: 'collection', set: 'SP.ApiData.Lists', entities: visible.map((list) => listEntity(context, list)) };
+    return { kind: 'collection', set: 'SP.ApiData.Lists', entities: visibleLists(context, web).map((list) => listEntity(context, list)) };
   }
   if (context.method !== 'POST') throw noResource(segment.text);
   demand(webMask(store, web, context.user.id), permissions.manageLists);
@@ -170,6 +172,11 @@ export function routeLists(context: Context, segment: Segment, rest: readonly Se
   const list = createList(store, web, { title, template: template ?? 100, settings }, nowText(context));
   const location = `${apiUrl(context)}Web/Lists(guid'${list.id}')`;
   return { kind: 'entity', entity: listEntity(context, list), status: 201, headers: { ETag: `"${list.version}"`, Location: location } };
+}
+
+/** The lists of a web that this user may open. */
+export function visibleLists({ store, user }: Context, web: Web): List[] {
+  return store.listsOf(web.id).filter((list) => listMask(store, web, list, user.id) !== 0n);
 }
 
 /** The list with an id in the request's web; 404 when there is none. */
@@ -213,6 +220,7 @@ export function routeList(context: Context, list: List, rest: readonly Segment[]
         throw noResource('lists');
     }
   }
+  if (list.template === userListTemplate && (next.name === 'items' || next.name === 'getitembyid')) return routeUserRows(context, list, next, after);
   switch (next.name) {
     case 'items':
       return routeItems(context, list, next, after, () => listEntity(context, list));
@@ -240,7 +248,7 @@ export function routeList(context: Context, list: List, rest: readonly Segment[]
         ? { kind: 'value', name: 'ServerRelativeUrl', type: 'Edm.String', value: list.folder }
         : { kind: 'entity', entity: folderEntity(list.folder, store.items(list.id).size) };
   }
-  const secured = routeSecurity(context, { id: list.id, list }, next, after);
+  const secured = routeSecurity(context, { id: list.id, list }, next, after) ?? routeListExtras(context, list, next, after);
   return secured ?? property(context, listEntity(context, list), next, after);
 }
 

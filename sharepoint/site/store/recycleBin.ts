@@ -127,6 +127,11 @@ export class RecycleBin {
     this.db.run('DELETE FROM recycled WHERE list = ?', list);
   }
 
+  /** Removes for good what was removed in a web that is gone. */
+  removeWeb(web: string): void {
+    this.db.run('DELETE FROM recycled WHERE web = ?', web);
+  }
+
   private content(id: string): Content {
     const row = this.db.one('SELECT content FROM recycled WHERE id = ?', id);
     return row ? own<Content>(row, 'content') : { rows: {}, more: {} };

@@ -144,7 +144,7 @@ export class Store {
        ON CONFLICT (site, id) DO UPDATE SET login = excluded.login, title = excluded.title, email = excluded.email,
          description = excluded.description, owner = excluded.owner, more = excluded.more`,
       site, one.id, one.kind, one.login, one.title, one.email, one.description, one.owner ?? null,
-      JSON.stringify({ jobTitle: one.jobTitle, department: one.department })
+      JSON.stringify({ jobTitle: one.jobTitle, department: one.department, removed: one.removed })
     );
     this.memory.delete(`principals ${site}`);
   }
@@ -240,16 +240,17 @@ export class Store {
   saveList(list: List): void {
     const known = this.listsOf(list.web);
     const before = known.find((one) => one.id === list.id);
+    const settings = JSON.stringify(list.settings);
     this.db.run(
       `INSERT INTO lists (id, web, title, template, entity, folder, created, changed, version, next_item, unique_roles, settings)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET title = excluded.title, changed = excluded.changed, version = excluded.version,
          next_item = excluded.next_item, unique_roles = excluded.unique_roles, settings = excluded.settings`,
       list.id, list.web, list.title, list.template, list.entity, list.folder, list.created, list.changed, list.version,
-      list.nextItem, Number(list.uniqueRoles), JSON.stringify(list.settings)
+      list.nextItem, Number(list.uniqueRoles), settings
     );
     if (!before) this.noteList(list, changeKinds.add);
-    else if (before.title !== list.title || before.settings !== list.settings) this.noteList(list, changeKinds.update);
+    else if (before.title !== list.title || JSON.stringify(before.settings) !== settings) this.noteList(list, changeKinds.update);
     this.memory.set(`lists ${list.web}`, before
       ? known.map((one) => (one.id === list.id ? list : one))
       : [...known, list]);

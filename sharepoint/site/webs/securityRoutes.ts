@@ -184,6 +184,14 @@ function assignmentEntity(context: Context, web: Web, principal: number, given: 
   };
 }
 
+/** Who was given what on a securable, or on the object that it has its permissions from. */
+export function assignmentEntities(context: Context, securable: Securable): Entity[] {
+  const given = context.store.rolesOn(sourceOf(context, securable).id);
+  return [...new Set(given.map((one) => one.principal))]
+    .map((id) => assignmentEntity(context, context.web, id, given.filter((one) => one.principal === id).map((one) => one.role), pathOf(securable)))
+    .filter((entity) => entity !== undefined);
+}
+
 function demandUnique(context: Context, securable: Securable): void {
   if (isUnique(context, securable)) return;
   throw new SharePointError(500, '-1, System.InvalidOperationException', 'This operation is not allowed on an object that inherits permissions.');
@@ -206,16 +214,12 @@ function routeAssignments(context: Context, securable: Securable, mask: bigint, 
     note(context, securable, adds ? changeKinds.assignmentAdd : changeKinds.assignmentRemove);
     return { kind: 'empty', status: 200 };
   }
-  const basePath = pathOf(securable);
   const given = store.rolesOn(sourceOf(context, securable).id);
-  const principals = [...new Set(given.map((one) => one.principal))];
-  const entities = principals
-    .map((id) => assignmentEntity(context, web, id, given.filter((one) => one.principal === id).map((one) => one.role), basePath))
-    .filter((entity) => entity !== undefined);
+  const entities = assignmentEntities(context, securable);
   const byId = segment.args && segment.args.length > 0 ? segment : next?.name === 'getbyprincipalid' ? next : undefined;
   if (!byId) {
     if (next?.name === 'groups' && after.length === 0 && method === 'GET') {
-      const groups = store.principals(web.site).filter((one) => one.kind === 8 && principals.includes(one.id));
+      const groups = store.principals(web.site).filter((one) => one.kind === 8 && given.some((role) => role.principal === one.id));
       return { kind: 'collection', set: 'SP.ApiData.Groups', entities: groups.map(principalEntity) };
     }
     if (next || method !== 'GET') throw noResource(next?.text ?? segment.text);

@@ -42,7 +42,15 @@ export function createSite(store: Store, declared: SiteDeclaration, people: read
     }
   }
   createLibraries(store, web, time);
+  createCatalogs(store, web, time);
   return web;
+}
+
+/** The hidden lists that a site collection keeps in its root web. */
+function createCatalogs(store: Store, web: Web, time: string): void {
+  const hidden = { Hidden: true, NoCrawl: true, EnableAttachments: false };
+  createList(store, web, { title: 'User Information List', template: 112, folderName: '_catalogs/users', entity: 'UserInfo', settings: hidden }, time);
+  createList(store, web, { title: 'Web Part Gallery', template: 113, folderName: '_catalogs/wp', entity: 'OData__catalogs_x002f_wp', settings: hidden }, time);
 }
 
 function zoneNumber(declared: SiteDeclaration): number {
