@@ -7,7 +7,7 @@ import { listEntity, routeList } from '../lists/listRoutes.ts';
 import { argument, integerArgument, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
 import type { List } from '../store/model.ts';
-import { demand, permissions, webMask } from './rights.ts';
+import { demand, demandList, listMask, permissions, webMask } from './rights.ts';
 import { rootWeb } from './siteRoutes.ts';
 import { userListTemplate } from './userList.ts';
 
@@ -66,7 +66,7 @@ export function routeWebExtras(context: Context, segment: Segment, rest: readonl
 function routeRootList(context: Context, root: Context, template: number, rest: readonly Segment[]): Answer {
   const list = context.store.listsOf(root.web.id).find((one) => one.template === template && one.template > 110 && one.template < 119);
   if (!list) throw noListById();
-  demand(webMask(context.store, root.web, context.user.id), permissions.open);
+  demandList(listMask(context.store, root.web, list, context.user.id));
   if (rest.length > 0 || context.method !== 'GET') return routeList(root, list, rest);
   return { kind: 'entity', entity: rootListEntity(root, list) };
 }
