@@ -131,10 +131,16 @@ export class Store {
 
   /** Adds a user or group and answers it with its new id. */
   addPrincipal(site: string, principal: Omit<Principal, 'id'>): Principal {
-    const row = this.db.one('SELECT coalesce(max(id), 2) + 1 AS id FROM principals WHERE site = ?', site);
-    const added = { ...principal, id: row ? integer(row, 'id') : 3 };
+    const added = { ...principal, id: this.lastPrincipal(site) + 1 };
     this.savePrincipal(site, added);
+    this.notePrincipal(site, principal.kind === 8 ? 'Group' : 'User', changeKinds.add, added.id);
     return added;
+  }
+
+  /** The highest number that a user or group has or had: a number is never given twice, since rows may name it. */
+  private lastPrincipal(site: string): number {
+    const row = this.db.one('SELECT coalesce(max(id), 0) AS id FROM principals WHERE site = ?', site);
+    return Math.max(row ? integer(row, 'id') : 0, this.siteData.get<number>(site, 'lastPrincipal') ?? 2);
   }
 
   /** Keeps a user or group, new or changed. */
@@ -159,8 +165,15 @@ export class Store {
   /** Removes a group with its members and its rights. */
   removeGroup(site: string, id: number): void {
     this.takeAll(site, id);
+    this.siteData.set(site, 'lastPrincipal', this.lastPrincipal(site));
     this.db.run('DELETE FROM principals WHERE site = ? AND id = ?', site, id);
+    this.notePrincipal(site, 'Group', changeKinds.remove, id);
     this.forget();
+  }
+
+  /** Notes that something happened to a user or a group, which belong to no web. */
+  notePrincipal(site: string, object: 'User' | 'Group', kind: number, number: number): void {
+    this.changes.note({ site, web: '', list: '', object, kind, number, subject: '' });
   }
 
   /** The groups that a user is in. */
@@ -186,6 +199,7 @@ export class Store {
     if (member) this.db.run('INSERT OR IGNORE INTO memberships VALUES (?, ?, ?)', site, group, user);
     else this.db.run('DELETE FROM memberships WHERE site = ? AND member_of = ? AND user = ?', site, group, user);
     this.memory.delete(`members ${site}`);
+    this.notePrincipal(site, 'Group', member ? changeKinds.memberAdd : changeKinds.memberRemove, group);
   }
 
   // Roles

@@ -7,7 +7,7 @@ import { argument, integerArgument, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
 import { changeKinds } from '../store/changes.ts';
 import { fullControl, limitedAccess } from '../store/roles.ts';
-import { ensurePerson, principalEntity } from './principalRoutes.ts';
+import { principalEntity, userNumber } from './principalRoutes.ts';
 import { demand, itemMask, listMask, maskText, may, permissions, readMask, scopeOfItem, webMask } from './rights.ts';
 import { roleEntity } from './roleRoutes.ts';
 
@@ -28,10 +28,10 @@ export function routeSecurity(context: Context, securable: Securable, segment: S
       return { kind: 'value', name: 'EffectiveBasePermissions', type: 'SP.BasePermissions', value: maskText(maskOf(user.id)) };
     case 'getusereffectivepermissions': {
       const name = textArgument(segment, 0, 'userName');
-      const other = ensurePerson(store, web.site, context.people, name);
-      if (!other) throw noUser(400, name);
-      if (other.id !== user.id) demandManage();
-      return { kind: 'value', name: 'GetUserEffectivePermissions', type: 'SP.BasePermissions', value: maskText(maskOf(other.id)) };
+      const other = userNumber(store, web.site, context.people, name);
+      if (other === undefined) throw noUser(400, name);
+      if (other !== user.id) demandManage();
+      return { kind: 'value', name: 'GetUserEffectivePermissions', type: 'SP.BasePermissions', value: maskText(maskOf(other)) };
     }
     case 'doesuserhavepermissions': {
       const wanted = wantedMask(context, segment);

@@ -2,16 +2,18 @@ import { nullAnswer } from '../odata/answer.ts';
 import type { Answer, Entity } from '../odata/answer.ts';
 import { bodyRecord } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
-import { noGroup, noResource } from '../odata/errors.ts';
+import { noResource } from '../odata/errors.ts';
 import { folderEntity, listByUrl, listEntity, property, routeList, routeLists, visibleLists } from '../lists/listRoutes.ts';
-import type { Principal, Web } from '../store/model.ts';
+import type { Web } from '../store/model.ts';
 import { textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
 import { changesAnswer, currentToken } from './changeRoutes.ts';
+import { createAssociatedGroups, routeAssociated } from './associatedGroups.ts';
 import { routeFeatures } from './featureRoutes.ts';
+import { routeGroups } from './groupRoutes.ts';
 import { routeNavigation } from './navigationRoutes.ts';
 import { routePicker } from './pickerRoutes.ts';
-import { ensureUser, principalEntity, routeGroup, routeGroups, routeUser, routeUsers } from './principalRoutes.ts';
+import { principalEntity } from './principalRoutes.ts';
 import { routeRecycleBin } from './recycleBinRoutes.ts';
 import { regionalSettings, resourceAnswer, routeRegion } from './regionRoutes.ts';
 import { demand, maskText, may, permissions, webMask } from './rights.ts';
@@ -19,6 +21,7 @@ import { routeRoles } from './roleRoutes.ts';
 import { assignmentEntities, routeSecurity } from './securityRoutes.ts';
 import { customActions, routeOther, routeSite, routeSiteServices } from './siteRoutes.ts';
 import { deleteWeb, routeWebs, subwebs, webInfos } from './subwebRoutes.ts';
+import { ensureUser, routeUser, routeUsers } from './userRoutes.ts';
 import { routeWebExtras } from './webExtras.ts';
 import { changeWeb, webSettings } from './webSettings.ts';
 
@@ -134,11 +137,14 @@ export function routeWeb(context: Context, rest: readonly Segment[]): Answer {
     case 'sitegroups':
       return routeGroups(context, next, after);
     case 'associatedownergroup':
-      return routeGroup(context, associated(context, web.owners), after);
+      return routeAssociated(context, web.owners, after);
     case 'associatedmembergroup':
-      return routeGroup(context, associated(context, web.members), after);
+      return routeAssociated(context, web.members, after);
     case 'associatedvisitorgroup':
-      return routeGroup(context, associated(context, web.visitors), after);
+      return routeAssociated(context, web.visitors, after);
+    case 'createdefaultassociatedgroups':
+      if (method !== 'POST' || after.length > 0) break;
+      return createAssociatedGroups(context, next);
     case 'roledefinitions':
       return routeRoles(context, next, after);
     case 'regionalsettings':
@@ -163,10 +169,4 @@ export function routeWeb(context: Context, rest: readonly Segment[]): Answer {
   if (extra) return extra;
   const secured = routeSecurity(context, { id: web.id }, next, after);
   return secured ?? property(context, webEntity(context, web), next, after);
-}
-
-function associated(context: Context, id: number | undefined): Principal {
-  const group = context.store.principals(context.web.site).find((one) => one.id === id);
-  if (!group) throw noGroup();
-  return group;
 }
