@@ -213,6 +213,7 @@ export function routeList(context: Context, list: List, rest: readonly Segment[]
       case 'DELETE':
         demand(mask, permissions.manageLists);
         checkListETag(context, list);
+        demandDeletable(list);
         store.removeList(list);
         store.recycleBin.removeList(list.id);
         return { kind: 'empty', status: 200 };
@@ -235,6 +236,7 @@ export function routeList(context: Context, list: List, rest: readonly Segment[]
     case 'recycle': {
       if (method !== 'POST') break;
       demand(mask, permissions.manageLists);
+      demandDeletable(list);
       const bin = store.recycleBin.put(web, list, undefined, nowText(context), context.user.id);
       store.removeList(list);
       return { kind: 'value', name: 'Recycle', type: 'Edm.Guid', value: bin };
@@ -262,6 +264,10 @@ export function property(context: Context, entity: Entity, segment: Segment, res
     if (name.toLowerCase() === segment.name) return { kind: 'value', name, type: 'Edm.String', value: read() };
   }
   throw noResource(segment.text);
+}
+
+function demandDeletable(list: List): void {
+  if (isCatalog(list)) throw badRequest('This list cannot be deleted.');
 }
 
 function checkListETag(context: Context, list: List): void {

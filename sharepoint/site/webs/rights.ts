@@ -17,7 +17,8 @@ export const permissions = {
   createGroups: 1n << 24n,
   managePermissions: 1n << 25n,
   browseUserInfo: 1n << 27n,
-  manageWeb: 1n << 30n
+  manageWeb: 1n << 30n,
+  enumeratePermissions: 1n << 62n
 } as const;
 
 /** In SharePoint Online custom scripts are off, which takes this one right from everybody. */
@@ -81,7 +82,10 @@ export interface RowRights {
 export function rowRights(store: Store, web: Web, list: List, user: number): RowRights {
   const ofList = listMask(store, web, list, user);
   const plain = store.items(list.id).withOwnRoles().length === 0;
-  const maskOf = plain ? () => ofList : (item: Item) => itemMask(store, web, list, item, user);
+  const maskOf = (item: Item): bigint => {
+    const scope = plain ? undefined : scopeOfItem(store, list, item);
+    return scope ? maskIn(store, scope.uniqueId, web.site, user) : ofList;
+  };
   const { ReadSecurity, WriteSecurity } = list.settings;
   return {
     maskOf,

@@ -30,7 +30,7 @@ export function routeSecurity(context: Context, securable: Securable, segment: S
       const name = textArgument(segment, 0, 'userName');
       const other = userNumber(store, web.site, context.people, name);
       if (other === undefined) throw noUser(400, name);
-      if (other !== user.id) demandManage();
+      if (other !== user.id) demand(maskOf(user.id), permissions.enumeratePermissions);
       return { kind: 'value', name: 'GetUserEffectivePermissions', type: 'SP.BasePermissions', value: maskText(maskOf(other)) };
     }
     case 'doesuserhavepermissions': {
@@ -184,8 +184,9 @@ function assignmentEntity(context: Context, web: Web, principal: number, given: 
   };
 }
 
-/** Who was given what on a securable, or on the object that it has its permissions from. */
+/** Who was given what on a securable, or on the object that it has its permissions from; 403 for those who may not list permissions. */
 export function assignmentEntities(context: Context, securable: Securable): Entity[] {
+  demand(maskOn(context, securable, context.user.id), permissions.enumeratePermissions);
   const given = context.store.rolesOn(sourceOf(context, securable).id);
   return [...new Set(given.map((one) => one.principal))]
     .map((id) => assignmentEntity(context, context.web, id, given.filter((one) => one.principal === id).map((one) => one.role), pathOf(securable)))

@@ -90,6 +90,16 @@ test('what a row says of its permissions', async () => {
   expect(await item('owner').roleAssignments.getById(given[0]?.PrincipalId ?? 0).bindings()).toMatchObject([{ Name: 'Full Control' }]);
 });
 
+test('who was given what is told to those who may list permissions', async () => {
+  for (const asked of [list('member').roleAssignments(), tenant.as('member').web.roleAssignments(), list('member').items.getById(open).roleAssignments()]) {
+    expect(await failure(asked)).toMatchObject(denied);
+  }
+  expect(await failure(list('member').select('Title', 'RoleAssignments').expand('RoleAssignments')())).toMatchObject(denied);
+  expect(await list('owner').select('Title', 'RoleAssignments').expand('RoleAssignments')()).toMatchObject({ RoleAssignments: [{}, {}, {}] });
+  expect(await failure(list('member').getUserEffectivePermissions('i:0#.f|membership|owner@example.test'))).toMatchObject(denied);
+  expect(await list('member').getUserEffectivePermissions('i:0#.f|membership|member@example.test')).toMatchObject({ High: '432' });
+});
+
 test('breaking makes no version; a copy keeps who could, and resetting gives the list\'s permissions back', async () => {
   const { Id } = await list('owner').items.add({ Title: 'third' });
   const third = (login: string) => list(login).items.getById(Id);

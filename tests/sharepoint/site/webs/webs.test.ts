@@ -95,6 +95,8 @@ test('the hidden lists are the site collection\'s, whichever web asks', async ()
   expect((await failure(web('stranger').siteUserInfoList())).status).toBe(403);
   expect((await failure(web().getCatalog(100))).status).toBe(404);
   expect((await failure(web().lists.add('Mine', '', 112))).status).toBe(500);
+  expect((await failure(web().siteUserInfoList.delete())).status).toBe(400);
+  expect((await failure(web().siteUserInfoList.recycle())).status).toBe(400);
 });
 
 test('what a web tells of itself', async () => {
