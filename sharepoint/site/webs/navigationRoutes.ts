@@ -8,7 +8,7 @@ import type { List } from '../store/model.ts';
 import { demand, listMask, permissions, webMask } from './rights.ts';
 
 /** A link of a navigation bar. */
-interface Node {
+export interface Node {
   id: number;
   title: string;
   url: string;
@@ -54,6 +54,11 @@ interface Place {
   path: string;
   siblings: readonly Node[];
   added: Node[];
+}
+
+/** The links of a bar of the request's web, as this user sees them. */
+export function linksOf(context: Context, name: BarName): readonly Node[] {
+  return allNodes(context, name, readBar(context, name));
 }
 
 function readBar(context: Context, name: BarName): Bar {

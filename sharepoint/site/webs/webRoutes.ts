@@ -11,6 +11,7 @@ import { changesAnswer, currentToken } from './changeRoutes.ts';
 import { createAssociatedGroups, routeAssociated } from './associatedGroups.ts';
 import { routeFeatures } from './featureRoutes.ts';
 import { routeGroups } from './groupRoutes.ts';
+import { routeMenu } from './menuRoutes.ts';
 import { routeNavigation } from './navigationRoutes.ts';
 import { routePicker } from './pickerRoutes.ts';
 import { principalEntity } from './principalRoutes.ts';
@@ -92,6 +93,7 @@ export function routeApi(context: Context, path: readonly Segment[]): Answer {
   if (first.name === 'web') return routeWeb(context, rest);
   if (first.name === 'lists') return routeLists(context, first, rest);
   if (first.name === 'site') return routeSite(context, rest);
+  if (first.name === 'navigation') return routeMenu(context, first, rest);
   return routeSiteServices(context, first, rest) ?? routePicker(context, first, rest);
 }
 

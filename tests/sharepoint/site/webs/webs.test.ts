@@ -174,6 +174,20 @@ test('the quick launch shows the lists that say so, and takes links', async () =
   expect((await failure(launch().getById(5)())).status).toBe(404);
 });
 
+test('the menu is the quick launch as a tree', async () => {
+  const menu = () => tenant.as('owner').navigation;
+  const state = await menu().getMenuState();
+  expect(state.Nodes.map((one) => one.Title)).toEqual(['Home', 'Documents', 'Site Pages', 'Changed']);
+  const changed = state.Nodes[3];
+  expect(await menu().getMenuState(changed?.Key)).toMatchObject({ StartingNodeKey: changed?.Key, Nodes: [{ Title: 'Below' }] });
+  expect((await menu().getMenuState(undefined, 1)).Nodes[3]?.Nodes).toEqual([]);
+  expect(await menu().getMenuNodeKey(changed?.SimpleUrl ?? '')).toBe(state.Nodes[0]?.Key);
+  expect(await menu().getMenuNodeKey('/sites/test/Shared Documents')).toBe(state.Nodes[1]?.Key);
+  expect((await failure(menu().getMenuNodeKey('/some/page/not/there.aspx'))).status).toBe(404);
+  expect((await failure(menu().getMenuState('5'))).status).toBe(400);
+  expect((await menu().getMenuState(undefined, 3, 'GlobalNavigationSwitchableProvider')).Nodes.map((one) => one.Title)).toEqual(['Test']);
+});
+
 test('what a list tells of itself', async () => {
   const list = () => web().lists.getByTitle('Documents');
   expect(await list().subscriptions()).toEqual([]);
