@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PropertyReader } from '../odata/context.ts';
-import { SharePointError, badRequest } from '../odata/errors.ts';
+import { SharePointError, badRequest, duplicateListTitle } from '../odata/errors.ts';
 import { baseFields, encodeName } from '../columns/fields.ts';
 import { pageColumns } from '../pages/sitePages.ts';
 import type { JsonRecord } from '../odata/json.ts';
@@ -11,11 +11,15 @@ import type { Store } from '../store/store.ts';
 interface Template {
   library: boolean;
   image: string;
+  /** Made by the site itself, never by a client. */
+  catalog?: true;
 }
 
 const templates: Record<number, Template> = {
   100: { library: false, image: '/_layouts/15/images/itgen.png' },
   101: { library: true, image: '/_layouts/15/images/itdl.png' },
+  112: { library: false, image: '/_layouts/15/images/users.gif', catalog: true },
+  113: { library: true, image: '/_layouts/15/images/itwp.png', catalog: true },
   119: { library: true, image: '/_layouts/15/images/itwp.png' }
 };
 
@@ -24,23 +28,30 @@ export function isLibrary(list: Pick<List, 'template'>): boolean {
   return templates[list.template]?.library ?? false;
 }
 
+/** Whether a list is one of those that the site keeps for itself. */
+export function isCatalog(list: Pick<List, 'template'>): boolean {
+  return templates[list.template]?.catalog ?? false;
+}
+
 /** What a list is to be made with; the folder's name only where SharePoint has its own. */
 export interface NewList {
   title: string;
   template: number;
   settings?: Partial<ListSettings>;
   folderName?: string;
+  /** The name of its rows' type, where SharePoint has its own; catalogs alone have one. */
+  entity?: string;
   fixedId?: string;
 }
 
 /** Makes a list with the columns and the view that every list has. */
 export function createList(store: Store, web: Web, wanted: NewList, time: string): List {
   const template = templates[wanted.template];
-  if (!template) throw new SharePointError(500, '-2130575237, Microsoft.SharePoint.SPException', 'Invalid list template.');
+  if (!template || (template.catalog && wanted.entity === undefined)) throw new SharePointError(500, '-2130575237, Microsoft.SharePoint.SPException', 'Invalid list template.');
   checkTitle(store, web, wanted.title, undefined);
   const taken = new Set(store.listsOf(web.id).map((list) => list.folder.toLowerCase()));
   const leaf = (wanted.folderName ?? wanted.title.replace(/[\\/:*?"<>|#%&{}~]/g, '').trim()) || 'List';
-  const parent = template.library ? web.url : `${web.url}/Lists`;
+  const parent = template.library || template.catalog ? web.url : `${web.url}/Lists`;
   let name = leaf;
   for (let number = 1; taken.has(`${parent}/${name}`.toLowerCase()); number++) name = `${leaf}${number}`;
   const encoded = encodeName(name);
@@ -50,7 +61,7 @@ export function createList(store: Store, web: Web, wanted: NewList, time: string
     web: web.id,
     title: wanted.title,
     template: wanted.template,
-    entity,
+    entity: wanted.entity ?? entity,
     folder: `${parent}/${name}`,
     created: time,
     changed: time,
@@ -102,11 +113,7 @@ export function createList(store: Store, web: Web, wanted: NewList, time: string
 function checkTitle(store: Store, web: Web, title: string, own: string | undefined): void {
   if (title.trim() === '' || title.length > 255) throw badRequest('The list title is missing or too long.');
   if (store.listsOf(web.id).some((list) => list.id !== own && list.title.toLowerCase() === title.toLowerCase())) {
-    throw new SharePointError(
-      500,
-      '-2130575342, Microsoft.SharePoint.SPException',
-      'A list, survey, discussion board, or document library with the specified title already exists in this Web site.  Please choose another title.'
-    );
+    throw duplicateListTitle();
   }
 }
 
