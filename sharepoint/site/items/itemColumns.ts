@@ -1,6 +1,8 @@
 import { apiUrl } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest } from '../odata/errors.ts';
+import { typeOf } from '../contentTypes/contentTypes.ts';
+import { calculatedReader, calculatedText } from '../formulas/calculated.ts';
 import { isLookup, propertyName } from '../columns/fields.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
 import { ownValue } from '../odata/json.ts';
@@ -49,11 +51,20 @@ export function fieldValue(item: Item, field: FieldDefinition): unknown {
       return false;
     case 'ContentTypeId':
       return item.contentType;
-    case 'ContentType':
-      return 'Item';
     default:
-      return ownValue(item.values, field.name) ?? null;
+      // A dependent lookup points where its primary one does.
+      return ownValue(item.values, field.primaryName || field.name) ?? null;
   }
+}
+
+/** Makes the function that reads a column as it is answered; unlike `fieldValue` also what the row itself doesn't hold. */
+export function valueReader(context: Context, list: List, fields: readonly FieldDefinition[], field: FieldDefinition): (item: Item) => unknown {
+  if (field.kind === 'Calculated') {
+    const read = calculatedReader(context, fields, field, fieldValue);
+    return (item) => calculatedText(read(item));
+  }
+  if (field.name === 'ContentType') return (item) => typeOf(context.store, list, item)?.name ?? null;
+  return (item) => fieldValue(item, field);
 }
 
 /** The ids that a lookup or person column holds. */
@@ -83,7 +94,7 @@ export function plainColumn(context: Context, list: List, fields: readonly Field
         return { field, joins: undefined, read: (item) => single(field, livingIds(context, item, field).map(String)) };
       }
     } else if (propertyName(field) === name || field.name === name) {
-      return { field, joins: undefined, read: (item) => fieldValue(item, field) };
+      return { field, joins: undefined, read: valueReader(context, list, fields, field) };
     }
   }
   return undefined;
@@ -113,7 +124,7 @@ function fixedColumns(context: Context, list: List): Record<string, (item: Item)
 }
 
 /** The kinds of column that a lookup can show of its target; SharePoint joins no others. */
-const projected = new Set(['Text', 'Number', 'Currency', 'Integer', 'DateTime', 'Counter', 'Guid', 'Note']);
+const projected = new Set(['Text', 'Number', 'Currency', 'Integer', 'DateTime', 'Counter', 'Guid', 'Note', 'Calculated']);
 
 const personProperties: Record<string, (one: Principal) => unknown> = {
   Id: (one) => one.id,
@@ -157,11 +168,13 @@ export function targetReader(context: Context, field: FieldDefinition, property:
     return row && may(mask, permissions.viewItems) && maySee(target, mask, row, context.user.id) ? row : undefined;
   };
   if (property === 'Id' || property === 'ID') return (id) => visible(id)?.id;
-  const shown = context.store.fields(target.id).find((one) => one.name === property);
+  const fields = context.store.fields(target.id);
+  const shown = fields.find((one) => one.name === property);
   if (!shown || !projected.has(shown.kind)) throw badRequest(`The query to field '${path}' is not valid.`);
+  const read = valueReader(context, target, fields, shown);
   return (id) => {
     const row = visible(id);
-    return row && fieldValue(row, shown);
+    return row && read(row);
   };
 }
 
@@ -174,7 +187,9 @@ export function expandedField(
   const [name = '', property = '', ...deeper] = path.split('/');
   const field = fields.find((one) => one.name === name);
   if (!field) throw noProperty(path);
-  if (!isLookup(field) || deeper.length > 0) throw badRequest(`The query to field '${path}' is not valid.`);
+  // A dependent lookup shows the one column that it was made for.
+  const hidden = field.primaryId !== '' && !/^id$/i.test(property) && property !== field.lookupField;
+  if (!isLookup(field) || deeper.length > 0 || hidden) throw badRequest(`The query to field '${path}' is not valid.`);
   if (!expanded.has(name)) throw needsExpand(path, name);
   return { field, property };
 }
@@ -204,6 +219,7 @@ export function queryColumn(
     throw badRequest(`Column '${path}' does not exist. It may have been deleted by another user.  ${apiUrl(context)}`);
   }
   const { field } = column;
+  if (field?.kind === 'Calculated') return { ...column, read: calculatedReader(context, fields, field, fieldValue) };
   if (field?.kind === 'DateTime') {
     return {
       ...column,

@@ -4,8 +4,11 @@ import { apiUrl } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badQuery, badRequest, overThreshold, tooManyLookups } from '../odata/errors.ts';
 import { compareValues, matches } from '../odata/evaluate.ts';
-import { isLookup, propertyName } from '../columns/fields.ts';
-import type { FieldDefinition } from '../columns/fields.ts';
+import { listColumns } from '../columns/columnHome.ts';
+import { contentTypeEntity } from '../contentTypes/contentTypeEntity.ts';
+import { typeOf } from '../contentTypes/contentTypes.ts';
+import { isLookup, propertyName, valueKind } from '../columns/fields.ts';
+import type { FieldDefinition, FieldKind } from '../columns/fields.ts';
 import type { Filter } from '../odata/filter.ts';
 import { expandedField, idsOf, needsExpand, noProperty, plainColumn, queryColumn, targetReader } from './itemColumns.ts';
 import type { Column } from './itemColumns.ts';
@@ -57,11 +60,11 @@ export function itemShaper(context: Context, list: List, listEntity: () => Entit
     if (path === '*') emits.push(...defaultEmits(context, list, fields));
     else if (path.includes('/')) {
       const [name = ''] = path.split('/');
-      if (name === 'ParentList' && expand.has(name)) continue;
+      if ((name === 'ParentList' || name === 'ContentType') && expand.has(name)) continue;
       const { property, field } = expandedField(fields, path, new Set(expand.keys()));
       const wanted = targets.get(field.name) ?? new Set();
       targets.set(field.name, wanted.add(property));
-    } else if (!(path === 'ParentList' && expand.has(path))) {
+    } else if (!((path === 'ParentList' || path === 'ContentType') && expand.has(path))) {
       const column = plainColumn(context, list, fields, path);
       if (!column) {
         if (fields.some((field) => field.name === path && isLookup(field))) throw needsExpand(path, path);
@@ -78,6 +81,15 @@ export function itemShaper(context: Context, list: List, listEntity: () => Entit
       const parent = shape(listEntity(), children?.size === 0 ? undefined : children, node.children);
       emits.push((_item, values) => {
         values['ParentList'] = parent;
+      });
+      continue;
+    }
+    if (name === 'ContentType') {
+      const children = context.query.select?.get(name)?.children;
+      const home = listColumns(context.store, context.web, list);
+      emits.push((item, values) => {
+        const contentType = typeOf(context.store, list, item);
+        values[name] = contentType ? shape(contentTypeEntity(context.store, home, contentType), children?.size === 0 ? undefined : children, node.children) : null;
       });
       continue;
     }
@@ -158,7 +170,7 @@ export function queryItems(context: Context, list: List): Page {
     }
     return { ...sort, column: found };
   });
-  const joined = new Set([...expanded].filter((name) => fields.some((field) => field.name === name)));
+  const joined = new Set([...expanded].filter((name) => fields.some((field) => field.name === name && isLookup(field))));
   for (const one of known.values()) if (one.joins !== undefined) joined.add(one.joins);
   if (joined.size > mostLookups) throw tooManyLookups();
 
@@ -183,6 +195,8 @@ export function queryItems(context: Context, list: List): Page {
   return cut(found, sorts, context);
 }
 
+const unfilterable: ReadonlySet<FieldKind> = new Set<FieldKind>(['URL', 'Computed', 'Location', 'Thumbnail']);
+
 function checkFilter(filter: Filter, column: (path: string) => Column): void {
   if (filter.kind === 'and' || filter.kind === 'or') {
     checkFilter(filter.left, column);
@@ -191,7 +205,7 @@ function checkFilter(filter: Filter, column: (path: string) => Column): void {
   }
   const { field } = column(filter.path);
   const longText = field?.kind === 'Note' && filter.kind === 'compare';
-  if (field && (longText || field.kind === 'URL' || field.kind === 'Computed')) {
+  if (field && (longText || unfilterable.has(field.kind)) && field.name !== 'ContentType') {
     throw badRequest(`The field '${filter.path}' of type '${field.kind}' cannot be used in the query filter expression.`);
   }
 }
@@ -261,7 +275,7 @@ function keyText(value: unknown): string {
 
 function fromKeyText(key: string, column: Column): unknown {
   if (key === '') return null;
-  switch (column.field?.kind) {
+  switch (column.field && valueKind(column.field)) {
     case 'DateTime':
       return new Date(key);
     case 'Boolean':

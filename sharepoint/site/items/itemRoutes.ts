@@ -3,7 +3,12 @@ import type { Answer, Entity } from '../odata/answer.ts';
 import { apiUrl } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noResource } from '../odata/errors.ts';
-import { fieldValue, idsOf, plainColumn, queryColumn } from './itemColumns.ts';
+import { calculatedReader } from '../formulas/calculated.ts';
+import { listColumns } from '../columns/columnHome.ts';
+import { valueKind } from '../columns/fields.ts';
+import { contentTypeEntity } from '../contentTypes/contentTypeEntity.ts';
+import { typeOf } from '../contentTypes/contentTypes.ts';
+import { fieldValue, idsOf, plainColumn, queryColumn, valueReader } from './itemColumns.ts';
 import { headerETag, itemPath, itemSet, itemShaper, nextLink, queryItems } from './itemQuery.ts';
 import { addItem, deleteItem, findItem, updateItem } from './itemWrite.ts';
 import type { Item, ItemVersion, List } from '../store/model.ts';
@@ -74,6 +79,11 @@ function routeItem(context: Context, list: List, id: number, rest: readonly Segm
       return { kind: 'shaped', set: 'SP.ApiData.FieldStringValues', item: asText(context, list, item) };
     case 'versions':
       return routeVersions(context, list, item, next, after);
+    case 'contenttype': {
+      const type = typeOf(context.store, list, item);
+      if (!type || context.method !== 'GET' || after.length > 0) break;
+      return { kind: 'entity', entity: contentTypeEntity(context.store, listColumns(context.store, context.web, list), type) };
+    }
     case 'parentlist':
       return { kind: 'entity', entity: listEntity() };
   }
@@ -82,7 +92,8 @@ function routeItem(context: Context, list: List, id: number, rest: readonly Segm
   return { kind: 'value', name: next.text, type: 'Edm.String', value: column.read(item) };
 }
 
-function asText(context: Context, list: List, item: Item): Shaped {
+/** A row's values as people read them, by the names that text values have. */
+export function asText(context: Context, list: List, item: Item): Shaped {
   const fields = context.store.fields(list.id);
   const values: Record<string, string> = {};
   const expanded = new Set(fields.map((field) => field.name));
@@ -92,7 +103,10 @@ function asText(context: Context, list: List, item: Item): Shaped {
       const shown = field.kind === 'User' ? 'Title' : field.lookupField;
       const value = queryColumn(context, list, fields, `${field.name}/${shown}`, expanded).read(item);
       values[name] = Array.isArray(value) ? value.map(String).join('; ') : String(value ?? '');
-    } else values[name] = valueText(fieldValue(item, field), field.kind, field.dateOnly, context.zone);
+    } else {
+      const read = field.kind === 'Calculated' ? calculatedReader(context, fields, field, fieldValue) : valueReader(context, list, fields, field);
+      values[name] = valueText(read(item), valueKind(field), field.dateOnly, context.zone);
+    }
   }
   return new Shaped({ type: 'SP.FieldStringValues', path: `${itemPath(list, item)}/FieldValuesAsText` }, values);
 }
@@ -100,8 +114,8 @@ function asText(context: Context, list: List, item: Item): Shaped {
 function valueText(value: unknown, kind: string, dateOnly: boolean, zone: TimeZone): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  if (kind === 'DateTime' && typeof value === 'string') {
-    const local = new Date(zone.toLocal(Date.parse(value))).toISOString();
+  if (kind === 'DateTime' && (value instanceof Date || (typeof value === 'string' && !value.startsWith('#')))) {
+    const local = new Date(zone.toLocal(value instanceof Date ? value.getTime() : Date.parse(value))).toISOString();
     const day = `${local.slice(8, 10)}/${local.slice(5, 7)}/${local.slice(0, 4)}`;
     return dateOnly ? day : `${day} ${local.slice(11, 16)}`;
   }
@@ -111,7 +125,7 @@ function valueText(value: unknown, kind: string, dateOnly: boolean, zone: TimeZo
 }
 
 /** Versions and text values write an underscore in a name as `_x005f_`. */
-function escapeName(name: string): string {
+export function escapeName(name: string): string {
   const escaped = name.replaceAll('_', '_x005f_');
   return name.startsWith('_') ? `OData_${escaped}` : escaped;
 }
@@ -146,7 +160,7 @@ function versionEntity(context: Context, list: List, item: Item, version: ItemVe
   };
   for (const field of fields) {
     if (field.kind === 'Computed' || field.name === 'Created') continue;
-    properties[escapeName(field.name)] = isReference(field.kind) ? references(context, then, fields, field.name, expanded, list) : fieldValue(then, field);
+    properties[escapeName(field.name)] = isReference(field.kind) ? references(context, then, fields, field.name, expanded, list) : valueReader(context, list, fields, field)(then);
   }
   return {
     type: 'SP.ListItemVersion',
@@ -172,7 +186,7 @@ function references(
   if (!field) return null;
   const shown = field.kind === 'User' ? 'Title' : field.lookupField;
   const all = idsOf(item, field).map((id) => {
-    const alone: Item = { ...item, author: id, editor: id, values: { ...item.values, [name]: field.many ? [id] : id } };
+    const alone: Item = { ...item, author: id, editor: id, values: { ...item.values, [field.primaryName || name]: field.many ? [id] : id } };
     const read = (property: string): unknown => {
       const value = queryColumn(context, list, fields, `${name}/${property}`, expanded).read(alone);
       return (Array.isArray(value) ? value[0] : value) ?? null;

@@ -2,12 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { bodyRecord, bodyType, nowText } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { accessDenied, badQuery, duplicateValue, noItem, staleETag, unknownProperty } from '../odata/errors.ts';
+import { defaultType, writtenType } from '../contentTypes/contentTypes.ts';
 import { propertyName } from '../columns/fields.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
+import { checkRules } from '../formulas/validation.ts';
+import { fieldValue } from './itemColumns.ts';
 import { headerETag, itemType } from './itemQuery.ts';
 import { ownValue } from '../odata/json.ts';
 import type { Item, List, Stored, Values } from '../store/model.ts';
 import { demand, listMask, mayChange, maySee, permissions } from '../webs/rights.ts';
+import { rowsToCascade } from './itemRelations.ts';
 import { defaultOf, readValue } from './values.ts';
 
 /** Properties of a row that may be sent back as they were read; SharePoint leaves them as they are. */
@@ -50,12 +54,13 @@ export function addItem(context: Context, list: List): Item {
     kind: 0,
     dir: list.folder,
     leaf: `${list.nextItem}_.000`,
-    contentType: '0x0100',
+    contentType: writtenType(context.store, list, bodyRecord(context)['ContentTypeId'], defaultType(context.store, list, 0)),
     uniqueRoles: false,
     document: undefined,
     values
   };
   checkUnique(context, list, fields, item);
+  checkRules(context, list, fields, item, fieldValue);
   context.store.saveList({ ...list, nextItem: list.nextItem + 1, changed: time });
   context.store.saveItem(list, item, true);
   return item;
@@ -80,9 +85,11 @@ export function updateItem(context: Context, list: List, item: Item): Item {
     major: list.settings.EnableVersioning ? item.major + 1 : item.major,
     editor: context.user.id,
     modified: time,
+    contentType: writtenType(context.store, list, bodyRecord(context)['ContentTypeId'], item.contentType),
     values
   };
   checkUnique(context, list, fields, next);
+  checkRules(context, list, fields, next, fieldValue);
   context.store.saveList({ ...list, changed: time });
   context.store.saveItem(list, next, false);
   return next;
@@ -92,10 +99,24 @@ export function updateItem(context: Context, list: List, item: Item): Item {
 export function deleteItem(context: Context, list: List, item: Item, recycle: boolean): string | undefined {
   demandChange(context, list, item, permissions.deleteItems);
   if (!recycle || context.ifMatch !== undefined) checkETag(context, item);
+  return remove(context, list, item, recycle);
+}
+
+/** Removes a row, and with it the rows that go when it goes; each needs the right to delete it. */
+function remove(context: Context, list: List, item: Item, recycle: boolean): string | undefined {
+  const cascades = rowsToCascade(context, list, item);
   const time = nowText(context);
   const bin = recycle ? context.store.recycle(context.web, list, item, time, context.user.id) : undefined;
   context.store.removeItem(list, item, time);
   context.store.saveList({ ...list, changed: time });
+  for (const { list: other, items } of cascades) {
+    for (const one of items) {
+      // Rows may refer to each other in a circle.
+      if (!context.store.items(other.id).has(one.id)) continue;
+      demandChange(context, other, one, permissions.deleteItems);
+      remove(context, other, one, recycle);
+    }
+  }
   return bin;
 }
 

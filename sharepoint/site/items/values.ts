@@ -16,6 +16,8 @@ export function readValue(context: Context, field: FieldDefinition, value: unkno
     case 'Text':
     case 'Choice':
     case 'Note':
+    case 'Location':
+    case 'Thumbnail':
       return readText(field, value);
     case 'Number':
     case 'Currency':

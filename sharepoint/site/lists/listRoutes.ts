@@ -3,7 +3,11 @@ import type { Context } from '../odata/context.ts';
 import type { Answer, Entity } from '../odata/answer.ts';
 import { badRequest, noList, noListById, noResource, staleETag } from '../odata/errors.ts';
 import { changesAnswer, changeToken } from './changes.ts';
-import { fieldEntity, routeFields } from '../columns/fieldRoutes.ts';
+import { listColumns } from '../columns/columnHome.ts';
+import { fieldEntity } from '../columns/fieldEntity.ts';
+import { routeFields } from '../columns/fieldRoutes.ts';
+import { contentTypeEntity } from '../contentTypes/contentTypeEntity.ts';
+import { routeContentTypes } from '../contentTypes/contentTypeRoutes.ts';
 import { itemType } from '../items/itemQuery.ts';
 import { routeItems } from '../items/itemRoutes.ts';
 import { createList, isLibrary, readSettings, updateList } from './lists.ts';
@@ -13,7 +17,9 @@ import type { Segment } from '../odata/path.ts';
 import { demand, listMask, maskText, may, permissions, webMask } from '../webs/rights.ts';
 import { principalEntity } from '../webs/principalRoutes.ts';
 import { routeSecurity } from '../webs/securityRoutes.ts';
-import { routeViews, viewEntity, viewUrl } from './viewRoutes.ts';
+import { viewEntity } from './viewEntity.ts';
+import { routeViews } from './viewRoutes.ts';
+import { viewUrl } from './viewXml.ts';
 
 /** A list as it is answered. */
 export function listEntity(context: Context, list: List): Entity {
@@ -99,7 +105,11 @@ export function listEntity(context: Context, list: List): Entity {
     },
     related: {
       RootFolder: () => folderEntity(list.folder, store.items(list.id).size),
-      Fields: () => store.fields(list.id).map((field) => fieldEntity(list, field)),
+      Fields: () => {
+        const home = listColumns(store, web, list);
+        return home.fields.map((field) => fieldEntity(home, field));
+      },
+      ContentTypes: () => store.contentTypes.of(list.id).map((type) => contentTypeEntity(store, listColumns(store, web, list), type)),
       Views: () => store.views(list.id).map((view) => viewEntity(list, view)),
       DefaultView: () => {
         const view = defaultView();
@@ -158,6 +168,9 @@ export function routeLists(context: Context, segment: Segment, rest: readonly Se
     const pages = store.listsOf(web.id).find((list) => list.template === 119);
     if (pages) return { kind: 'entity', entity: listEntity(context, pages) };
   }
+  if (next?.name === 'ensuresiteassetslibrary' && context.method === 'POST') {
+    return { kind: 'entity', entity: listEntity(context, ensureSiteAssets(context)) };
+  }
   if (next) throw noResource(next.text);
   if (context.method === 'GET') {
     const visible = store.listsOf(web.id).filter((list) => may(listMask(store, web, list, context.user.id), permissions.viewItems));
@@ -170,6 +183,15 @@ export function routeLists(context: Context, segment: Segment, rest: readonly Se
   const list = createList(store, web, { title, template: template ?? 100, settings }, nowText(context));
   const location = `${apiUrl(context)}Web/Lists(guid'${list.id}')`;
   return { kind: 'entity', entity: listEntity(context, list), status: 201, headers: { ETag: `"${list.version}"`, Location: location } };
+}
+
+/** The library that pages keep their pictures in, made when it is first asked for. */
+function ensureSiteAssets(context: Context): List {
+  const { store, web } = context;
+  const found = store.listsOf(web.id).find((list) => list.folder.toLowerCase() === `${web.url === '/' ? '' : web.url}/SiteAssets`.toLowerCase());
+  if (found) return found;
+  demand(webMask(store, web, context.user.id), permissions.manageLists);
+  return createList(store, web, { title: 'Site Assets', template: 101, folderName: 'SiteAssets' }, nowText(context));
 }
 
 /** The list with an id in the request's web; 404 when there is none. */
@@ -218,7 +240,9 @@ export function routeList(context: Context, list: List, rest: readonly Segment[]
     case 'getitembyid':
       return routeItems(context, list, next, after, () => listEntity(context, list));
     case 'fields':
-      return routeFields(context, list, next, after);
+      return routeFields(context, listColumns(store, web, list), next, after);
+    case 'contenttypes':
+      return routeContentTypes(context, listColumns(store, web, list), next, after);
     case 'views':
     case 'defaultview':
     case 'getview':

@@ -7,7 +7,7 @@ import { StartError } from '../startError.ts';
 /** "SPLS": marks a file as this server's, so that nobody else's database is ever opened for writing. */
 const applicationId = 0x53504c53;
 /** Raised whenever the tables below change. */
-const dataVersion = 2;
+const dataVersion = 3;
 
 const tables = `
 CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -29,6 +29,8 @@ CREATE TABLE fields (list TEXT NOT NULL, place INTEGER NOT NULL, name TEXT NOT N
   PRIMARY KEY (list, name)) WITHOUT ROWID;
 CREATE TABLE views (list TEXT NOT NULL, id TEXT NOT NULL, place INTEGER NOT NULL, definition TEXT NOT NULL,
   PRIMARY KEY (list, id)) WITHOUT ROWID;
+CREATE TABLE content_types (home TEXT NOT NULL, id TEXT NOT NULL, place INTEGER NOT NULL, definition TEXT NOT NULL,
+  PRIMARY KEY (home, id)) WITHOUT ROWID;
 CREATE TABLE items (list TEXT NOT NULL, id INTEGER NOT NULL, version INTEGER NOT NULL, major INTEGER NOT NULL,
   unique_id TEXT NOT NULL, guid TEXT NOT NULL, author INTEGER NOT NULL, editor INTEGER NOT NULL,
   created TEXT NOT NULL, modified TEXT NOT NULL, kind INTEGER NOT NULL, dir TEXT NOT NULL, leaf TEXT NOT NULL,

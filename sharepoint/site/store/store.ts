@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ContentTypeStore } from './contentTypes.ts';
 import { integer, text } from './database.ts';
 import type { Database } from './database.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
@@ -18,12 +19,14 @@ export interface GivenRole {
  * and a change that is taken back drops the memory.
  */
 export class Store {
+  readonly contentTypes: ContentTypeStore;
   private readonly db: Database;
   private memory = new Map<string, unknown>();
   private rows = new Map<string, RowSet>();
 
   constructor(db: Database) {
     this.db = db;
+    this.contentTypes = new ContentTypeStore(db);
   }
 
   /** Does the work in one transaction. */
@@ -34,6 +37,7 @@ export class Store {
   private forget(): void {
     this.memory = new Map();
     this.rows = new Map();
+    this.contentTypes.forget();
   }
 
   /** Reads through the memory. The loader of a key always answers the same type, hence the one conversion. */
@@ -224,6 +228,7 @@ export class Store {
     for (const table of ['fields', 'views', 'items', 'versions', 'changes']) {
       this.db.run(`DELETE FROM ${table} WHERE list = ?`, list.id);
     }
+    this.contentTypes.remove(list.id);
     this.db.run('DELETE FROM roles WHERE securable = ?', list.id);
     this.db.run('DELETE FROM lists WHERE id = ?', list.id);
     this.forget();

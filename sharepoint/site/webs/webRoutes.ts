@@ -2,6 +2,12 @@ import type { Answer, Entity } from '../odata/answer.ts';
 import { bodyParameters, bodyRecord, nowText, PropertyReader } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noGroup, noResource } from '../odata/errors.ts';
+import { availableColumns, siteColumns } from '../columns/columnHome.ts';
+import { fieldEntity } from '../columns/fieldEntity.ts';
+import { routeAvailableFields, routeFields } from '../columns/fieldRoutes.ts';
+import { contentTypeEntity } from '../contentTypes/contentTypeEntity.ts';
+import { routeAvailableTypes, routeContentTypes } from '../contentTypes/contentTypeRoutes.ts';
+import { availableTypes } from '../contentTypes/contentTypes.ts';
 import { folderEntity, listByUrl, listEntity, property, routeList, routeLists } from '../lists/listRoutes.ts';
 import type { Principal, Web } from '../store/model.ts';
 import { argument, textArgument } from '../odata/path.ts';
@@ -81,6 +87,13 @@ export function webEntity(context: Context, web: Web): Entity {
         const parent = web.parent === undefined ? undefined : store.web(web.parent);
         return parent && webEntity(context, parent);
       },
+      Fields: () => {
+        const home = siteColumns(store, web);
+        return home.fields.map((field) => fieldEntity(home, field));
+      },
+      AvailableFields: () => availableColumns(store, web).flatMap((home) => home.fields.map((field) => fieldEntity(home, field))),
+      ContentTypes: () => store.contentTypes.of(web.id).map((type) => contentTypeEntity(store, siteColumns(store, web), type)),
+      AvailableContentTypes: () => availableTypes(store, web).map((type) => contentTypeEntity(store, siteColumns(store, web), type)),
       Lists: () => store.listsOf(web.id).map((list) => listEntity(context, list)),
       Webs: () => subwebs(context, web).map((one) => webEntity(context, one))
     }
@@ -182,6 +195,14 @@ function routeWeb(context: Context, rest: readonly Segment[]): Answer {
       return routeList(context, listByUrl(context, textArgument(next, 0)), after);
     case 'getlistusingpath':
       return routeList(context, listByUrl(context, textArgument(next, 0, 'decodedUrl')), after);
+    case 'fields':
+      return routeFields(context, siteColumns(store, web), next, after);
+    case 'availablefields':
+      return routeAvailableFields(context, next, after);
+    case 'contenttypes':
+      return routeContentTypes(context, siteColumns(store, web), next, after);
+    case 'availablecontenttypes':
+      return routeAvailableTypes(context, siteColumns(store, web), next, after);
     case 'webs':
       return routeWebs(context, next, after, mask);
     case 'webinfos':

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { badRequest, SharePointError } from '../odata/errors.ts';
+import { seedSite } from '../contentTypes/contentTypes.ts';
 import { createList } from '../lists/lists.ts';
 import type { Person, SiteDeclaration, Web } from '../store/model.ts';
 import { ensurePerson, newGroup } from './principalRoutes.ts';
@@ -41,6 +42,7 @@ export function createSite(store: Store, declared: SiteDeclaration, people: read
       if (user) store.setMember(site, group.id, user.id, true);
     }
   }
+  seedSite(store, web);
   createLibraries(store, web, time);
   return web;
 }
