@@ -51,6 +51,7 @@ function readChanges(reader: PropertyReader, field: FieldDefinition, isNew: bool
     unique: reader.boolean('EnforceUniqueValues') ?? field.unique,
     group: reader.text('Group') ?? field.group,
     defaultValue: reader.text('DefaultValue') ?? field.defaultValue,
+    defaultFormula: readRule(reader.text('DefaultFormula'), field.defaultFormula),
     formatter: reader.text('CustomFormatter') ?? field.formatter,
     choices: reader.texts('Choices') ?? field.choices,
     fillIn: reader.boolean('FillInChoice') ?? field.fillIn,
@@ -73,7 +74,9 @@ function readChanges(reader: PropertyReader, field: FieldDefinition, isNew: bool
   };
   if (field.kind === 'Calculated') readCalculated(reader, next);
   if (isLookup(field)) readLookup(reader, next, isNew);
-  reader.ignore('FieldTypeKind', 'InternalName', 'StaticName', 'TypeAsString', 'Id', 'IsCompactName', 'NoCrawl', 'Sortable', 'Filterable', 'LookupWebId', 'CurrencyLocaleId');
+  const kind = reader.integer('FieldTypeKind');
+  if (!isNew && kind !== undefined && kind !== fieldKinds[field.kind]) throw badRequest('The type of a column cannot be changed.');
+  reader.ignore('InternalName', 'StaticName', 'TypeAsString', 'Id', 'IsCompactName', 'NoCrawl', 'Sortable', 'Filterable', 'LookupWebId', 'CurrencyLocaleId');
   reader.end();
   return next;
 }

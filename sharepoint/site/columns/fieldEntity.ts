@@ -72,7 +72,7 @@ export function fieldEntity(home: ColumnHome, field: FieldDefinition): Entity {
       AutoIndexed: false,
       CanBeDeleted: !field.fromBase,
       CustomFormatter: field.formatter,
-      DefaultFormula: null,
+      DefaultFormula: field.defaultFormula,
       DefaultValue: field.defaultValue,
       Description: field.description,
       EnforceUniqueValues: field.unique,

@@ -5,6 +5,8 @@ import { badRequest, noField, noResource } from '../odata/errors.ts';
 import { argument, plainGuid, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
 import { linkNewColumn } from '../contentTypes/contentTypes.ts';
+import { renameInFormula } from '../formulas/rename.ts';
+import type { Store } from '../store/store.ts';
 import { availableColumns, demandColumns } from './columnHome.ts';
 import type { ColumnHome } from './columnHome.ts';
 import { changedField, fieldFromBody } from './fieldBody.ts';
@@ -139,9 +141,12 @@ function routeField(context: Context, home: ColumnHome, field: FieldDefinition, 
     case 'GET':
       return { kind: 'entity', entity: fieldEntity(home, field) };
     case 'MERGE': {
-      const changed = changedField(bodyRecord(context), fieldType(field), field);
+      const wanted = changedField(bodyRecord(context), fieldType(field), field);
+      const ownRule = wanted.validationFormula === field.validationFormula && wanted.title !== field.title ? wanted.validationFormula : null;
+      const changed = ownRule === null ? wanted : { ...wanted, validationFormula: renameInFormula(ownRule, field.title, wanted) };
       checkField(context, home, changed, field);
       save(context, home, changed);
+      if (changed.title !== field.title) renameInFormulas(context.store, home, field.title, changed);
       for (const one of home.fields) {
         if (one.primaryId === field.id && one.many !== changed.many) context.store.saveField(home.id, { ...one, many: changed.many });
       }
@@ -153,6 +158,20 @@ function routeField(context: Context, home: ColumnHome, field: FieldDefinition, 
     case 'POST':
       throw noResource('fields');
   }
+}
+
+/** The formulas of a list or a web follow a column that gets another title. */
+function renameInFormulas(store: Store, home: ColumnHome, from: string, to: FieldDefinition): void {
+  const renamed = (formula: string | null): string | null => (formula === null ? null : renameInFormula(formula, from, to));
+  for (const one of store.fields(home.id)) {
+    const [formula, validationFormula] = [renamed(one.formula), renamed(one.validationFormula)];
+    if (formula !== one.formula || validationFormula !== one.validationFormula) store.saveField(home.id, { ...one, formula, validationFormula });
+  }
+  const list = home.list && store.list(home.list.id);
+  if (!list) return;
+  const { ValidationFormula } = list.settings;
+  const rule = renameInFormula(ValidationFormula, from, to);
+  if (rule !== ValidationFormula) store.saveList({ ...list, settings: { ...list.settings, ValidationFormula: rule } });
 }
 
 function save(context: Context, home: ColumnHome, field: FieldDefinition): void {

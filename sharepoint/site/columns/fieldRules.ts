@@ -2,7 +2,7 @@ import type { Context } from '../odata/context.ts';
 import { badRequest, duplicateValue, noField } from '../odata/errors.ts';
 import { ownValue } from '../odata/json.ts';
 import { formulaEmpty } from '../formulas/formulaErrors.ts';
-import { checkFormula, columnsOf } from '../formulas/rowFormulas.ts';
+import { checkDefaultFormula, checkFormula, columnsOf } from '../formulas/rowFormulas.ts';
 import { fold } from '../text.ts';
 import type { ColumnHome } from './columnHome.ts';
 import type { FieldDefinition, FieldKind } from './fields.ts';
@@ -65,6 +65,7 @@ function checkFormulas(home: ColumnHome, field: FieldDefinition): void {
     if (field.formula === null || field.formula.replace(/^\s*=/, '').trim() === '') throw formulaEmpty();
     checkFormula(around, field.formula, { of: field });
   }
+  if (field.defaultFormula !== null) checkDefaultFormula(field.defaultFormula);
   if (field.validationFormula !== null) checkFormula(around, field.validationFormula, { rule: field });
 }
 

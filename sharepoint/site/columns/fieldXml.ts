@@ -56,7 +56,7 @@ const knownAttributes = new Set([
   'ClientSideComponentId', 'ClientSideComponentProperties', 'ResultType', 'FieldRef', 'CommaSeparator', 'Commas', 'JSLink', 'IsModern'
 ]);
 
-const knownElements = ['#text', 'CHOICES', 'Default', 'Validation', 'Formula', 'FieldRefs'];
+const knownElements = ['#text', 'CHOICES', 'Default', 'Validation', 'DefaultFormula', 'Formula', 'FieldRefs'];
 
 /** Reads a field's SchemaXml; 400 for one that SharePoint would not take or that this server doesn't know. */
 export function readFieldXml(xml: string): FieldSchema {
@@ -103,6 +103,7 @@ export function readFieldXml(xml: string): FieldSchema {
     unique: yes('EnforceUniqueValues'),
     group: attribute('Group') ?? 'Custom Columns',
     defaultValue: childText(element, 'Default') ?? null,
+    defaultFormula: childText(element, 'DefaultFormula') || null,
     choices: choicesOf(element),
     fillIn: yes('FillInChoice'),
     maxLength: number(attribute('MaxLength')) ?? 255,
@@ -224,6 +225,7 @@ export function writeFieldXml(field: FieldDefinition, home: ColumnHome): string 
   const message = field.validationMessage === null ? '' : ` Message="${escapeXml(field.validationMessage)}"`;
   const children = [
     field.defaultValue === null ? '' : `<Default>${escapeXml(field.defaultValue)}</Default>`,
+    field.defaultFormula === null ? '' : `<DefaultFormula>${escapeXml(field.defaultFormula)}</DefaultFormula>`,
     field.choices.length === 0 ? '' : `<CHOICES>${field.choices.map((one) => `<CHOICE>${escapeXml(one)}</CHOICE>`).join('')}</CHOICES>`,
     field.formula === null ? '' : `<Formula>${escapeXml(field.formula)}</Formula><FieldRefs>${fieldRefs(home, field.formula)}</FieldRefs>`,
     field.validationFormula === null ? '' : `<Validation${message}>${escapeXml(field.validationFormula)}</Validation>`

@@ -69,6 +69,8 @@ export interface FieldDefinition {
   formatter: string | null;
   validationFormula: string | null;
   validationMessage: string | null;
+  /** What a new row gets when nothing is written, as a formula; null when there is none. */
+  defaultFormula: string | null;
   /** The formula of a calculated column, null for any other. */
   formula: string | null;
   /** What a calculated column comes to. */
@@ -120,6 +122,7 @@ export function newField(kind: FieldKind, name: string, title: string, settings:
     formatter: null,
     validationFormula: null,
     validationMessage: null,
+    defaultFormula: null,
     formula: null,
     outputType: 'Text',
     primaryId: '',

@@ -1,7 +1,8 @@
+import { outputTypes } from '../columns/fields.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
 import type { Item } from '../store/model.ts';
 import { instantText, localMidnight } from '../webs/timeZone.ts';
-import { formulaOver } from './rowFormulas.ts';
+import { formulaAlone, formulaOver } from './rowFormulas.ts';
 import type { Moment, ReadStored } from './rowFormulas.ts';
 import { FormulaFailure, localOf, toBoolean, toNumber, toText } from './values.ts';
 import type { Value } from './values.ts';
@@ -25,6 +26,18 @@ export function calculatedReader(
       throw error;
     }
   };
+}
+
+/** What a new row gets by a column's default formula, in the form in which it is kept; null when the formula has no value. */
+export function defaultByFormula(moment: Moment, field: FieldDefinition): string | number | boolean | null {
+  const outputType = outputTypes.find((one) => one === field.kind) ?? (field.kind === 'Integer' ? 'Number' : 'Text');
+  try {
+    const value = put(formulaAlone(field.defaultFormula ?? '', moment), { ...field, outputType }, moment);
+    return value instanceof Date ? instantText(value.getTime()) : value;
+  } catch (error) {
+    if (error instanceof FormulaFailure) return null;
+    throw error;
+  }
 }
 
 function put(value: Value, field: FieldDefinition, { zone }: Moment): Calculated {

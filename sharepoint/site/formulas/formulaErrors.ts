@@ -44,6 +44,11 @@ export function ruleOfOthers(): SharePointError {
   );
 }
 
+/** 400 for a default that names a column. */
+export function defaultOfOthers(): SharePointError {
+  return refused(-2130575296, 'The formula contains reference(s) to field(s).');
+}
+
 /** 500 for a row that breaks the rule of a column or of its list; without a message of the rule's own SharePoint has one. */
 export function ruleBroken(of: 'column' | 'list', message: string | null): SharePointError {
   return new SharePointError(

@@ -3,7 +3,7 @@ import { fold } from '../text.ts';
 import type { Item } from '../store/model.ts';
 import type { TimeZone } from '../webs/timeZone.ts';
 import { evaluate } from './evaluate.ts';
-import { formulaCircle, formulaColumn, formulaKind, formulaSyntax, ruleOfOthers } from './formulaErrors.ts';
+import { defaultOfOthers, formulaCircle, formulaColumn, formulaKind, formulaSyntax, ruleOfOthers } from './formulaErrors.ts';
 import { columnsIn, FormulaSyntax, parseFormula } from './parse.ts';
 import type { Node } from './parse.ts';
 import { dateOf } from './values.ts';
@@ -83,6 +83,11 @@ export function checkFormula(fields: readonly FieldDefinition[], formula: string
   }
 }
 
+/** 400 for a default that can't be read or that names a column: a new row has no values yet. */
+export function checkDefaultFormula(formula: string): void {
+  if (columnsIn(parse(formula)).size > 0) throw defaultOfOthers();
+}
+
 function checkCircle(fields: readonly FieldDefinition[], field: FieldDefinition, target: FieldDefinition, seen: Set<string>): void {
   if (field.name === target.name) throw formulaCircle();
   if (field.formula === null || seen.has(field.name)) return;
@@ -100,6 +105,11 @@ export function formulaOver(fields: readonly FieldDefinition[], formula: string,
       now,
       column: (name) => readers.get(name)?.(item) ?? null
     });
+}
+
+/** Works out a formula that names no column. */
+export function formulaAlone(formula: string, moment: Moment): Value {
+  return evaluate(parse(formula), { now: dateOf(moment.zone.toLocal(moment.now())), column: () => null });
 }
 
 function columnReader(fields: readonly FieldDefinition[], field: FieldDefinition, moment: Moment, stored: ReadStored): (item: Item) => Value {

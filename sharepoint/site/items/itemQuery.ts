@@ -87,9 +87,15 @@ export function itemShaper(context: Context, list: List, listEntity: () => Entit
     if (name === 'ContentType') {
       const children = context.query.select?.get(name)?.children;
       const home = listColumns(context.store, context.web, list);
+      const shaped = new Map<string, Shaped | null>();
       emits.push((item, values) => {
-        const contentType = typeOf(context.store, list, item);
-        values[name] = contentType ? shape(contentTypeEntity(context.store, home, contentType), children?.size === 0 ? undefined : children, node.children) : null;
+        let known = shaped.get(item.contentType);
+        if (known === undefined) {
+          const contentType = typeOf(context.store, list, item);
+          known = contentType ? shape(contentTypeEntity(context.store, home, contentType), children?.size === 0 ? undefined : children, node.children) : null;
+          shaped.set(item.contentType, known);
+        }
+        values[name] = known;
       });
       continue;
     }

@@ -93,6 +93,43 @@ test('formulas can be changed, but not into a circle, and what they name stays',
   await fields().getByTitle('Base').delete();
 });
 
+test('formulas follow a column that gets another title', async () => {
+  await makeList('Renamed');
+  const fields = () => list('Renamed').fields;
+  await fields().addNumber('Amount');
+  await fields().addCalculated('Sum', { Formula: '=Amount+[AMOUNT]&"Amount"' });
+  await fields().getByTitle('Amount').update({ ValidationFormula: '=[Amount]>1' } as never);
+  await list('Renamed').update({ ValidationFormula: '=Amount<9' } as never);
+  await fields().getByTitle('Amount').update({ Title: "O'Brien's amount" });
+  await list('Renamed').items.add({ Title: 'x', Amount: 2 });
+  expect(await list('Renamed').items()).toMatchObject([{ Sum: '4Amount' }]);
+  expect(await fields().getByTitle('Sum')()).toMatchObject({ Formula: `=[O'Brien's amount]+[O'Brien's amount]&"Amount"` });
+  for (const Amount of [1, 9]) expect((await failure(list('Renamed').items.add({ Title: 'x', Amount }))).status).toBe(500);
+});
+
+test('a default may be a formula, over no column', async () => {
+  await makeList('Defaults');
+  const add = (xml: string) => list('Defaults').fields.createFieldAsXml(xml);
+  await add('<Field Type="DateTime" DisplayName="Due" Format="DateOnly"><DefaultFormula>=TODAY()+7</DefaultFormula></Field>');
+  await add('<Field Type="Text" DisplayName="Mark"><DefaultFormula>="#"&amp;UPPER("a")</DefaultFormula></Field>');
+  await add('<Field Type="Number" DisplayName="None"><DefaultFormula>=1/0</DefaultFormula></Field>');
+  expect(await list('Defaults').fields.getByTitle('Mark')()).toMatchObject({ DefaultFormula: '="#"&UPPER("a")' });
+  const { Id } = await list('Defaults').items.add({ Title: 'x' });
+  const item = await list('Defaults').items.getById(Id)();
+  expect(item).toMatchObject({ Mark: '#A', None: null });
+  const days = (Date.parse(item.Due) - Date.parse(item.Created)) / 86_400_000;
+  expect(days).toBeGreaterThan(5.9);
+  expect(days).toBeLessThanOrEqual(7.1);
+  const refused = await failure(add('<Field Type="Text" DisplayName="No"><DefaultFormula>=Title</DefaultFormula></Field>'));
+  expect(refused).toMatchObject({ status: 400, code: '-2130575296, Microsoft.SharePoint.SPException' });
+});
+
+test('the kind of a column cannot be changed', async () => {
+  await makeList('Kinds');
+  await list('Kinds').fields.addText('Plain');
+  expect((await failure(list('Kinds').fields.getByTitle('Plain').update({ FieldTypeKind: 9 } as never))).text).toBe('The type of a column cannot be changed.');
+});
+
 test('a dependent lookup shows one more column of the targets, and is never written', async () => {
   const target = await makeList('Goals');
   await list('Goals').fields.addNumber('Weight');
