@@ -6,7 +6,7 @@ import { escapeXml } from '../columns/fieldXml.ts';
 import type { Entity } from '../odata/answer.ts';
 import type { ContentType, FieldLink } from '../store/contentTypes.ts';
 import type { Store } from '../store/store.ts';
-import { nearestType } from './contentTypes.ts';
+import { nearestType, scopeOfType } from './contentTypes.ts';
 
 /** The settings that SharePoint's pages use and this server only keeps. */
 export const keptNames = [
@@ -54,7 +54,7 @@ export function contentTypeEntity(store: Store, home: ColumnHome, type: ContentT
       Name: type.name,
       ReadOnly: type.readOnly,
       SchemaXml: `<ContentType ID="${type.id}" Name="${escapeXml(type.name)}" Group="${escapeXml(type.group)}" Description="${escapeXml(type.description)}"><FieldRefs>${refs}</FieldRefs></ContentType>`,
-      Scope: home.scope,
+      Scope: home.list ? home.scope : scopeOfType(store, home.web, type.id),
       Sealed: type.sealed,
       StringId: type.id
     },

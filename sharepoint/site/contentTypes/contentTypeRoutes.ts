@@ -26,7 +26,9 @@ export function routeContentTypes(context: Context, home: ColumnHome, segment: S
   const own = segment.args !== undefined && segment.args.length > 0;
   if (own || next?.name === 'getbyid') {
     const id = contentTypeId(textArgument(own || !next ? segment : next, 0));
-    const found = types.find((type) => type.id === id);
+    // A subweb has none of its own at first, but reads those above it by their ids.
+    const within = home.list || method !== 'GET' ? types : availableTypes(store, home.web);
+    const found = within.find((type) => type.id === id);
     if (!found) throw noContentType();
     return routeContentType(context, home, found, own ? rest : after);
   }

@@ -30,6 +30,14 @@ export function availableTypes(store: Store, web: Web): readonly ContentType[] {
   return [...(parent ? availableTypes(store, parent) : []), ...store.contentTypes.of(web.id)];
 }
 
+/** The address of the web that a content type belongs to: a web itself or one above it. */
+export function scopeOfType(store: Store, web: Web, id: string): string {
+  for (let one: Web | undefined = web; one; one = one.parent === undefined ? undefined : store.web(one.parent)) {
+    if (store.contentTypes.of(one.id).some((type) => type.id === id)) return one.url;
+  }
+  return web.url;
+}
+
 /** The nearest content type of a web that an id descends from; the id itself counts when `orSelf`. */
 export function nearestType(store: Store, web: Web, id: string, orSelf: boolean): ContentType | undefined {
   const types = availableTypes(store, web);

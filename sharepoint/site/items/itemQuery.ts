@@ -4,9 +4,7 @@ import { apiUrl } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badQuery, badRequest, overThreshold, tooManyLookups } from '../odata/errors.ts';
 import { compareValues, matches } from '../odata/evaluate.ts';
-import { listColumns } from '../columns/columnHome.ts';
-import { contentTypeEntity } from '../contentTypes/contentTypeEntity.ts';
-import { typeOf } from '../contentTypes/contentTypes.ts';
+import { contentTypeShaper } from '../contentTypes/itemContentType.ts';
 import { isLookup, propertyName, valueKind } from '../columns/fields.ts';
 import type { FieldDefinition, FieldKind } from '../columns/fields.ts';
 import type { Filter } from '../odata/filter.ts';
@@ -85,17 +83,9 @@ export function itemShaper(context: Context, list: List, listEntity: () => Entit
       continue;
     }
     if (name === 'ContentType') {
-      const children = context.query.select?.get(name)?.children;
-      const home = listColumns(context.store, context.web, list);
-      const shaped = new Map<string, Shaped | null>();
+      const shaped = contentTypeShaper(context, list);
       emits.push((item, values) => {
-        let known = shaped.get(item.contentType);
-        if (known === undefined) {
-          const contentType = typeOf(context.store, list, item);
-          known = contentType ? shape(contentTypeEntity(context.store, home, contentType), children?.size === 0 ? undefined : children, node.children) : null;
-          shaped.set(item.contentType, known);
-        }
-        values[name] = known;
+        values[name] = shaped(item);
       });
       continue;
     }

@@ -4,10 +4,8 @@ import { apiUrl } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noResource } from '../odata/errors.ts';
 import { calculatedReader } from '../formulas/calculated.ts';
-import { listColumns } from '../columns/columnHome.ts';
 import { valueKind } from '../columns/fields.ts';
-import { contentTypeEntity } from '../contentTypes/contentTypeEntity.ts';
-import { typeOf } from '../contentTypes/contentTypes.ts';
+import { itemContentType } from '../contentTypes/itemContentType.ts';
 import { fieldValue, idsOf, plainColumn, queryColumn, valueReader } from './itemColumns.ts';
 import { headerETag, itemPath, itemSet, itemShaper, nextLink, queryItems } from './itemQuery.ts';
 import { addItem, deleteItem, findItem, updateItem } from './itemWrite.ts';
@@ -80,9 +78,9 @@ function routeItem(context: Context, list: List, id: number, rest: readonly Segm
     case 'versions':
       return routeVersions(context, list, item, next, after);
     case 'contenttype': {
-      const type = typeOf(context.store, list, item);
-      if (!type || context.method !== 'GET' || after.length > 0) break;
-      return { kind: 'entity', entity: contentTypeEntity(context.store, listColumns(context.store, context.web, list), type) };
+      const entity = itemContentType(context, list, item);
+      if (!entity || context.method !== 'GET' || after.length > 0) break;
+      return { kind: 'entity', entity };
     }
     case 'parentlist':
       return { kind: 'entity', entity: listEntity() };

@@ -35,7 +35,7 @@ describe.each([
 ])('%s takes columns of every kind', (_home, fields: () => IFields) => {
   const group = { Group: 'Tests' };
 
-  test.each<[string, (title: string) => Promise<unknown>, Record<string, unknown>]>([
+  test.each<[string, (title: string) => Promise<object>, Record<string, unknown>]>([
     ['text', (title) => fields().addText(title, { MaxLength: 30, ...group }), { TypeAsString: 'Text', MaxLength: 30, Group: 'Tests', TypeDisplayName: 'Single line of text' }],
     ['number', (title) => fields().addNumber(title, { MinimumValue: 1, DisplayFormat: 2, CommaSeparator: true } as never), { MinimumValue: 1, DisplayFormat: 2, CommaSeparator: true }],
     ['currency', (title) => fields().addCurrency(title, { CurrencyLocaleId: 2057 }), { TypeAsString: 'Currency', CurrencyLocaleId: 2057, FieldTypeKind: 10 }],
@@ -53,6 +53,8 @@ describe.each([
   ])('%s', async (kind, add, expected) => {
     const made = await add(`Made ${kind}`);
     expect(made).toMatchObject({ ...expected, Title: `Made ${kind}`, InternalName: `Made_x0020_${kind}` });
+    // A column has its own kind's settings only.
+    expect('CommaSeparator' in made).toBe(['number', 'currency', 'calculated'].includes(kind));
   });
 
   test('lookup and dependent lookup', async () => {

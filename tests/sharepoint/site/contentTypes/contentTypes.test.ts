@@ -143,6 +143,8 @@ test('a subweb has none of its own, and the ones above it among the available', 
   const { Url } = await web().webs.add('Sub', 'sub');
   const sub = () => tenant.as('owner', Url).web;
   expect(await sub().contentTypes()).toEqual([]);
+  expect(await sub().contentTypes.getById('0x01')()).toMatchObject({ Name: 'Item', Scope: '/sites/test' });
+  expect((await failure(sub().contentTypes.getById('0x0108').delete())).status).toBe(404);
   const { data } = await sub().contentTypes.add('0x0108', 'Below');
   expect(idOf(data)).toMatch(/^0x010800/);
   const available = await tenant.raw(`${Url}/_api/web/availablecontenttypes?$select=Name&$filter=Name eq 'Task' or Name eq 'Below'`);
