@@ -104,7 +104,16 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',
-        { patterns: [{ regex: '^(\\.\\./)+(src|page|sample|teams)(/|$)', message: 'The local SharePoint knows nothing of the product.' }] }
+        { patterns: [{ regex: '^(\\.\\./)+(src|page|sample|teams|graph)(/|$)', message: 'The local SharePoint knows nothing of the product, nor of the local Graph.' }] }
+      ]
+    }
+  },
+  {
+    files: ['sharepoint/graph/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^(\\.\\./)+(src|page|sample|teams)(/|$)', message: 'The local Graph knows nothing of the product.' }] }
       ]
     }
   },

@@ -118,6 +118,18 @@ async function serve() {
   await script('sharepoint/start.ts', process.argv.filter((arg) => arg === '--no-open'));
 }
 
+async function site() {
+  await script('sharepoint/startSite.ts');
+}
+
+async function benchSite() {
+  await script('tests/bench/site.ts');
+}
+
+async function crash() {
+  await script('tests/crash/run.ts');
+}
+
 async function reset() {
   await script('sharepoint/reset.ts');
 }
@@ -176,6 +188,9 @@ async function bench() {
 exports.bundle = bundle;
 exports['package-solution'] = gulp.series(bundle, teamsApp, packageSolution);
 exports.serve = gulp.series(freshBundle, serve);
+exports.site = site;
+exports['bench:site'] = benchSite;
+exports.crash = crash;
 exports.reset = reset;
 exports.lint = lint;
 exports.types = types;

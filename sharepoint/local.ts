@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { createDirectory, createGraph, type LocalGraph } from './graph/index.ts';
 import { builtSample } from './page/build.ts';
 import { createPages } from './page/pages.ts';
-import { loginsOf, people } from './sample/people.ts';
-import { StartError, startSite, type SiteDeclaration } from './site/index.ts';
+import { people } from './sample/people.ts';
+import { StartError, startSite } from './site/index.ts';
+import { dataFolder, planChannel, planSite, sites } from './sites.ts';
 
 /** Everything that runs on this machine: the local SharePoint, its pages, the local Teams, the sample. */
 export interface Local {
@@ -24,23 +26,9 @@ export interface LocalOptions {
 }
 
 const root = path.resolve(import.meta.dirname, '..');
-const planSite = '/sites/plan';
 
-const sites: readonly SiteDeclaration[] = [
-  {
-    url: planSite, title: "Children's services action plan", owners: loginsOf('owner'),
-    members: loginsOf('manager', 'lead', 'member'), visitors: loginsOf('reader')
-  },
-  {
-    url: '/sites/blank', title: 'Blank team site', owners: loginsOf('owner'),
-    members: loginsOf('manager', 'lead', 'member'), visitors: loginsOf('reader')
-  }
-];
-
-/** The one folder of DATA_DIR that the local sites write to; `reset` deletes it and nothing else. */
-export function dataFolder(dataDir: string): string {
-  return path.join(dataDir, 'local-sharepoint');
-}
+/** Every site has a team, as a team site made in Teams; the plan's has its own channel. */
+const directory = createDirectory(people, sites.map((site) => ({ ...site, channels: site.url === planSite ? [planChannel, 'Inspection evidence'] : [] })));
 
 /** Fills the plan's site with the sample, once in the life of a data folder. */
 async function makeSampleOnce(origin: string, marker: string): Promise<void> {
@@ -61,12 +49,22 @@ export async function startLocal({ port, dataDir, sample = true }: LocalOptions)
   }
   const folder = dataFolder(dataDir);
   await mkdir(folder, { recursive: true });
-  const pages = await createPages({ dataDir: folder, sites, people, teamSite: planSite });
-  const site = await startSite({ dataDir: folder, port, people, sites, pages });
+  const pages = await createPages({ dataDir: folder, sites, people, directory, teamSite: planSite, planChannel });
+  let graph: LocalGraph | undefined;
+  const site = await startSite({
+    dataDir: folder, port, people, sites,
+    pages: async (request, response, login) => ((await graph?.answer(request, response, login)) ?? false) || pages(request, response, login)
+  });
+  const close = async (): Promise<void> => {
+    await site.close();
+    graph?.close();
+  };
   try {
+    // After the site: a second start is told of the port, not of the files that the first one holds.
+    graph = createGraph({ dataDir: folder, directory });
     if (sample) await makeSampleOnce(site.origin, path.join(folder, 'sample-made'));
   } catch (error) {
-    await site.close();
+    await close();
     throw error;
   }
   const { origin } = site;
@@ -79,6 +77,6 @@ export async function startLocal({ port, dataDir, sample = true }: LocalOptions)
       personal: `${origin}/teams?app=personal`,
       blank: `${origin}/sites/blank/SitePages/Plan.aspx`
     },
-    close: () => site.close()
+    close
   };
 }

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
-import path from 'node:path';
 import { startLocal, type PlaceName } from './local.ts';
-import { StartError } from './site/index.ts';
+import { dataDirWanted, portWanted, startOrExplain } from './sites.ts';
 
 // `npm start`: PORT and DATA_DIR say where, --no-open leaves the browser alone,
 // --no-sample leaves the plan's site empty.
@@ -24,21 +23,8 @@ function openBrowser(url: string): void {
   child.unref();
 }
 
-function port(): number {
-  const value = process.env['PORT'] ?? '4300';
-  if (!/^\d{1,5}$/.test(value) || Number(value) > 65535) throw new StartError(`PORT is "${value}", which is not a port number.`);
-  return Number(value);
-}
-
-try {
-  const local = await startLocal({ port: port(), dataDir: path.resolve(process.env['DATA_DIR'] ?? '.local'), sample: !process.argv.includes('--no-sample') });
-  for (const name of order) console.log(`Ready: ${local.places[name]}  (${names[name]})`);
-  const stop = (): void => void local.close().finally(() => process.exit(0));
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  if (!process.argv.includes('--no-open')) openBrowser(local.places.page);
-} catch (error) {
-  if (!(error instanceof StartError)) throw error;
-  console.error(error.message);
-  process.exit(1);
-}
+const local = await startOrExplain(() =>
+  startLocal({ port: portWanted(), dataDir: dataDirWanted(), sample: !process.argv.includes('--no-sample') })
+);
+for (const name of order) console.log(`Ready: ${local.places[name]}  (${names[name]})`);
+if (!process.argv.includes('--no-open')) openBrowser(local.places.page);

@@ -19,11 +19,14 @@ const entries = {
 const cache = path.join(root, '.local', 'build');
 const packages = [
   '@microsoft/sp-webpart-base', '@microsoft/sp-core-library', '@microsoft/sp-page-context', '@microsoft/sp-http',
-  '@microsoft/sp-loader', '@microsoft/teams-js', '@fluentui/react', 'react', 'esbuild'
+  '@microsoft/sp-loader', '@microsoft/microsoft-graph-client', '@microsoft/teams-js', '@fluentui/react', 'react', 'esbuild'
 ];
 
 /** Modules of SPFx that Microsoft doesn't publish: telemetry, flights and the like. */
 const unpublished = /^(@msinternal\/|@ms\/|@azure\/msal-.*1p$)/;
+
+/** SPFx's own bundle of the Graph client is unpublished; the client itself is published, in the same version. */
+const graphClient = /^@msinternal\/ms-graph-v3-bundle$/;
 
 /** Fluent 9, which only the property pane's own UI draws with, is 30 MB of icons: the local page never shows it. */
 const unused = /^@fluentui\/react-(icons|components)$/;
@@ -57,6 +60,7 @@ const rawText = "module.exports = '.heading { color: inherit } .otherLines { col
 const spfxModules: Plugin = {
   name: 'spfx-modules',
   setup(builder) {
+    builder.onResolve({ filter: graphClient }, () => builder.resolve('@microsoft/microsoft-graph-client', { resolveDir: root, kind: 'require-call' }));
     builder.onResolve({ filter: unpublished }, (args) =>
       args.path.startsWith('@ms/office-ui-fabric-react-bundle')
         ? builder.resolve('@fluentui/react', { resolveDir: root, kind: 'require-call' })

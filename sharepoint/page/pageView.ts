@@ -6,8 +6,16 @@ export interface PersonChoice {
   readonly jobTitle?: string;
 }
 
+/** What the directory calls the tenant, who is signed in, and the group behind the site. */
+export interface DirectoryIds {
+  readonly tenantId: string;
+  readonly userId: string;
+  readonly groupId: string;
+}
+
 export interface PageView {
   readonly web: string;
+  readonly ids: DirectoryIds;
   readonly siteTitle: string;
   readonly pageTitle: string;
   readonly login: string;
@@ -33,6 +41,13 @@ export function signInSwitch(people: readonly PersonChoice[], login: string): Ht
   return html`<label class="sign-in"><span>Signed in as</span><select id="signed-in-as" aria-label="Signed in as">${options(choices, login)}</select></label>`;
 }
 
+/** What the page's script is told of where it is, in attributes of one element that nobody sees. */
+export function placeElement({ web, place, theme, section, ids }: {
+  readonly web: string; readonly place: string; readonly theme: string; readonly section: string; readonly ids: DirectoryIds;
+}): Html {
+  return html`<div id="local" hidden data-web="${web}" data-place="${place}" data-theme="${theme}" data-section="${section}" data-tenant-id="${ids.tenantId}" data-user-id="${ids.userId}" data-group-id="${ids.groupId}"></div>`;
+}
+
 /** A SharePoint page with the web part in it, clearly marked as the local one. */
 export function pageView(view: PageView): Html {
   const person = view.people.find((one) => one.login === view.login);
@@ -46,7 +61,7 @@ export function pageView(view: PageView): Html {
 <link rel="stylesheet" href="/_local/page/page.css">
 </head>
 <body data-width="${view.width}">
-<div id="local" hidden data-web="${view.web}" data-place="page" data-theme="${view.theme}" data-section="${view.section}"></div>
+${placeElement({ ...view, place: 'page' })}
 <header class="suite-bar">
 <span class="waffle" aria-hidden="true"></span>
 <span class="suite-name">SharePoint</span>

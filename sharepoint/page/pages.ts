@@ -1,10 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
+import { findUser, isMember, type Directory } from '../graph/directory.ts';
 import { teamsFrameView, teamsTabView } from '../../teams/client/view.ts';
 import { builtScripts } from './build.ts';
 import { isSameOrigin, readJson, sendFile, sendJson, sendPage } from './files.ts';
-import { pageView, type PersonChoice } from './pageView.ts';
+import { pageView, type DirectoryIds, type PersonChoice } from './pageView.ts';
 import { PropertyStore } from './properties.ts';
 
 export interface LocalSite {
@@ -16,8 +17,11 @@ export interface PagesOptions {
   readonly dataDir: string;
   readonly sites: readonly LocalSite[];
   readonly people: readonly PersonChoice[];
+  readonly directory: Directory;
   /** The site whose team the local Teams shows. */
   readonly teamSite: string;
+  /** The channel that has the plan as a tab, where a team has it; otherwise General has. */
+  readonly planChannel: string;
 }
 
 export type Pages = (request: IncomingMessage, response: ServerResponse, login: string) => Promise<boolean>;
@@ -36,6 +40,15 @@ export async function createPages(options: PagesOptions): Promise<Pages> {
   const scripts = await builtScripts();
   const properties = new PropertyStore(path.join(options.dataDir, 'page'));
   const siteOf = (web: string): LocalSite | undefined => options.sites.find((site) => site.url.toLowerCase() === web.toLowerCase());
+
+  function idsOf({ url }: LocalSite, login: string): DirectoryIds {
+    const { directory } = options;
+    return {
+      tenantId: directory.tenantId,
+      userId: findUser(directory, login)?.id ?? '',
+      groupId: directory.teams.find((team) => team.site === url)?.id ?? ''
+    };
+  }
 
   async function sendProperties(request: IncomingMessage, response: ServerResponse, url: URL): Promise<true> {
     const site = siteOf(url.searchParams.get('web') ?? '');
@@ -72,6 +85,20 @@ export async function createPages(options: PagesOptions): Promise<Pages> {
     }
   }
 
+  function sendTeams(response: ServerResponse, url: URL, login: string, { url: web }: LocalSite, app: 'tab' | 'personal', theme: string): true {
+    const { directory, people, planChannel } = options;
+    const team = directory.teams.find((one) => one.site === web);
+    const pinned = team?.channels.find((channel) => channel.displayName === planChannel) ?? team?.channels[0];
+    if (!team || !pinned) return sendJson(response, 404, { error: 'This site has no team.' });
+    const user = findUser(directory, login);
+    const channel = team.channels.find((one) => one.id === url.searchParams.get('channel')) ?? pinned;
+    return sendPage(response, teamsFrameView({
+      app, theme, login, people, web, team, channel, hasPlan: channel === pinned, tenantId: directory.tenantId,
+      userId: user?.id ?? '', isMember: user !== undefined && isMember(team, user), tab: choice(url, 'tab', ['plan', 'posts']),
+      width: choice(url, 'width', ['full', 'mobile']), subPageId: url.searchParams.get('subPageId') ?? ''
+    }));
+  }
+
   async function answer(request: IncomingMessage, response: ServerResponse, login: string): Promise<boolean> {
     const url = new URL(request.url ?? '/', 'http://local');
     const pathname = decodeURIComponent(url.pathname);
@@ -91,7 +118,7 @@ export async function createPages(options: PagesOptions): Promise<Pages> {
     const site = page ? siteOf(page[1] ?? '') : undefined;
     if (site) {
       return sendPage(response, pageView({
-        web: site.url, siteTitle: site.title, pageTitle: 'Plan', login, people: options.people,
+        web: site.url, ids: idsOf(site, login), siteTitle: site.title, pageTitle: 'Plan', login, people: options.people,
         theme: choice(url, 'theme', ['light', 'dark', 'contrast']),
         section: choice(url, 'section', ['none', 'neutral', 'soft', 'strong']),
         width: choice(url, 'width', ['full', 'narrow'])
@@ -102,12 +129,9 @@ export async function createPages(options: PagesOptions): Promise<Pages> {
     const app = choice(url, 'app', ['channel', 'personal']) === 'personal' ? 'personal' : 'tab';
     const theme = choice(url, 'theme', ['default', 'dark', 'contrast']);
     if (pathname === '/teams') {
-      return sendPage(response, teamsFrameView({
-        app, theme, login, people: options.people, web: team.url, teamTitle: team.title,
-        width: choice(url, 'width', ['full', 'mobile']), subPageId: url.searchParams.get('subPageId') ?? ''
-      }));
+      return sendTeams(response, url, login, team, app, theme);
     }
-    if (pathname === '/teams/tab') return sendPage(response, teamsTabView({ app, web: team.url, theme }));
+    if (pathname === '/teams/tab') return sendPage(response, teamsTabView({ app, web: team.url, theme, ids: idsOf(team, login) }));
     return false;
   }
 

@@ -4,7 +4,10 @@ import type { Api } from './http/api.ts';
 import { openDatabase } from './store/database.ts';
 import type { Database } from './store/database.ts';
 import type { Person, SiteDeclaration } from './store/model.ts';
+import { Faults } from './http/faults.ts';
 import { listen, portOf } from './http/server.ts';
+import { Throttle } from './http/throttle.ts';
+import type { ThrottleLimit } from './http/throttle.ts';
 import { StartError } from './startError.ts';
 import { Store } from './store/store.ts';
 import { instantText } from './webs/timeZone.ts';
@@ -24,6 +27,8 @@ export interface SiteOptions {
   sites: readonly SiteDeclaration[];
   /** Answers paths outside the API; false means 404. */
   pages?: (request: IncomingMessage, response: ServerResponse, login: string) => Promise<boolean>;
+  /** A limit of requests per person, as SharePoint Online throttles; none when absent. It can be set later by `POST /_local/throttle`. */
+  throttle?: ThrottleLimit;
   /** The clock, in milliseconds since 1970; the machine's own when absent. */
   now?: () => number;
 }
@@ -40,7 +45,10 @@ export async function startSite(options: SiteOptions): Promise<RunningSite> {
   const now = options.now ?? (() => Date.now());
   let api: Api | undefined;
   // The port first: a second start is told of the port, not of the database that the first one holds.
-  const server = await listen({ port: options.port, people: options.people, pages: options.pages }, () => api);
+  const server = await listen(
+    { port: options.port, people: options.people, pages: options.pages, faults: new Faults(), throttle: new Throttle(options.throttle) },
+    () => api
+  );
   let database: Database;
   try {
     database = openDatabase(options.dataDir);

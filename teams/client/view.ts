@@ -1,5 +1,7 @@
+import type { Channel, Team } from '../../sharepoint/graph/directory.ts';
 import { html, options, type Html } from '../../sharepoint/page/html.ts';
-import { initials, signInSwitch, type PersonChoice } from '../../sharepoint/page/pageView.ts';
+import { colourOf } from './avatar.ts';
+import { initials, placeElement, signInSwitch, type DirectoryIds, type PersonChoice } from '../../sharepoint/page/pageView.ts';
 
 export interface TeamsFrameView {
   readonly app: 'tab' | 'personal';
@@ -8,14 +10,22 @@ export interface TeamsFrameView {
   readonly login: string;
   readonly people: readonly PersonChoice[];
   readonly web: string;
-  readonly teamTitle: string;
+  readonly tenantId: string;
+  /** The directory's id of who is signed in. */
+  readonly userId: string;
+  /** Whether they are in the team: only then Graph tells them its posts. */
+  readonly isMember: boolean;
+  readonly team: Team;
+  readonly channel: Channel;
+  /** Whether the channel has the plan as a tab. */
+  readonly hasPlan: boolean;
+  /** The tab to open with: `plan` or `posts`. */
+  readonly tab: string;
   readonly subPageId: string;
 }
 
 const themes = [['default', 'Light'], ['dark', 'Dark'], ['contrast', 'High contrast']] as const;
 const widths = [['full', 'Desktop'], ['mobile', 'Mobile, 360 px']] as const;
-const channels = ['General', 'Improvement plan', 'Inspection evidence'] as const;
-const currentChannel = 'Improvement plan';
 
 const icons = {
   activity: 'M10 2a5 5 0 0 0-5 5v3l-1.5 3h13L15 10V7a5 5 0 0 0-5-5ZM8 15a2 2 0 0 0 4 0',
@@ -34,14 +44,35 @@ function railItem(path: string, label: string, href: string, current: boolean): 
     : html`<a class="rail-item" href="${href}">${icon(path)}<span>${label}</span></a>`;
 }
 
+function channelAddress({ web, theme }: TeamsFrameView, id: string): string {
+  return `/teams?${new URLSearchParams({ web, channel: id, theme, tab: 'posts' }).toString()}`;
+}
+
+/** Leads from channel to channel in place of the heading, where the list of channels has no room. */
+function channelChoice(view: TeamsFrameView): Html {
+  const choices = view.team.channels.map(({ id, displayName }) => [channelAddress(view, id), displayName] as const);
+  return html`<select id="teams-channel" class="channel-choice" aria-label="Channel">${options(choices, channelAddress(view, view.channel.id))}</select>`;
+}
+
 function channelList(view: TeamsFrameView): Html {
+  const { team, channel } = view;
+  const address = (id: string): string => channelAddress(view, id);
   return html`<nav class="channels" aria-label="Teams and channels">
 <h2>Teams</h2>
-<div class="team"><span class="team-logo" aria-hidden="true">${initials(view.teamTitle)}</span><span>${view.teamTitle}</span></div>
-<ul>${channels.map((name) =>
-    name === currentChannel ? html`<li class="current" aria-current="true">${name}</li>` : html`<li>${name}</li>`
+<div class="team"><span class="team-logo" aria-hidden="true">${initials(team.displayName)}</span><span>${team.displayName}</span></div>
+<ul>${team.channels.map(({ id, displayName }) =>
+    id === channel.id
+      ? html`<li><a class="channel current" aria-current="page" href="${address(id)}">${displayName}</a></li>`
+      : html`<li><a class="channel" href="${address(id)}">${displayName}</a></li>`
   )}</ul>
 </nav>`;
+}
+
+/** A tab of the channel, which shows the part of the page of the same name. */
+function tab(name: string, selected: boolean, content: Html): Html {
+  return selected
+    ? html`<button type="button" role="tab" class="tab" id="tab-${name}" aria-selected="true" aria-controls="${name}">${content}</button>`
+    : html`<button type="button" role="tab" class="tab" id="tab-${name}" aria-selected="false" tabindex="-1" aria-controls="${name}">${content}</button>`;
 }
 
 function header(view: TeamsFrameView): Html {
@@ -49,48 +80,71 @@ function header(view: TeamsFrameView): Html {
     return html`<header class="app-header"><span class="team-logo" aria-hidden="true">${icon(icons.plan)}</span><h1>Action plan</h1>
 <div class="tabs"><span class="tab current">My actions</span><span class="tab">About</span></div></header>`;
   }
-  return html`<header class="app-header"><span class="team-logo" aria-hidden="true">${initials(view.teamTitle)}</span><h1>${currentChannel}</h1>
+  const shown = shownTab(view);
+  return html`<header class="app-header"><span class="team-logo" aria-hidden="true">${initials(view.team.displayName)}</span><h1>${view.channel.displayName}</h1>
+${channelChoice(view)}
 <div class="tabs" role="tablist" aria-label="Channel tabs">
-<button type="button" role="tab" class="tab" id="tab-posts" aria-selected="false" aria-controls="posts">Posts</button>
-<button type="button" role="tab" class="tab" id="tab-plan" aria-selected="true" aria-controls="plan">Plan</button>
+${tab('posts', shown === 'posts', html`Posts<span id="posts-count" class="count" hidden></span>`)}
+${view.hasPlan ? tab('plan', shown === 'plan', html`Plan`) : html``}
 </div></header>`;
+}
+
+function shownTab(view: TeamsFrameView): string {
+  return view.app === 'tab' && (!view.hasPlan || view.tab === 'posts') ? 'posts' : 'plan';
+}
+
+/** The channel's posts, which the frame's script fills from Graph. */
+function postsPanel(shown: boolean, isMember: boolean): Html {
+  if (!isMember) {
+    return html`<section id="posts" class="posts" role="tabpanel" aria-labelledby="tab-posts"${shown ? html`` : html` hidden`}>
+<div class="posts-scroll"><p class="posts-note"><strong>You are not in this team</strong><span>Only the team’s members see its posts.</span></p></div>
+</section>`;
+  }
+  return html`<section id="posts" class="posts" role="tabpanel" aria-labelledby="tab-posts"${shown ? html`` : html` hidden`}>
+<div id="posts-scroll" class="posts-scroll"><div id="feed" class="feed" role="feed" aria-label="Posts" aria-busy="true"></div>
+<p id="posts-note" class="posts-note" role="status"></p></div>
+<button type="button" id="posts-new" class="posts-new" hidden></button>
+</section>`;
 }
 
 /** The Teams client around the tab or the personal app, clearly marked as the local one. */
 export function teamsFrameView(view: TeamsFrameView): Html {
   const person = view.people.find((one) => one.login === view.login);
-  const query = new URLSearchParams({ app: view.app === 'tab' ? 'channel' : 'personal', web: view.web, theme: view.theme });
+  const { app, team, channel } = view;
+  const query = new URLSearchParams({ app: app === 'tab' ? 'channel' : 'personal', web: view.web, theme: view.theme });
+  const shown = shownTab(view);
+  const hasApp = app === 'personal' || view.hasPlan;
   return html`<!doctype html>
 <html lang="en-GB" data-theme="${view.theme}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${view.app === 'tab' ? `${currentChannel} (${view.teamTitle})` : 'Action plan'} | Local Teams</title>
+<title>${app === 'tab' ? `${channel.displayName} (${team.displayName})` : 'Action plan'} | Local Teams</title>
 <link rel="icon" href="/_local/icon.png">
 <link rel="stylesheet" href="/_local/teams/teams.css">
 </head>
 <body data-width="${view.width}">
-<div id="local-teams" hidden data-app="${view.app}" data-theme="${view.theme}" data-web="${view.web}" data-channel="${currentChannel}" data-team="${view.teamTitle}" data-sub-page="${view.subPageId}" data-login="${view.login}"></div>
-<div class="title-bar">
+<div id="local-teams" hidden data-app="${app}" data-theme="${view.theme}" data-web="${view.web}" data-tenant-id="${view.tenantId}" data-team-id="${team.id}" data-team-internal-id="${team.internalId}" data-team-name="${team.displayName}" data-channel-id="${channel.id}" data-channel-name="${channel.displayName}" data-user-id="${view.userId}" data-login="${view.login}" data-sub-page="${view.subPageId}"></div>
+<header class="title-bar">
 <span class="local-tag">Local Teams</span>
 <label>Theme <select id="teams-theme">${options(themes, view.theme)}</select></label>
 <label>Width <select id="teams-width">${options(widths, view.width)}</select></label>
 <span class="space"></span>
 ${signInSwitch(view.people, view.login)}
-<span class="person" aria-hidden="true">${initials(person?.title ?? view.login)}</span>
-</div>
+<span class="person" data-colour="${colourOf(view.userId)}" aria-hidden="true">${initials(person?.title ?? view.login)}</span>
+</header>
 <div class="client">
 <nav class="rail" aria-label="Apps">
-${railItem(icons.teams, 'Teams', '/teams', view.app === 'tab')}
-${railItem(icons.plan, 'Action plan', '/teams?app=personal', view.app === 'personal')}
+${railItem(icons.teams, 'Teams', '/teams', app === 'tab')}
+${railItem(icons.plan, 'Action plan', '/teams?app=personal', app === 'personal')}
 </nav>
-${view.app === 'tab' ? channelList(view) : html``}
+${app === 'tab' ? channelList(view) : html``}
 <main class="content">
 ${header(view)}
-<section id="posts" class="posts" role="${view.app === 'tab' ? 'tabpanel' : 'presentation'}" hidden>
-<p class="posts-empty"><strong>No posts yet</strong><span>Updates that somebody shares from the plan appear here.</span></p>
-</section>
-<section id="plan" class="stage"><iframe id="app" name="embedded-page-container" title="Action plan" src="/teams/tab?${query.toString()}"></iframe></section>
+${app === 'tab' ? postsPanel(shown === 'posts', view.isMember) : html``}
+${hasApp
+    ? html`<section id="plan" class="stage"${app === 'tab' ? html` role="tabpanel" aria-labelledby="tab-plan"` : html``}${shown === 'plan' ? html`` : html` hidden`}><iframe id="app" name="embedded-page-container" title="Action plan" src="/teams/tab?${query.toString()}"></iframe></section>`
+    : html``}
 </main>
 </div>
 <script src="/_local/scripts/teams.js"></script>
@@ -99,7 +153,7 @@ ${header(view)}
 }
 
 /** The page inside the frame: nothing but the web part, run by SPFx with the Teams SDK. */
-export function teamsTabView(view: { readonly app: 'tab' | 'personal'; readonly web: string; readonly theme: string }): Html {
+export function teamsTabView(view: { readonly app: 'tab' | 'personal'; readonly web: string; readonly theme: string; readonly ids: DirectoryIds }): Html {
   const theme = view.theme === 'default' ? 'light' : view.theme;
   return html`<!doctype html>
 <html lang="en-GB" data-theme="${theme}">
@@ -110,7 +164,7 @@ export function teamsTabView(view: { readonly app: 'tab' | 'personal'; readonly 
 <link rel="stylesheet" href="/_local/page/page.css">
 </head>
 <body class="in-teams">
-<div id="local" hidden data-web="${view.web}" data-place="${view.app}" data-theme="${theme}" data-section="none"></div>
+${placeElement({ web: view.web, ids: view.ids, place: view.app, theme, section: 'none' })}
 <main id="web-part" class="web-part"></main>
 <aside id="property-pane" class="property-pane" aria-label="Property pane" hidden></aside>
 <script src="/_local/scripts/tab.js"></script>

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type { Frame, Page } from 'playwright-core';
+import { violations } from './axe';
 import { launch, type Launched, type OpenOptions, type Place } from './launch';
 
 /** axe on the plan, the panel, the forms and the scorecard: three themes, wide and 360 px, page and tab. */
@@ -8,21 +8,7 @@ let local: Launched;
 beforeAll(async () => { local = await launch(); }, 120000);
 afterAll(async () => { await local.close(); });
 
-// SPFx's page has an AMD `define`, to which axe would hand itself over: hide it.
-const axeSource = `(define => { ${readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')}\n})()`;
 const lead = 'shona.baxter@example.test';
-
-interface Found { id: string; nodes: { html: string; failureSummary: string }[] }
-
-/** What axe finds: rule and markup. Landmarks and the first heading are the page's, not a web part's. */
-async function violations(where: Page | Frame): Promise<string[]> {
-  await where.evaluate(axeSource);
-  const found: Found[] = await where.evaluate(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } } })
-       .then(result => result.violations.map(one => ({ id: one.id, nodes: one.nodes.map(node => ({ html: node.html, failureSummary: node.failureSummary })) })))`
-  );
-  return found.flatMap(one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 200)}`));
-}
 
 async function open(place: Place, options: OpenOptions): Promise<{ where: Page | Frame; close(): Promise<void> }> {
   const opened = await local.open(place, { as: lead, ...options });

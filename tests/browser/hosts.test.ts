@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { loginsOf } from '../../sharepoint/sample/people';
 import { launch, type Launched } from './launch';
 
@@ -19,6 +20,26 @@ describe('the local hosts', () => {
     expect(await page.locator('#web-part').innerText()).not.toBe('');
     expect(problems).toEqual([]);
     await close();
+  });
+
+  it('hand out nothing but what is theirs, however the address is written', async () => {
+    const { hostname, port } = new URL(local.origin);
+    const ask = (path: string): Promise<number> =>
+      new Promise((resolve, reject) => {
+        const sent = request({ hostname, port, path }, (response) => {
+          response.resume();
+          resolve(response.statusCode ?? 0);
+        });
+        sent.on('error', reject);
+        sent.end();
+      });
+    for (const path of [
+      '/_local/assets/../../package.json', '/_local/assets/..%2f..%2fpackage.json', '/_local/assets/%2e%2e%2f%2e%2e%2fpackage.json',
+      '/_local/assets/..%5c..%5cpackage.json', '/_local/assets/%2fetc%2fpasswd', '/_local/teams/..%2fmanifest.json', '/../../etc/passwd', '/package.json'
+    ]) {
+      expect([path, await ask(path)]).toEqual([path, 404]);
+    }
+    expect(await ask('/_local/page/page.css')).toBe(200);
   });
 
   it('show it in a column of 360 pixels', async () => {

@@ -1,4 +1,5 @@
 import { AadTokenProviderFactory } from '@microsoft/sp-http';
+import { _AadTokenProviders, _GraphHttpClientContext } from '@microsoft/sp-http-base';
 import { DisplayMode, Environment, EnvironmentType, ServiceScope, _SPExperiment, _SPFlight, _SPKillSwitch } from '@microsoft/sp-core-library';
 import { ThemeProvider } from '@microsoft/sp-component-base';
 import { SPComponentLoader } from '@microsoft/sp-loader';
@@ -61,11 +62,14 @@ class LocalHost extends _TeamsAwareWebPartHost {
   }
 }
 
-/** Gives a token that the local Graph endpoint accepts: the page's own cookie says who asks. */
-const localTokens = {
-  getTokenProvider: () => Promise.resolve({ getToken: () => Promise.resolve('local') }),
-  _getPreAuthorizedTokenProvider: () => Promise.resolve({ getToken: () => Promise.resolve('local') })
-};
+/** The token that the local Graph accepts is a login, which says who asks; the page's own cookie says the same. */
+function provideTokens(scope: ServiceScope, login: string): void {
+  const provider = { getToken: () => Promise.resolve(login) };
+  _AadTokenProviders._initialize(provider, provider);
+  provideUntyped(scope, AadTokenProviderFactory.serviceKey, {
+    getTokenProvider: () => Promise.resolve(provider), _getPreAuthorizedTokenProvider: () => Promise.resolve(provider)
+  });
+}
 
 function startScope(options: RuntimeOptions): ServiceScope {
   _SPFlight.initialize([]);
@@ -74,8 +78,10 @@ function startScope(options: RuntimeOptions): ServiceScope {
   Environment._initialize({ type: EnvironmentType.SharePoint });
   const scope = ServiceScope.startNewRoot();
   scope.provide(_PropertyPaneLoader.serviceKey, { propertyPane: Promise.resolve(options.propertyForm) });
-  provideUntyped(scope, AadTokenProviderFactory.serviceKey, localTokens);
+  provideTokens(scope, options.site.login);
   scope.finish();
+  // `msGraphClientFactory` asks this for its endpoint and adds the version: the local Graph's is /_graph/v1.0.
+  scope.consume(_GraphHttpClientContext.serviceKey).initialize(options.site.web, `${window.location.origin}/_graph`, `${window.location.origin}${options.site.web}`);
   scope.consume(PageContext.serviceKey).initialize(options.site.pageContext, options.site.legacyPageContext);
   return scope;
 }

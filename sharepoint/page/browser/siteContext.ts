@@ -1,9 +1,13 @@
 import * as v from 'valibot';
+import type { DirectoryIds } from '../pageView';
 
 /** What the page knows of its site and its reader, in the shapes that SPFx's PageContext takes. */
 export interface SiteContext {
   readonly pageContext: Record<string, unknown>;
   readonly legacyPageContext: Record<string, unknown>;
+  /** The web's server-relative address. */
+  readonly web: string;
+  readonly login: string;
 }
 
 const Text = v.fallback(v.string(), '');
@@ -33,7 +37,7 @@ async function ask<S extends v.GenericSchema>(url: string, schema: S, method: 'G
 }
 
 /** Reads the web, the site, the person and the digest from the local site's own REST answers. */
-export async function readSiteContext(webPath: string, culture = 'en-GB'): Promise<SiteContext> {
+export async function readSiteContext(webPath: string, { tenantId, userId, groupId }: DirectoryIds, culture = 'en-GB'): Promise<SiteContext> {
   const api = `${webPath.replace(/\/$/, '')}/_api`;
   const [web, site, user, permissions, digest, timeZone] = await Promise.all([
     ask(`${api}/web`, Web),
@@ -55,12 +59,15 @@ export async function readSiteContext(webPath: string, culture = 'en-GB'): Promi
     standardDate: undefined
   };
   return {
+    web: web.ServerRelativeUrl,
+    login: user.LoginName.split('|').at(-1) ?? '',
     pageContext: {
+      aadInfo: { tenantId, userId, instanceUrl: 'https://login.microsoftonline.com' },
       cultureInfo: { currentCultureName: culture, currentUICultureName: 'en-US', isRightToLeft: false },
       featureInfo: [],
       site: {
         absoluteUrl: site.Url, id: site.Id, serverRelativeUrl: site.ServerRelativeUrl, isNoScriptEnabled: true,
-        serverRequestPath: window.location.pathname, sitePagesEnabled: true, correlationId: crypto.randomUUID()
+        serverRequestPath: window.location.pathname, sitePagesEnabled: true, correlationId: crypto.randomUUID(), group: { id: groupId, type: 'Public' }
       },
       user: {
         displayName: user.Title, email: user.Email, loginName: user.LoginName, isAnonymousGuestUser: false,
@@ -75,7 +82,7 @@ export async function readSiteContext(webPath: string, culture = 'en-GB'): Promi
     legacyPageContext: {
       webAbsoluteUrl: web.Url, webServerRelativeUrl: web.ServerRelativeUrl, webId: `{${web.Id}}`, webTitle: web.Title,
       webLanguage: web.Language, webTemplate: '64', siteAbsoluteUrl: site.Url, siteServerRelativeUrl: site.ServerRelativeUrl,
-      siteId: `{${site.Id}}`, portalUrl: window.location.origin, userId: user.Id, userLoginName: user.LoginName,
+      aadTenantId: tenantId, aadUserId: userId, groupId, siteId: `{${site.Id}}`, portalUrl: window.location.origin, userId: user.Id, userLoginName: user.LoginName,
       userDisplayName: user.Title, userEmail: user.Email, userPrincipalName: user.Email, isSiteAdmin: user.IsSiteAdmin,
       webPermMasks: permissionMask, currentCultureName: culture, currentUICultureName: 'en-US', currentLanguage: 1033,
       formDigestValue: digest.FormDigestValue, formDigestTimeoutSeconds: digest.FormDigestTimeoutSeconds,

@@ -33,6 +33,14 @@ declare module '@microsoft/sp-page-context' {
   }
 }
 
+declare module '@microsoft/sp-http-base' {
+  interface LocalTokenProvider { getToken(resource: string): Promise<string> }
+  export const _AadTokenProviders: { _initialize(configurable: LocalTokenProvider, preAuthorized: LocalTokenProvider): void };
+  export const _GraphHttpClientContext: {
+    readonly serviceKey: ServiceKey<{ initialize(webServerRelativeUrl: string, graphEndpointUrl: string, webAbsoluteUrl: string): void }>;
+  };
+}
+
 declare module '@microsoft/sp-component-base' {
   interface ThemeProvider {
     _setTheme(theme: object): void;

@@ -23,7 +23,10 @@ const Place = v.object({
   web: v.string(),
   place: v.picklist(['page', 'tab', 'personal']),
   theme: v.picklist(['light', 'dark', 'contrast']),
-  section: v.picklist(['none', 'neutral', 'soft', 'strong'])
+  section: v.picklist(['none', 'neutral', 'soft', 'strong']),
+  tenantId: v.string(),
+  userId: v.string(),
+  groupId: v.string()
 });
 
 /** The packages that the bundle leaves to SharePoint. */
@@ -96,7 +99,7 @@ async function start(connectToTeams?: () => Promise<TeamsConnection>): Promise<v
   const propertiesUrl = `/_local/page/properties?web=${encodeURIComponent(place.web)}&place=${place.place}`;
   const loader = new BundleLoader(builtIn, '/_local/assets/');
   const [site, manifest, properties] = await Promise.all([
-    readSiteContext(place.web),
+    readSiteContext(place.web, place),
     loader.manifest('/_local/page/manifest.json'),
     readProperties(propertiesUrl)
   ]);

@@ -156,6 +156,7 @@ function routeField(context: Context, home: ColumnHome, field: FieldDefinition, 
       remove(context, home, field);
       return { kind: 'empty', status: 200 };
     case 'POST':
+    case 'PUT':
       throw noResource('fields');
   }
 }

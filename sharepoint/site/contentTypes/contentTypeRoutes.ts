@@ -159,6 +159,7 @@ function routeContentType(context: Context, home: ColumnHome, type: ContentType,
       store.contentTypes.remove(home.id, type.id);
       return { kind: 'empty', status: 200 };
     case 'POST':
+    case 'PUT':
       throw noResource('contenttypes');
   }
 }
@@ -222,6 +223,7 @@ function routeFieldLinks(context: Context, home: ColumnHome, type: ContentType, 
       save(type.links.filter((one) => one.id !== id));
       return { kind: 'empty', status: 200 };
     case 'POST':
+    case 'PUT':
       throw noResource(segment.text);
   }
 }

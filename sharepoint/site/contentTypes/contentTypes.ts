@@ -54,6 +54,14 @@ export function defaultType(store: Store, list: List, kind: 0 | 1): string {
   return types.find((type) => descends(type.id, folderType) === (kind === 1))?.id ?? (kind === 1 ? folderType : itemType);
 }
 
+/** The content type of a list's own that stands for another list's or for the site's; the default one when it has none. */
+export function typeInList(store: Store, list: List, id: string, kind: 0 | 1): string {
+  const types = store.contentTypes.of(list.id);
+  const parent = parentId(id);
+  const found = types.find((type) => type.id === id) ?? types.find((type) => parentId(type.id) === id) ?? types.find((type) => parentId(type.id) === parent);
+  return found?.id ?? defaultType(store, list, kind);
+}
+
 /** The content type of a row, if its list has it. */
 export function typeOf(store: Store, list: List, item: Item): ContentType | undefined {
   return store.contentTypes.of(list.id).find((type) => type.id === item.contentType);

@@ -49,11 +49,17 @@ export function defaultOfOthers(): SharePointError {
   return refused(-2130575296, 'The formula contains reference(s) to field(s).');
 }
 
-/** 500 for a row that breaks the rule of a column or of its list; without a message of the rule's own SharePoint has one. */
-export function ruleBroken(of: 'column' | 'list', message: string | null): SharePointError {
-  return new SharePointError(
-    500,
-    `${of === 'list' ? -2130575163 : -2130575162}, Microsoft.SharePoint.SPListDataValidationException`,
-    message === null || message === '' ? 'List data validation failed.' : message
-  );
+/** 500 for a row that breaks the rule of a column or, without one, of its list; when the rule has no message SharePoint has one. */
+export class RuleBroken extends SharePointError {
+  /** The internal name of the column. */
+  readonly column: string | undefined;
+
+  constructor(column: string | undefined, message: string | null) {
+    super(
+      500,
+      `${column === undefined ? -2130575163 : -2130575162}, Microsoft.SharePoint.SPListDataValidationException`,
+      message === null || message === '' ? 'List data validation failed.' : message
+    );
+    this.column = column;
+  }
 }

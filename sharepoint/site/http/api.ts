@@ -117,6 +117,7 @@ function methodOf(request: ApiRequest): Method {
   switch (method) {
     case 'GET':
     case 'POST':
+    case 'PUT':
     case 'DELETE':
     case 'MERGE':
       return method;

@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import { answerApi } from './api.ts';
 import type { Api, ApiRequest, ApiResponse } from './api.ts';
 import { badQuery } from '../odata/errors.ts';
+import { faultAnswer, readFaultHeader } from './faults.ts';
 
 /** SharePoint takes at most this many requests in one batch. */
 const mostParts = 100;
@@ -35,7 +36,11 @@ function answerPart(api: Api, outer: ApiRequest, part: Part): ApiResponse {
   if (!url.startsWith('/') || /\/_api\/\$batch/i.test(url)) {
     return { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' }, body: '404 FILE NOT FOUND' };
   }
-  return answerApi(api, { origin: outer.origin, method: part.method, url, headers: part.headers, body: Buffer.from(part.body), login: outer.login });
+  // A part may ask to go wrong by itself: SharePoint throttles parts of a batch, too.
+  const fault = part.headers.get('x-local-fault');
+  const asked: ApiRequest = { origin: outer.origin, method: part.method, url, headers: part.headers, body: Buffer.from(part.body), login: outer.login };
+  const instead = fault === undefined ? undefined : faultAnswer(readFaultHeader(fault), asked, api.now());
+  return instead ?? answerApi(api, asked);
 }
 
 function writePart(mark: string, response: ApiResponse): string {

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { SharePointError } from '../odata/errors.ts';
+import { digestTimedOut, SharePointError } from '../odata/errors.ts';
 
 /** How long a digest is good for, in seconds. */
 export const digestLifetime = 1800;
@@ -37,10 +37,6 @@ export function checkDigest(secret: string, site: string, login: string, digest:
   }
   const age = now - Date.parse(date);
   if (!(age < digestLifetime * 1000)) {
-    throw new SharePointError(
-      403,
-      '-2130575251, Microsoft.SharePoint.SPException',
-      'The security validation for this page has timed out. Please refresh the page and try your operation again.'
-    );
+    throw digestTimedOut();
   }
 }

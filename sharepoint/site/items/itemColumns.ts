@@ -7,6 +7,8 @@ import { isLookup, propertyName } from '../columns/fields.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
 import { ownValue } from '../odata/json.ts';
 import type { Item, List, Principal } from '../store/model.ts';
+import { addressOf } from '../store/tree.ts';
+import { instantText } from '../webs/timeZone.ts';
 import { listMask, maskText, may, maySee, permissions } from '../webs/rights.ts';
 
 /** A column of a query: how to read its value from a row. */
@@ -48,7 +50,7 @@ export function fieldValue(item: Item, field: FieldDefinition): unknown {
     case 'GUID':
       return item.guid;
     case 'Attachments':
-      return false;
+      return ownValue(item.values, 'Attachments') ?? false;
     case 'ContentTypeId':
       return item.contentType;
     default:
@@ -59,9 +61,19 @@ export function fieldValue(item: Item, field: FieldDefinition): unknown {
 
 /** Makes the function that reads a column as it is answered; unlike `fieldValue` also what the row itself doesn't hold. */
 export function valueReader(context: Context, list: List, fields: readonly FieldDefinition[], field: FieldDefinition): (item: Item) => unknown {
+  if (field.kind !== 'Calculated') return storedReader(context, list, fields, field);
+  const read = calculatedReader(context, fields, field, fieldValue);
+  return (item) => calculatedText(read(item));
+}
+
+/** Makes the function that reads a column as if it were kept in the row: a calculated one as a column of its output type, or as an error such as `#VALUE!`. */
+export function storedReader(context: Context, list: List, fields: readonly FieldDefinition[], field: FieldDefinition): (item: Item) => unknown {
   if (field.kind === 'Calculated') {
     const read = calculatedReader(context, fields, field, fieldValue);
-    return (item) => calculatedText(read(item));
+    return (item) => {
+      const value = read(item);
+      return value instanceof Date ? instantText(value.getTime()) : value;
+    };
   }
   if (field.name === 'ContentType') return (item) => typeOf(context.store, list, item)?.name ?? null;
   return (item) => fieldValue(item, field);
@@ -111,6 +123,12 @@ function fixedColumns(context: Context, list: List): Record<string, (item: Item)
   return {
     Id: (item) => item.id,
     FileSystemObjectType: (item) => item.kind,
+    FSObjType: (item) => item.kind,
+    File_x0020_Size: (item) => (item.document ? String(item.document.size) : null),
+    File_x0020_Type: (item) => (item.document && item.leaf.includes('.') ? item.leaf.slice(item.leaf.lastIndexOf('.') + 1) : null),
+    CommentsDisabled: (item) => context.store.comments.disabled(list.id, item.id),
+    CheckoutUserId: (item) => item.document?.checkedOutBy ?? null,
+    EncodedAbsUrl: (item) => context.origin + addressOf(item).split('/').map(encodeURIComponent).join('/'),
     ServerRedirectedEmbedUri: () => null,
     ServerRedirectedEmbedUrl: () => '',
     ContentTypeId: (item) => item.contentType,
@@ -219,7 +237,17 @@ export function queryColumn(
     throw badRequest(`Column '${path}' does not exist. It may have been deleted by another user.  ${apiUrl(context)}`);
   }
   const { field } = column;
-  if (field?.kind === 'Calculated') return { ...column, read: calculatedReader(context, fields, field, fieldValue) };
+  if (field?.kind === 'Calculated') {
+    const read = calculatedReader(context, fields, field, fieldValue);
+    return {
+      ...column,
+      read: (item) => {
+        const value = read(item);
+        // An error is no number, date or yes or no: it compares as empty.
+        return typeof value === 'string' && field.outputType !== 'Text' ? null : value;
+      }
+    };
+  }
   if (field?.kind === 'DateTime') {
     return {
       ...column,

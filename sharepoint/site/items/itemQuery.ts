@@ -1,23 +1,25 @@
-import { Shaped, shape } from '../odata/answer.ts';
+import { related, Shaped, shape } from '../odata/answer.ts';
 import type { Entity } from '../odata/answer.ts';
-import { apiUrl } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
-import { badQuery, badRequest, overThreshold, tooManyLookups } from '../odata/errors.ts';
+import { badRequest, overThreshold, tooManyLookups } from '../odata/errors.ts';
 import { compareValues, matches } from '../odata/evaluate.ts';
-import { contentTypeShaper } from '../contentTypes/itemContentType.ts';
-import { isLookup, propertyName, valueKind } from '../columns/fields.ts';
+import { isLookup, propertyName } from '../columns/fields.ts';
+import { itemFiles } from '../files/itemFiles.ts';
 import type { FieldDefinition, FieldKind } from '../columns/fields.ts';
 import type { Filter } from '../odata/filter.ts';
+import { itemNavigations } from './itemNavigations.ts';
 import { expandedField, idsOf, needsExpand, noProperty, plainColumn, queryColumn, targetReader } from './itemColumns.ts';
 import type { Column } from './itemColumns.ts';
+import { ownValue } from '../odata/json.ts';
+import { pageById, pageOf, pageSize, readToken } from './paging.ts';
+import type { Page } from './paging.ts';
 import type { Item, List } from '../store/model.ts';
+import type { Rows } from '../store/rowSet.ts';
 import { listMask, maySee } from '../webs/rights.ts';
 import type { TimeZone } from '../webs/timeZone.ts';
 
 /** A view may not read more rows than this without an index. */
 export const listViewThreshold = 5000;
-const largestPage = 5000;
-const defaultPage = 100;
 const mostLookups = 12;
 
 /** The name of the type of a list's rows. */
@@ -45,6 +47,12 @@ export function itemPath(list: List, item: Item): string {
   return `Web/Lists(guid'${list.id}')/Items(${item.id})`;
 }
 
+/** What a row leads to, as verbose JSON names it. */
+const navigations: readonly string[] = [
+  'FirstUniqueAncestorSecurableObject', 'RoleAssignments', 'AttachmentFiles', 'ContentType', 'FieldValuesAsHtml', 'FieldValuesAsText',
+  'FieldValuesForEdit', 'File', 'Folder', 'LikedByInformation', 'ParentList', 'Properties', 'Versions'
+];
+
 type Emit = (item: Item, values: Record<string, unknown>) => void;
 
 /** Makes the function that cuts rows down to `$select` and `$expand`. */
@@ -54,15 +62,17 @@ export function itemShaper(context: Context, list: List, listEntity: () => Entit
   const paths = context.query.selectPaths ?? ['*'];
   const emits: Emit[] = [];
   const targets = new Map<string, Set<string>>();
+  const reached = { ...itemFiles(context, list), ...itemNavigations(context, list) };
+  const apart = (name: string): boolean => expand.has(name) && (name === 'ParentList' || Object.hasOwn(reached, name));
   for (const path of paths) {
     if (path === '*') emits.push(...defaultEmits(context, list, fields));
     else if (path.includes('/')) {
       const [name = ''] = path.split('/');
-      if ((name === 'ParentList' || name === 'ContentType') && expand.has(name)) continue;
+      if (apart(name)) continue;
       const { property, field } = expandedField(fields, path, new Set(expand.keys()));
       const wanted = targets.get(field.name) ?? new Set();
       targets.set(field.name, wanted.add(property));
-    } else if (!((path === 'ParentList' || path === 'ContentType') && expand.has(path))) {
+    } else if (!apart(path)) {
       const column = plainColumn(context, list, fields, path);
       if (!column) {
         if (fields.some((field) => field.name === path && isLookup(field))) throw needsExpand(path, path);
@@ -82,10 +92,11 @@ export function itemShaper(context: Context, list: List, listEntity: () => Entit
       });
       continue;
     }
-    if (name === 'ContentType') {
-      const shaped = contentTypeShaper(context, list);
+    const navigate = ownValue(reached, name);
+    if (navigate) {
+      const children = context.query.select?.get(name)?.children;
       emits.push((item, values) => {
-        values[name] = shaped(item);
+        values[name] = related(navigate(item), children, node.children);
       });
       continue;
     }
@@ -96,10 +107,11 @@ export function itemShaper(context: Context, list: List, listEntity: () => Entit
     emits.push(expandEmit(context, field, [...wanted]));
   }
   const type = itemType(list);
+  const deferred = paths.includes('*') ? navigations.filter((name) => !expand.has(name)) : [];
   return (item) => {
     const values: Record<string, unknown> = {};
     for (const emit of emits) emit(item, values);
-    return new Shaped({ type, path: itemPath(list, item), etag: bodyETag(item) }, values);
+    return new Shaped({ type, path: itemPath(list, item), etag: bodyETag(item) }, values, deferred);
   };
 }
 
@@ -139,12 +151,6 @@ function expandEmit(context: Context, field: FieldDefinition, wanted: readonly s
   };
 }
 
-/** A page of rows and the token of the next one, if there is any. */
-export interface Page {
-  items: readonly Item[];
-  nextToken: string | undefined;
-}
-
 /** Finds the rows that a query asks for, page by page. */
 export function queryItems(context: Context, list: List): Page {
   const { query, store, user } = context;
@@ -170,15 +176,19 @@ export function queryItems(context: Context, list: List): Page {
   for (const one of known.values()) if (one.joins !== undefined) joined.add(one.joins);
   if (joined.size > mostLookups) throw tooManyLookups();
 
-  const all = [...rows.values()];
-  if (all.length > listViewThreshold) {
-    const narrowed = filter ? reach(filter, context.zone, column, all) : Number.POSITIVE_INFINITY;
+  const size = pageSize(context);
+  const mask = listMask(store, context.web, list, user.id);
+  const visible = (item: Item): boolean => maySee(list, mask, item, user.id);
+  const token = readToken(context);
+  if (!filter && sorts.length === 0 && !token?.backwards) return pageById(rows, token?.id ?? 0, size, visible);
+
+  if (rows.size > listViewThreshold) {
+    const narrowed = filter ? reach(filter, context.zone, column, rows) : Number.POSITIVE_INFINITY;
     const sorted = sorts.every((sort) => isIndexed(sort.column));
     if (filter ? narrowed > listViewThreshold : !sorted) throw overThreshold();
   }
-
-  const mask = listMask(store, context.web, list, user.id);
-  let found = all.filter((item) => maySee(list, mask, item, user.id));
+  const candidates = filter && candidatesOf(filter, column, rows);
+  let found = [...(candidates ?? rows.values())].filter(visible);
   if (filter) found = found.filter((item) => matches(filter, context.zone, (path) => column(path).read(item)));
   const order = (a: Item, b: Item): number => {
     for (const sort of sorts) {
@@ -188,7 +198,7 @@ export function queryItems(context: Context, list: List): Page {
     return a.id - b.id;
   };
   if (sorts.length > 0) found.sort(order);
-  return cut(found, sorts, context);
+  return pageOf(found, sorts, size, token);
 }
 
 const unfilterable: ReadonlySet<FieldKind> = new Set<FieldKind>(['URL', 'Computed', 'Location', 'Thumbnail']);
@@ -206,92 +216,50 @@ function checkFilter(filter: Filter, column: (path: string) => Column): void {
   }
 }
 
-function isIndexed(column: Column): boolean {
+/** Whether a filter or a sort on a column is helped by an index. */
+export function isIndexed(column: Column): boolean {
   return column.field !== undefined && (column.field.indexed || column.field.name === 'ID');
 }
 
+/**
+ * The rows that alone can pass a filter, found by the values of indexed columns; undefined when all have to be looked
+ * at. A comparison finds by the text of a value, so only kinds whose equal values have the same text are looked up.
+ */
+export function candidatesOf(filter: Filter, column: (path: string) => Column, rows: Rows): readonly Item[] | undefined {
+  switch (filter.kind) {
+    case 'and': {
+      const [left, right] = [candidatesOf(filter.left, column, rows), candidatesOf(filter.right, column, rows)];
+      return left && right ? (left.length <= right.length ? left : right) : (left ?? right);
+    }
+    case 'or': {
+      const [left, right] = [candidatesOf(filter.left, column, rows), candidatesOf(filter.right, column, rows)];
+      return left && right && [...new Set([...left, ...right])].sort((a, b) => a.id - b.id);
+    }
+    case 'compare': {
+      const { field, joins } = column(filter.path);
+      const { literal } = filter;
+      if (filter.operator !== 'eq' || filter.part !== undefined || !field || joins !== undefined || !(field.indexed || field.unique)) return undefined;
+      // Who wrote a row, for example, stands beside its values; and one of many values is no value of the row.
+      if ((field.fromBase && field.name !== 'Title') || field.many) return undefined;
+      if ((field.kind === 'Text' || field.kind === 'Choice') && literal.kind === 'text') return rows.withValue(field.name, literal.value);
+      const byNumber = ['Number', 'Currency', 'Integer', 'User', 'Lookup'].includes(field.kind);
+      return byNumber && literal.kind === 'number' ? rows.withValue(field.name, literal.value) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
 /** How many rows a filter would have to look at with the help of the indexes. */
-function reach(filter: Filter, zone: TimeZone, column: (path: string) => Column, rows: readonly Item[]): number {
+export function reach(filter: Filter, zone: TimeZone, column: (path: string) => Column, rows: Rows): number {
   if (filter.kind === 'and') return Math.min(reach(filter.left, zone, column, rows), reach(filter.right, zone, column, rows));
   if (filter.kind === 'or') return reach(filter.left, zone, column, rows) + reach(filter.right, zone, column, rows);
   const found = column(filter.path);
   const helps = filter.kind === 'startswith' || (filter.kind === 'compare' && filter.operator !== 'ne' && filter.part === undefined);
   if (!helps || !isIndexed(found)) return Number.POSITIVE_INFINITY;
+  const candidates = candidatesOf(filter, column, rows);
+  if (candidates) return candidates.length;
   let count = 0;
-  for (const item of rows) if (matches(filter, zone, () => found.read(item))) count++;
+  for (const item of rows.values()) if (matches(filter, zone, () => found.read(item))) count++;
   return count;
-}
-
-interface SortedBy {
-  path: string;
-  descending: boolean;
-  column: Column;
-}
-
-/** Takes the page that a skip token points at. */
-function cut(found: readonly Item[], sorts: readonly SortedBy[], context: Context): Page {
-  const size = Math.min(context.query.top ?? defaultPage, largestPage);
-  const token = context.query.skipToken === undefined ? undefined : new URLSearchParams(context.query.skipToken);
-  let start = 0;
-  if (token) {
-    const id = Number(token.get('p_ID'));
-    if (token.get('Paged')?.toUpperCase() !== 'TRUE' || !Number.isSafeInteger(id)) throw badQuery('The query option "$skiptoken" is not valid.');
-    const after = (item: Item): number => position(item, id, token, sorts);
-    if (token.get('PagedPrev')?.toUpperCase() === 'TRUE') {
-      const before = found.filter((item) => after(item) < 0);
-      return { items: before.slice(Math.max(0, before.length - size)), nextToken: undefined };
-    }
-    const next = found.findIndex((item) => after(item) > 0);
-    start = next < 0 ? found.length : next;
-  }
-  const items = found.slice(start, start + size);
-  const last = items.at(-1);
-  if (!last || start + size >= found.length) return { items, nextToken: undefined };
-  const parts = new URLSearchParams({ Paged: 'TRUE' });
-  for (const sort of sorts) parts.set(`p_${sort.path}`, keyText(sort.column.read(last)));
-  parts.set('p_ID', String(last.id));
-  return { items, nextToken: parts.toString() };
-}
-
-/** Where a row stands to the row of a token: before (negative), at it (0) or after it. */
-function position(item: Item, id: number, token: URLSearchParams, sorts: readonly SortedBy[]): number {
-  for (const sort of sorts) {
-    // Sorting by ID itself: its place in the token is p_ID.
-    const key = /^id$/i.test(sort.path) ? String(id) : (token.get(`p_${sort.path}`) ?? '');
-    const sign = compareValues(sort.column.read(item), fromKeyText(key, sort.column));
-    if (sign !== 0) return sort.descending ? -sign : sign;
-  }
-  return item.id - id;
-}
-
-function keyText(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  return value instanceof Date ? value.toISOString() : String(value);
-}
-
-function fromKeyText(key: string, column: Column): unknown {
-  if (key === '') return null;
-  switch (column.field && valueKind(column.field)) {
-    case 'DateTime':
-      return new Date(key);
-    case 'Boolean':
-      return key === 'true';
-    case 'Number':
-    case 'Currency':
-    case 'Integer':
-    case 'Counter':
-    case 'User':
-    case 'Lookup':
-      return Number(key);
-    default:
-      return key;
-  }
-}
-
-/** The address of the next page: the skip token first, then the other options as they were sent. */
-export function nextLink(context: Context, list: List, token: string): string {
-  const others = [...context.query.raw]
-    .filter(([name]) => name !== '$skiptoken' && name !== '$skip')
-    .map(([name, value]) => `&${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
-  return `${apiUrl(context)}Web/Lists(guid'${list.id}')/Items?%24skiptoken=${encodeURIComponent(token)}${others.join('')}`;
 }

@@ -1,19 +1,21 @@
-import { Shaped } from '../odata/answer.ts';
 import type { Answer, Entity } from '../odata/answer.ts';
 import { apiUrl } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noResource } from '../odata/errors.ts';
-import { calculatedReader } from '../formulas/calculated.ts';
-import { valueKind } from '../columns/fields.ts';
-import { itemContentType } from '../contentTypes/itemContentType.ts';
-import { fieldValue, idsOf, plainColumn, queryColumn, valueReader } from './itemColumns.ts';
-import { headerETag, itemPath, itemSet, itemShaper, nextLink, queryItems } from './itemQuery.ts';
-import { addItem, deleteItem, findItem, updateItem } from './itemWrite.ts';
+import { contentTypeReader } from '../contentTypes/itemContentType.ts';
+import { routeComments } from '../comments/commentRoutes.ts';
+import { routeItemFiles } from '../files/itemFiles.ts';
+import { updateAndRename } from '../files/rename.ts';
+import { idsOf, plainColumn, queryColumn, valueReader } from './itemColumns.ts';
+import { routeItemForm } from './formRoutes.ts';
+import { headerETag, itemPath, itemSet, itemShaper, queryItems } from './itemQuery.ts';
+import { escapeName, itemTexts } from './itemText.ts';
+import { nextLink } from './paging.ts';
+import { addItem, deleteItem, findItem } from './itemWrite.ts';
 import type { Item, ItemVersion, List } from '../store/model.ts';
 import { integerArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
 import { demand, listMask, maskText, permissions } from '../webs/rights.ts';
-import type { TimeZone } from '../webs/timeZone.ts';
 
 /** Answers everything under a list's `items`. */
 export function routeItems(context: Context, list: List, segment: Segment, rest: readonly Segment[], listEntity: () => Entity): Answer {
@@ -44,7 +46,8 @@ export function routeItems(context: Context, list: List, segment: Segment, rest:
   throw noResource(segment.text);
 }
 
-function routeItem(context: Context, list: List, id: number, rest: readonly Segment[], listEntity: () => Entity): Answer {
+/** Answers everything under one row. */
+export function routeItem(context: Context, list: List, id: number, rest: readonly Segment[], listEntity: () => Entity): Answer {
   const item = findItem(context, list, id);
   const [next, ...after] = rest;
   if (!next) {
@@ -57,11 +60,12 @@ function routeItem(context: Context, list: List, id: number, rest: readonly Segm
           headers: { ETag: headerETag(item) }
         };
       case 'MERGE':
-        return { kind: 'empty', status: 204, headers: { ETag: headerETag(updateItem(context, list, item)) } };
+        return { kind: 'empty', status: 204, headers: { ETag: headerETag(updateAndRename(context, list, item)) } };
       case 'DELETE':
         deleteItem(context, list, item, false);
         return { kind: 'empty', status: 200 };
       case 'POST':
+      case 'PUT':
         throw noResource('items');
     }
   }
@@ -74,58 +78,29 @@ function routeItem(context: Context, list: List, id: number, rest: readonly Segm
       return { kind: 'value', name: 'EffectiveBasePermissions', type: 'SP.BasePermissions', value: maskText(mask) };
     }
     case 'fieldvaluesastext':
-      return { kind: 'shaped', set: 'SP.ApiData.FieldStringValues', item: asText(context, list, item) };
+      return { kind: 'entity', entity: itemTexts(context, list, item, 'FieldValuesAsText') };
+    case 'fieldvaluesashtml':
+      return { kind: 'entity', entity: itemTexts(context, list, item, 'FieldValuesAsHtml') };
+    case 'fieldvaluesforedit':
+      return { kind: 'entity', entity: itemTexts(context, list, item, 'FieldValuesForEdit') };
     case 'versions':
       return routeVersions(context, list, item, next, after);
     case 'contenttype': {
-      const entity = itemContentType(context, list, item);
+      const entity = contentTypeReader(context, list)(item);
       if (!entity || context.method !== 'GET' || after.length > 0) break;
       return { kind: 'entity', entity };
     }
     case 'parentlist':
       return { kind: 'entity', entity: listEntity() };
   }
+  const besides =
+    routeItemFiles(context, list, item, next, after) ??
+    routeComments(context, list, item, next, after) ??
+    routeItemForm(context, list, item, next, after);
+  if (besides) return besides;
   const column = context.method === 'GET' && after.length === 0 ? plainColumn(context, list, context.store.fields(list.id), next.text) : undefined;
   if (!column) throw noResource(next.text);
   return { kind: 'value', name: next.text, type: 'Edm.String', value: column.read(item) };
-}
-
-/** A row's values as people read them, by the names that text values have. */
-export function asText(context: Context, list: List, item: Item): Shaped {
-  const fields = context.store.fields(list.id);
-  const values: Record<string, string> = {};
-  const expanded = new Set(fields.map((field) => field.name));
-  for (const field of fields) {
-    const name = escapeName(field.name);
-    if (field.kind === 'User' || field.kind === 'Lookup') {
-      const shown = field.kind === 'User' ? 'Title' : field.lookupField;
-      const value = queryColumn(context, list, fields, `${field.name}/${shown}`, expanded).read(item);
-      values[name] = Array.isArray(value) ? value.map(String).join('; ') : String(value ?? '');
-    } else {
-      const read = field.kind === 'Calculated' ? calculatedReader(context, fields, field, fieldValue) : valueReader(context, list, fields, field);
-      values[name] = valueText(read(item), valueKind(field), field.dateOnly, context.zone);
-    }
-  }
-  return new Shaped({ type: 'SP.FieldStringValues', path: `${itemPath(list, item)}/FieldValuesAsText` }, values);
-}
-
-function valueText(value: unknown, kind: string, dateOnly: boolean, zone: TimeZone): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  if (kind === 'DateTime' && (value instanceof Date || (typeof value === 'string' && !value.startsWith('#')))) {
-    const local = new Date(zone.toLocal(value instanceof Date ? value.getTime() : Date.parse(value))).toISOString();
-    const day = `${local.slice(8, 10)}/${local.slice(5, 7)}/${local.slice(0, 4)}`;
-    return dateOnly ? day : `${day} ${local.slice(11, 16)}`;
-  }
-  if (Array.isArray(value)) return value.join('; ');
-  if (typeof value === 'object' && 'Url' in value && 'Description' in value) return `${String(value.Url)}, ${String(value.Description)}`;
-  return String(value);
-}
-
-/** Versions and text values write an underscore in a name as `_x005f_`. */
-export function escapeName(name: string): string {
-  const escaped = name.replaceAll('_', '_x005f_');
-  return name.startsWith('_') ? `OData_${escaped}` : escaped;
 }
 
 function routeVersions(context: Context, list: List, item: Item, segment: Segment, rest: readonly Segment[]): Answer {

@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { bodyRecord, bodyType, nowText } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
-import { accessDenied, badQuery, duplicateValue, noItem, staleETag, unknownProperty } from '../odata/errors.ts';
+import { accessDenied, badQuery, badRequest, duplicateValue, noItem, staleETag, unknownProperty } from '../odata/errors.ts';
 import { defaultType, writtenType } from '../contentTypes/contentTypes.ts';
 import { propertyName } from '../columns/fields.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
+import { checkNotLocked } from '../files/checkOut.ts';
+import { nextMajor } from '../files/touchItem.ts';
 import { checkRules } from '../formulas/validation.ts';
+import { isLibrary } from '../lists/lists.ts';
 import { fieldValue } from './itemColumns.ts';
 import { headerETag, itemType } from './itemQuery.ts';
 import { ownValue } from '../odata/json.ts';
 import type { Item, List, Stored, Values } from '../store/model.ts';
+import { rowsInside } from '../store/tree.ts';
 import { demand, listMask, mayChange, maySee, permissions } from '../webs/rights.ts';
 import { rowsToCascade } from './itemRelations.ts';
 import { defaultOf, readValue } from './values.ts';
@@ -33,8 +37,22 @@ export function findItem(context: Context, list: List, id: number): Item {
 /** Adds a row from the body of the request. */
 export function addItem(context: Context, list: List): Item {
   demand(listMask(context.store, context.web, list, context.user.id), permissions.addItems);
+  if (isLibrary(list)) throw noRowInLibrary();
+  const contentType = writtenType(context.store, list, bodyRecord(context)['ContentTypeId'], defaultType(context.store, list, 0));
+  return keepNew(context, list, readBody(context, list, context.store.fields(list.id)), { contentType });
+}
+
+/** 400 for a row without a document, in a library. */
+export function noRowInLibrary(): Error {
+  return badRequest('To add an item to a document library, use SPFileCollection.Add()');
+}
+
+/** Where a new row stands, when that is not the list's own folder, and what of it a person may set for it. */
+export type NewRow = Partial<Pick<Item, 'dir' | 'leaf' | 'kind' | 'contentType' | 'author' | 'editor' | 'created' | 'modified'>>;
+
+/** Keeps a new row with the values that were written and the defaults of the other columns. */
+export function keepNew(context: Context, list: List, written: ReadonlyMap<string, Stored>, wanted: NewRow = {}): Item {
   const fields = context.store.fields(list.id);
-  const written = readBody(context, list, fields);
   const values: Values = {};
   for (const field of fields) {
     const value = written.has(field.name) ? written.get(field.name) : field.fromBase ? null : defaultOf(context, field);
@@ -54,9 +72,10 @@ export function addItem(context: Context, list: List): Item {
     kind: 0,
     dir: list.folder,
     leaf: `${list.nextItem}_.000`,
-    contentType: writtenType(context.store, list, bodyRecord(context)['ContentTypeId'], defaultType(context.store, list, 0)),
+    contentType: defaultType(context.store, list, wanted.kind ?? 0),
     uniqueRoles: false,
     document: undefined,
+    ...wanted,
     values
   };
   checkUnique(context, list, fields, item);
@@ -70,11 +89,20 @@ export function addItem(context: Context, list: List): Item {
 export function updateItem(context: Context, list: List, item: Item): Item {
   demandChange(context, list, item, permissions.editItems);
   checkETag(context, item);
+  const contentType = writtenType(context.store, list, bodyRecord(context)['ContentTypeId'], item.contentType);
+  return keepChange(context, list, item, readBody(context, list, context.store.fields(list.id)), { contentType });
+}
+
+/** What of a change a person may set for it: who made it and when, and the version that it belongs to. */
+export type Changed = Partial<Pick<Item, 'author' | 'editor' | 'created' | 'modified' | 'major' | 'contentType'>>;
+
+/** Keeps a changed row: the values that were written, the others as they were. */
+export function keepChange(context: Context, list: List, item: Item, written: ReadonlyMap<string, Stored>, wanted: Changed = {}): Item {
   const fields = context.store.fields(list.id);
   const values: Values = {};
   const names = new Set(fields.map((field) => field.name));
   for (const [name, value] of Object.entries(item.values)) if (names.has(name)) values[name] = value;
-  for (const [name, value] of readBody(context, list, fields)) {
+  for (const [name, value] of written) {
     if (value === null) delete values[name];
     else values[name] = value;
   }
@@ -82,10 +110,10 @@ export function updateItem(context: Context, list: List, item: Item): Item {
   const next: Item = {
     ...item,
     version: item.version + 1,
-    major: list.settings.EnableVersioning ? item.major + 1 : item.major,
+    major: nextMajor(list, item),
     editor: context.user.id,
     modified: time,
-    contentType: writtenType(context.store, list, bodyRecord(context)['ContentTypeId'], item.contentType),
+    ...wanted,
     values
   };
   checkUnique(context, list, fields, next);
@@ -102,17 +130,19 @@ export function deleteItem(context: Context, list: List, item: Item, recycle: bo
   return remove(context, list, item, recycle);
 }
 
-/** Removes a row, and with it the rows that go when it goes; each needs the right to delete it. */
+/** Removes a row with what is in it, and the rows that go when they go; each needs the right to delete it. */
 function remove(context: Context, list: List, item: Item, recycle: boolean): string | undefined {
-  const cascades = rowsToCascade(context, list, item);
-  const time = nowText(context);
-  const bin = recycle ? context.store.recycle(context.web, list, item, time, context.user.id) : undefined;
-  context.store.removeItem(list, item, time);
-  context.store.saveList({ ...list, changed: time });
+  const { store } = context;
+  const inside = rowsInside(store.items(list.id), item);
+  for (const one of inside) demandChange(context, list, one, permissions.deleteItems);
+  const cascades = [...inside, item].flatMap((one) => rowsToCascade(context, list, one));
+  const bin = recycle ? store.recycle(context.web, list, item, nowText(context), context.user.id) : undefined;
+  removeRow(context, list, item);
   for (const { list: other, items } of cascades) {
-    for (const one of items) {
+    for (const { id } of items) {
       // Rows may refer to each other in a circle.
-      if (!context.store.items(other.id).has(one.id)) continue;
+      const one = store.items(other.id).get(id);
+      if (!one) continue;
       demandChange(context, other, one, permissions.deleteItems);
       remove(context, other, one, recycle);
     }
@@ -120,13 +150,24 @@ function remove(context: Context, list: List, item: Item, recycle: boolean): str
   return bin;
 }
 
-function demandChange(context: Context, list: List, item: Item, permission: bigint): void {
+/** Removes a row with what is in it, without asking who may. */
+export function removeRow(context: Context, list: List, item: Item): void {
+  const { store } = context;
+  const time = nowText(context);
+  for (const one of [...rowsInside(store.items(list.id), item), item]) store.removeItem(list, one, time);
+  store.saveList({ ...(store.list(list.id) ?? list), changed: time });
+}
+
+/** 403 unless this user may change this row, 423 when somebody else has it checked out. */
+export function demandChange(context: Context, list: List, item: Item, permission: bigint): void {
   const mask = listMask(context.store, context.web, list, context.user.id);
   demand(mask, permission);
   if (!mayChange(list, mask, item, context.user.id)) throw accessDenied();
+  checkNotLocked(context, item);
 }
 
-function checkETag(context: Context, item: Item): void {
+/** 412 unless the request's IF-MATCH is the row's ETag. */
+export function checkETag(context: Context, item: Item): void {
   const given = context.ifMatch;
   if (given === '*') return;
   const actual = headerETag(item);
@@ -161,10 +202,12 @@ function readBody(context: Context, list: List, fields: readonly FieldDefinition
 
 function checkUnique(context: Context, list: List, fields: readonly FieldDefinition[], item: Item): void {
   for (const field of fields) {
-    if (!field.unique) continue;
-    const value = ownValue(item.values, field.name);
-    if (value === undefined || value === null) continue;
-    if (typeof value === 'object') continue;
-    if (context.store.items(list.id).withValue(field.name, value).some((other) => other.id !== item.id)) throw duplicateValue();
+    if (isTaken(context, list, field, ownValue(item.values, field.name), item.id)) throw duplicateValue();
   }
+}
+
+/** Whether another row has the value already, in a column whose values must differ. */
+export function isTaken(context: Context, list: List, field: FieldDefinition, value: Stored | undefined, id: number | undefined): boolean {
+  if (!field.unique || value === undefined || value === null || typeof value === 'object') return false;
+  return context.store.items(list.id).withValue(field.name, value).some((other) => other.id !== id);
 }

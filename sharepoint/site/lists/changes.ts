@@ -10,7 +10,8 @@ import { maySee, listMask } from '../webs/rights.ts';
 const ticksBeforeUnix = 621_355_968_000_000_000n;
 const mostChanges = 1000;
 
-function tokenText(list: List, time: number, number: number): string {
+/** A change token as SharePoint writes it; the time is milliseconds of Unix. */
+export function tokenText(list: List, time: number, number: number): string {
   return `1;3;${list.id};${BigInt(time) * 10_000n + ticksBeforeUnix};${number}`;
 }
 
@@ -19,7 +20,8 @@ export function changeToken(context: Context, list: List): string {
   return tokenText(list, context.now(), context.store.lastChange(list.id));
 }
 
-function readToken(list: List, value: unknown): number {
+/** The number of the change that a token stands for; 0 without one, 400 for another list's. */
+export function readToken(list: List, value: unknown): number {
   if (value === undefined || value === null) return 0;
   const text = isRecord(value) ? value['StringValue'] : undefined;
   const parts = typeof text === 'string' ? text.split(';') : [];

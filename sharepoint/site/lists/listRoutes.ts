@@ -2,15 +2,23 @@ import { apiUrl, bodyRecord, nowText } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import type { Answer, Entity } from '../odata/answer.ts';
 import { badRequest, noList, noListById, noResource, staleETag } from '../odata/errors.ts';
+import { routeCaml } from '../caml/camlRoutes.ts';
 import { changesAnswer, changeToken } from './changes.ts';
 import { listColumns } from '../columns/columnHome.ts';
 import { fieldEntity } from '../columns/fieldEntity.ts';
 import { routeFields } from '../columns/fieldRoutes.ts';
 import { contentTypeEntity } from '../contentTypes/contentTypeEntity.ts';
 import { routeContentTypes } from '../contentTypes/contentTypeRoutes.ts';
+import { folderEntity } from '../files/fileEntities.ts';
+import { routeFolder } from '../files/folderRoutes.ts';
+import { rootFolder } from '../files/locations.ts';
 import { itemType } from '../items/itemQuery.ts';
+import { routeListForm } from '../items/formRoutes.ts';
 import { routeItems } from '../items/itemRoutes.ts';
+import { routeListExtras } from './listExtras.ts';
+import { routeListMethods } from './listMethods.ts';
 import { createList, isLibrary, readSettings, updateList } from './lists.ts';
+import { ownValue } from '../odata/json.ts';
 import type { List } from '../store/model.ts';
 import { plainGuid, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
@@ -104,7 +112,7 @@ export function listEntity(context: Context, list: List): Entity {
       ValidationMessage: () => settings.ValidationMessage
     },
     related: {
-      RootFolder: () => folderEntity(list.folder, store.items(list.id).size),
+      RootFolder: () => folderEntity(context, rootFolder(list)),
       Fields: () => {
         const home = listColumns(store, web, list);
         return home.fields.map((field) => fieldEntity(home, field));
@@ -135,22 +143,12 @@ export function listEntity(context: Context, list: List): Entity {
   };
 }
 
-/** A folder as it is answered. */
-export function folderEntity(url: string, count: number): Entity {
-  return {
-    type: 'SP.Folder',
-    path: `Web/GetFolderByServerRelativePath(decodedurl='${encodeURIComponent(url.replaceAll("'", "''"))}')`,
-    set: 'SP.ApiData.Folders',
-    properties: {
-      Exists: true,
-      ItemCount: count,
-      Name: url.slice(url.lastIndexOf('/') + 1),
-      ServerRelativePath: { DecodedUrl: url },
-      ServerRelativeUrl: url,
-      WelcomePage: ''
-    }
-  };
-}
+/** The libraries that every web has from its start, by the method that asks for one. */
+const builtInLibraries: Readonly<Record<string, string>> = {
+  ensuresiteassetslibrary: 'SiteAssets',
+  ensuresitepageslibrary: 'SitePages',
+  ensureclientrenderedsitepageslibrary: 'SitePages'
+};
 
 /** Answers everything under a web's `lists`. */
 export function routeLists(context: Context, segment: Segment, rest: readonly Segment[]): Answer {
@@ -164,13 +162,8 @@ export function routeLists(context: Context, segment: Segment, rest: readonly Se
     if (!list) throw noList(title, context.origin + web.url);
     return routeList(context, list, after);
   }
-  if (next?.name === 'ensuresitepageslibrary' && context.method === 'POST') {
-    const pages = store.listsOf(web.id).find((list) => list.template === 119);
-    if (pages) return { kind: 'entity', entity: listEntity(context, pages) };
-  }
-  if (next?.name === 'ensuresiteassetslibrary' && context.method === 'POST') {
-    return { kind: 'entity', entity: listEntity(context, ensureSiteAssets(context)) };
-  }
+  const library = next && context.method === 'POST' ? ownValue(builtInLibraries, next.name) : undefined;
+  if (library) return { kind: 'entity', entity: listEntity(context, listByUrl(context, library)) };
   if (next) throw noResource(next.text);
   if (context.method === 'GET') {
     const visible = store.listsOf(web.id).filter((list) => may(listMask(store, web, list, context.user.id), permissions.viewItems));
@@ -183,15 +176,6 @@ export function routeLists(context: Context, segment: Segment, rest: readonly Se
   const list = createList(store, web, { title, template: template ?? 100, settings }, nowText(context));
   const location = `${apiUrl(context)}Web/Lists(guid'${list.id}')`;
   return { kind: 'entity', entity: listEntity(context, list), status: 201, headers: { ETag: `"${list.version}"`, Location: location } };
-}
-
-/** The library that pages keep their pictures in, made when it is first asked for. */
-function ensureSiteAssets(context: Context): List {
-  const { store, web } = context;
-  const found = store.listsOf(web.id).find((list) => list.folder.toLowerCase() === `${web.url === '/' ? '' : web.url}/SiteAssets`.toLowerCase());
-  if (found) return found;
-  demand(webMask(store, web, context.user.id), permissions.manageLists);
-  return createList(store, web, { title: 'Site Assets', template: 101, folderName: 'SiteAssets' }, nowText(context));
 }
 
 /** The list with an id in the request's web; 404 when there is none. */
@@ -231,6 +215,7 @@ export function routeList(context: Context, list: List, rest: readonly Segment[]
         store.removeList(list);
         return { kind: 'empty', status: 200 };
       case 'POST':
+      case 'PUT':
         throw noResource('lists');
     }
   }
@@ -238,6 +223,7 @@ export function routeList(context: Context, list: List, rest: readonly Segment[]
     case 'items':
       return routeItems(context, list, next, after, () => listEntity(context, list));
     case 'getitembyid':
+    case 'getitembystringid':
       return routeItems(context, list, next, after, () => listEntity(context, list));
     case 'fields':
       return routeFields(context, listColumns(store, web, list), next, after);
@@ -258,11 +244,14 @@ export function routeList(context: Context, list: List, rest: readonly Segment[]
       if (method !== 'POST') break;
       return changesAnswer(context, list);
     case 'rootfolder':
-      if (after.length > 0 && after[0]?.name !== 'serverrelativeurl') break;
-      return after.length > 0
-        ? { kind: 'value', name: 'ServerRelativeUrl', type: 'Edm.String', value: list.folder }
-        : { kind: 'entity', entity: folderEntity(list.folder, store.items(list.id).size) };
+      return routeFolder(context, rootFolder(list), after);
   }
+  const other =
+    routeCaml(context, list, next, after, () => listEntity(context, list)) ??
+    routeListForm(context, list, next, after) ??
+    routeListMethods(context, list, next, after) ??
+    routeListExtras(context, list, next, after);
+  if (other) return other;
   const secured = routeSecurity(context, { id: list.id, list }, next, after);
   return secured ?? property(context, listEntity(context, list), next, after);
 }

@@ -5,6 +5,7 @@ import { baseFields, encodeName } from '../columns/fields.ts';
 import { templateColumns } from '../contentTypes/builtIn.ts';
 import { seedList } from '../contentTypes/contentTypes.ts';
 import { checkFormula } from '../formulas/rowFormulas.ts';
+import { pageColumns } from '../pages/sitePages.ts';
 import type { JsonRecord } from '../odata/json.ts';
 import type { List, ListSettings, Web } from '../store/model.ts';
 import type { Store } from '../store/store.ts';
@@ -71,7 +72,8 @@ export function createList(store: Store, web: Web, wanted: NewList, time: string
     }
   };
   store.saveList(list);
-  for (const field of [...baseFields(!template.library), ...templateColumns(template.contentType)]) store.saveField(list.id, field);
+  const pages = wanted.template === 119 ? pageColumns() : [];
+  for (const field of [...baseFields(!template.library), ...templateColumns(template.contentType), ...pages]) store.saveField(list.id, field);
   checkRule(store, list);
   seedList(store, list, template.contentType);
   store.saveView(list.id, {

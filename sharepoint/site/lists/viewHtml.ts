@@ -1,5 +1,5 @@
 import { escapeXml } from '../columns/fieldXml.ts';
-import { asText, escapeName } from '../items/itemRoutes.ts';
+import { escapeName, itemTexts } from '../items/itemText.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest } from '../odata/errors.ts';
 import type { List, View } from '../store/model.ts';
@@ -20,7 +20,7 @@ export function renderView(context: Context, list: List, view: View): string {
   for (const item of context.store.items(list.id).values()) {
     if (rows.length === view.rowLimit) break;
     if (!maySee(list, mask, item, context.user.id)) continue;
-    const { values } = asText(context, list, item);
+    const values = itemTexts(context, list, item, 'FieldValuesAsText').properties;
     const cells = columns.map((field) => {
       const value = values[escapeName(titleLinks.includes(field.name) ? 'Title' : field.name)];
       return `<td>${escapeXml(typeof value === 'string' ? value : '')}</td>`;

@@ -147,6 +147,7 @@ function routeView(context: Context, list: List, view: View, rest: readonly Segm
       context.store.removeView(list.id, view.id);
       return { kind: 'empty', status: 200 };
     case 'POST':
+    case 'PUT':
       throw noResource('views');
   }
 }

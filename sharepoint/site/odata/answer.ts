@@ -33,10 +33,13 @@ export type Related = Entity | readonly Entity[] | undefined;
 export class Shaped {
   readonly entity: Pick<Entity, 'type' | 'path' | 'etag'>;
   readonly values: Record<string, unknown>;
+  /** What could have been expanded and was not: verbose JSON names it with its address. */
+  readonly deferred: readonly string[];
 
-  constructor(entity: Pick<Entity, 'type' | 'path' | 'etag'>, values: Record<string, unknown>) {
+  constructor(entity: Pick<Entity, 'type' | 'path' | 'etag'>, values: Record<string, unknown>, deferred: readonly string[] = []) {
     this.entity = entity;
     this.values = values;
+    this.deferred = deferred;
   }
 }
 
@@ -57,16 +60,18 @@ export function shape(entity: Entity, select: NameTree | undefined, expand: Name
   if (select === undefined || select.has('*')) Object.assign(values, entity.properties);
   for (const name of select?.keys() ?? []) {
     if (name === '*' || ownValue(entity.related, name)) continue;
-    if (Object.hasOwn(entity.properties, name)) values[name] = entity.properties[name];
+    const own = ownName(entity.properties, name);
+    if (own !== undefined) values[own] = entity.properties[own];
     else {
-      const extra = ownValue(entity.extra, name);
-      if (!extra) throw unknownName(name, entity.type);
-      values[name] = extra();
+      const more = ownName(entity.extra, name);
+      const extra = more === undefined ? undefined : entity.extra?.[more];
+      if (more === undefined || !extra) throw unknownName(name, entity.type);
+      values[more] = extra();
     }
   }
   for (const [name, node] of expand) {
-    const related = ownValue(entity.related, name);
-    if (!related) {
+    const target = ownValue(entity.related, name);
+    if (!target) {
       // Complex values, such as EffectiveBasePermissions, may be expanded without being navigations.
       const extra = ownValue(entity.extra, name);
       if (!extra) throw unknownName(name, entity.type);
@@ -74,14 +79,24 @@ export function shape(entity: Entity, select: NameTree | undefined, expand: Name
       continue;
     }
     if (select !== undefined && !select.has('*') && !select.has(name)) continue;
-    const children = select?.get(name)?.children;
-    const inner = children === undefined || children.size === 0 ? undefined : children;
-    const target = related();
-    if (target === undefined) values[name] = null;
-    else if (isList(target)) values[name] = target.map((one) => shape(one, inner, node.children));
-    else values[name] = shape(target, inner, node.children);
+    values[name] = related(target(), select?.get(name)?.children, node.children);
   }
-  return new Shaped(entity, values);
+  const all = select === undefined || select.has('*');
+  return new Shaped(entity, values, all ? Object.keys(entity.related ?? {}).filter((name) => !expand.has(name)) : []);
+}
+
+/** The name under which a record holds what is asked for; of SharePoint's own types the case doesn't matter, and `ID` answers `Id`. */
+function ownName(record: Record<string, unknown> | undefined, name: string): string | undefined {
+  if (!record || Object.hasOwn(record, name)) return record && name;
+  const wanted = name.toLowerCase();
+  return Object.keys(record).find((key) => key.toLowerCase() === wanted);
+}
+
+/** Cuts down what a navigation leads to; null where it leads nowhere. */
+export function related(target: Related, select: NameTree | undefined, expand: NameTree): unknown {
+  const inner = select?.size === 0 ? undefined : select;
+  if (target === undefined) return null;
+  return isList(target) ? target.map((one) => shape(one, inner, expand)) : shape(target, inner, expand);
 }
 
 function isList(target: Entity | readonly Entity[]): target is readonly Entity[] {
@@ -133,6 +148,7 @@ export function render(answer: Answer, context: RenderContext): unknown {
     const uri = path.startsWith('http') ? path : apiUrl + path;
     if (level === 'verbose') {
       values['__metadata'] = { id: uri, uri, ...(etag === undefined ? {} : { etag }), type };
+      for (const name of shaped.deferred) values[name] = { __deferred: { uri: `${uri}/${name}` } };
     }
     if (level === 'minimal') {
       values[annotation('type')] = v4 ? `#${type}` : type;

@@ -9,7 +9,7 @@ import { instantText } from '../webs/timeZone.ts';
 import type { TimeZone } from '../webs/timeZone.ts';
 
 /** What a request wants done: SharePoint's verbs, wherever they were written. */
-export type Method = 'GET' | 'POST' | 'MERGE' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'MERGE' | 'DELETE';
 
 /** One request to the API of one web, as one user. */
 export interface Context {

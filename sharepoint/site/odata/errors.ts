@@ -159,3 +159,12 @@ export function unexpectedNode(found: string, expected: string): SharePointError
     `An unexpected '${found}' node was found when reading from the JSON reader. A '${expected}' node was expected.`
   );
 }
+
+/** 403 for a form digest that is too old. */
+export function digestTimedOut(): SharePointError {
+  return new SharePointError(
+    403,
+    '-2130575251, Microsoft.SharePoint.SPException',
+    'The security validation for this page has timed out. Please refresh the page and try your operation again.'
+  );
+}

@@ -27,6 +27,8 @@ export interface QueryOptions {
   /** As they were sent, to be repeated in a next link. */
   raw: ReadonlyMap<string, string>;
   aliases: ReadonlyMap<string, string>;
+  /** What is no query option: parameters of the addressed thing itself, by the names that they were sent under. */
+  others: ReadonlyMap<string, string>;
 }
 
 const known = new Set(['$select', '$expand', '$filter', '$orderby', '$top', '$skip', '$skiptoken']);
@@ -35,6 +37,7 @@ const known = new Set(['$select', '$expand', '$filter', '$orderby', '$top', '$sk
 export function parseQuery(search: string): QueryOptions {
   const raw = new Map<string, string>();
   const aliases = new Map<string, string>();
+  const others = new Map<string, string>();
   for (const [key, value] of new URLSearchParams(search)) {
     const name = key.toLowerCase();
     if (name.startsWith('@')) aliases.set(name, value);
@@ -42,9 +45,9 @@ export function parseQuery(search: string): QueryOptions {
       if (!known.has(name)) throw badQuery(`The query option "${key}" is not supported.`);
       if (raw.has(name)) throw badQuery(`Query parameter '${name}' is specified, but it should be specified exactly once.`);
       raw.set(name, value);
-    }
+    } else others.set(key, value);
   }
-  const options: QueryOptions = { expand: new Map(), orderBy: [], raw, aliases };
+  const options: QueryOptions = { expand: new Map(), orderBy: [], raw, aliases, others };
   const select = raw.get('$select');
   if (select !== undefined && select.trim() !== '') {
     options.selectPaths = paths(select);

@@ -126,6 +126,8 @@ export interface DocumentState {
   size: number;
   /** The id of the user who has it checked out. */
   checkedOutBy: number | undefined;
+  /** The major version that it had when it was checked out. */
+  checkedOutMajor: number | undefined;
   checkInComment: string;
 }
 

@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { Attachments } from './attachments.ts';
+import { Comments } from './comments.ts';
 import { ContentTypeStore } from './contentTypes.ts';
 import { integer, text } from './database.ts';
 import type { Database } from './database.ts';
+import { Documents } from './documents.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
 import type { Item, ItemVersion, List, Principal, Values, View, Web } from './model.ts';
 import { own, readItem, readList, readPrincipal, readWeb } from './rows.ts';
 import { RowSet } from './rowSet.ts';
 import type { Rows } from './rowSet.ts';
+import { rowsInside } from './tree.ts';
+import { WebFolders } from './webFolders.ts';
 
 /** A permission level given to a principal. */
 export interface GivenRole {
@@ -19,6 +24,10 @@ export interface GivenRole {
  * and a change that is taken back drops the memory.
  */
 export class Store {
+  readonly attachments: Attachments;
+  readonly documents: Documents;
+  readonly comments: Comments;
+  readonly webFolders: WebFolders;
   readonly contentTypes: ContentTypeStore;
   private readonly db: Database;
   private memory = new Map<string, unknown>();
@@ -26,6 +35,10 @@ export class Store {
 
   constructor(db: Database) {
     this.db = db;
+    this.attachments = new Attachments(db);
+    this.documents = new Documents(db);
+    this.comments = new Comments(db);
+    this.webFolders = new WebFolders(db);
     this.contentTypes = new ContentTypeStore(db);
   }
 
@@ -37,6 +50,7 @@ export class Store {
   private forget(): void {
     this.memory = new Map();
     this.rows = new Map();
+    this.attachments.forget();
     this.contentTypes.forget();
   }
 
@@ -228,6 +242,9 @@ export class Store {
     for (const table of ['fields', 'views', 'items', 'versions', 'changes']) {
       this.db.run(`DELETE FROM ${table} WHERE list = ?`, list.id);
     }
+    this.attachments.removeList(list.id);
+    this.documents.removeList(list.id);
+    this.comments.removeList(list.id);
     this.contentTypes.remove(list.id);
     this.db.run('DELETE FROM roles WHERE securable = ?', list.id);
     this.db.run('DELETE FROM lists WHERE id = ?', list.id);
@@ -254,9 +271,11 @@ export class Store {
     this.memory.delete(`fields ${list}`);
   }
 
-  /** Removes a column; the rows forget its values when they are next written. */
+  /** Removes a column with its values: another column of the same name begins empty. */
   removeField(list: string, name: string): void {
     this.db.run('DELETE FROM fields WHERE list = ? AND name = ?', list, name);
+    for (const table of ['items', 'versions']) this.db.run(`UPDATE ${table} SET fields = json_remove(fields, ?1) WHERE list = ?2`, `$."${name}"`, list);
+    this.rows.delete(list);
     this.memory.delete(`fields ${list}`);
   }
 
@@ -323,6 +342,9 @@ export class Store {
   removeItem(list: List, item: Item, time: string): void {
     this.db.run('DELETE FROM items WHERE list = ? AND id = ?', list.id, item.id);
     this.db.run('DELETE FROM versions WHERE list = ? AND item = ?', list.id, item.id);
+    this.attachments.remove(list.id, item.id);
+    this.documents.remove(list.id, item.id);
+    this.comments.remove(list.id, item.id);
     this.noteChange(list.id, item, 3, time);
     this.rowsOf(list.id).delete(item.id);
   }
@@ -330,14 +352,26 @@ export class Store {
   /** Keeps what is recycled, so that nothing is lost, and answers the recycle bin's id for it. */
   recycle(web: Web, list: List, item: Item | undefined, time: string, remover: number): string {
     const id = randomUUID();
+    const rows = this.items(list.id);
     const content = item
-      ? { item, versions: this.versions(list.id, item.id) }
-      : { list, fields: this.fields(list.id), views: this.views(list.id), items: [...this.items(list.id).values()] };
+      ? { ...this.kept(list, item), inside: rowsInside(rows, item).map((one) => this.kept(list, one)) }
+      : { list, fields: this.fields(list.id), views: this.views(list.id), items: [...rows.values()], rows: [...rows.values()].map((one) => this.kept(list, one)) };
     this.db.run(
       'INSERT INTO recycled VALUES (?, ?, ?, ?, ?, ?, ?)',
       id, web.site, list.id, item?.id ?? null, time, remover, JSON.stringify(content)
     );
     return id;
+  }
+
+  /** A row with everything that goes when it goes. */
+  private kept(list: List, item: Item): Record<string, unknown> {
+    return {
+      item,
+      versions: this.versions(list.id, item.id),
+      attachments: this.attachments.kept(list.id, item.id),
+      contents: this.documents.kept(list.id, item.id),
+      said: this.comments.kept(list.id, item.id)
+    };
   }
 
   /** The versions of a row, the newest first. */
@@ -348,6 +382,11 @@ export class Store {
       modified: text(row, 'modified'),
       values: own<Values>(row, 'fields')
     }));
+  }
+
+  /** Forgets the versions of a row after one. */
+  removeVersionsAfter(list: string, item: number, major: number): void {
+    this.db.run('DELETE FROM versions WHERE list = ? AND item = ? AND major > ?', list, item, major);
   }
 
   // Changes

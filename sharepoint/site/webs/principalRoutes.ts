@@ -252,6 +252,7 @@ export function routeGroup(context: Context, group: Principal, rest: readonly Se
         store.removeGroup(web.site, group.id);
         return { kind: 'empty', status: 200 };
       case 'POST':
+      case 'PUT':
         throw noResource('sitegroups');
     }
   }

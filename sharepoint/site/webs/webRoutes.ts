@@ -5,10 +5,17 @@ import { badRequest, noGroup, noResource } from '../odata/errors.ts';
 import { availableColumns, siteColumns } from '../columns/columnHome.ts';
 import { fieldEntity } from '../columns/fieldEntity.ts';
 import { routeAvailableFields, routeFields } from '../columns/fieldRoutes.ts';
+import { routeReputation } from '../comments/reputation.ts';
 import { contentTypeEntity } from '../contentTypes/contentTypeEntity.ts';
 import { routeAvailableTypes, routeContentTypes } from '../contentTypes/contentTypeRoutes.ts';
 import { availableTypes } from '../contentTypes/contentTypes.ts';
-import { folderEntity, listByUrl, listEntity, property, routeList, routeLists } from '../lists/listRoutes.ts';
+import { folderEntity } from '../files/fileEntities.ts';
+import { routeAddress } from '../files/folderRoutes.ts';
+import { webFolder } from '../files/locations.ts';
+import { routeMoveCopy } from '../files/moveCopy.ts';
+import { listByUrl, listEntity, property, routeList, routeLists } from '../lists/listRoutes.ts';
+import { webParts } from '../pages/pageEntity.ts';
+import { routeSitePages } from '../pages/pageRoutes.ts';
 import type { Principal, Web } from '../store/model.ts';
 import { argument, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
@@ -82,7 +89,7 @@ export function webEntity(context: Context, web: Web): Entity {
       AssociatedVisitorGroup: group(web.visitors),
       CurrentUser: () => principalEntity(context.user),
       RegionalSettings: () => regionalSettings(context),
-      RootFolder: () => folderEntity(web.url, 0),
+      RootFolder: () => folderEntity({ ...context, web }, webFolder({ web })),
       ParentWeb: () => {
         const parent = web.parent === undefined ? undefined : store.web(web.parent);
         return parent && webEntity(context, parent);
@@ -137,7 +144,7 @@ export function routeApi(context: Context, path: readonly Segment[]): Answer {
   if (first.name === 'web') return routeWeb(context, rest);
   if (first.name === 'lists') return routeLists(context, first, rest);
   if (first.name === 'site') return routeSite(context, rest);
-  return routePicker(context, first, rest);
+  return routeSitePages(context, first, rest) ?? routeMoveCopy(context, first, rest) ?? routeReputation(context, first, rest) ?? routePicker(context, first, rest);
 }
 
 function routeSite(context: Context, rest: readonly Segment[]): Answer {
@@ -191,6 +198,11 @@ function routeWeb(context: Context, rest: readonly Segment[]): Answer {
   switch (next.name) {
     case 'lists':
       return routeLists(context, next, after);
+    case 'defaultdocumentlibrary': {
+      const documents = store.listsOf(web.id).find((list) => list.template === 101);
+      if (!documents) throw noResource(next.text);
+      return routeList(context, documents, after);
+    }
     case 'getlist':
       return routeList(context, listByUrl(context, textArgument(next, 0)), after);
     case 'getlistusingpath':
@@ -231,10 +243,13 @@ function routeWeb(context: Context, rest: readonly Segment[]): Answer {
       return routeGroup(context, associated(context, web.visitors), after);
     case 'roledefinitions':
       return routeRoles(context, next, after);
+    case 'getclientsidewebparts':
+      if (method !== 'GET' || after.length > 0) break;
+      return { kind: 'collection', set: 'SP.Publishing.ClientSideComponents', entities: webParts() };
     case 'regionalsettings':
       return routeRegion(context, after);
   }
-  const secured = routeSecurity(context, { id: web.id }, next, after);
+  const secured = routeSecurity(context, { id: web.id }, next, after) ?? routeAddress(context, next, after);
   return secured ?? property(context, webEntity(context, web), next, after);
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { badRequest, SharePointError } from '../odata/errors.ts';
 import { seedSite } from '../contentTypes/contentTypes.ts';
 import { createList } from '../lists/lists.ts';
+import { addPage } from '../pages/sitePages.ts';
 import type { Person, SiteDeclaration, Web } from '../store/model.ts';
 import { ensurePerson, newGroup } from './principalRoutes.ts';
 import { fullControl, roles } from './rights.ts';
@@ -10,7 +11,7 @@ import type { TimeZone } from './timeZone.ts';
 import { StartError } from '../startError.ts';
 import type { Store } from '../store/store.ts';
 
-/** Makes a declared site with its three groups and its two libraries. */
+/** Makes a declared site with its three groups and its three libraries. */
 export function createSite(store: Store, declared: SiteDeclaration, people: readonly Person[], time: string): Web {
   const id = randomUUID();
   const site = randomUUID();
@@ -66,7 +67,10 @@ function roleNamed(name: string): number {
 
 function createLibraries(store: Store, web: Web, time: string): void {
   createList(store, web, { title: 'Documents', template: 101, folderName: 'Shared Documents', settings: { OnQuickLaunch: true } }, time);
-  createList(store, web, { title: 'Site Pages', template: 119, folderName: 'SitePages', settings: { OnQuickLaunch: true } }, time);
+  createList(store, web, { title: 'Site Assets', template: 101, folderName: 'SiteAssets' }, time);
+  const pages = createList(store, web, { title: 'Site Pages', template: 119, folderName: 'SitePages', settings: { OnQuickLaunch: true } }, time);
+  const author = store.principals(web.site).find((one) => one.kind === 1)?.id ?? web.owners ?? 0;
+  addPage(store, pages, 'Home.aspx', { Title: 'Home', PageLayoutType: 'Home', CanvasContent1: '[]', LayoutWebpartsContent: '[]' }, author, time);
 }
 
 /** Makes a subweb; with `inherit` its permissions are its parent's. */

@@ -1,14 +1,21 @@
 import * as v from 'valibot';
+import { openLink } from './links';
 
 /** What the local Teams tells the app about where it is. */
 export interface Surroundings {
   readonly app: 'tab' | 'personal';
   readonly theme: string;
   readonly web: string;
-  readonly channel: string;
-  readonly team: string;
-  readonly subPage: string;
+  readonly tenantId: string;
+  /** The group's id, by which Graph knows the team. */
+  readonly teamId: string;
+  readonly teamInternalId: string;
+  readonly teamName: string;
+  readonly channelId: string;
+  readonly channelName: string;
+  readonly userId: string;
   readonly login: string;
+  readonly subPage: string;
 }
 
 /** A request of teams-js: numbered, named, with its arguments. */
@@ -29,20 +36,8 @@ const runtime = {
   supports: { pages: { tabs: {}, config: {}, backStack: {} }, sharing: {}, clipboard: {} }
 };
 
-const ids = {
-  tenant: '7c1d5a0e-2b7d-4a57-9d0a-000000000001',
-  group: '7c1d5a0e-2b7d-4a57-9d0a-000000000002',
-  channel: '19:local-improvement-plan@thread.tacv2',
-  team: '19:local-team@thread.tacv2',
-  componentId: 'c3a7d2f4-6b1e-4f58-9a0d-5e2f8b7c1a94'
-};
-
-/** A stable GUID for a login, since Teams knows people by their directory id. */
-function objectIdOf(login: string): string {
-  let hash = 2166136261;
-  for (const character of login) hash = Math.imul(hash ^ character.charCodeAt(0), 16777619) >>> 0;
-  return `7c1d5a0e-2b7d-4a57-9d0a-0000${hash.toString(16).padStart(8, '0')}`;
-}
+/** The tab's entity, as its configuration named it. */
+const componentId = 'c3a7d2f4-6b1e-4f58-9a0d-5e2f8b7c1a94';
 
 /** Answers the messages of one app in one iframe, as the Teams client does. */
 export class TeamsHost {
@@ -95,7 +90,7 @@ export class TeamsHost {
       case 'executeDeepLink':
       case 'app.openLink':
       case 'openLink':
-        return this.openLink(String(args[0]));
+        return [openLink(String(args[0]))];
       case 'sharing.shareWebContent':
         return [[true]];
       default:
@@ -103,30 +98,21 @@ export class TeamsHost {
     }
   }
 
-  /** Opens a link in a new window, as Teams does with links that aren't its own. */
-  private openLink(link: string): readonly unknown[] {
-    const url = URL.canParse(link) ? new URL(link) : undefined;
-    const allowed = url !== undefined && (url.protocol === 'https:' || url.origin === window.location.origin);
-    if (allowed) window.open(url, '_blank', 'noopener');
-    return [allowed];
-  }
-
   private context(): Record<string, unknown> {
-    const { app, web, channel, team, subPage, login } = this.surroundings;
-    const email = login;
+    const { app, web, tenantId, teamId, teamInternalId, teamName, channelId, channelName, userId, subPage, login } = this.surroundings;
     const place =
       app === 'tab'
         ? {
-            entityId: ids.componentId, groupId: ids.group, teamId: ids.team, teamName: team, channelId: ids.channel, channelName: channel,
-            channelType: 'Regular', channelRelativeUrl: `${web}/Shared Documents/${channel}`, teamSiteUrl: `${window.location.origin}${web}`,
-            teamSiteDomain: window.location.host, teamSitePath: web, teamSiteId: ids.group, userTeamRole: 0, isTeamArchived: false
+            entityId: componentId, groupId: teamId, teamId: teamInternalId, teamName, channelId, channelName,
+            channelType: 'Regular', channelRelativeUrl: `${web}/Shared Documents/${channelName}`, teamSiteUrl: `${window.location.origin}${web}`,
+            teamSiteDomain: window.location.host, teamSitePath: web, teamSiteId: teamId, userTeamRole: 0, isTeamArchived: false
           }
         : { entityId: 'myActions', teamSiteDomain: window.location.host };
     return {
       ...place,
       subEntityId: subPage, locale: 'en-gb', theme: this.theme, frameContext: 'content', hostClientType: 'web', hostName: 'Teams',
       sessionId: crypto.randomUUID(), appSessionId: crypto.randomUUID(), appIconPosition: 1, isFullScreen: false, isMultiWindow: false,
-      tid: ids.tenant, loginHint: email, upn: email, userPrincipalName: email, userObjectId: objectIdOf(login), userLicenseType: 'Unknown',
+      tid: tenantId, loginHint: login, upn: login, userPrincipalName: login, userObjectId: userId, userLicenseType: 'Unknown',
       tenantSKU: 'unknown', ringId: 'general', parentMessageId: '', osLocaleInfo: { platform: 'windows', regionalFormat: 'en-gb' }
     };
   }

@@ -178,3 +178,15 @@ test('an unknown setting of a list is refused', async () => {
   );
   expect((await failure(things('No')())).status).toBe(404);
 });
+
+test('a deleted column takes its values with it: one of the same name begins empty', async () => {
+  const web = () => tenant.as('owner').web;
+  await web().lists.add('Emptied');
+  const emptied = () => web().lists.getByTitle('Emptied');
+  await emptied().fields.addText('Colour');
+  await emptied().items.add({ Title: 'kept', Colour: 'red' });
+  await emptied().fields.getByTitle('Colour').delete();
+  await emptied().fields.addText('Colour');
+  expect(await emptied().items.getById(1).select('Title', 'Colour')()).toMatchObject({ Title: 'kept', Colour: null });
+  expect((await emptied().items.getById(1).versions())[0]).toMatchObject({ Colour: null });
+});

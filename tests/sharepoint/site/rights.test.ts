@@ -149,7 +149,7 @@ test('a subweb has its own address, its own lists and, when asked, its own permi
   const added = await tenant.as('owner').web.webs.add('Sub', 'sub');
   expect(added).toMatchObject({ Url: `${tenant.url}/sub`, ServerRelativeUrl: '/sites/test/sub', Title: 'Sub' });
   const sub = (login: string, leaf = 'sub') => tenant.as(login, `${tenant.url}/${leaf}`).web;
-  expect((await sub('reader').lists.select('Title')()).map((one) => one.Title)).toEqual(['Documents', 'Site Pages']);
+  expect((await sub('reader').lists.select('Title')()).map((one) => one.Title)).toEqual(['Documents', 'Site Assets', 'Site Pages']);
   await tenant.as('owner').web.webs.add('Closed', 'closed', '', 'STS', 1033, false);
   expect(await sub('owner', 'closed').select('Title')()).toMatchObject({ Title: 'Closed' });
   expect(await failure(sub('reader', 'closed')())).toEqual(denied);

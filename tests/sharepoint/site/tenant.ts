@@ -53,7 +53,7 @@ export interface Tenant {
 
 export interface RawInit {
   method?: string;
-  body?: string;
+  body?: string | Uint8Array;
   headers?: Record<string, string>;
   login?: string;
 }

@@ -38,11 +38,3 @@ test.each([
 test('a template that is not known is refused', async () => {
   expect((await failure(lists().add('No', '', 9999))).status).toBe(500);
 });
-
-test('the library for the pictures of pages is made once, by who may', async () => {
-  expect((await failure(lists('reader').ensureSiteAssetsLibrary())).status).toBe(403);
-  await lists().ensureSiteAssetsLibrary();
-  await lists('reader').ensureSiteAssetsLibrary();
-  const made = await lists().filter("Title eq 'Site Assets'").select('RootFolder/ServerRelativeUrl').expand('RootFolder')();
-  expect(made).toMatchObject([{ RootFolder: { ServerRelativeUrl: '/sites/test/SiteAssets' } }]);
-});

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { nowText } from '../odata/context.ts';
+import type { Context } from '../odata/context.ts';
+import { badRequest } from '../odata/errors.ts';
+import { typeInList } from '../contentTypes/contentTypes.ts';
+import { demandChange } from '../items/itemWrite.ts';
+import { isLibrary } from '../lists/lists.ts';
+import type { Item, List, Values } from '../store/model.ts';
+import type { Store } from '../store/store.ts';
+import { demand, listMask, permissions } from '../webs/rights.ts';
+import { alreadyExists } from './fileErrors.ts';
+import { findFile, findFolder, rowAt } from './locations.ts';
+import type { Document, Folder } from './locations.ts';
+import { checkName } from './names.ts';
+import { nextMajor, touchItem } from './touchItem.ts';
+
+/** The content types that every web has for what these rows are; a list has its own of each. */
+export const contentTypes = { folder: '0x0120', document: '0x0101', sitePage: '0x0101009D1CB255DA76424F860D91F20E6C4118' } as const;
+
+/** What a new folder or document is made of; `bytes` only for a document. */
+export interface NewRow {
+  dir: string;
+  leaf: string;
+  contentType: string;
+  bytes: Buffer | undefined;
+  values: Values;
+  user: number;
+  time: string;
+}
+
+/** Adds a folder or a document to a list, without asking who may. */
+export function addRow(store: Store, list: List, made: NewRow): Item {
+  const { dir, leaf, contentType, bytes, values, user, time } = made;
+  const fresh = store.list(list.id) ?? list;
+  const item: Item = {
+    id: fresh.nextItem,
+    version: 1,
+    major: 1,
+    uniqueId: randomUUID(),
+    guid: randomUUID(),
+    author: user,
+    editor: user,
+    created: time,
+    modified: time,
+    kind: bytes ? 0 : 1,
+    dir,
+    leaf,
+    contentType: typeInList(store, list, contentType, bytes ? 0 : 1),
+    uniqueRoles: false,
+    document: bytes && { size: bytes.length, checkedOutBy: undefined, checkedOutMajor: undefined, checkInComment: '' },
+    values
+  };
+  if (bytes) store.documents.save(list.id, item.id, item.major, bytes);
+  store.saveList({ ...fresh, nextItem: item.id + 1, changed: time });
+  store.saveItem(fresh, item, true);
+  return item;
+}
+
+/** How a file is to be added where there may be one of its name. */
+export interface AddOptions {
+  overwrite: boolean;
+  /** Take the next free name instead. */
+  ensureUnique: boolean;
+}
+
+/** Adds a document to a folder of a library, or writes over the one that has its name. */
+export function addDocument(context: Context, folder: Folder, name: string, bytes: Buffer, options: AddOptions): Document {
+  const { list } = folder;
+  if (!list || !isLibrary(list)) throw badRequest('Files can be added to document libraries only.');
+  demand(listMask(context.store, context.web, list, context.user.id), permissions.addItems);
+  const leaf = options.ensureUnique ? freeName(context, list, folder, checkName(name)) : checkName(name);
+  const url = `${folder.url}/${leaf}`;
+  const existing = findFile(context, url);
+  if (existing && options.overwrite) return { list, item: writeBytes(context, list, existing.item, bytes) };
+  if (existing || findFolder(context, url)) throw alreadyExists(url);
+  const contentType = contentTypes.document;
+  const item = addRow(context.store, list, { dir: folder.url, leaf, contentType, bytes, values: {}, user: context.user.id, time: nowText(context) });
+  return { list, item };
+}
+
+function freeName(context: Context, list: List, folder: Folder, name: string): string {
+  const dot = name.lastIndexOf('.');
+  const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
+  let free = name;
+  for (let number = 1; rowAt(context, list, `${folder.url}/${free}`); number++) free = `${stem}${number}${ending}`;
+  return free;
+}
+
+/** Gives a document new bytes, as a new version. */
+export function writeBytes(context: Context, list: List, item: Item, bytes: Buffer): Item {
+  demandChange(context, list, item, permissions.editItems);
+  if (!item.document) throw badRequest('A folder has no content.');
+  const { store } = context;
+  store.documents.save(list.id, item.id, nextMajor(list, item), bytes);
+  const next = touchItem(context, list, item, { document: { ...item.document, size: bytes.length } });
+  const kept = list.settings.MajorVersionLimit;
+  if (kept > 0 && next.major > kept) store.documents.removeBefore(list.id, item.id, next.major - kept + 1);
+  return next;
+}
+
+/** Adds a folder to another; an existing one is answered as it is when `overwrite` is set, and else refused. */
+export function addFolder(context: Context, parent: Folder, name: string, overwrite: boolean): Folder {
+  const { store, web, user } = context;
+  const url = `${parent.url}/${checkName(name)}`;
+  const existing = findFolder(context, url);
+  if (existing && overwrite) return existing;
+  if (existing || findFile(context, url)) throw alreadyExists(url);
+  const time = nowText(context);
+  const { list } = parent;
+  if (list) {
+    demand(listMask(store, web, list, user.id), permissions.addItems);
+    addRow(store, list, { dir: parent.url, leaf: name, contentType: contentTypes.folder, bytes: undefined, values: {}, user: user.id, time });
+  } else store.webFolders.add(web.id, { id: randomUUID(), url, created: time });
+  return findFolder(context, url) ?? parent;
+}

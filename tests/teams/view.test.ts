@@ -1,0 +1,45 @@
+import { createDirectory, type Team } from '../../sharepoint/graph/directory.ts';
+import { teamsFrameView, type TeamsFrameView } from '../../teams/client/view.ts';
+
+const people = [{ login: 'owner@example.test', title: "Olive O'Brien", email: 'owner@example.test' }];
+const { teams: [team], tenantId } = createDirectory(people, [
+  { url: '/sites/test', title: 'Test <b> & co', owners: ['owner@example.test'], members: [], channels: ['Plan & "more"'] }
+]);
+
+function view(more: Partial<TeamsFrameView> = {}): string {
+  if (!team?.channels[1]) throw new Error('There is no team.');
+  const all: TeamsFrameView = {
+    app: 'tab', theme: 'default', width: 'full', login: 'owner@example.test', people, web: '/sites/test', tenantId, userId: 'u', isMember: true,
+    team, channel: team.channels[1], hasPlan: true, tab: 'plan', subPageId: '', ...more
+  };
+  return teamsFrameView(all).text;
+}
+
+const channelOf = (index: number): Team['channels'][number] => team?.channels[index] ?? { id: '', displayName: '' };
+
+describe('the local Teams', () => {
+  it('lists the channels of the directory, by the ids that Graph tells', () => {
+    const text = view();
+    for (const { id } of team?.channels ?? []) expect(text).toContain(`channel=${encodeURIComponent(id)}`);
+    expect(text).toContain(`data-channel-id="${channelOf(1).id}"`);
+    expect(text).toContain(`data-team-internal-id="${channelOf(0).id}"`);
+    expect(text).toContain('Plan &#38; &#34;more&#34;');
+    expect(text).not.toContain('<b>');
+  });
+
+  it('opens with the plan, or with the posts when asked to', () => {
+    expect(view()).toMatch(/id="posts"[^>]* hidden>[\s\S]*id="plan"[^>]*"tab-plan">/);
+    expect(view({ tab: 'posts' })).toMatch(/id="posts"[^>]*"tab-posts">[\s\S]*id="plan"[^>]* hidden>/);
+  });
+
+  it('has posts only where the channel has no plan', () => {
+    const text = view({ channel: channelOf(0), hasPlan: false });
+    expect(text).not.toContain('iframe');
+    expect(text).toMatch(/id="posts"[^>]*"tab-posts">/);
+  });
+
+  it('has no feed for somebody outside the team', () => {
+    expect(view({ isMember: false })).toContain('You are not in this team');
+    expect(view({ isMember: false })).not.toContain('id="feed"');
+  });
+});
