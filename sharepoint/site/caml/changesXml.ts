@@ -1,6 +1,6 @@
-import type { FieldDefinition } from '../columns/fields.ts';
+import type { FieldDefinition, FieldKind } from '../columns/fields.ts';
 import { isLookup } from '../columns/fields.ts';
-import { fieldValue } from '../items/itemColumns.ts';
+import { storedReader } from '../items/itemColumns.ts';
 import { targets } from '../items/itemText.ts';
 import { bodyRecord, PropertyReader } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
@@ -107,7 +107,7 @@ function rowXml(context: Context, list: List, names: readonly string[] | undefin
   const rights = rowRights(context.store, context.web, list, context.user.id);
   return (item) => {
     const values = new Map<string, string>([['ID', String(item.id)]]);
-    for (const field of fields) values.set(field.name, owsText(context, item, field, says('DateInUtc', false)));
+    for (const field of fields) values.set(field.name, owsText(context, list, item, field, says('DateInUtc', false)));
     if (says('IncludeMandatoryColumns', true)) {
       values.set('UniqueId', `${item.id};#{${item.uniqueId.toUpperCase()}}`);
       values.set('FSObjType', `${item.id};#${item.kind}`);
@@ -120,13 +120,21 @@ function rowXml(context: Context, list: List, names: readonly string[] | undefin
   };
 }
 
-/** A value as Lists.asmx writes it. */
-function owsText(context: Context, item: Item, field: FieldDefinition, utc: boolean): string {
+/** A value as Lists.asmx writes it; of a calculated one it says of what kind it is. */
+function owsText(context: Context, list: List, item: Item, field: FieldDefinition, utc: boolean): string {
   if (isLookup(field)) return targets(context, item, field).map((one) => `${one.id};#${one.text}`).join(';#');
-  const value = fieldValue(item, field);
+  const value = storedReader(context, list, context.store.fields(list.id), field)(item);
   if (value === null || value === undefined) return '';
+  if (field.kind !== 'Calculated') return owsValue(context, field.kind, value, utc);
+  // A formula that has no value is the text of an error.
+  const kind = typeof value === 'string' && value.startsWith('#') ? 'Text' : field.outputType;
+  const prefix = { Text: 'string', Number: 'float', Currency: 'float', Boolean: 'boolean', DateTime: 'datetime' }[kind];
+  return `${prefix};#${owsValue(context, kind, value, utc)}`;
+}
+
+function owsValue(context: Context, kind: FieldKind, value: unknown, utc: boolean): string {
   if (typeof value === 'boolean') return value ? '1' : '0';
-  if (field.kind === 'DateTime' && typeof value === 'string') {
+  if (kind === 'DateTime' && typeof value === 'string') {
     return utc ? value : new Date(context.zone.toLocal(Date.parse(value))).toISOString().slice(0, 19).replace('T', ' ');
   }
   if (Array.isArray(value)) return `;#${value.join(';#')};#`;

@@ -1,7 +1,8 @@
-import { isLookup } from '../columns/fields.ts';
+import { isLookup, valueKind } from '../columns/fields.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
-import { fieldValue, idsOf } from '../items/itemColumns.ts';
+import { idsOf, storedReader } from '../items/itemColumns.ts';
 import { dateText, targets } from '../items/itemText.ts';
+import { typeOf } from '../contentTypes/contentTypes.ts';
 import type { Context } from '../odata/context.ts';
 import { isRecord } from '../odata/json.ts';
 import type { Item, List, Principal } from '../store/model.ts';
@@ -42,7 +43,7 @@ export function rowWriter(context: Context, list: List, options: RowOptions): (i
       if (!options.required) return;
       Object.assign(row, {
         ContentTypeId: item.contentType,
-        ContentType: fieldText(item, columns.field('ContentType')),
+        ContentType: typeOf(context.store, list, item)?.name ?? '',
         FileRef: `${item.dir}/${item.leaf}`,
         FileLeafRef: item.leaf,
         File_x0020_Type: item.document ? (/\.([^.]+)$/.exec(item.leaf)?.[1] ?? '') : ''
@@ -52,7 +53,7 @@ export function rowWriter(context: Context, list: List, options: RowOptions): (i
   for (const name of new Set(options.names)) {
     if (navigations.has(name)) continue;
     const field = columns.field(name);
-    if (field) emits.push(emitter(context, field, options));
+    if (field) emits.push(emitter(context, list, field, options));
     if (field && name !== field.name) emits.push((_item, row) => { row[name] = row[field.name]; });
     if (!field) emits.push((item, row) => { row[name] ??= propertyText(item, name); });
   }
@@ -61,10 +62,6 @@ export function rowWriter(context: Context, list: List, options: RowOptions): (i
     for (const emit of emits) emit(item, row);
     return row;
   };
-}
-
-function fieldText(item: Item, field: FieldDefinition | undefined): string {
-  return field ? String(fieldValue(item, field) ?? '') : '';
 }
 
 function propertyText(item: Item, name: string): string {
@@ -81,7 +78,7 @@ function propertyText(item: Item, name: string): string {
   return '';
 }
 
-function emitter(context: Context, field: FieldDefinition, options: RowOptions): Emit {
+function emitter(context: Context, list: List, field: FieldDefinition, options: RowOptions): Emit {
   const { name } = field;
   const { zone } = context;
   if (field.kind === 'User') {
@@ -97,9 +94,12 @@ function emitter(context: Context, field: FieldDefinition, options: RowOptions):
       row[name] = all.length === 0 ? '' : all;
     };
   }
+  const read = storedReader(context, list, context.store.fields(list.id), field);
   return (item, row) => {
-    const value = fieldValue(item, field);
-    switch (field.kind) {
+    const value = read(item);
+    // What a formula says that has no value.
+    const failed = field.kind === 'Calculated' && typeof value === 'string' && value.startsWith('#');
+    switch (failed ? 'Text' : valueKind(field)) {
       case 'DateTime':
         row[name] = typeof value !== 'string' ? '' : options.utc ? value : dateText(zone, value, field.dateOnly);
         if (typeof value === 'string') Object.assign(row, { [`${name}.`]: value, [`${name}.FriendlyDisplay`]: '' });

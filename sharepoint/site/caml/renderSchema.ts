@@ -1,7 +1,7 @@
 import { typeName } from '../columns/fieldXml.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
 import { isLibrary } from '../lists/lists.ts';
-import { viewEntity } from '../lists/viewRoutes.ts';
+import { viewEntity } from '../lists/viewEntity.ts';
 import type { Context } from '../odata/context.ts';
 import type { JsonRecord } from '../odata/json.ts';
 import type { List } from '../store/model.ts';

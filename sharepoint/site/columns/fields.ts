@@ -16,13 +16,22 @@ export const fieldKinds = {
   Computed: 12,
   Guid: 14,
   MultiChoice: 15,
+  Calculated: 17,
   Attachments: 19,
   User: 20,
-  ContentTypeId: 25
+  ContentTypeId: 25,
+  Location: 33,
+  Thumbnail: 34
 } as const;
 
 /** The name of a kind of column. */
 export type FieldKind = keyof typeof fieldKinds;
+
+/** The kinds of value that a calculated column can come to. */
+export const outputTypes = ['Text', 'Number', 'Currency', 'DateTime', 'Boolean'] as const satisfies readonly FieldKind[];
+
+/** A setting that is kept and answered but changes nothing here. */
+export type KeptSetting = string | number | boolean;
 
 /** A column, with every setting of every kind: what a kind doesn't use keeps its default. */
 export interface FieldDefinition {
@@ -60,6 +69,20 @@ export interface FieldDefinition {
   formatter: string | null;
   validationFormula: string | null;
   validationMessage: string | null;
+  /** What a new row gets when nothing is written, as a formula; null when there is none. */
+  defaultFormula: string | null;
+  /** The formula of a calculated column, null for any other. */
+  formula: string | null;
+  /** What a calculated column comes to. */
+  outputType: (typeof outputTypes)[number];
+  /** The lookup whose targets a dependent lookup shows: its id and internal name; empty for any other column. */
+  primaryId: string;
+  primaryName: string;
+  /** SharePoint's RelationshipDeleteBehavior: 0 none, 1 cascade, 2 restrict. */
+  onDelete: 0 | 1 | 2;
+  /** Whether a form shows the column; null leaves it to the form. */
+  shownIn: { display: boolean | null; edit: boolean | null; new: boolean | null };
+  kept: Record<string, KeptSetting>;
 }
 
 /** A new column with SharePoint's defaults. */
@@ -99,6 +122,14 @@ export function newField(kind: FieldKind, name: string, title: string, settings:
     formatter: null,
     validationFormula: null,
     validationMessage: null,
+    defaultFormula: null,
+    formula: null,
+    outputType: 'Text',
+    primaryId: '',
+    primaryName: '',
+    onDelete: 0,
+    shownIn: { display: null, edit: null, new: null },
+    kept: {},
     ...settings
   };
 }
@@ -161,4 +192,9 @@ export function propertyName(field: FieldDefinition): string {
 /** Whether a column points at another row or at a person. */
 export function isLookup(field: FieldDefinition): boolean {
   return field.kind === 'Lookup' || field.kind === 'User';
+}
+
+/** The kind of value that a column holds: for a calculated one, that of its result. */
+export function valueKind(field: FieldDefinition): FieldKind {
+  return field.kind === 'Calculated' ? field.outputType : field.kind;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { nowText } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest } from '../odata/errors.ts';
+import { typeInList } from '../contentTypes/contentTypes.ts';
 import { demandChange } from '../items/itemWrite.ts';
 import { isLibrary } from '../lists/lists.ts';
 import type { Item, List, Values } from '../store/model.ts';
@@ -13,7 +14,7 @@ import type { Document, Folder } from './locations.ts';
 import { checkName } from './names.ts';
 import { nextMajor, touchItem } from './touchItem.ts';
 
-/** The content types that every web has for what these rows are. */
+/** The content types that every web has for what these rows are; a list has its own of each. */
 export const contentTypes = { folder: '0x0120', document: '0x0101', sitePage: '0x0101009D1CB255DA76424F860D91F20E6C4118' } as const;
 
 /** What a new folder or document is made of; `bytes` only for a document. */
@@ -44,7 +45,7 @@ export function addRow(store: Store, list: List, made: NewRow): Item {
     kind: bytes ? 0 : 1,
     dir,
     leaf,
-    contentType,
+    contentType: typeInList(store, list, contentType, bytes ? 0 : 1),
     uniqueRoles: false,
     document: bytes && { size: bytes.length, checkedOutBy: undefined, checkedOutMajor: undefined, checkInComment: '' },
     values

@@ -17,7 +17,8 @@ import { addressOf } from '../store/tree.ts';
 import { demand, itemMask, listMask, maskText, may, permissions } from '../webs/rights.ts';
 import { FormError, readFormValue } from './formValues.ts';
 import type { FormOptions } from './formValues.ts';
-import { fieldValue } from './itemColumns.ts';
+import { RuleBroken } from '../formulas/formulaErrors.ts';
+import { defaultType, writtenType } from '../contentTypes/contentTypes.ts';
 import { deleteItem, demandChange, isTaken, keepChange, keepNew, noRowInLibrary } from './itemWrite.ts';
 import type { Changed, NewRow } from './itemWrite.ts';
 
@@ -36,7 +37,7 @@ interface Form {
   rows: FormRow[];
   written: Map<string, Stored>;
   /** Who and when, for whom may set them. */
-  system: Pick<Changed, 'author' | 'editor' | 'created' | 'modified'>;
+  system: Pick<Changed, 'author' | 'editor' | 'created' | 'modified' | 'contentType'>;
   /** The address that a document or folder is to have. */
   url?: string;
 }
@@ -82,9 +83,11 @@ function updateByForm(context: Context, list: List, item: Item): FormRow[] {
   const { values, options, sameVersion } = readForm(bodyRecord(context));
   const form = readRows(context, list, values, options, item);
   if (form.rows.some((row) => row.HasException)) return form.rows;
-  const changed = keepChange(context, list, item, form.written, { ...form.system, ...(sameVersion ? { major: item.major } : {}) });
-  if (form.url !== undefined && form.url !== addressOf(item)) renameRow(context, list, changed, form.url, changed);
-  return form.rows;
+  return unlessRuleBroken(form, () => {
+    const changed = keepChange(context, list, item, form.written, { ...form.system, ...(sameVersion ? { major: item.major } : {}) });
+    if (form.url !== undefined && form.url !== addressOf(item)) renameRow(context, list, changed, form.url, changed);
+    return form.rows;
+  });
 }
 
 function addByForm(context: Context, list: List): FormRow[] {
@@ -107,9 +110,24 @@ function addByForm(context: Context, list: List): FormRow[] {
     const url = `${place.dir ?? list.folder}/${checkName(leaf)}`;
     if (rowAt(context, list, url)) throw alreadyExists(url);
   }
-  const item = keepNew(context, list, form.written, { ...form.system, ...place, ...(leaf === undefined ? {} : { leaf }) });
-  const rows = [...form.rows, row('Id', String(item.id))];
-  return rows.map((one) => ({ ...one, ItemId: item.id }));
+  return unlessRuleBroken(form, () => {
+    const item = keepNew(context, list, form.written, { ...form.system, ...place, ...(leaf === undefined ? {} : { leaf }) });
+    const rows = [...form.rows, row('Id', String(item.id))];
+    return rows.map((one) => ({ ...one, ItemId: item.id }));
+  });
+}
+
+/** Keeps a form's row, or says in the form's rows which rule it breaks; the rules are looked at before anything is kept. */
+function unlessRuleBroken(form: Form, keep: () => FormRow[]): FormRow[] {
+  try {
+    return keep();
+  } catch (error) {
+    if (!(error instanceof RuleBroken)) throw error;
+    const wrong = new FormError(error.message, Number.parseInt(error.code, 10));
+    const { column = '' } = error;
+    if (!form.rows.some((one) => one.FieldName === column)) return [...form.rows, failed(column, '', wrong)];
+    return form.rows.map((one) => (one.FieldName === column ? failed(column, one.FieldValue, wrong, one.ItemId) : one));
+  }
 }
 
 function mustBeGiven(field: FieldDefinition): boolean {
@@ -180,8 +198,11 @@ function readOne(context: Context, list: List, field: FieldDefinition, text: str
     return;
   }
   if (field.name === 'ContentType' || field.name === 'ContentTypeId') {
-    const own = item ? fieldValue(item, field) : field.name === 'ContentType' ? 'Item' : '0x0100';
-    if (text === own) return;
+    const { store } = context;
+    const before = item?.contentType ?? defaultType(store, list, 0);
+    const named = store.contentTypes.of(list.id).find((type) => type.name === text)?.id ?? 'unknown';
+    form.system.contentType = writtenType(store, list, field.name === 'ContentType' ? named : text, before);
+    return;
   }
   if (field.readOnly || field.kind === 'Computed' || field.kind === 'Attachments') throw new FormError(`The column '${field.name}' cannot be written.`);
   const value = readFormValue(context, field, text, options);
@@ -211,7 +232,7 @@ function readPlace(context: Context, list: List, info: unknown): NewRow {
   const folder = decoded('FolderPath') ?? decoded('FolderUrl');
   return {
     ...(folder === undefined ? {} : { dir: knownFolder(context, list, folder) }),
-    ...(kind === 1 ? { kind, contentType: '0x0120' } : {}),
+    ...(kind === 1 ? { kind } : {}),
     ...(leaf === undefined ? {} : { leaf })
   };
 }

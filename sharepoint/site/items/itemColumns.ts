@@ -1,12 +1,15 @@
 import { apiUrl } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest } from '../odata/errors.ts';
+import { typeOf } from '../contentTypes/contentTypes.ts';
+import { calculatedReader, calculatedText } from '../formulas/calculated.ts';
 import { isLookup, propertyName } from '../columns/fields.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
 import { ownValue } from '../odata/json.ts';
 import type { Item, List, Principal } from '../store/model.ts';
 import { addressOf } from '../store/tree.ts';
 import { itemMask, maskText, rowRights } from '../webs/rights.ts';
+import { instantText } from '../webs/timeZone.ts';
 
 /** A column of a query: how to read its value from a row. */
 export interface Column {
@@ -50,11 +53,30 @@ export function fieldValue(item: Item, field: FieldDefinition): unknown {
       return ownValue(item.values, 'Attachments') ?? false;
     case 'ContentTypeId':
       return item.contentType;
-    case 'ContentType':
-      return 'Item';
     default:
-      return ownValue(item.values, field.name) ?? null;
+      // A dependent lookup points where its primary one does.
+      return ownValue(item.values, field.primaryName || field.name) ?? null;
   }
+}
+
+/** Makes the function that reads a column as it is answered; unlike `fieldValue` also what the row itself doesn't hold. */
+export function valueReader(context: Context, list: List, fields: readonly FieldDefinition[], field: FieldDefinition): (item: Item) => unknown {
+  if (field.kind !== 'Calculated') return storedReader(context, list, fields, field);
+  const read = calculatedReader(context, fields, field, fieldValue);
+  return (item) => calculatedText(read(item));
+}
+
+/** Makes the function that reads a column as if it were kept in the row: a calculated one as a column of its output type, or as an error such as `#VALUE!`. */
+export function storedReader(context: Context, list: List, fields: readonly FieldDefinition[], field: FieldDefinition): (item: Item) => unknown {
+  if (field.kind === 'Calculated') {
+    const read = calculatedReader(context, fields, field, fieldValue);
+    return (item) => {
+      const value = read(item);
+      return value instanceof Date ? instantText(value.getTime()) : value;
+    };
+  }
+  if (field.name === 'ContentType') return (item) => typeOf(context.store, list, item)?.name ?? null;
+  return (item) => fieldValue(item, field);
 }
 
 /** The ids that a lookup or person column holds. */
@@ -100,7 +122,7 @@ export function plainColumn(context: Context, list: List, fields: readonly Field
         return { field, joins: undefined, read: (item) => single(field, idsOf(item, field).map(String)) };
       }
     } else if (propertyName(field) === name || field.name === name) {
-      return { field, joins: undefined, read: (item) => fieldValue(item, field) };
+      return { field, joins: undefined, read: valueReader(context, list, fields, field) };
     }
   }
   return undefined;
@@ -135,7 +157,7 @@ function fixedColumns(context: Context, list: List): Record<string, (item: Item)
 }
 
 /** The kinds of column that a lookup can show of its target; SharePoint joins no others. */
-const projected = new Set(['Text', 'Number', 'Currency', 'Integer', 'DateTime', 'Counter', 'Guid', 'Note']);
+const projected = new Set(['Text', 'Number', 'Currency', 'Integer', 'DateTime', 'Counter', 'Guid', 'Note', 'Calculated']);
 
 const personProperties: Record<string, (one: Principal) => unknown> = {
   Id: (one) => one.id,
@@ -173,11 +195,13 @@ export function targetReader(context: Context, field: FieldDefinition, property:
   // Nobody reads through a lookup what they may not read in the list itself.
   const visible = visibleRow(context, field);
   if (property === 'Id' || property === 'ID') return (id) => visible(id)?.id;
-  const shown = context.store.fields(target.id).find((one) => one.name === property);
+  const fields = context.store.fields(target.id);
+  const shown = fields.find((one) => one.name === property);
   if (!shown || !projected.has(shown.kind)) throw badRequest(`The query to field '${path}' is not valid.`);
+  const read = valueReader(context, target, fields, shown);
   return (id) => {
     const row = visible(id);
-    return row && fieldValue(row, shown);
+    return row && read(row);
   };
 }
 
@@ -190,7 +214,9 @@ export function expandedField(
   const [name = '', property = '', ...deeper] = path.split('/');
   const field = fields.find((one) => one.name === name);
   if (!field) throw noProperty(path);
-  if (!isLookup(field) || deeper.length > 0) throw badRequest(`The query to field '${path}' is not valid.`);
+  // A dependent lookup shows the one column that it was made for.
+  const hidden = field.primaryId !== '' && !/^id$/i.test(property) && property !== field.lookupField;
+  if (!isLookup(field) || deeper.length > 0 || hidden) throw badRequest(`The query to field '${path}' is not valid.`);
   if (!expanded.has(name)) throw needsExpand(path, name);
   return { field, property };
 }
@@ -221,6 +247,17 @@ export function queryColumn(
     throw badRequest(`Column '${path}' does not exist. It may have been deleted by another user.  ${apiUrl(context)}`);
   }
   const { field } = column;
+  if (field?.kind === 'Calculated') {
+    const read = calculatedReader(context, fields, field, fieldValue);
+    return {
+      ...column,
+      read: (item) => {
+        const value = read(item);
+        // An error is no number, date or yes or no: it compares as empty.
+        return typeof value === 'string' && field.outputType !== 'Text' ? null : value;
+      }
+    };
+  }
   if (field?.kind === 'DateTime') {
     return {
       ...column,

@@ -1,3 +1,4 @@
+import { contentTypeReader } from '../contentTypes/itemContentType.ts';
 import type { Related } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
 import type { Item, List } from '../store/model.ts';
@@ -7,6 +8,7 @@ import { itemTexts } from './itemText.ts';
 /** What `$expand` can reach from a row beside its lookup columns, by name. */
 export function itemNavigations(context: Context, list: List): Record<string, (item: Item) => Related> {
   return {
+    ContentType: contentTypeReader(context, list),
     FieldValuesAsText: (item) => itemTexts(context, list, item, 'FieldValuesAsText'),
     FieldValuesAsHtml: (item) => itemTexts(context, list, item, 'FieldValuesAsHtml'),
     FieldValuesForEdit: (item) => itemTexts(context, list, item, 'FieldValuesForEdit'),

@@ -5,7 +5,7 @@ import { badRequest, overThreshold, tooManyLookups } from '../odata/errors.ts';
 import { compareValues, matches } from '../odata/evaluate.ts';
 import { isLookup, propertyName } from '../columns/fields.ts';
 import { itemFiles } from '../files/itemFiles.ts';
-import type { FieldDefinition } from '../columns/fields.ts';
+import type { FieldDefinition, FieldKind } from '../columns/fields.ts';
 import type { Filter } from '../odata/filter.ts';
 import { itemNavigations } from './itemNavigations.ts';
 import { expandedField, idsOf, needsExpand, noProperty, plainColumn, queryColumn, targetReader } from './itemColumns.ts';
@@ -172,7 +172,7 @@ export function queryItems(context: Context, list: List): Page {
     }
     return { ...sort, column: found };
   });
-  const joined = new Set([...expanded].filter((name) => fields.some((field) => field.name === name)));
+  const joined = new Set([...expanded].filter((name) => fields.some((field) => field.name === name && isLookup(field))));
   for (const one of known.values()) if (one.joins !== undefined) joined.add(one.joins);
   if (joined.size > mostLookups) throw tooManyLookups();
 
@@ -200,6 +200,8 @@ export function queryItems(context: Context, list: List): Page {
   return pageOf(found, sorts, size, token);
 }
 
+const unfilterable: ReadonlySet<FieldKind> = new Set<FieldKind>(['URL', 'Computed', 'Location', 'Thumbnail']);
+
 function checkFilter(filter: Filter, column: (path: string) => Column): void {
   if (filter.kind === 'and' || filter.kind === 'or') {
     checkFilter(filter.left, column);
@@ -208,7 +210,7 @@ function checkFilter(filter: Filter, column: (path: string) => Column): void {
   }
   const { field } = column(filter.path);
   const longText = field?.kind === 'Note' && filter.kind === 'compare';
-  if (field && (longText || field.kind === 'URL' || field.kind === 'Computed')) {
+  if (field && (longText || unfilterable.has(field.kind)) && field.name !== 'ContentType') {
     throw badRequest(`The field '${filter.path}' of type '${field.kind}' cannot be used in the query filter expression.`);
   }
 }

@@ -2,10 +2,11 @@ import type { Answer, Entity } from '../odata/answer.ts';
 import { apiUrl } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noResource } from '../odata/errors.ts';
+import { contentTypeReader } from '../contentTypes/itemContentType.ts';
 import { routeComments } from '../comments/commentRoutes.ts';
 import { routeItemFiles } from '../files/itemFiles.ts';
 import { updateAndRename } from '../files/rename.ts';
-import { fieldValue, idsOf, plainColumn, queryColumn } from './itemColumns.ts';
+import { idsOf, plainColumn, queryColumn, valueReader } from './itemColumns.ts';
 import { routeItemForm } from './formRoutes.ts';
 import { headerETag, itemPath, itemSet, itemShaper, queryItems } from './itemQuery.ts';
 import { escapeName, itemTexts } from './itemText.ts';
@@ -81,6 +82,11 @@ export function routeItem(context: Context, list: List, id: number, rest: readon
       return { kind: 'entity', entity: itemTexts(context, list, item, 'FieldValuesForEdit') };
     case 'versions':
       return routeVersions(context, list, item, next, after);
+    case 'contenttype': {
+      const entity = contentTypeReader(context, list)(item);
+      if (!entity || context.method !== 'GET' || after.length > 0) break;
+      return { kind: 'entity', entity };
+    }
     case 'parentlist':
       return { kind: 'entity', entity: listEntity() };
   }
@@ -125,7 +131,7 @@ function versionEntity(context: Context, list: List, item: Item, version: ItemVe
   };
   for (const field of fields) {
     if (field.kind === 'Computed' || field.name === 'Created') continue;
-    properties[escapeName(field.name)] = isReference(field.kind) ? references(context, then, fields, field.name, expanded, list) : fieldValue(then, field);
+    properties[escapeName(field.name)] = isReference(field.kind) ? references(context, then, fields, field.name, expanded, list) : valueReader(context, list, fields, field)(then);
   }
   return {
     type: 'SP.ListItemVersion',
@@ -151,7 +157,7 @@ function references(
   if (!field) return null;
   const shown = field.kind === 'User' ? 'Title' : field.lookupField;
   const all = idsOf(item, field).map((id) => {
-    const alone: Item = { ...item, author: id, editor: id, values: { ...item.values, [name]: field.many ? [id] : id } };
+    const alone: Item = { ...item, author: id, editor: id, values: { ...item.values, [field.primaryName || name]: field.many ? [id] : id } };
     const read = (property: string): unknown => {
       const value = queryColumn(context, list, fields, `${name}/${property}`, expanded).read(alone);
       return (Array.isArray(value) ? value[0] : value) ?? null;

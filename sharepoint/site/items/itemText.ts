@@ -1,10 +1,11 @@
+import { valueKind } from '../columns/fields.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
 import type { Entity } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
 import { isRecord } from '../odata/json.ts';
 import type { Item, List } from '../store/model.ts';
 import type { TimeZone } from '../webs/timeZone.ts';
-import { fieldValue, idsOf, loginName, targetReader } from './itemColumns.ts';
+import { fieldValue, idsOf, loginName, storedReader, targetReader } from './itemColumns.ts';
 import { itemPath } from './itemQuery.ts';
 
 /** The three ways in which a row's values are answered as text. */
@@ -13,17 +14,18 @@ export type TextForm = 'FieldValuesAsText' | 'FieldValuesAsHtml' | 'FieldValuesF
 /** All values of a row as text: to be read, to be shown in a page, or to be edited in a form and sent back as form values. */
 export function itemTexts(context: Context, list: List, item: Item, form: TextForm): Entity {
   const values: Record<string, string> = {};
-  for (const field of context.store.fields(list.id)) {
-    const plain = plainText(context, item, field);
+  const fields = context.store.fields(list.id);
+  for (const field of fields) {
+    const plain = plainText(context, list, fields, item, field);
     values[escapeName(field.name)] =
       form === 'FieldValuesForEdit' ? editText(context, item, field, plain) : form === 'FieldValuesAsHtml' ? htmlText(item, field, plain) : plain;
   }
   return { type: 'SP.FieldStringValues', path: `${itemPath(list, item)}/${form}`, set: 'SP.ApiData.FieldStringValues', properties: values };
 }
 
-function plainText(context: Context, item: Item, field: FieldDefinition): string {
+function plainText(context: Context, list: List, fields: readonly FieldDefinition[], item: Item, field: FieldDefinition): string {
   if (field.kind === 'User' || field.kind === 'Lookup') return targets(context, item, field).map((one) => one.text).join('; ');
-  return valueText(fieldValue(item, field), field.kind, field.dateOnly, context.zone);
+  return valueText(storedReader(context, list, fields, field)(item), valueKind(field), field.dateOnly, context.zone);
 }
 
 /** What a lookup or person column points at: the ids with the text that is shown of each. */
@@ -39,7 +41,8 @@ export function targets(context: Context, item: Item, field: FieldDefinition): {
 export function valueText(value: unknown, kind: string, dateOnly: boolean, zone: TimeZone): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  if (kind === 'DateTime' && typeof value === 'string') return dateText(zone, value, dateOnly);
+  // A calculated date may be an error, such as #VALUE!.
+  if (kind === 'DateTime' && typeof value === 'string' && !value.startsWith('#')) return dateText(zone, value, dateOnly);
   if (Array.isArray(value)) return value.join('; ');
   if (isRecord(value)) return `${String(value['Url'])}, ${String(value['Description'])}`;
   return String(value);

@@ -2,16 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { bodyRecord, bodyType, nowText } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { accessDenied, badQuery, badRequest, duplicateValue, noItem, staleETag, unknownProperty } from '../odata/errors.ts';
+import { defaultType, writtenType } from '../contentTypes/contentTypes.ts';
 import { propertyName } from '../columns/fields.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
 import { checkNotLocked } from '../files/checkOut.ts';
 import { nextMajor } from '../files/touchItem.ts';
+import { checkRules } from '../formulas/validation.ts';
 import { isLibrary } from '../lists/lists.ts';
+import { fieldValue } from './itemColumns.ts';
 import { headerETag, itemType } from './itemQuery.ts';
 import { ownValue } from '../odata/json.ts';
 import type { Item, List, Stored, Values } from '../store/model.ts';
 import { rowsInside } from '../store/tree.ts';
 import { demand, demandList, listMask, permissions, rowRights } from '../webs/rights.ts';
+import { rowsToCascade } from './itemRelations.ts';
 import { defaultOf, readValue } from './values.ts';
 
 /** Properties of a row that may be sent back as they were read; SharePoint leaves them as they are. */
@@ -33,7 +37,8 @@ export function findItem(context: Context, list: List, id: number): Item {
 export function addItem(context: Context, list: List): Item {
   demand(listMask(context.store, context.web, list, context.user.id), permissions.addItems);
   if (isLibrary(list)) throw noRowInLibrary();
-  return keepNew(context, list, readBody(context, list, context.store.fields(list.id)));
+  const contentType = writtenType(context.store, list, bodyRecord(context)['ContentTypeId'], defaultType(context.store, list, 0));
+  return keepNew(context, list, readBody(context, list, context.store.fields(list.id)), { contentType });
 }
 
 /** 400 for a row without a document, in a library. */
@@ -66,13 +71,14 @@ export function keepNew(context: Context, list: List, written: ReadonlyMap<strin
     kind: 0,
     dir: list.folder,
     leaf: `${list.nextItem}_.000`,
-    contentType: '0x0100',
+    contentType: defaultType(context.store, list, wanted.kind ?? 0),
     uniqueRoles: false,
     document: undefined,
     ...wanted,
     values
   };
   checkUnique(context, list, fields, item);
+  checkRules(context, list, fields, item, fieldValue);
   context.store.saveList({ ...list, nextItem: list.nextItem + 1, changed: time });
   context.store.saveItem(list, item, true);
   return item;
@@ -82,11 +88,12 @@ export function keepNew(context: Context, list: List, written: ReadonlyMap<strin
 export function updateItem(context: Context, list: List, item: Item): Item {
   demandChange(context, list, item, permissions.editItems);
   checkETag(context, item);
-  return keepChange(context, list, item, readBody(context, list, context.store.fields(list.id)));
+  const contentType = writtenType(context.store, list, bodyRecord(context)['ContentTypeId'], item.contentType);
+  return keepChange(context, list, item, readBody(context, list, context.store.fields(list.id)), { contentType });
 }
 
 /** What of a change a person may set for it: who made it and when, and the version that it belongs to. */
-export type Changed = Partial<Pick<Item, 'author' | 'editor' | 'created' | 'modified' | 'major'>>;
+export type Changed = Partial<Pick<Item, 'author' | 'editor' | 'created' | 'modified' | 'major' | 'contentType'>>;
 
 /** Keeps a changed row: the values that were written, the others as they were. */
 export function keepChange(context: Context, list: List, item: Item, written: ReadonlyMap<string, Stored>, wanted: Changed = {}): Item {
@@ -109,6 +116,7 @@ export function keepChange(context: Context, list: List, item: Item, written: Re
     values
   };
   checkUnique(context, list, fields, next);
+  checkRules(context, list, fields, next, fieldValue);
   context.store.saveList({ ...list, changed: time });
   context.store.saveItem(list, next, false);
   return next;
@@ -118,10 +126,26 @@ export function keepChange(context: Context, list: List, item: Item, written: Re
 export function deleteItem(context: Context, list: List, item: Item, recycle: boolean): string | undefined {
   demandChange(context, list, item, permissions.deleteItems);
   if (!recycle || context.ifMatch !== undefined) checkETag(context, item);
-  const inside = rowsInside(context.store.items(list.id), item);
+  return remove(context, list, item, recycle);
+}
+
+/** Removes a row with what is in it, and the rows that go when they go; each needs the right to delete it. */
+function remove(context: Context, list: List, item: Item, recycle: boolean): string | undefined {
+  const { store } = context;
+  const inside = rowsInside(store.items(list.id), item);
   for (const one of inside) demandChange(context, list, one, permissions.deleteItems);
-  const bin = recycle ? context.store.recycleBin.putItem(context.web, list, item, inside, nowText(context), context.user.id) : undefined;
+  const cascades = [...inside, item].flatMap((one) => rowsToCascade(context, list, one));
+  const bin = recycle ? store.recycleBin.putItem(context.web, list, item, inside, nowText(context), context.user.id) : undefined;
   removeRow(context, list, item);
+  for (const { list: other, items } of cascades) {
+    for (const { id } of items) {
+      // Rows may refer to each other in a circle.
+      const one = store.items(other.id).get(id);
+      if (!one) continue;
+      demandChange(context, other, one, permissions.deleteItems);
+      remove(context, other, one, recycle);
+    }
+  }
   return bin;
 }
 

@@ -1,3 +1,4 @@
+import { valueKind } from '../columns/fields.ts';
 import { apiUrl } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badQuery } from '../odata/errors.ts';
@@ -102,7 +103,7 @@ function keyText(value: unknown): string {
 
 function fromKeyText(key: string, column: Column): unknown {
   if (key === '') return null;
-  switch (column.field?.kind) {
+  switch (column.field && valueKind(column.field)) {
     case 'DateTime':
       return new Date(key);
     case 'Boolean':

@@ -1,6 +1,7 @@
 import type { Context } from '../odata/context.ts';
 import { badQuery, invalidValue, noUser, unexpectedNode } from '../odata/errors.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
+import { defaultByFormula } from '../formulas/calculated.ts';
 import { visibleRow } from './itemColumns.ts';
 import { isRecord } from '../odata/json.ts';
 import type { Stored } from '../store/model.ts';
@@ -17,6 +18,8 @@ export function readValue(context: Context, field: FieldDefinition, value: unkno
     case 'Text':
     case 'Choice':
     case 'Note':
+    case 'Location':
+    case 'Thumbnail':
       return readText(field, value);
     case 'Number':
     case 'Currency':
@@ -102,6 +105,7 @@ function checkTarget(context: Context, field: FieldDefinition, id: number): numb
 
 /** The value that a new row gets when nothing is written to a column. */
 export function defaultOf(context: Context, field: FieldDefinition): Stored {
+  if (field.defaultFormula !== null) return defaultByFormula(context, field);
   const text = field.defaultValue;
   if (text === null || text === '') return null;
   switch (field.kind) {

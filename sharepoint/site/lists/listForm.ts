@@ -1,6 +1,6 @@
 import { typeName } from '../columns/fieldXml.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
-import { fieldValue } from '../items/itemColumns.ts';
+import { defaultType } from '../contentTypes/contentTypes.ts';
 import { itemTexts } from '../items/itemText.ts';
 import { findItem } from '../items/itemWrite.ts';
 import type { Context } from '../odata/context.ts';
@@ -23,12 +23,12 @@ export function formData(context: Context, list: List, segment: Segment): JsonRe
   const item = mode === add && id === 0 ? undefined : findItem(context, list, id);
   const fields = context.store.fields(list.id).filter((field) => !field.hidden && field.kind !== 'Computed');
   const texts = item ? itemTexts(context, list, item, mode === display ? 'FieldValuesAsText' : 'FieldValuesForEdit').properties : {};
-  const names = new Map(context.store.fields(list.id).map((field) => [field.name, field]));
-  const contentType = names.get('ContentType');
+  const typeId = item?.contentType ?? defaultType(context.store, list, 0);
+  const contentType = context.store.contentTypes.of(list.id).find((type) => type.id === typeId);
   const values = fields.map((field): [string, unknown] => [field.name, item ? (texts[field.name.replaceAll('_', '_x005f_')] ?? '') : (field.defaultValue ?? '')]);
   return {
     ...Object.fromEntries(values),
-    ContentType: item && contentType ? fieldValue(item, contentType) : 'Item',
+    ContentType: contentType?.name ?? 'Item',
     ListSchema: Object.fromEntries(fields.map((field) => [field.name, fieldSchema(list, field)])),
     FormControlMode: mode,
     FieldControlModes: Object.fromEntries(fields.map((field) => [field.name, field.readOnly ? display : mode])),
@@ -40,8 +40,8 @@ export function formData(context: Context, list: List, segment: Segment): JsonRe
     PreviousPostBackHandled: false,
     UploadMode: false,
     SubmitButtonID: '',
-    ItemContentTypeName: 'Item',
-    ItemContentTypeId: item?.contentType ?? '0x01',
+    ItemContentTypeName: contentType?.name ?? 'Item',
+    ItemContentTypeId: typeId,
     JSLinks: []
   };
 }

@@ -3,7 +3,11 @@ import type { Context } from '../odata/context.ts';
 import type { Answer, Entity } from '../odata/answer.ts';
 import { badRequest, noList, noListById, noResource, staleETag } from '../odata/errors.ts';
 import { routeCaml } from '../caml/camlRoutes.ts';
-import { fieldEntity, routeFields } from '../columns/fieldRoutes.ts';
+import { listColumns } from '../columns/columnHome.ts';
+import { fieldEntity } from '../columns/fieldEntity.ts';
+import { routeFields } from '../columns/fieldRoutes.ts';
+import { contentTypeEntity } from '../contentTypes/contentTypeEntity.ts';
+import { routeContentTypes } from '../contentTypes/contentTypeRoutes.ts';
 import { folderEntity } from '../files/fileEntities.ts';
 import { routeFolder } from '../files/folderRoutes.ts';
 import { rootFolder } from '../files/locations.ts';
@@ -22,7 +26,9 @@ import { principalEntity } from '../webs/principalRoutes.ts';
 import { assignmentEntities, routeSecurity } from '../webs/securityRoutes.ts';
 import { routeUserRows, userListTemplate } from '../webs/userList.ts';
 import { routeListExtras } from './listExtras.ts';
-import { routeViews, viewEntity, viewUrl } from './viewRoutes.ts';
+import { viewEntity } from './viewEntity.ts';
+import { routeViews } from './viewRoutes.ts';
+import { viewUrl } from './viewXml.ts';
 
 /** A list as it is answered. */
 export function listEntity(context: Context, list: List): Entity {
@@ -108,7 +114,11 @@ export function listEntity(context: Context, list: List): Entity {
     },
     related: {
       RootFolder: () => folderEntity(context, rootFolder(list)),
-      Fields: () => store.fields(list.id).map((field) => fieldEntity(list, field)),
+      Fields: () => {
+        const home = listColumns(store, web, list);
+        return home.fields.map((field) => fieldEntity(home, field));
+      },
+      ContentTypes: () => store.contentTypes.of(list.id).map((type) => contentTypeEntity(store, listColumns(store, web, list), type)),
       Views: () => store.views(list.id).map((view) => viewEntity(list, view)),
       RoleAssignments: () => assignmentEntities(context, { id: list.id, list }),
       DefaultView: () => {
@@ -225,7 +235,9 @@ export function routeList(context: Context, list: List, rest: readonly Segment[]
     case 'getitembystringid':
       return routeItems(context, list, next, after, () => listEntity(context, list));
     case 'fields':
-      return routeFields(context, list, next, after);
+      return routeFields(context, listColumns(store, web, list), next, after);
+    case 'contenttypes':
+      return routeContentTypes(context, listColumns(store, web, list), next, after);
     case 'views':
     case 'defaultview':
     case 'getview':

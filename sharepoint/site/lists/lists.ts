@@ -2,26 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { PropertyReader } from '../odata/context.ts';
 import { SharePointError, badRequest, duplicateListTitle } from '../odata/errors.ts';
 import { baseFields, encodeName } from '../columns/fields.ts';
+import { templateColumns } from '../contentTypes/builtIn.ts';
+import { seedList } from '../contentTypes/contentTypes.ts';
+import { checkFormula } from '../formulas/rowFormulas.ts';
 import { pageColumns } from '../pages/sitePages.ts';
 import type { JsonRecord } from '../odata/json.ts';
 import type { List, ListSettings, Web } from '../store/model.ts';
 import type { Store } from '../store/store.ts';
-
-/** What makes one list template differ from another. */
-interface Template {
-  library: boolean;
-  image: string;
-  /** Made by the site itself, never by a client. */
-  catalog?: true;
-}
-
-const templates: Record<number, Template> = {
-  100: { library: false, image: '/_layouts/15/images/itgen.png' },
-  101: { library: true, image: '/_layouts/15/images/itdl.png' },
-  112: { library: false, image: '/_layouts/15/images/users.gif', catalog: true },
-  113: { library: true, image: '/_layouts/15/images/itwp.png', catalog: true },
-  119: { library: true, image: '/_layouts/15/images/itwp.png' }
-};
+import { templates } from './listTemplates.ts';
 
 /** Whether a list holds documents rather than rows. */
 export function isLibrary(list: Pick<List, 'template'>): boolean {
@@ -91,8 +79,10 @@ export function createList(store: Store, web: Web, wanted: NewList, time: string
     }
   };
   store.saveList(list);
-  for (const field of baseFields(!template.library)) store.saveField(list.id, field);
-  if (wanted.template === 119) for (const field of pageColumns()) store.saveField(list.id, field);
+  const pages = wanted.template === 119 ? pageColumns() : [];
+  for (const field of [...baseFields(!template.library), ...templateColumns(template.contentType), ...pages]) store.saveField(list.id, field);
+  checkRule(store, list);
+  seedList(store, list, template.contentType);
   store.saveView(list.id, {
     id: randomUUID(),
     title: template.library ? 'All Documents' : 'All Items',
@@ -105,9 +95,16 @@ export function createList(store: Store, web: Web, wanted: NewList, time: string
     scope: 0,
     page: template.library ? 'Forms/AllItems.aspx' : 'AllItems.aspx',
     formatter: '',
-    fields: ['LinkTitle']
+    fields: ['LinkTitle'],
+    kept: {}
   });
   return list;
+}
+
+/** 400 for a rule of the list that is no formula over its columns. */
+function checkRule(store: Store, list: List): void {
+  const { ValidationFormula } = list.settings;
+  if (ValidationFormula !== '') checkFormula(store.fields(list.id), ValidationFormula);
 }
 
 function checkTitle(store: Store, web: Web, title: string, own: string | undefined): void {
@@ -121,7 +118,7 @@ function checkTitle(store: Store, web: Web, title: string, own: string | undefin
 export function readSettings(body: JsonRecord): { title: string | undefined; template: number | undefined; settings: Partial<ListSettings> } {
   const reader = new PropertyReader(body, 'SP.List');
   const settings: Partial<ListSettings> = {};
-  const texts = ['Description', 'ImageUrl'] as const;
+  const texts = ['Description', 'ImageUrl', 'ValidationFormula', 'ValidationMessage'] as const;
   const flags = [
     'Hidden', 'NoCrawl', 'OnQuickLaunch', 'EnableAttachments', 'EnableVersioning', 'EnableMinorVersions', 'EnableModeration',
     'EnableFolderCreation', 'ForceCheckout', 'ContentTypesEnabled'
@@ -145,13 +142,11 @@ export function readSettings(body: JsonRecord): { title: string | undefined; tem
     if (limit < 0 || limit > 50_000) throw badRequest(`The value ${limit} of MajorVersionLimit is not valid.`);
     settings.MajorVersionLimit = limit;
   }
-  // A rule that would be kept but not enforced is worse than one that is refused.
-  if (reader.text('ValidationFormula')) throw badRequest('Validation formulas are not supported.');
   if (settings.EnableModeration || settings.EnableMinorVersions) throw badRequest('Content approval and minor versions are not supported.');
   const title = reader.text('Title');
   const template = reader.integer('BaseTemplate');
   reader.ignore(
-    'AllowContentTypes', 'ValidationMessage', 'IrmEnabled', 'ListExperienceOptions', 'DefaultContentApprovalWorkflowId', 'Direction',
+    'AllowContentTypes', 'IrmEnabled', 'ListExperienceOptions', 'DefaultContentApprovalWorkflowId', 'Direction',
     'DisableGridEditing', 'DisableCommenting', 'CrawlNonDefaultViews', 'IsApplicationList', 'TemplateFeatureId', 'MajorWithMinorVersionsLimit'
   );
   reader.end();
@@ -169,6 +164,7 @@ export function updateList(store: Store, web: Web, list: List, body: JsonRecord,
     version: list.version + 1,
     settings: { ...list.settings, ...settings }
   };
+  checkRule(store, next);
   store.saveList(next);
   return next;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Answer, Entity } from '../odata/answer.ts';
+import type { Answer } from '../odata/answer.ts';
 import { apiUrl, bodyParameters, bodyRecord, PropertyReader } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noField, noResource, noView } from '../odata/errors.ts';
@@ -7,86 +7,9 @@ import type { List, View } from '../store/model.ts';
 import { plainGuid, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
 import { demand, listMask, permissions } from '../webs/rights.ts';
-
-/** The address of a view's page. */
-export function viewUrl(list: List, view: View): string {
-  return `${list.folder}/${view.page}`;
-}
-
-function fieldsXml(view: View): string {
-  return view.fields.map((name) => `<FieldRef Name="${name}" />`).join('');
-}
-
-/** A view as it is answered. */
-export function viewEntity(list: List, view: View): Entity {
-  const path = `Web/Lists(guid'${list.id}')/Views(guid'${view.id}')`;
-  const xml = `<View Name="{${view.id.toUpperCase()}}" Type="HTML"${view.isDefault ? ' DefaultView="TRUE"' : ''} DisplayName="${view.title.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')}" Url="${viewUrl(list, view)}" Level="1" BaseViewID="1" ContentTypeID="0x" ImageUrl="${list.settings.ImageUrl}"><Query>${view.query}</Query><ViewFields>${fieldsXml(view)}</ViewFields><RowLimit Paged="${view.paged ? 'TRUE' : 'FALSE'}">${view.rowLimit}</RowLimit></View>`;
-  return {
-    type: 'SP.View',
-    path,
-    set: 'SP.ApiData.Views',
-    properties: {
-      Aggregations: null,
-      AggregationsStatus: null,
-      AssociatedContentTypeId: null,
-      BaseViewId: '1',
-      ColumnWidth: null,
-      ContentTypeId: { StringValue: '0x' },
-      CustomFormatter: view.formatter,
-      CustomOrder: null,
-      DefaultView: view.isDefault,
-      DefaultViewForContentType: false,
-      EditorModified: false,
-      Formats: null,
-      GridLayout: null,
-      Hidden: view.hidden,
-      HtmlSchemaXml: xml,
-      Id: view.id,
-      ImageUrl: list.settings.ImageUrl,
-      IncludeRootFolder: false,
-      JSLink: null,
-      ListViewXml: xml,
-      Method: null,
-      MobileDefaultView: view.isDefault,
-      MobileView: true,
-      ModerationType: null,
-      NewDocumentTemplates: null,
-      OrderedView: false,
-      Paged: view.paged,
-      PersonalView: view.personal,
-      ReadOnlyView: false,
-      RequiresClientIntegration: false,
-      RowLimit: view.rowLimit,
-      Scope: view.scope,
-      ServerRelativePath: { DecodedUrl: viewUrl(list, view) },
-      ServerRelativeUrl: viewUrl(list, view),
-      StyleId: null,
-      TabularView: true,
-      Threaded: false,
-      Title: view.title,
-      Toolbar: '',
-      ToolbarTemplateName: null,
-      ViewData: null,
-      ViewJoins: null,
-      ViewProjectedFields: null,
-      ViewQuery: view.query,
-      ViewType: 'HTML',
-      ViewType2: null
-    },
-    related: {
-      ViewFields: () => viewFieldsEntity(path, view)
-    }
-  };
-}
-
-function viewFieldsEntity(path: string, view: View): Entity {
-  return {
-    type: 'SP.ViewFieldCollection',
-    path: `${path}/ViewFields`,
-    set: 'SP.ViewFieldCollection',
-    properties: { SchemaXml: fieldsXml(view), Items: view.fields }
-  };
-}
+import { keptNames, viewEntity, viewFieldsEntity } from './viewEntity.ts';
+import { renderView } from './viewHtml.ts';
+import { checkQuery, fieldsXml, readViewXml } from './viewXml.ts';
 
 /** Answers everything under a list's `views` and its `defaultView`. */
 export function routeViews(context: Context, list: List, segment: Segment, rest: readonly Segment[]): Answer {
@@ -135,7 +58,8 @@ function added(context: Context, list: List, asMethod: boolean): Answer {
     scope: 0,
     page,
     formatter: '',
-    fields: []
+    fields: [],
+    kept: {}
   });
   const complete = { ...view, fields: fields.map((name) => knownField(context, list, name)) };
   save(context, list, complete);
@@ -144,6 +68,11 @@ function added(context: Context, list: List, asMethod: boolean): Answer {
 }
 
 function readView(reader: PropertyReader, view: View): View {
+  const kept = { ...view.kept };
+  for (const [name, type] of Object.entries(keptNames)) {
+    const value = type === 'text' ? reader.text(name) : type === 'boolean' ? reader.boolean(name) : reader.integer(name);
+    if (value !== undefined) kept[name] = value;
+  }
   const next: View = {
     ...view,
     title: reader.text('Title') ?? view.title,
@@ -154,15 +83,16 @@ function readView(reader: PropertyReader, view: View): View {
     rowLimit: reader.integer('RowLimit') ?? view.rowLimit,
     query: reader.text('ViewQuery') ?? reader.text('Query') ?? view.query,
     scope: reader.integer('Scope') ?? view.scope,
-    formatter: reader.text('CustomFormatter') ?? view.formatter
+    formatter: reader.text('CustomFormatter') ?? view.formatter,
+    kept
   };
-  reader.ignore(
-    'ViewTypeKind', 'ViewType', 'ViewType2', 'ViewData', 'Aggregations', 'AggregationsStatus', 'MobileView', 'MobileDefaultView', 'JSLink',
-    'IncludeRootFolder', 'TabularView', 'Toolbar', 'BaseViewId', 'CustomOrder', 'Formats', 'EditorModified', 'ViewJoins', 'ViewProjectedFields',
-    'AssociatedContentTypeId', 'DefaultViewForContentType', 'StyleId'
-  );
+  const xml = reader.text('ListViewXml');
+  reader.ignore('ViewTypeKind', 'ViewType', 'BaseViewId', 'EditorModified');
   reader.end();
-  return next;
+  if (next.title === '') throw badRequest('The view has no Title.');
+  if (next.rowLimit < 1) throw badRequest(`The value ${next.rowLimit} of RowLimit is not valid.`);
+  checkQuery(next.query);
+  return xml === undefined ? next : readViewXml(xml, next);
 }
 
 function save(context: Context, list: List, view: View): void {
@@ -185,6 +115,21 @@ function routeView(context: Context, list: List, view: View, rest: readonly Segm
   const [next, ...after] = rest;
   const manage = (): void => demand(listMask(context.store, context.web, list, context.user.id), permissions.manageLists);
   if (next?.name === 'viewfields') return routeViewFields(context, list, view, after, manage);
+  if (next && after.length > 0) throw noResource(next.text);
+  if (next?.name === 'renderashtml') return { kind: 'value', name: 'RenderAsHtml', type: 'Edm.String', value: renderView(context, list, view) };
+  if (next?.name === 'setviewxml' && context.method === 'POST') {
+    manage();
+    const reader = new PropertyReader(bodyRecord(context), 'SP.View');
+    const changed = readViewXml(reader.text('viewXml') ?? '', view);
+    reader.end();
+    save(context, list, { ...changed, fields: changed.fields.map((name) => knownField(context, list, name)) });
+    return { kind: 'empty', status: 200 };
+  }
+  if (next && context.method === 'GET') {
+    const { properties } = viewEntity(list, view);
+    const name = Object.keys(properties).find((one) => one.toLowerCase() === next.name);
+    if (name !== undefined) return { kind: 'value', name, type: 'Edm.String', value: properties[name] };
+  }
   if (next) throw noResource(next.text);
   switch (context.method) {
     case 'GET':
@@ -193,7 +138,7 @@ function routeView(context: Context, list: List, view: View, rest: readonly Segm
       manage();
       const changed = readView(new PropertyReader(bodyRecord(context), 'SP.View'), view);
       if (view.isDefault && !changed.isDefault) throw badRequest('The default view is changed by making another view the default.');
-      save(context, list, changed);
+      save(context, list, { ...changed, fields: changed.fields.map((name) => knownField(context, list, name)) });
       return { kind: 'empty', status: 204 };
     }
     case 'DELETE':
@@ -233,6 +178,7 @@ function routeViewFields(context: Context, list: List, view: View, rest: readonl
       const name = knownField(context, list, reader.text('field') ?? '');
       const index = reader.integer('index') ?? 0;
       reader.end();
+      if (index < 0 || index >= view.fields.length) throw badRequest(`The value ${index} of index is not valid.`);
       if (!view.fields.includes(name)) throw noField(name);
       const others = view.fields.filter((one) => one !== name);
       return change([...others.slice(0, index), name, ...others.slice(index)]);

@@ -155,6 +155,8 @@ export interface View {
   page: string;
   formatter: string;
   fields: string[];
+  /** What SharePoint's pages use and this server only keeps, by SharePoint's own name. */
+  kept: Record<string, string | number | boolean>;
 }
 
 /** A list with its columns, in their order. */

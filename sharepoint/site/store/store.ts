@@ -1,6 +1,7 @@
 import { Attachments } from './attachments.ts';
 import { ChangeLog, changeKinds } from './changes.ts';
 import { Comments } from './comments.ts';
+import { ContentTypeStore } from './contentTypes.ts';
 import { integer, text } from './database.ts';
 import type { Database } from './database.ts';
 import { Documents } from './documents.ts';
@@ -33,6 +34,7 @@ export class Store {
   readonly recycleBin: RecycleBin;
   readonly roles: Roles;
   readonly siteData: SiteData;
+  readonly contentTypes: ContentTypeStore;
   private readonly db: Database;
   private memory = new Map<string, unknown>();
   private rows = new Map<string, RowSet>();
@@ -48,6 +50,7 @@ export class Store {
     this.recycleBin = new RecycleBin(db);
     this.roles = new Roles(db);
     this.siteData = new SiteData(db);
+    this.contentTypes = new ContentTypeStore(db);
   }
 
   /** Does the work in one transaction. */
@@ -62,6 +65,7 @@ export class Store {
     this.attachments.forget();
     this.roles.forget();
     this.siteData.forget();
+    this.contentTypes.forget();
   }
 
   /** Reads through the memory. The loader of a key always answers the same type, hence the one conversion. */
@@ -112,8 +116,11 @@ export class Store {
     else if (before.title !== web.title || before.description !== web.description) this.noteWeb(web, changeKinds.update);
   }
 
-  /** Removes a web with its permissions; its lists are removed before. */
+  /** Removes a web with its permissions, columns, content types and folders; its lists are removed before. */
   removeWeb(web: Web): void {
+    this.db.run('DELETE FROM fields WHERE list = ?', web.id);
+    this.db.run('DELETE FROM web_folders WHERE web = ?', web.id);
+    this.contentTypes.remove(web.id);
     this.db.run('DELETE FROM webs WHERE id = ?', web.id);
     this.db.run('DELETE FROM roles WHERE securable = ?', web.id);
     this.siteData.remove(web.id);
@@ -292,6 +299,7 @@ export class Store {
     this.attachments.removeList(list.id);
     this.documents.removeList(list.id);
     this.comments.removeList(list.id);
+    this.contentTypes.remove(list.id);
     this.db.run('DELETE FROM roles WHERE securable = ?', list.id);
     this.db.run('DELETE FROM lists WHERE id = ?', list.id);
     this.noteList(list, changeKinds.remove);

@@ -3,7 +3,13 @@ import type { Answer, Entity } from '../odata/answer.ts';
 import { bodyRecord } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { noResource } from '../odata/errors.ts';
+import { availableColumns, siteColumns } from '../columns/columnHome.ts';
+import { fieldEntity } from '../columns/fieldEntity.ts';
+import { routeAvailableFields, routeFields } from '../columns/fieldRoutes.ts';
 import { routeReputation } from '../comments/reputation.ts';
+import { contentTypeEntity } from '../contentTypes/contentTypeEntity.ts';
+import { routeAvailableTypes, routeContentTypes } from '../contentTypes/contentTypeRoutes.ts';
+import { availableTypes } from '../contentTypes/contentTypes.ts';
 import { folderEntity } from '../files/fileEntities.ts';
 import { routeAddress } from '../files/folderRoutes.ts';
 import { webFolder } from '../files/locations.ts';
@@ -85,6 +91,13 @@ export function webEntity(context: Context, web: Web): Entity {
         const parent = web.parent === undefined ? undefined : store.web(web.parent);
         return parent && may(webMask(store, parent, context.user.id), permissions.open) ? webEntity(context, parent) : undefined;
       },
+      Fields: () => {
+        const home = siteColumns(store, web);
+        return home.fields.map((field) => fieldEntity(home, field));
+      },
+      AvailableFields: () => availableColumns(store, web).flatMap((home) => home.fields.map((field) => fieldEntity(home, field))),
+      ContentTypes: () => store.contentTypes.of(web.id).map((type) => contentTypeEntity(store, siteColumns(store, web), type)),
+      AvailableContentTypes: () => availableTypes(store, web).map((type) => contentTypeEntity(store, siteColumns(store, web), type)),
       Lists: () => visibleLists(context, web).map((list) => listEntity({ ...context, web }, list)),
       RoleAssignments: () => assignmentEntities({ ...context, web }, { id: web.id }),
       Webs: () => subwebs(context, web).map((one) => webEntity(context, one))
@@ -131,6 +144,14 @@ export function routeWeb(context: Context, rest: readonly Segment[]): Answer {
       return routeList(context, listByUrl(context, textArgument(next, 0)), after);
     case 'getlistusingpath':
       return routeList(context, listByUrl(context, textArgument(next, 0, 'decodedUrl')), after);
+    case 'fields':
+      return routeFields(context, siteColumns(store, web), next, after);
+    case 'availablefields':
+      return routeAvailableFields(context, next, after);
+    case 'contenttypes':
+      return routeContentTypes(context, siteColumns(store, web), next, after);
+    case 'availablecontenttypes':
+      return routeAvailableTypes(context, siteColumns(store, web), next, after);
     case 'webs':
       return routeWebs(context, next, after);
     case 'webinfos':

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { badRequest, SharePointError } from '../odata/errors.ts';
+import { seedSite } from '../contentTypes/contentTypes.ts';
 import { createList } from '../lists/lists.ts';
 import { addPage } from '../pages/sitePages.ts';
 import type { Person, SiteDeclaration, Web } from '../store/model.ts';
@@ -42,6 +43,7 @@ export function createSite(store: Store, declared: SiteDeclaration, people: read
       if (user) store.setMember(site, group.id, user.id, true);
     }
   }
+  seedSite(store, web);
   createLibraries(store, web, time);
   createCatalogs(store, web, time);
   return web;

@@ -121,7 +121,7 @@ test('a name that begins with an underscore is written OData_', async () => {
 });
 
 test.each([
-  ['<Field Type="Calculated" Name="X" DisplayName="X" />', 'Calculated'],
+  ['<Field Type="Calculated" Name="X" DisplayName="X" />', 'The formula cannot be empty'],
   ['<Field Type="Text" Name="X" DisplayName="X" Invented="1" />', 'Invented'],
   ['<Field Type="Text"', 'not valid XML'],
   ['<Field Type="Note" Name="X" DisplayName="X" Indexed="TRUE" />', 'cannot be indexed'],
