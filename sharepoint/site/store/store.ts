@@ -416,10 +416,9 @@ export class Store {
     this.rowsOf(list.id).set(item);
   }
 
-  /** Keeps whether a row has permissions of its own, which makes no version of it; without them it gives up the ones that it had. */
+  /** Keeps whether a row has permissions of its own, which makes no version of it. */
   setOwnRoles(list: List, item: Item, uniqueRoles: boolean): void {
     this.db.run('UPDATE items SET unique_roles = ? WHERE list = ? AND id = ?', Number(uniqueRoles), list.id, item.id);
-    if (!uniqueRoles) this.clearRoles(item.uniqueId);
     this.rowsOf(list.id).set({ ...item, uniqueRoles });
   }
 

@@ -136,7 +136,10 @@ test('a row of the same list keeps its permissions over a restart', async () => 
   await rows('owner', again).getById(Id).breakRoleInheritance(false);
   await again.running.close();
   const later = await startTenant({ dataDir: again.dataDir });
-  expect(await rows('member', later)()).toEqual([]);
-  expect(await rows('owner', later)()).toHaveLength(1);
-  await later.stop();
+  try {
+    expect(await rows('member', later)()).toEqual([]);
+    expect(await rows('owner', later)()).toHaveLength(1);
+  } finally {
+    await later.stop();
+  }
 });

@@ -35,7 +35,9 @@ test('a level is made, given, changed and deleted, and each takes effect at once
   expect(await tenant.as('stranger').web.currentUserHasPermissions(PermissionKind.AddListItems)).toBe(true);
   await roles().getById(data.Id).update({ Name: 'Adders', Description: '', BasePermissions: { High: 0, Low: 0x10003 } });
   expect(await roles().getByName('Adders')()).toMatchObject({ Name: 'Adders', Description: '', BasePermissions: { Low: '65539' } });
+  expect(await tenant.as('owner').web.roleAssignments()).toHaveLength(4);
   await roles().getById(data.Id).delete();
+  expect(await tenant.as('owner').web.roleAssignments()).toHaveLength(3);
   expect((await failure(list().items())).status).toBe(403);
   expect((await failure(roles().getById(data.Id)())).status).toBe(404);
 });

@@ -114,10 +114,13 @@ test('the log tells of sixty days, or as many as the server is started with', as
   await list().items.add({ Title: 'new' });
   expect(types(await list().getChanges({ Item: true, Add: true }))).toHaveLength(1);
   const short = await startTenant({ now: () => now, changeLogDays: 1 });
-  await short.as('owner').web.lists.add('Logged');
-  now += 2 * 86_400_000;
-  expect(await short.as('owner').web.lists.getByTitle('Logged').getChanges({ List: true, Add: true })).toEqual([]);
-  await short.stop();
+  try {
+    await short.as('owner').web.lists.add('Logged');
+    now += 2 * 86_400_000;
+    expect(await short.as('owner').web.lists.getByTitle('Logged').getChanges({ List: true, Add: true })).toEqual([]);
+  } finally {
+    await short.stop();
+  }
 });
 
 test('a token that a client made of a moment', async () => {
