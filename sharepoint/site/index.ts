@@ -31,6 +31,8 @@ export interface SiteOptions {
   throttle?: ThrottleLimit;
   /** The clock, in milliseconds since 1970; the machine's own when absent. */
   now?: () => number;
+  /** For how many days the change log tells what happened; 60, as in SharePoint Online, when absent. */
+  changeLogDays?: number;
 }
 
 /** A server that is running. */
@@ -52,9 +54,10 @@ export async function startSite(options: SiteOptions): Promise<RunningSite> {
   let database: Database;
   try {
     database = openDatabase(options.dataDir);
-    const store = new Store(database);
+    const store = new Store(database, now, options.changeLogDays ?? 60);
     api = { store, people: options.people, now, secret: store.setting('digest', () => randomBytes(32).toString('hex')) };
     store.transaction(() => {
+      store.changes.trim();
       for (const site of options.sites) {
         if (!store.webs().some((web) => web.url.toLowerCase() === site.url.toLowerCase())) {
           createSite(store, site, options.people, instantText(now()));

@@ -8,7 +8,7 @@ import type { Filter } from '../odata/filter.ts';
 import type { Context } from '../odata/context.ts';
 import type { Item, List } from '../store/model.ts';
 import type { Rows } from '../store/rowSet.ts';
-import { listMask, maySee } from '../webs/rights.ts';
+import { rowRights } from '../webs/rights.ts';
 import { unreadable } from './camlErrors.ts';
 import { camlFilter, CamlColumns } from './camlFilter.ts';
 import type { CamlView, Scope } from './camlView.ts';
@@ -57,10 +57,10 @@ export function queryCaml(context: Context, list: List, view: CamlView, place: P
   checkJoins(columns, view.viewFields ?? []);
 
   const inScope = scopeTest(list, view.scope, place.folder);
-  const mask = listMask(context.store, context.web, list, context.user.id);
+  const rights = rowRights(context.store, context.web, list, context.user.id);
   const found = (item: Item): boolean =>
     inScope(item) &&
-    maySee(list, mask, item, context.user.id) &&
+    rights.maySee(item) &&
     (!filter || matches(filter, context.zone, (path) => columns.column(path).read(item)));
 
   const { token, firstRow } = readPaging(place.paging);

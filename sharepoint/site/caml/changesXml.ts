@@ -2,12 +2,14 @@ import type { FieldDefinition, FieldKind } from '../columns/fields.ts';
 import { isLookup } from '../columns/fields.ts';
 import { storedReader } from '../items/itemColumns.ts';
 import { targets } from '../items/itemText.ts';
-import { changeToken, readToken, tokenText } from '../lists/changes.ts';
 import { bodyRecord, PropertyReader } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { isRecord } from '../odata/json.ts';
 import type { Item, List } from '../store/model.ts';
-import { listMask } from '../webs/rights.ts';
+import { changeKinds } from '../store/changes.ts';
+import type { ChangeScope } from '../store/changes.ts';
+import { currentToken, readToken, tokenText } from '../webs/changeRoutes.ts';
+import { listMask, rowRights } from '../webs/rights.ts';
 import { unreadable } from './camlErrors.ts';
 import { CamlColumns } from './camlFilter.ts';
 import { queryCaml } from './camlQuery.ts';
@@ -48,15 +50,16 @@ export function changesXml(context: Context, list: List): string {
     orderBy: query.orderBy
   };
   const page = queryCaml(context, list, view, { folder: folderOf(context, settings.get('Folder')), paging: settings.get('Paging') });
-  const after = token === undefined ? undefined : readToken(list, { StringValue: token });
-  const changes = after === undefined ? [] : context.store.changesAfter(list.id, after, mostChanges + 1);
+  const scope: ChangeScope = { kind: 'list', id: list.id };
+  const after = token === undefined ? undefined : readToken(context, scope, { StringValue: token })?.at;
+  const changes = after === undefined ? [] : [...context.store.changes.after(scope, after)].filter((change) => change.object === 'Item').slice(0, mostChanges + 1);
   const read = changes.slice(0, mostChanges);
-  const changed = new Set(read.map((change) => change.item));
+  const changed = new Set(read.map((change) => change.number));
   const rows = after === undefined ? page.items : page.items.filter((item) => changed.has(item.id));
-  const gone = [...new Set(read.filter((change) => change.kind === 3 && !context.store.items(list.id).has(change.item)).map((change) => change.item))];
+  const gone = [...new Set(read.filter((change) => change.kind === changeKinds.remove && !context.store.items(list.id).has(change.number)).map((change) => change.number))];
   const more = changes.length > read.length;
   const last = read.at(-1);
-  const next = more && last ? tokenText(list, Date.parse(last.time), last.number) : changeToken(context, list);
+  const next = more && last ? tokenText(scope, Date.parse(last.time), last.at) : currentToken(context, scope);
   const position = page.next ? ` ListItemCollectionPositionNext="${escapeXml(page.next.toString())}"` : '';
   const write = rowXml(context, list, names, settings);
   return [
@@ -101,7 +104,7 @@ function rowXml(context: Context, list: List, names: readonly string[] | undefin
   const fields = names
     ? names.flatMap((name) => columns.field(name) ?? [])
     : context.store.fields(list.id).filter((field) => !field.hidden && field.kind !== 'Computed');
-  const mask = hexMask(listMask(context.store, context.web, list, context.user.id));
+  const rights = rowRights(context.store, context.web, list, context.user.id);
   return (item) => {
     const values = new Map<string, string>([['ID', String(item.id)]]);
     for (const field of fields) values.set(field.name, owsText(context, list, item, field, says('DateInUtc', false)));
@@ -111,7 +114,7 @@ function rowXml(context: Context, list: List, names: readonly string[] | undefin
       values.set('FileRef', `${item.id};#${`${item.dir}/${item.leaf}`.slice(1)}`);
       values.set('owshiddenversion', String(item.version));
     }
-    if (says('IncludePermissions', false)) values.set('PermMask', mask);
+    if (says('IncludePermissions', false)) values.set('PermMask', hexMask(rights.maskOf(item)));
     const attributes = [...values].filter(([, value]) => value !== '').map(([name, value]) => ` ows_${name}="${escapeXml(value)}"`);
     return `<z:row${attributes.join('')} />`;
   };

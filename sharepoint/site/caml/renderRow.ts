@@ -6,7 +6,7 @@ import { typeOf } from '../contentTypes/contentTypes.ts';
 import type { Context } from '../odata/context.ts';
 import { isRecord } from '../odata/json.ts';
 import type { Item, List, Principal } from '../store/model.ts';
-import { listMask } from '../webs/rights.ts';
+import { rowRights } from '../webs/rights.ts';
 import { CamlColumns } from './camlFilter.ts';
 import { navigations } from './camlQuery.ts';
 
@@ -33,11 +33,11 @@ export function hexMask(mask: bigint): string {
 /** Makes the function that writes rows as RenderListData does: every simple value is a text, an empty one an empty text. */
 export function rowWriter(context: Context, list: List, options: RowOptions): (item: Item) => Row {
   const columns = new CamlColumns(context, list);
-  const mask = hexMask(listMask(context.store, context.web, list, context.user.id));
+  const rights = rowRights(context.store, context.web, list, context.user.id);
   const emits: Emit[] = [
     (item, row) => {
       row['ID'] = String(item.id);
-      row['PermMask'] = mask;
+      row['PermMask'] = hexMask(rights.maskOf(item));
       row['FSObjType'] = String(item.kind);
       row['UniqueId'] = `{${item.uniqueId.toUpperCase()}}`;
       if (!options.required) return;

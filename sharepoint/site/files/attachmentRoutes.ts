@@ -66,7 +66,7 @@ function addAttachment(context: Context, list: List, item: Item, name: string): 
   checkName(name);
   if (context.store.attachments.named(list.id, item.id, name) !== undefined) throw nameInUse();
   context.store.attachments.save(list.id, item.id, name, context.bytes);
-  touch(context, list, item);
+  markAttachments(context, list, item);
   return { kind: 'entity', entity: attachmentEntity(list, item, name) };
 }
 
@@ -87,13 +87,13 @@ function routeAttachment(context: Context, list: List, item: Item, given: string
     demandChange(context, list, item, permissions.editItems);
     checkGiven(context, item);
     store.attachments.save(list.id, item.id, name, context.bytes);
-    touch(context, list, item);
+    markAttachments(context, list, item);
     return { kind: 'empty', status: 204 };
   }
   // PnPjs recycles with X-HTTP-Method: DELETE.
   if (next.name === 'recycleobject' && after.length === 0 && (method === 'POST' || method === 'DELETE')) {
     demandChange(context, list, item, permissions.editItems);
-    store.attachments.recycle(context.web, list, item, name, nowText(context), context.user.id);
+    store.recycleBin.putAttachment(context.web, list, item, name, nowText(context), context.user.id);
     removeAttachment(context, list, item, name);
     return voidAnswer(context, 'RecycleObject');
   }
@@ -104,7 +104,7 @@ function removeAttachment(context: Context, list: List, item: Item, name: string
   demandChange(context, list, item, permissions.editItems);
   checkGiven(context, item);
   context.store.attachments.remove(list.id, item.id, name);
-  touch(context, list, item);
+  markAttachments(context, list, item);
 }
 
 /** An attachment has no ETag of its own: one that is sent is its row's. */
@@ -113,7 +113,7 @@ function checkGiven(context: Context, item: Item): void {
 }
 
 /** The row keeps by itself whether it has attachments, so that each version says what was true of it. */
-function touch(context: Context, list: List, item: Item): void {
+export function markAttachments(context: Context, list: List, item: Item): void {
   const { Attachments: _before, ...values } = item.values;
   const some = context.store.attachments.of(list.id, item.id).length > 0;
   touchItem(context, list, item, { values: some ? { ...values, Attachments: true } : values });

@@ -3,7 +3,7 @@ import type { Context } from '../odata/context.ts';
 import { fold } from '../text.ts';
 import type { Item, List } from '../store/model.ts';
 import { addressOf } from '../store/tree.ts';
-import { demand, listMask, may, maySee, permissions } from '../webs/rights.ts';
+import { demandList, listMask, may, permissions, rowRights } from '../webs/rights.ts';
 
 /** A folder: of a web, the root of a list, or a row of a list. */
 export interface Folder {
@@ -111,17 +111,17 @@ export function parentUrl(url: string): string {
 }
 
 function rowsIn(context: Context, list: List, dir: string): Item[] {
-  const mask = listMask(context.store, context.web, list, context.user.id);
-  demand(mask, permissions.viewItems);
+  demandList(listMask(context.store, context.web, list, context.user.id));
+  const rights = rowRights(context.store, context.web, list, context.user.id);
   const wanted = fold(dir);
-  return [...context.store.items(list.id).values()].filter((item) => fold(item.dir) === wanted && maySee(list, mask, item, context.user.id));
+  return [...context.store.items(list.id).values()].filter((item) => fold(item.dir) === wanted && rights.maySee(item));
 }
 
 function rowsWithId(context: Context, id: string): Document[] {
   return readableLists(context).flatMap((list) => {
-    const mask = listMask(context.store, context.web, list, context.user.id);
+    const rights = rowRights(context.store, context.web, list, context.user.id);
     return [...context.store.items(list.id).values()]
-      .filter((item) => item.uniqueId === id && maySee(list, mask, item, context.user.id))
+      .filter((item) => item.uniqueId === id && rights.maySee(item))
       .map((item) => ({ list, item }));
   });
 }

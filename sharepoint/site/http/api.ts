@@ -105,7 +105,7 @@ export function answerApi(api: Api, request: ApiRequest): ApiResponse {
 
 /** The user that a login is in a site; one whom the site doesn't know has no rights there. */
 function userOf(api: Api, web: Web, login: string): Principal {
-  const known = api.store.principals(web.site).find((one) => one.kind === 1 && one.login.toLowerCase() === plainLogin(login));
+  const known = api.store.principals(web.site).find((one) => one.kind === 1 && !one.removed && one.login.toLowerCase() === plainLogin(login));
   return (
     known ?? { id: 0, kind: 1, login, title: login, email: '', description: '', owner: undefined, jobTitle: '', department: '' }
   );

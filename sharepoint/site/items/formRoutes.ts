@@ -14,7 +14,7 @@ import type { JsonRecord } from '../odata/json.ts';
 import type { Segment } from '../odata/path.ts';
 import type { Item, List, Stored } from '../store/model.ts';
 import { addressOf } from '../store/tree.ts';
-import { demand, listMask, maskText, may, permissions } from '../webs/rights.ts';
+import { demand, itemMask, listMask, maskText, may, permissions } from '../webs/rights.ts';
 import { FormError, readFormValue } from './formValues.ts';
 import type { FormOptions } from './formValues.ts';
 import { RuleBroken } from '../formulas/formulaErrors.ts';
@@ -46,7 +46,7 @@ interface Form {
 export function routeItemForm(context: Context, list: List, item: Item, segment: Segment, rest: readonly Segment[]): Answer | undefined {
   if (rest.length > 0) return undefined;
   if (segment.name === 'effectivebasepermissionsforui' && context.method === 'GET') {
-    const mask = listMask(context.store, context.web, list, context.user.id);
+    const mask = itemMask(context.store, context.web, list, item, context.user.id);
     return { kind: 'value', name: 'EffectiveBasePermissionsForUI', type: 'SP.BasePermissions', value: maskText(mask) };
   }
   if (context.method !== 'POST') return undefined;

@@ -8,8 +8,8 @@ import type { FieldDefinition } from '../columns/fields.ts';
 import { ownValue } from '../odata/json.ts';
 import type { Item, List, Principal } from '../store/model.ts';
 import { addressOf } from '../store/tree.ts';
+import { itemMask, maskText, rowRights } from '../webs/rights.ts';
 import { instantText } from '../webs/timeZone.ts';
-import { listMask, maskText, may, maySee, permissions } from '../webs/rights.ts';
 
 /** A column of a query: how to read its value from a row. */
 export interface Column {
@@ -86,12 +86,25 @@ export function idsOf(item: Item, field: FieldDefinition): number[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === 'number') : [];
 }
 
-/** The ids that still have a target: a deleted row empties the lookups that pointed at it. */
-function livingIds(context: Context, item: Item, field: FieldDefinition): number[] {
-  const ids = idsOf(item, field);
-  if (field.kind === 'User') return ids;
-  const rows = context.store.items(field.lookupList);
-  return ids.filter((id) => rows.has(id));
+/** How to read the ids that still have a target: a deleted row empties the lookups that pointed at it, and a row that one may not see is as good as none. */
+function livingIds(context: Context, field: FieldDefinition): (item: Item) => number[] {
+  if (field.kind === 'User') return (item) => idsOf(item, field);
+  const visible = visibleRow(context, field);
+  return (item) => idsOf(item, field).filter((id) => visible(id) !== undefined);
+}
+
+/** How to find the row that a lookup points at, if this user may see it. */
+export function visibleRow(context: Context, field: FieldDefinition): (id: number) => Item | undefined {
+  const { store, user } = context;
+  const target = store.list(field.lookupList);
+  const web = target && store.web(target.web);
+  if (!target || !web) return () => undefined;
+  const rows = store.items(target.id);
+  const rights = rowRights(store, web, target, user.id);
+  return (id) => {
+    const row = rows.get(id);
+    return row && rights.maySee(row) ? row : undefined;
+  };
 }
 
 /** Finds the plain columns of a row by the names that a query uses. */
@@ -101,9 +114,12 @@ export function plainColumn(context: Context, list: List, fields: readonly Field
   for (const field of fields) {
     if (isLookup(field)) {
       const property = propertyName(field);
-      if (name === property) return { field, joins: undefined, read: (item) => single(field, livingIds(context, item, field)) };
+      if (name === property) {
+        const ids = livingIds(context, field);
+        return { field, joins: undefined, read: (item) => single(field, ids(item)) };
+      }
       if (field.kind === 'User' && name === `${property.slice(0, -2)}StringId`) {
-        return { field, joins: undefined, read: (item) => single(field, livingIds(context, item, field).map(String)) };
+        return { field, joins: undefined, read: (item) => single(field, idsOf(item, field).map(String)) };
       }
     } else if (propertyName(field) === name || field.name === name) {
       return { field, joins: undefined, read: valueReader(context, list, fields, field) };
@@ -119,7 +135,6 @@ function single(field: FieldDefinition, ids: number[] | string[]): unknown {
 
 /** Properties of a row that are no columns of the list. */
 function fixedColumns(context: Context, list: List): Record<string, (item: Item) => unknown> {
-  const mask = (): bigint => listMask(context.store, context.web, list, context.user.id);
   return {
     Id: (item) => item.id,
     FileSystemObjectType: (item) => item.kind,
@@ -137,7 +152,7 @@ function fixedColumns(context: Context, list: List): Record<string, (item: Item)
     FileDirRef: (item) => item.dir,
     FileRef: (item) => `${item.dir}/${item.leaf}`,
     HasUniqueRoleAssignments: (item) => item.uniqueRoles,
-    EffectiveBasePermissions: () => maskText(mask())
+    EffectiveBasePermissions: (item) => maskText(itemMask(context.store, context.web, list, item, context.user.id))
   };
 }
 
@@ -176,15 +191,9 @@ export function targetReader(context: Context, field: FieldDefinition, property:
     };
   }
   const target = context.store.list(field.lookupList);
-  const rows = context.store.items(field.lookupList);
-  const web = target && context.store.web(target.web);
-  if (!target || !web) return () => undefined;
-  const mask = listMask(context.store, web, target, context.user.id);
+  if (!target) return () => undefined;
   // Nobody reads through a lookup what they may not read in the list itself.
-  const visible = (id: number): Item | undefined => {
-    const row = rows.get(id);
-    return row && may(mask, permissions.viewItems) && maySee(target, mask, row, context.user.id) ? row : undefined;
-  };
+  const visible = visibleRow(context, field);
   if (property === 'Id' || property === 'ID') return (id) => visible(id)?.id;
   const fields = context.store.fields(target.id);
   const shown = fields.find((one) => one.name === property);
@@ -223,7 +232,8 @@ export function queryColumn(
   if (path.includes('/')) {
     const { field, property } = expandedField(fields, path, expanded);
     const read = targetReader(context, field, property);
-    const values = (item: Item): unknown[] => livingIds(context, item, field).map(read).filter((one) => one !== undefined);
+    const ids = livingIds(context, field);
+    const values = (item: Item): unknown[] => ids(item).map(read).filter((one) => one !== undefined);
     return {
       // Only the id stands in the row itself: an index on the column doesn't help to find the target's text.
       field: /^id$/i.test(property) ? field : undefined,

@@ -15,7 +15,7 @@ import { pageById, pageOf, pageSize, readToken } from './paging.ts';
 import type { Page } from './paging.ts';
 import type { Item, List } from '../store/model.ts';
 import type { Rows } from '../store/rowSet.ts';
-import { listMask, maySee } from '../webs/rights.ts';
+import { rowRights } from '../webs/rights.ts';
 import type { TimeZone } from '../webs/timeZone.ts';
 
 /** A view may not read more rows than this without an index. */
@@ -177,8 +177,7 @@ export function queryItems(context: Context, list: List): Page {
   if (joined.size > mostLookups) throw tooManyLookups();
 
   const size = pageSize(context);
-  const mask = listMask(store, context.web, list, user.id);
-  const visible = (item: Item): boolean => maySee(list, mask, item, user.id);
+  const visible = rowRights(store, context.web, list, user.id).maySee;
   const token = readToken(context);
   if (!filter && sorts.length === 0 && !token?.backwards) return pageById(rows, token?.id ?? 0, size, visible);
 

@@ -15,7 +15,8 @@ import { addItem, deleteItem, findItem } from './itemWrite.ts';
 import type { Item, ItemVersion, List } from '../store/model.ts';
 import { integerArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
-import { demand, listMask, maskText, permissions } from '../webs/rights.ts';
+import { demand, demandList, listMask, permissions, rowRights } from '../webs/rights.ts';
+import { routeSecurity } from '../webs/securityRoutes.ts';
 
 /** Answers everything under a list's `items`. */
 export function routeItems(context: Context, list: List, segment: Segment, rest: readonly Segment[], listEntity: () => Entity): Answer {
@@ -24,7 +25,7 @@ export function routeItems(context: Context, list: List, segment: Segment, rest:
   if (next?.name === 'getbyid') return routeItem(context, list, integerArgument(next, 0), after, listEntity);
   if (next) throw noResource(next.text);
   if (context.method === 'GET') {
-    demand(listMask(context.store, context.web, list, context.user.id), permissions.viewItems);
+    demandList(listMask(context.store, context.web, list, context.user.id));
     const page = queryItems(context, list);
     const shaper = itemShaper(context, list, listEntity);
     const answer: Answer = { kind: 'shapedCollection', set: itemSet(list), items: page.items.map(shaper) };
@@ -73,10 +74,6 @@ export function routeItem(context: Context, list: List, id: number, rest: readon
     case 'recycle':
       if (context.method !== 'POST') break;
       return { kind: 'value', name: 'Recycle', type: 'Edm.Guid', value: deleteItem(context, list, item, true) };
-    case 'effectivebasepermissions': {
-      const mask = listMask(context.store, context.web, list, context.user.id);
-      return { kind: 'value', name: 'EffectiveBasePermissions', type: 'SP.BasePermissions', value: maskText(mask) };
-    }
     case 'fieldvaluesastext':
       return { kind: 'entity', entity: itemTexts(context, list, item, 'FieldValuesAsText') };
     case 'fieldvaluesashtml':
@@ -96,7 +93,8 @@ export function routeItem(context: Context, list: List, id: number, rest: readon
   const besides =
     routeItemFiles(context, list, item, next, after) ??
     routeComments(context, list, item, next, after) ??
-    routeItemForm(context, list, item, next, after);
+    routeItemForm(context, list, item, next, after) ??
+    routeSecurity(context, { id: item.uniqueId, list, item }, next, after);
   if (besides) return besides;
   const column = context.method === 'GET' && after.length === 0 ? plainColumn(context, list, context.store.fields(list.id), next.text) : undefined;
   if (!column) throw noResource(next.text);
@@ -104,7 +102,7 @@ export function routeItem(context: Context, list: List, id: number, rest: readon
 }
 
 function routeVersions(context: Context, list: List, item: Item, segment: Segment, rest: readonly Segment[]): Answer {
-  demand(listMask(context.store, context.web, list, context.user.id), permissions.viewVersions);
+  demand(rowRights(context.store, context.web, list, context.user.id).maskOf(item), permissions.viewVersions);
   if (context.method !== 'GET') throw noResource(segment.text);
   const all = context.store.versions(list.id, item.id).map((version) => versionEntity(context, list, item, version));
   const [next, ...after] = rest;

@@ -14,7 +14,7 @@ import { headerETag, itemType } from './itemQuery.ts';
 import { ownValue } from '../odata/json.ts';
 import type { Item, List, Stored, Values } from '../store/model.ts';
 import { rowsInside } from '../store/tree.ts';
-import { demand, listMask, mayChange, maySee, permissions } from '../webs/rights.ts';
+import { demand, demandList, listMask, permissions, rowRights } from '../webs/rights.ts';
 import { rowsToCascade } from './itemRelations.ts';
 import { defaultOf, readValue } from './values.ts';
 
@@ -27,10 +27,9 @@ const leftAlone = new Set([
 
 /** The row with an id, if this user may know of it. */
 export function findItem(context: Context, list: List, id: number): Item {
-  const mask = listMask(context.store, context.web, list, context.user.id);
-  demand(mask, permissions.viewItems);
+  demandList(listMask(context.store, context.web, list, context.user.id));
   const item = context.store.items(list.id).get(id);
-  if (!item || !maySee(list, mask, item, context.user.id)) throw noItem();
+  if (!item || !rowRights(context.store, context.web, list, context.user.id).maySee(item)) throw noItem();
   return item;
 }
 
@@ -136,7 +135,7 @@ function remove(context: Context, list: List, item: Item, recycle: boolean): str
   const inside = rowsInside(store.items(list.id), item);
   for (const one of inside) demandChange(context, list, one, permissions.deleteItems);
   const cascades = [...inside, item].flatMap((one) => rowsToCascade(context, list, one));
-  const bin = recycle ? store.recycle(context.web, list, item, nowText(context), context.user.id) : undefined;
+  const bin = recycle ? store.recycleBin.putItem(context.web, list, item, inside, nowText(context), context.user.id) : undefined;
   removeRow(context, list, item);
   for (const { list: other, items } of cascades) {
     for (const { id } of items) {
@@ -153,16 +152,13 @@ function remove(context: Context, list: List, item: Item, recycle: boolean): str
 /** Removes a row with what is in it, without asking who may. */
 export function removeRow(context: Context, list: List, item: Item): void {
   const { store } = context;
-  const time = nowText(context);
-  for (const one of [...rowsInside(store.items(list.id), item), item]) store.removeItem(list, one, time);
-  store.saveList({ ...(store.list(list.id) ?? list), changed: time });
+  for (const one of [...rowsInside(store.items(list.id), item), item]) store.removeItem(list, one);
+  store.saveList({ ...(store.list(list.id) ?? list), changed: nowText(context) });
 }
 
 /** 403 unless this user may change this row, 423 when somebody else has it checked out. */
 export function demandChange(context: Context, list: List, item: Item, permission: bigint): void {
-  const mask = listMask(context.store, context.web, list, context.user.id);
-  demand(mask, permission);
-  if (!mayChange(list, mask, item, context.user.id)) throw accessDenied();
+  if (!rowRights(context.store, context.web, list, context.user.id).mayChange(item, permission)) throw accessDenied();
   checkNotLocked(context, item);
 }
 
@@ -200,7 +196,8 @@ function readBody(context: Context, list: List, fields: readonly FieldDefinition
   return written;
 }
 
-function checkUnique(context: Context, list: List, fields: readonly FieldDefinition[], item: Item): void {
+/** 500 when a value that must be the only one is in another row. */
+export function checkUnique(context: Context, list: List, fields: readonly FieldDefinition[], item: Item): void {
   for (const field of fields) {
     if (isTaken(context, list, field, ownValue(item.values, field.name), item.id)) throw duplicateValue();
   }

@@ -2,6 +2,7 @@ import type { Context } from '../odata/context.ts';
 import { badQuery, invalidValue, noUser, unexpectedNode } from '../odata/errors.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
 import { defaultByFormula } from '../formulas/calculated.ts';
+import { visibleRow } from './itemColumns.ts';
 import { isRecord } from '../odata/json.ts';
 import type { Stored } from '../store/model.ts';
 import { instantText, localMidnight, readInstant } from '../webs/timeZone.ts';
@@ -98,7 +99,7 @@ function checkTarget(context: Context, field: FieldDefinition, id: number): numb
     const principal = context.store.principals(context.web.site).find((one) => one.id === id);
     if (!principal) throw noUser(400, String(id));
     if (field.peopleOnly && principal.kind !== 1) throw invalidValue('user');
-  } else if (!context.store.items(field.lookupList).has(id)) throw invalidValue('lookup');
+  } else if (!visibleRow(context, field)(id)) throw invalidValue('lookup');
   return id;
 }
 

@@ -1,30 +1,63 @@
 import type { Answer, Entity } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
 import { noResource } from '../odata/errors.ts';
+import { plainGuid, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
 import type { List } from '../store/model.ts';
 import { listMask, may, permissions } from '../webs/rights.ts';
+import { resourceAnswer } from '../webs/regionRoutes.ts';
+import { customActions } from '../webs/siteRoutes.ts';
 
-/** What nothing here can add to, so that there is never one. */
-const alwaysEmpty: Record<string, string> = {
-  eventreceivers: 'SP.ApiData.EventReceiverDefinitions',
-  subscriptions: 'SP.ApiData.Subscriptions',
-  usercustomactions: 'SP.ApiData.UserCustomActions'
-};
-
-/** Answers what a list can be asked beside its rows, columns and views; undefined when the path is about something else. */
+/** Answers the smaller things that a list tells of itself; undefined when the path is about something else. */
 export function routeListExtras(context: Context, list: List, segment: Segment, rest: readonly Segment[]): Answer | undefined {
-  if (rest.length > 0) return undefined;
-  const set = Object.hasOwn(alwaysEmpty, segment.name) ? alwaysEmpty[segment.name] : undefined;
-  if (set !== undefined && context.method === 'GET') return { kind: 'collection', set, entities: [] };
+  const reads = context.method === 'GET' && rest.length === 0;
   switch (segment.name) {
+    case 'eventreceivers':
+      return reads ? { kind: 'collection', set: 'SP.ApiData.EventReceiverDefinitions', entities: [] } : undefined;
+    case 'subscriptions':
+      // Nobody can subscribe: this server calls no other.
+      return reads && !segment.args?.length ? { kind: 'collection', set: 'SP.ApiData.Subscriptions', entities: [] } : undefined;
+    case 'usercustomactions':
+      return customActions(context, 'List', segment, rest);
+    case 'titleresource':
+      return resourceAnswer(context, list.title, segment, rest);
+    case 'descriptionresource':
+      return resourceAnswer(context, list.settings.Description, segment, rest);
+    case 'forms':
+      return routeForms(context, list, segment, rest);
     case 'getrelatedfields':
-      return { kind: 'collection', set: 'SP.ApiData.RelatedFields', entities: relatedFields(context, list) };
+      return reads ? { kind: 'collection', set: 'SP.ApiData.RelatedFields', entities: relatedFields(context, list) } : undefined;
     case 'informationrightsmanagementsettings':
-      if (context.method !== 'GET') throw noResource(segment.text);
-      return { kind: 'entity', entity: rightsManagement(list) };
+      return reads ? { kind: 'entity', entity: rightsManagement(list) } : undefined;
   }
   return undefined;
+}
+
+/** The pages on which a row is seen, changed and made, with SharePoint's PageType. */
+const forms: readonly [number, string][] = [
+  [4, 'DispForm.aspx'],
+  [6, 'EditForm.aspx'],
+  [8, 'NewForm.aspx']
+];
+
+function routeForms(context: Context, list: List, segment: Segment, rest: readonly Segment[]): Answer {
+  const entities = forms.map(([kind, page]): Entity => {
+    const id = `${list.id.slice(0, -1)}${kind}`;
+    return {
+      type: 'SP.Form',
+      path: `Web/Lists(guid'${list.id}')/Forms(guid'${id}')`,
+      set: 'SP.ApiData.Forms',
+      properties: { FormType: kind, Id: id, ResourcePath: { DecodedUrl: `${list.folder}/${page}` }, ServerRelativeUrl: `${list.folder}/${page}` }
+    };
+  });
+  const [next] = rest;
+  const byId = segment.args && segment.args.length > 0 ? segment : next?.name === 'getbyid' ? next : undefined;
+  if (context.method !== 'GET' || rest.length > (byId === next ? 1 : 0)) throw noResource(next?.text ?? segment.text);
+  if (!byId) return { kind: 'collection', set: 'SP.ApiData.Forms', entities };
+  const id = plainGuid(textArgument(byId, 0));
+  const entity = entities.find((one) => one.properties['Id'] === id);
+  if (!entity) throw noResource(byId.text);
+  return { kind: 'entity', entity };
 }
 
 /** The lookup columns, of lists that this user may see, that point at a list. */
@@ -48,7 +81,6 @@ function relatedFields(context: Context, list: List): Entity[] {
     );
 }
 
-/** Rights management is never on here. */
 function rightsManagement(list: List): Entity {
   return {
     type: 'SP.InformationRightsManagementSettings',

@@ -3,7 +3,6 @@ import type { Context } from '../odata/context.ts';
 import type { Answer, Entity } from '../odata/answer.ts';
 import { badRequest, noList, noListById, noResource, staleETag } from '../odata/errors.ts';
 import { routeCaml } from '../caml/camlRoutes.ts';
-import { changesAnswer, changeToken } from './changes.ts';
 import { listColumns } from '../columns/columnHome.ts';
 import { fieldEntity } from '../columns/fieldEntity.ts';
 import { routeFields } from '../columns/fieldRoutes.ts';
@@ -15,16 +14,18 @@ import { rootFolder } from '../files/locations.ts';
 import { itemType } from '../items/itemQuery.ts';
 import { routeListForm } from '../items/formRoutes.ts';
 import { routeItems } from '../items/itemRoutes.ts';
-import { routeListExtras } from './listExtras.ts';
 import { routeListMethods } from './listMethods.ts';
-import { createList, isLibrary, readSettings, updateList } from './lists.ts';
+import { createList, isCatalog, isLibrary, readSettings, updateList } from './lists.ts';
 import { ownValue } from '../odata/json.ts';
-import type { List } from '../store/model.ts';
+import type { List, Web } from '../store/model.ts';
 import { plainGuid, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
-import { demand, listMask, maskText, may, permissions, webMask } from '../webs/rights.ts';
+import { demand, demandList, listMask, maskText, permissions, webMask } from '../webs/rights.ts';
+import { changesAnswer, currentToken } from '../webs/changeRoutes.ts';
 import { principalEntity } from '../webs/principalRoutes.ts';
-import { routeSecurity } from '../webs/securityRoutes.ts';
+import { assignmentEntities, routeSecurity } from '../webs/securityRoutes.ts';
+import { routeUserRows, userListTemplate } from '../webs/userList.ts';
+import { routeListExtras } from './listExtras.ts';
 import { viewEntity } from './viewEntity.ts';
 import { routeViews } from './viewRoutes.ts';
 import { viewUrl } from './viewXml.ts';
@@ -49,7 +50,7 @@ export function listEntity(context: Context, list: List): Entity {
       ContentTypesEnabled: settings.ContentTypesEnabled,
       CrawlNonDefaultViews: false,
       Created: list.created,
-      CurrentChangeToken: { StringValue: changeToken(context, list) },
+      CurrentChangeToken: { StringValue: currentToken(context, { kind: 'list', id: list.id }) },
       DefaultContentApprovalWorkflowId: '00000000-0000-0000-0000-000000000000',
       DefaultItemOpenUseListSetting: false,
       Description: settings.Description,
@@ -76,7 +77,7 @@ export function listEntity(context: Context, list: List): Entity {
       IrmExpire: false,
       IrmReject: false,
       IsApplicationList: false,
-      IsCatalog: false,
+      IsCatalog: isCatalog(list),
       IsPrivate: false,
       ItemCount: store.items(list.id).size,
       LastItemDeletedDate: list.changed,
@@ -119,6 +120,7 @@ export function listEntity(context: Context, list: List): Entity {
       },
       ContentTypes: () => store.contentTypes.of(list.id).map((type) => contentTypeEntity(store, listColumns(store, web, list), type)),
       Views: () => store.views(list.id).map((view) => viewEntity(list, view)),
+      RoleAssignments: () => assignmentEntities(context, { id: list.id, list }),
       DefaultView: () => {
         const view = defaultView();
         return view && viewEntity(list, view);
@@ -166,8 +168,7 @@ export function routeLists(context: Context, segment: Segment, rest: readonly Se
   if (library) return { kind: 'entity', entity: listEntity(context, listByUrl(context, library)) };
   if (next) throw noResource(next.text);
   if (context.method === 'GET') {
-    const visible = store.listsOf(web.id).filter((list) => may(listMask(store, web, list, context.user.id), permissions.viewItems));
-    return { kind: 'collection', set: 'SP.ApiData.Lists', entities: visible.map((list) => listEntity(context, list)) };
+    return { kind: 'collection', set: 'SP.ApiData.Lists', entities: visibleLists(context, web).map((list) => listEntity(context, list)) };
   }
   if (context.method !== 'POST') throw noResource(segment.text);
   demand(webMask(store, web, context.user.id), permissions.manageLists);
@@ -176,6 +177,11 @@ export function routeLists(context: Context, segment: Segment, rest: readonly Se
   const list = createList(store, web, { title, template: template ?? 100, settings }, nowText(context));
   const location = `${apiUrl(context)}Web/Lists(guid'${list.id}')`;
   return { kind: 'entity', entity: listEntity(context, list), status: 201, headers: { ETag: `"${list.version}"`, Location: location } };
+}
+
+/** The lists of a web that this user may open. */
+export function visibleLists({ store, user }: Context, web: Web): List[] {
+  return store.listsOf(web.id).filter((list) => listMask(store, web, list, user.id) !== 0n);
 }
 
 /** The list with an id in the request's web; 404 when there is none. */
@@ -198,7 +204,7 @@ export function listByUrl(context: Context, url: string): List {
 export function routeList(context: Context, list: List, rest: readonly Segment[]): Answer {
   const { store, web, method } = context;
   const mask = listMask(store, web, list, context.user.id);
-  demand(mask, permissions.viewItems);
+  demandList(mask);
   const [next, ...after] = rest;
   if (!next) {
     switch (method) {
@@ -212,13 +218,16 @@ export function routeList(context: Context, list: List, rest: readonly Segment[]
       case 'DELETE':
         demand(mask, permissions.manageLists);
         checkListETag(context, list);
+        demandDeletable(list);
         store.removeList(list);
+        store.recycleBin.removeList(list.id);
         return { kind: 'empty', status: 200 };
       case 'POST':
       case 'PUT':
         throw noResource('lists');
     }
   }
+  if (list.template === userListTemplate && (next.name === 'items' || next.name === 'getitembyid')) return routeUserRows(context, list, next, after);
   switch (next.name) {
     case 'items':
       return routeItems(context, list, next, after, () => listEntity(context, list));
@@ -236,13 +245,14 @@ export function routeList(context: Context, list: List, rest: readonly Segment[]
     case 'recycle': {
       if (method !== 'POST') break;
       demand(mask, permissions.manageLists);
-      const bin = store.recycle(web, list, undefined, nowText(context), context.user.id);
+      demandDeletable(list);
+      const bin = store.recycleBin.putList(web, list, nowText(context), context.user.id);
       store.removeList(list);
       return { kind: 'value', name: 'Recycle', type: 'Edm.Guid', value: bin };
     }
     case 'getchanges':
       if (method !== 'POST') break;
-      return changesAnswer(context, list);
+      return changesAnswer(context, { kind: 'list', id: list.id });
     case 'rootfolder':
       return routeFolder(context, rootFolder(list), after);
   }
@@ -250,10 +260,10 @@ export function routeList(context: Context, list: List, rest: readonly Segment[]
     routeCaml(context, list, next, after, () => listEntity(context, list)) ??
     routeListForm(context, list, next, after) ??
     routeListMethods(context, list, next, after) ??
-    routeListExtras(context, list, next, after);
+    routeListExtras(context, list, next, after) ??
+    routeSecurity(context, { id: list.id, list }, next, after);
   if (other) return other;
-  const secured = routeSecurity(context, { id: list.id, list }, next, after);
-  return secured ?? property(context, listEntity(context, list), next, after);
+  return property(context, listEntity(context, list), next, after);
 }
 
 /** Answers one property of an entity by its path: `…/Title`. */
@@ -266,6 +276,10 @@ export function property(context: Context, entity: Entity, segment: Segment, res
     if (name.toLowerCase() === segment.name) return { kind: 'value', name, type: 'Edm.String', value: read() };
   }
   throw noResource(segment.text);
+}
+
+function demandDeletable(list: List): void {
+  if (isCatalog(list)) throw badRequest('This list cannot be deleted.');
 }
 
 function checkListETag(context: Context, list: List): void {

@@ -6,6 +6,8 @@ export interface Template {
   image: string;
   /** The site's content type that its rows or documents are of. */
   contentType: string;
+  /** Made by the site itself, never by a client. */
+  catalog?: true;
 }
 
 function list(image: string, contentType = itemType): Template {
@@ -26,6 +28,8 @@ export const templates: Partial<Record<number, Template>> = {
   106: list('itevent', '0x0102'),
   107: list('ittask', '0x0108'),
   109: library('itil', '0x010102'),
+  112: { ...list('users'), image: '/_layouts/15/images/users.gif', catalog: true },
+  113: { ...library('itwp'), catalog: true },
   115: library('itfl', '0x010101'),
   119: library('itwp', sitePageType),
   120: list('itgen')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PropertyReader } from '../odata/context.ts';
-import { SharePointError, badRequest } from '../odata/errors.ts';
+import { SharePointError, badRequest, duplicateListTitle } from '../odata/errors.ts';
 import { baseFields, encodeName } from '../columns/fields.ts';
 import { templateColumns } from '../contentTypes/builtIn.ts';
 import { seedList } from '../contentTypes/contentTypes.ts';
@@ -16,23 +16,30 @@ export function isLibrary(list: Pick<List, 'template'>): boolean {
   return templates[list.template]?.library ?? false;
 }
 
+/** Whether a list is one of those that the site keeps for itself. */
+export function isCatalog(list: Pick<List, 'template'>): boolean {
+  return templates[list.template]?.catalog ?? false;
+}
+
 /** What a list is to be made with; the folder's name only where SharePoint has its own. */
 export interface NewList {
   title: string;
   template: number;
   settings?: Partial<ListSettings>;
   folderName?: string;
+  /** The name of its rows' type, where SharePoint has its own; catalogs alone have one. */
+  entity?: string;
   fixedId?: string;
 }
 
 /** Makes a list with the columns and the view that every list has. */
 export function createList(store: Store, web: Web, wanted: NewList, time: string): List {
   const template = templates[wanted.template];
-  if (!template) throw new SharePointError(500, '-2130575237, Microsoft.SharePoint.SPException', 'Invalid list template.');
+  if (!template || (template.catalog && wanted.entity === undefined)) throw new SharePointError(500, '-2130575237, Microsoft.SharePoint.SPException', 'Invalid list template.');
   checkTitle(store, web, wanted.title, undefined);
   const taken = new Set(store.listsOf(web.id).map((list) => list.folder.toLowerCase()));
   const leaf = (wanted.folderName ?? wanted.title.replace(/[\\/:*?"<>|#%&{}~]/g, '').trim()) || 'List';
-  const parent = template.library ? web.url : `${web.url}/Lists`;
+  const parent = template.library || template.catalog ? web.url : `${web.url}/Lists`;
   let name = leaf;
   for (let number = 1; taken.has(`${parent}/${name}`.toLowerCase()); number++) name = `${leaf}${number}`;
   const encoded = encodeName(name);
@@ -42,7 +49,7 @@ export function createList(store: Store, web: Web, wanted: NewList, time: string
     web: web.id,
     title: wanted.title,
     template: wanted.template,
-    entity,
+    entity: wanted.entity ?? entity,
     folder: `${parent}/${name}`,
     created: time,
     changed: time,
@@ -103,11 +110,7 @@ function checkRule(store: Store, list: List): void {
 function checkTitle(store: Store, web: Web, title: string, own: string | undefined): void {
   if (title.trim() === '' || title.length > 255) throw badRequest('The list title is missing or too long.');
   if (store.listsOf(web.id).some((list) => list.id !== own && list.title.toLowerCase() === title.toLowerCase())) {
-    throw new SharePointError(
-      500,
-      '-2130575342, Microsoft.SharePoint.SPException',
-      'A list, survey, discussion board, or document library with the specified title already exists in this Web site.  Please choose another title.'
-    );
+    throw duplicateListTitle();
   }
 }
 

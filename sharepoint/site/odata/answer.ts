@@ -217,3 +217,8 @@ export function readFormat(accept: string | undefined, version: string | undefin
   if (/odata(\.metadata)?=(nometadata|none)/.test(wanted)) return { level: 'none', v4 };
   return { level: 'minimal', v4 };
 }
+
+/** An object that isn't there, where SharePoint answers 200 rather than 404: `{"odata.null": true}`. */
+export function nullAnswer(name: string, format: Format): Answer {
+  return { kind: 'value', name, type: 'Edm.Null', value: format.level === 'verbose' ? null : { 'odata.null': true } };
+}

@@ -139,6 +139,15 @@ export function duplicateValue(): SharePointError {
   );
 }
 
+/** 500 for a second list of the same title. */
+export function duplicateListTitle(): SharePointError {
+  return new SharePointError(
+    500,
+    '-2130575342, Microsoft.SharePoint.SPException',
+    'A list, survey, discussion board, or document library with the specified title already exists in this Web site.  Please choose another title.'
+  );
+}
+
 /** A user that the site or the tenant doesn't know; the status depends on who asks. */
 export function noUser(status: number, who: string): SharePointError {
   return new SharePointError(

@@ -12,7 +12,7 @@ import { property } from '../lists/listRoutes.ts';
 import { integerArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
 import type { Item, List, Values } from '../store/model.ts';
-import { demand, listMask, maySee, permissions } from '../webs/rights.ts';
+import { demand, demandList, listMask, permissions, rowRights } from '../webs/rights.ts';
 import { isControls, pageEntity, pageSet } from './pageEntity.ts';
 import { addPage } from './sitePages.ts';
 
@@ -25,11 +25,12 @@ export function routeSitePages(context: Context, segment: Segment, rest: readonl
   const list = store.listsOf(web.id).find((one) => one.template === 119);
   if (!list) throw noListById();
   const mask = listMask(store, web, list, user.id);
-  demand(mask, permissions.viewItems);
+  demandList(mask);
   if (pages.args && pages.args.length > 0) return routePage(context, list, findPage(context, list, integerArgument(pages, 0)), after);
   if (after.length > 0) throw noResource(after[0]?.text ?? '');
   if (method === 'GET') {
-    const found = [...store.items(list.id).values()].filter((item) => item.document && maySee(list, mask, item, user.id));
+    const rights = rowRights(store, web, list, user.id);
+    const found = [...store.items(list.id).values()].filter((item) => item.document && rights.maySee(item));
     return { kind: 'collection', set: pageSet, entities: found.map((item) => pageEntity(context, list, item)) };
   }
   if (method !== 'POST') throw noResource(pages.text);

@@ -1,14 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { fold } from '../text.ts';
 import { text } from './database.ts';
 import type { Database } from './database.ts';
-import type { Item, List, Web } from './model.ts';
-
-/** An attachment as the recycle bin keeps it: its bytes in base64. */
-export interface KeptAttachment {
-  name: string;
-  content: string;
-}
 
 /** The files attached to rows. Names are unique within a row, without regard to case. */
 export class Attachments {
@@ -57,27 +49,6 @@ export class Attachments {
   removeList(list: string): void {
     this.db.run('DELETE FROM attachments WHERE list = ?', list);
     this.names.delete(list);
-  }
-
-  /** A row's attachments, to be kept in the recycle bin. */
-  kept(list: string, item: number): KeptAttachment[] {
-    return this.of(list, item).map((name) => ({ name, content: this.content(list, item, name).toString('base64') }));
-  }
-
-  /** Puts back what `kept` has given. */
-  restore(list: string, item: number, kept: readonly KeptAttachment[]): void {
-    for (const one of kept) this.save(list, item, one.name, Buffer.from(one.content, 'base64'));
-  }
-
-  /** Puts one attachment into the recycle bin, as `{attachment: {name, content}}`, and answers the bin's id for it. */
-  recycle(web: Web, list: List, item: Item, name: string, time: string, remover: number): string {
-    const id = randomUUID();
-    const attachment = this.kept(list.id, item.id).find((one) => one.name === name);
-    this.db.run(
-      'INSERT INTO recycled (id, site, list, item, removed, remover, content) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      id, web.site, list.id, item.id, time, remover, JSON.stringify({ attachment })
-    );
-    return id;
   }
 
   private ofList(list: string): Map<number, readonly string[]> {

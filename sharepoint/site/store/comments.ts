@@ -112,27 +112,6 @@ export class Comments {
   removeList(list: string): void {
     for (const table of tables) this.db.run(`DELETE FROM ${table} WHERE list = ?`, list);
   }
-
-  /** What was said about a row, to be kept in the recycle bin. */
-  kept(list: string, item: number): KeptComments {
-    const likes = this.db
-      .all('SELECT * FROM likes WHERE list = ? AND item = ?', list, item)
-      .map((row) => ({ comment: integer(row, 'comment'), user: integer(row, 'user'), created: text(row, 'created') }));
-    return { comments: this.of(list, item), likes, ratings: this.ratings(list, item), disabled: this.disabled(list, item) };
-  }
-
-  /** Puts back what `kept` has given, under the same numbers. */
-  restore(list: string, item: number, kept: KeptComments): void {
-    for (const one of kept.comments) {
-      this.db.run(
-        'INSERT INTO comments (id, list, item, parent, author, created, text, mentions) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-        one.id, list, item, one.parent, one.author, one.created, one.text, JSON.stringify(one.mentions)
-      );
-    }
-    for (const like of kept.likes) this.setLike(list, item, like, true);
-    for (const { user, rating } of kept.ratings) this.rate(list, item, user, rating);
-    this.setDisabled(list, item, kept.disabled);
-  }
 }
 
 const tables = ['comments', 'likes', 'ratings', 'comments_off'] as const;

@@ -1,5 +1,4 @@
 import { bytes } from './attachments.ts';
-import { integer } from './database.ts';
 import type { Database } from './database.ts';
 
 /** The bytes of one version of a document as the recycle bin keeps them: in base64. */
@@ -54,18 +53,6 @@ export class Documents {
   removeList(list: string): void {
     this.db.run('DELETE FROM contents WHERE list = ?', list);
     this.db.run('DELETE FROM uploads WHERE list = ?', list);
-  }
-
-  /** A document's bytes with those of its versions, to be kept in the recycle bin. */
-  kept(list: string, item: number): KeptContent[] {
-    return this.db
-      .all('SELECT major, content FROM contents WHERE list = ? AND item = ? ORDER BY major', list, item)
-      .map((row) => ({ major: integer(row, 'major'), content: bytes(row['content']).toString('base64') }));
-  }
-
-  /** Puts back what `kept` has given. */
-  restore(list: string, item: number, kept: readonly KeptContent[]): void {
-    for (const one of kept) this.save(list, item, one.major, Buffer.from(one.content, 'base64'));
   }
 
   /** Keeps a piece of an upload that is under way; answers the offset of the next one. */

@@ -48,6 +48,8 @@ export interface Principal {
   owner: number | undefined;
   jobTitle: string;
   department: string;
+  /** Taken out of the site collection; kept, since rows name them. */
+  removed?: true;
 }
 
 /** What of a list can be changed; named as SharePoint names it. */

@@ -12,6 +12,8 @@ export interface Rows {
   after(id: number, most: number): Item[];
   /** The rows whose column holds a value; text without regard to case. Made from an index that is built when first used. */
   withValue(column: string, value: string | number | boolean): readonly Item[];
+  /** The rows and folders that have permissions of their own, in no order. */
+  withOwnRoles(): readonly Item[];
 }
 
 /** The rows of one list in memory. Rows come in the order of their ids whatever order they were put in. */
@@ -19,6 +21,7 @@ export class RowSet implements Rows {
   private readonly byId = new Map<number, Item>();
   private readonly ids: number[] = [];
   private readonly indexes = new Map<string, Map<string, Set<number>>>();
+  private readonly ownRoles = new Set<number>();
 
   constructor(items: Iterable<Item>) {
     for (const item of items) this.set(item);
@@ -58,9 +61,15 @@ export class RowSet implements Rows {
     return [...(index.get(fold(String(value))) ?? [])].sort((a, b) => a - b).flatMap((id) => this.byId.get(id) ?? []);
   }
 
+  withOwnRoles(): readonly Item[] {
+    return this.ownRoles.size === 0 ? [] : [...this.ownRoles].flatMap((id) => this.byId.get(id) ?? []);
+  }
+
   /** Puts a row in, new or changed. */
   set(item: Item): void {
     const before = this.byId.get(item.id);
+    if (item.uniqueRoles) this.ownRoles.add(item.id);
+    else this.ownRoles.delete(item.id);
     if (!before) this.ids.splice(this.placeAfter(item.id), 0, item.id);
     this.byId.set(item.id, item);
     for (const [column, index] of this.indexes) {
@@ -77,6 +86,7 @@ export class RowSet implements Rows {
     if (!item) return;
     this.ids.splice(this.placeAfter(id) - 1, 1);
     this.byId.delete(id);
+    this.ownRoles.delete(id);
     for (const [column, index] of this.indexes) index.get(keyOf(item, column) ?? '')?.delete(id);
   }
 

@@ -31,7 +31,7 @@ export function readWeb(row: Row): Web {
 
 /** A user or group from its row. */
 export function readPrincipal(row: Row): Principal {
-  const more = own<{ jobTitle: string; department: string }>(row, 'more');
+  const more = own<{ jobTitle: string; department: string; removed?: true }>(row, 'more');
   return {
     id: integer(row, 'id'),
     kind: integer(row, 'kind') === 8 ? 8 : 1,

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { Attachments } from './attachments.ts';
+import { ChangeLog, changeKinds } from './changes.ts';
 import { Comments } from './comments.ts';
 import { ContentTypeStore } from './contentTypes.ts';
 import { integer, text } from './database.ts';
@@ -7,10 +7,12 @@ import type { Database } from './database.ts';
 import { Documents } from './documents.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
 import type { Item, ItemVersion, List, Principal, Values, View, Web } from './model.ts';
+import { RecycleBin } from './recycleBin.ts';
+import { Roles, securablesOfSite } from './roles.ts';
 import { own, readItem, readList, readPrincipal, readWeb } from './rows.ts';
 import { RowSet } from './rowSet.ts';
 import type { Rows } from './rowSet.ts';
-import { rowsInside } from './tree.ts';
+import { SiteData } from './siteData.ts';
 import { WebFolders } from './webFolders.ts';
 
 /** A permission level given to a principal. */
@@ -28,17 +30,26 @@ export class Store {
   readonly documents: Documents;
   readonly comments: Comments;
   readonly webFolders: WebFolders;
+  readonly changes: ChangeLog;
+  readonly recycleBin: RecycleBin;
+  readonly roles: Roles;
+  readonly siteData: SiteData;
   readonly contentTypes: ContentTypeStore;
   private readonly db: Database;
   private memory = new Map<string, unknown>();
   private rows = new Map<string, RowSet>();
 
-  constructor(db: Database) {
+  /** The clock is in milliseconds since 1970. */
+  constructor(db: Database, now: () => number, changeLogDays: number) {
     this.db = db;
     this.attachments = new Attachments(db);
     this.documents = new Documents(db);
     this.comments = new Comments(db);
     this.webFolders = new WebFolders(db);
+    this.changes = new ChangeLog(db, now, changeLogDays);
+    this.recycleBin = new RecycleBin(db);
+    this.roles = new Roles(db);
+    this.siteData = new SiteData(db);
     this.contentTypes = new ContentTypeStore(db);
   }
 
@@ -47,10 +58,13 @@ export class Store {
     return this.db.transaction(work, () => this.forget());
   }
 
-  private forget(): void {
+  /** Drops everything that is remembered, to be read again. */
+  forget(): void {
     this.memory = new Map();
     this.rows = new Map();
     this.attachments.forget();
+    this.roles.forget();
+    this.siteData.forget();
     this.contentTypes.forget();
   }
 
@@ -86,8 +100,9 @@ export class Store {
     return this.webs().find((web) => web.id === id);
   }
 
-  /** Keeps a web, new or changed. */
+  /** Keeps a web, new or changed, and notes it. */
   saveWeb(web: Web): void {
+    const before = this.web(web.id);
     this.db.run(
       `INSERT INTO webs (id, site, parent, url, title, description, created, time_zone, unique_roles, owners, members, visitors)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -97,6 +112,24 @@ export class Store {
       web.owners ?? null, web.members ?? null, web.visitors ?? null
     );
     this.memory.delete('webs');
+    if (!before) this.noteWeb(web, changeKinds.add);
+    else if (before.title !== web.title || before.description !== web.description) this.noteWeb(web, changeKinds.update);
+  }
+
+  /** Removes a web with its permissions; its lists are removed before. */
+  removeWeb(web: Web): void {
+    this.db.run('DELETE FROM webs WHERE id = ?', web.id);
+    this.db.run('DELETE FROM roles WHERE securable = ?', web.id);
+    this.siteData.remove(web.id);
+    this.db.run('DELETE FROM fields WHERE list = ?', web.id);
+    this.contentTypes.remove(web.id);
+    this.noteWeb(web, changeKinds.remove);
+    this.forget();
+  }
+
+  /** Notes that something happened to a web itself. */
+  noteWeb(web: Web, kind: number): void {
+    this.changes.note({ site: web.site, web: web.id, list: '', object: 'Web', kind, number: 0, subject: web.id });
   }
 
   /** The web whose permissions hold in a web: itself or the nearest parent with its own. */
@@ -117,10 +150,16 @@ export class Store {
 
   /** Adds a user or group and answers it with its new id. */
   addPrincipal(site: string, principal: Omit<Principal, 'id'>): Principal {
-    const row = this.db.one('SELECT coalesce(max(id), 2) + 1 AS id FROM principals WHERE site = ?', site);
-    const added = { ...principal, id: row ? integer(row, 'id') : 3 };
+    const added = { ...principal, id: this.lastPrincipal(site) + 1 };
     this.savePrincipal(site, added);
+    this.notePrincipal(site, principal.kind === 8 ? 'Group' : 'User', changeKinds.add, added.id);
     return added;
+  }
+
+  /** The highest number that a user or group has or had: a number is never given twice, since rows may name it. */
+  private lastPrincipal(site: string): number {
+    const row = this.db.one('SELECT coalesce(max(id), 0) AS id FROM principals WHERE site = ?', site);
+    return Math.max(row ? integer(row, 'id') : 0, this.siteData.get<number>(site, 'lastPrincipal') ?? 2);
   }
 
   /** Keeps a user or group, new or changed. */
@@ -130,22 +169,30 @@ export class Store {
        ON CONFLICT (site, id) DO UPDATE SET login = excluded.login, title = excluded.title, email = excluded.email,
          description = excluded.description, owner = excluded.owner, more = excluded.more`,
       site, one.id, one.kind, one.login, one.title, one.email, one.description, one.owner ?? null,
-      JSON.stringify({ jobTitle: one.jobTitle, department: one.department })
+      JSON.stringify({ jobTitle: one.jobTitle, department: one.department, removed: one.removed })
     );
     this.memory.delete(`principals ${site}`);
   }
 
+  /** Takes everything that a user or group was given in a site collection: memberships, members and permissions. */
+  takeAll(site: string, id: number): void {
+    this.db.run('DELETE FROM memberships WHERE site = ?1 AND (member_of = ?2 OR user = ?2)', site, id);
+    this.db.run(`DELETE FROM roles WHERE principal = ?2 AND securable IN (${securablesOfSite})`, site, id);
+    this.forget();
+  }
+
   /** Removes a group with its members and its rights. */
   removeGroup(site: string, id: number): void {
+    this.takeAll(site, id);
+    this.siteData.set(site, 'lastPrincipal', this.lastPrincipal(site));
     this.db.run('DELETE FROM principals WHERE site = ? AND id = ?', site, id);
-    this.db.run('DELETE FROM memberships WHERE site = ? AND member_of = ?', site, id);
-    const webs = this.webs().filter((web) => web.site === site);
-    for (const web of webs) {
-      for (const securable of [web.id, ...this.listsOf(web.id).map((list) => list.id)]) {
-        this.db.run('DELETE FROM roles WHERE securable = ? AND principal = ?', securable, id);
-      }
-    }
+    this.notePrincipal(site, 'Group', changeKinds.remove, id);
     this.forget();
+  }
+
+  /** Notes that something happened to a user or a group, which belong to no web. */
+  notePrincipal(site: string, object: 'User' | 'Group', kind: number, number: number): void {
+    this.changes.note({ site, web: '', list: '', object, kind, number, subject: '' });
   }
 
   /** The groups that a user is in. */
@@ -171,6 +218,7 @@ export class Store {
     if (member) this.db.run('INSERT OR IGNORE INTO memberships VALUES (?, ?, ?)', site, group, user);
     else this.db.run('DELETE FROM memberships WHERE site = ? AND member_of = ? AND user = ?', site, group, user);
     this.memory.delete(`members ${site}`);
+    this.notePrincipal(site, 'Group', member ? changeKinds.memberAdd : changeKinds.memberRemove, group);
   }
 
   // Roles
@@ -223,23 +271,28 @@ export class Store {
 
   /** Keeps a list, new or changed. */
   saveList(list: List): void {
+    const known = this.listsOf(list.web);
+    const before = known.find((one) => one.id === list.id);
+    const settings = JSON.stringify(list.settings);
     this.db.run(
       `INSERT INTO lists (id, web, title, template, entity, folder, created, changed, version, next_item, unique_roles, settings)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET title = excluded.title, changed = excluded.changed, version = excluded.version,
          next_item = excluded.next_item, unique_roles = excluded.unique_roles, settings = excluded.settings`,
       list.id, list.web, list.title, list.template, list.entity, list.folder, list.created, list.changed, list.version,
-      list.nextItem, Number(list.uniqueRoles), JSON.stringify(list.settings)
+      list.nextItem, Number(list.uniqueRoles), settings
     );
-    const known = this.listsOf(list.web);
-    this.memory.set(`lists ${list.web}`, known.some((one) => one.id === list.id)
+    if (!before) this.noteList(list, changeKinds.add);
+    else if (before.title !== list.title || JSON.stringify(before.settings) !== settings) this.noteList(list, changeKinds.update);
+    this.memory.set(`lists ${list.web}`, before
       ? known.map((one) => (one.id === list.id ? list : one))
       : [...known, list]);
   }
 
-  /** Removes a list with all that is in it. */
+  /** Removes a list with all that is in it; the log of its changes stays. */
   removeList(list: List): void {
-    for (const table of ['fields', 'views', 'items', 'versions', 'changes']) {
+    this.db.run('DELETE FROM roles WHERE securable IN (SELECT unique_id FROM items WHERE list = ? AND unique_roles = 1)', list.id);
+    for (const table of ['fields', 'views', 'items', 'versions']) {
       this.db.run(`DELETE FROM ${table} WHERE list = ?`, list.id);
     }
     this.attachments.removeList(list.id);
@@ -248,7 +301,22 @@ export class Store {
     this.contentTypes.remove(list.id);
     this.db.run('DELETE FROM roles WHERE securable = ?', list.id);
     this.db.run('DELETE FROM lists WHERE id = ?', list.id);
+    this.noteList(list, changeKinds.remove);
     this.forget();
+  }
+
+  /** Notes that something happened to a list itself. */
+  noteList(list: List, kind: number): void {
+    this.changes.note({ ...this.placeOf(list), object: 'List', kind, number: 0, subject: list.id });
+  }
+
+  private placeOf(list: List): { site: string; web: string; list: string } {
+    return { site: this.web(list.web)?.site ?? '', web: list.web, list: list.id };
+  }
+
+  private notePart(id: string, object: 'Field' | 'View', kind: number, subject: string): void {
+    const list = this.list(id);
+    if (list) this.changes.note({ ...this.placeOf(list), object, kind, number: 0, subject });
   }
 
   // Fields and views
@@ -262,6 +330,7 @@ export class Store {
 
   /** Keeps a column, new (at the end) or changed. */
   saveField(list: string, field: FieldDefinition): void {
+    const isNew = !this.fields(list).some((one) => one.name === field.name);
     this.db.run(
       `INSERT INTO fields (list, place, name, definition)
        VALUES (?1, (SELECT coalesce(max(place), 0) + 1 FROM fields WHERE list = ?1), ?2, ?3)
@@ -269,10 +338,14 @@ export class Store {
       list, field.name, JSON.stringify(field)
     );
     this.memory.delete(`fields ${list}`);
+    // The columns that every list has come with the list.
+    if (!isNew || !field.fromBase) this.notePart(list, 'Field', isNew ? changeKinds.add : changeKinds.update, field.id);
   }
 
   /** Removes a column with its values: another column of the same name begins empty. */
   removeField(list: string, name: string): void {
+    const field = this.fields(list).find((one) => one.name === name);
+    if (field) this.notePart(list, 'Field', changeKinds.remove, field.id);
     this.db.run('DELETE FROM fields WHERE list = ? AND name = ?', list, name);
     for (const table of ['items', 'versions']) this.db.run(`UPDATE ${table} SET fields = json_remove(fields, ?1) WHERE list = ?2`, `$."${name}"`, list);
     this.rows.delete(list);
@@ -288,6 +361,7 @@ export class Store {
 
   /** Keeps a view, new or changed. */
   saveView(list: string, view: View): void {
+    const isNew = !this.views(list).some((one) => one.id === view.id);
     this.db.run(
       `INSERT INTO views (list, id, place, definition)
        VALUES (?1, ?2, (SELECT coalesce(max(place), 0) + 1 FROM views WHERE list = ?1), ?3)
@@ -295,10 +369,12 @@ export class Store {
       list, view.id, JSON.stringify(view)
     );
     this.memory.delete(`views ${list}`);
+    this.notePart(list, 'View', isNew ? changeKinds.add : changeKinds.update, view.id);
   }
 
   /** Removes a view. */
   removeView(list: string, id: string): void {
+    this.notePart(list, 'View', changeKinds.remove, id);
     this.db.run('DELETE FROM views WHERE list = ? AND id = ?', list, id);
     this.memory.delete(`views ${list}`);
   }
@@ -334,44 +410,39 @@ export class Store {
     if (list.settings.MajorVersionLimit > 0 && oldest > 0) {
       this.db.run('DELETE FROM versions WHERE list = ? AND item = ? AND major <= ?', list.id, item.id, oldest);
     }
-    this.noteChange(list.id, item, isNew ? 1 : 2, item.modified);
+    const renamed = !isNew && this.rowsOf(list.id).get(item.id)?.leaf !== item.leaf;
+    this.noteItem(list, item, isNew ? changeKinds.add : renamed ? changeKinds.rename : changeKinds.update);
     this.rowsOf(list.id).set(item);
   }
 
+  /** Keeps whether a row has permissions of its own, which makes no version of it; without them it gives up the ones that it had. */
+  setOwnRoles(list: List, item: Item, uniqueRoles: boolean): void {
+    this.db.run('UPDATE items SET unique_roles = ? WHERE list = ? AND id = ?', Number(uniqueRoles), list.id, item.id);
+    if (!uniqueRoles) this.clearRoles(item.uniqueId);
+    this.rowsOf(list.id).set({ ...item, uniqueRoles });
+  }
+
+  /** Notes that something happened to a row. */
+  noteItem(list: List, item: Item, kind: number): void {
+    this.changes.note({ ...this.placeOf(list), object: 'Item', kind, number: item.id, subject: item.uniqueId });
+  }
+
   /** Removes a row for good. */
-  removeItem(list: List, item: Item, time: string): void {
+  removeItem(list: List, item: Item): void {
     this.db.run('DELETE FROM items WHERE list = ? AND id = ?', list.id, item.id);
     this.db.run('DELETE FROM versions WHERE list = ? AND item = ?', list.id, item.id);
     this.attachments.remove(list.id, item.id);
     this.documents.remove(list.id, item.id);
     this.comments.remove(list.id, item.id);
-    this.noteChange(list.id, item, 3, time);
+    this.clearRoles(item.uniqueId);
+    this.noteItem(list, item, changeKinds.remove);
     this.rowsOf(list.id).delete(item.id);
   }
 
-  /** Keeps what is recycled, so that nothing is lost, and answers the recycle bin's id for it. */
-  recycle(web: Web, list: List, item: Item | undefined, time: string, remover: number): string {
-    const id = randomUUID();
-    const rows = this.items(list.id);
-    const content = item
-      ? { ...this.kept(list, item), inside: rowsInside(rows, item).map((one) => this.kept(list, one)) }
-      : { list, fields: this.fields(list.id), views: this.views(list.id), items: [...rows.values()], rows: [...rows.values()].map((one) => this.kept(list, one)) };
-    this.db.run(
-      'INSERT INTO recycled VALUES (?, ?, ?, ?, ?, ?, ?)',
-      id, web.site, list.id, item?.id ?? null, time, remover, JSON.stringify(content)
-    );
-    return id;
-  }
-
-  /** A row with everything that goes when it goes. */
-  private kept(list: List, item: Item): Record<string, unknown> {
-    return {
-      item,
-      versions: this.versions(list.id, item.id),
-      attachments: this.attachments.kept(list.id, item.id),
-      contents: this.documents.kept(list.id, item.id),
-      said: this.comments.kept(list.id, item.id)
-    };
+  /** Puts back what the recycle bin keeps under an id. */
+  restore(id: string): void {
+    this.recycleBin.putBack(id);
+    this.forget();
   }
 
   /** The versions of a row, the newest first. */
@@ -387,30 +458,5 @@ export class Store {
   /** Forgets the versions of a row after one. */
   removeVersionsAfter(list: string, item: number, major: number): void {
     this.db.run('DELETE FROM versions WHERE list = ? AND item = ? AND major > ?', list, item, major);
-  }
-
-  // Changes
-
-  private noteChange(list: string, item: Item, kind: number, time: string): void {
-    this.db.run('INSERT INTO changes (list, item, kind, time, unique_id) VALUES (?, ?, ?, ?, ?)', list, item.id, kind, time, item.uniqueId);
-  }
-
-  /** The number of a list's last change. */
-  lastChange(list: string): number {
-    const row = this.db.one('SELECT coalesce(max(number), 0) AS number FROM changes WHERE list = ?', list);
-    return row ? integer(row, 'number') : 0;
-  }
-
-  /** The changes of a list after a number, in their order. */
-  changesAfter(list: string, number: number, most: number): { number: number; item: number; kind: number; time: string; uniqueId: string }[] {
-    return this.db
-      .all('SELECT * FROM changes WHERE list = ? AND number > ? ORDER BY number LIMIT ?', list, number, most)
-      .map((row) => ({
-        number: integer(row, 'number'),
-        item: integer(row, 'item'),
-        kind: integer(row, 'kind'),
-        time: text(row, 'time'),
-        uniqueId: text(row, 'unique_id')
-      }));
   }
 }

@@ -1,5 +1,6 @@
 import { accessDenied } from '../odata/errors.ts';
 import type { Item, List, Web } from '../store/model.ts';
+import { limitedAccess } from '../store/roles.ts';
 import type { Store } from '../store/store.ts';
 
 /** The permissions that this server asks for: the bits of SharePoint's PermissionKind. */
@@ -16,65 +17,90 @@ export const permissions = {
   createGroups: 1n << 24n,
   managePermissions: 1n << 25n,
   browseUserInfo: 1n << 27n,
-  manageWeb: 1n << 30n
+  manageWeb: 1n << 30n,
+  enumeratePermissions: 1n << 62n
 } as const;
-
-/** A permission level. */
-export interface Role {
-  id: number;
-  name: string;
-  description: string;
-  order: number;
-  kind: number;
-  hidden: boolean;
-  mask: bigint;
-}
-
-function role(id: number, name: string, order: number, kind: number, high: bigint, low: bigint, description: string): Role {
-  return { id, name, description, order, kind, hidden: kind === 1, mask: (high << 32n) | low };
-}
-
-/** SharePoint's own permission levels, with its masks. */
-export const roles: readonly Role[] = [
-  role(1073741829, 'Full Control', 1, 5, 2147483647n, 4294967295n, 'Has full control.'),
-  role(1073741828, 'Design', 32, 4, 432n, 1012866047n, 'Can view, add, update, delete, approve, and customize.'),
-  role(1073741830, 'Edit', 48, 6, 432n, 1011030767n, 'Can add, edit and delete lists; can view, add, update and delete list items and documents.'),
-  role(1073741827, 'Contribute', 64, 3, 432n, 1011028719n, 'Can view, add, update, and delete list items and documents.'),
-  role(1073741826, 'Read', 128, 2, 176n, 138612833n, 'Can view pages and list items and download documents.'),
-  role(1073741825, 'Limited Access', 160, 1, 48n, 134287360n, 'Can view specific lists, document libraries, list items, folders, or documents when given permissions.')
-];
-
-/** The number of the level that owners hold. */
-export const fullControl = 1073741829;
-
-const limitedAccess = roles.find((one) => one.name === 'Limited Access')?.mask ?? 0n;
 
 /** In SharePoint Online custom scripts are off, which takes this one right from everybody. */
 const customScript = 1n << 18n;
 
-/** What a user may do in a web. */
+/** What a user may do in a web; someone who was given something inside it may open it, and no more. */
 export function webMask(store: Store, web: Web, user: number): bigint {
-  const scope = store.scopeOfWeb(web);
-  const mask = maskIn(store, scope.id, web.site, user);
+  const mask = maskIn(store, store.scopeOfWeb(web).id, web.site, user);
   if (mask !== 0n) return mask;
-  // Someone who was given one list may open the web that it is in.
-  return store.listsOf(web.id).some((list) => list.uniqueRoles && maskIn(store, list.id, web.site, user) !== 0n)
-    ? limitedAccess
-    : 0n;
+  const inside =
+    store.listsOf(web.id).some((list) => listMask(store, web, list, user) !== 0n) ||
+    store.webs().some((one) => one.parent === web.id && webMask(store, one, user) !== 0n);
+  return inside ? limitedMask(store, web) : 0n;
 }
 
-/** What a user may do in a list. */
+/** What a user may do in a list; someone who was given one of its rows may open it, and no more. */
 export function listMask(store: Store, web: Web, list: List, user: number): bigint {
-  return list.uniqueRoles ? maskIn(store, list.id, web.site, user) : maskIn(store, store.scopeOfWeb(web).id, web.site, user);
+  const mask = maskIn(store, list.uniqueRoles ? list.id : store.scopeOfWeb(web).id, web.site, user);
+  if (mask !== 0n) return mask;
+  const inside = store.items(list.id).withOwnRoles().some((item) => maskIn(store, item.uniqueId, web.site, user) !== 0n);
+  return inside ? limitedMask(store, web) : 0n;
+}
+
+function limitedMask(store: Store, web: Web): bigint {
+  return store.roles.get(web.site, limitedAccess)?.mask ?? 0n;
 }
 
 function maskIn(store: Store, securable: string, site: string, user: number): bigint {
   const mine = new Set([user, ...store.groupsOf(site, user)]);
   let mask = 0n;
   for (const given of store.rolesOn(securable)) {
-    if (mine.has(given.principal)) mask |= roles.find((one) => one.id === given.role)?.mask ?? 0n;
+    if (mine.has(given.principal)) mask |= store.roles.get(site, given.role)?.mask ?? 0n;
   }
   return mask & ~customScript;
+}
+
+/** Where the permissions of a row come from: the row itself, the nearest folder that has its own, or the list (undefined). */
+export function scopeOfItem(store: Store, list: List, item: Item): Item | undefined {
+  if (item.uniqueRoles) return item;
+  if (item.dir === list.folder) return undefined;
+  const folders = store.items(list.id).withOwnRoles().filter((one) => one.kind === 1 && `${item.dir}/`.startsWith(`${one.dir}/${one.leaf}/`));
+  // Of folders in one another, the innermost has the longest address.
+  return folders.sort((a, b) => b.dir.length - a.dir.length)[0];
+}
+
+/** What a user may do with one row, by its permissions alone. */
+export function itemMask(store: Store, web: Web, list: List, item: Item, user: number): bigint {
+  const scope = scopeOfItem(store, list, item);
+  return scope ? maskIn(store, scope.uniqueId, web.site, user) : listMask(store, web, list, user);
+}
+
+/** What one user may do with the rows of one list: their permissions, and the list's own rule on reading and writing. */
+export interface RowRights {
+  maskOf(item: Item): bigint;
+  maySee(item: Item): boolean;
+  /** Whether the row may be changed, given the permission that the change needs. */
+  mayChange(item: Item, permission: bigint): boolean;
+}
+
+/** The rights of a user on the rows of a list, to be asked many times; as long as no row has its own, the list's mask is all. */
+export function rowRights(store: Store, web: Web, list: List, user: number): RowRights {
+  const ofList = listMask(store, web, list, user);
+  const plain = store.items(list.id).withOwnRoles().length === 0;
+  const maskOf = (item: Item): bigint => {
+    const scope = plain ? undefined : scopeOfItem(store, list, item);
+    return scope ? maskIn(store, scope.uniqueId, web.site, user) : ofList;
+  };
+  const { ReadSecurity, WriteSecurity } = list.settings;
+  return {
+    maskOf,
+    maySee: (item) => {
+      const mask = maskOf(item);
+      if (!may(mask, permissions.viewItems)) return false;
+      return ReadSecurity !== 2 || item.author === user || may(mask, permissions.overrideListBehaviours);
+    },
+    mayChange: (item, permission) => {
+      const mask = maskOf(item);
+      if (!may(mask, permission)) return false;
+      if (may(mask, permissions.overrideListBehaviours) || WriteSecurity === 1) return true;
+      return WriteSecurity === 2 && item.author === user;
+    }
+  };
 }
 
 /** Whether every bit of a permission is there. */
@@ -87,16 +113,9 @@ export function demand(mask: bigint, permission: bigint): void {
   if (!may(mask, permission)) throw accessDenied();
 }
 
-/** Whether the list's own rule lets this user see a row. */
-export function maySee(list: List, mask: bigint, item: Item, user: number): boolean {
-  if (list.settings.ReadSecurity !== 2 || may(mask, permissions.overrideListBehaviours)) return true;
-  return item.author === user;
-}
-
-/** Whether the list's own rule lets this user change a row. */
-export function mayChange(list: List, mask: bigint, item: Item, user: number): boolean {
-  if (may(mask, permissions.overrideListBehaviours) || list.settings.WriteSecurity === 1) return true;
-  return list.settings.WriteSecurity === 2 && item.author === user;
+/** 403 unless a list may be opened: to read it, or to reach a row of it that one was given. */
+export function demandList(mask: bigint): void {
+  if (!may(mask, permissions.viewItems) && !may(mask, permissions.open)) throw accessDenied();
 }
 
 /** A mask as SharePoint writes it: two halves, each a string. */

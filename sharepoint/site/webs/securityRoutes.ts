@@ -1,92 +1,71 @@
 import type { Answer, Entity } from '../odata/answer.ts';
+import { apiUrl } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
-import { badRequest, noResource, noUser } from '../odata/errors.ts';
-import type { List, Web } from '../store/model.ts';
+import { badRequest, noResource, noUser, SharePointError } from '../odata/errors.ts';
+import type { Item, List, Web } from '../store/model.ts';
 import { argument, integerArgument, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
-import { ensurePerson, principalEntity } from './principalRoutes.ts';
-import { demand, fullControl, listMask, maskText, may, permissions, readMask, roles, webMask } from './rights.ts';
-import type { Role } from './rights.ts';
+import { changeKinds } from '../store/changes.ts';
+import { fullControl, limitedAccess } from '../store/roles.ts';
+import { principalEntity, userNumber } from './principalRoutes.ts';
+import { demand, itemMask, listMask, maskText, may, permissions, readMask, scopeOfItem, webMask } from './rights.ts';
+import { roleEntity } from './roleRoutes.ts';
 
-/** What permissions are given on: a web, or a list of the request's web. */
+/** What permissions are given on: the request's web, a list of it, or a row of that list, whose own ones stand on its `uniqueId`. */
 export interface Securable {
   id: string;
   list?: List;
+  item?: Item;
 }
 
-/** A permission level as it is answered. */
-export function roleEntity(role: Role): Entity {
-  return {
-    type: 'SP.RoleDefinition',
-    path: `Web/RoleDefinitions(${role.id})`,
-    set: 'SP.ApiData.RoleDefinitions',
-    properties: {
-      BasePermissions: maskText(role.mask),
-      Description: role.description,
-      Hidden: role.hidden,
-      Id: role.id,
-      Name: role.name,
-      Order: role.order,
-      RoleTypeKind: role.kind
-    }
-  };
-}
-
-/** Answers everything under a web's `roledefinitions`. */
-export function routeRoles(context: Context, segment: Segment, rest: readonly Segment[]): Answer {
-  if (context.method !== 'GET') throw noResource(segment.text);
-  const [next] = rest;
-  const one = (role: Role | undefined): Answer => {
-    if (!role) throw badRequest('The role definition does not exist.');
-    return { kind: 'entity', entity: roleEntity(role) };
-  };
-  if (segment.args && segment.args.length > 0) return one(roles.find((role) => role.id === integerArgument(segment, 0)));
-  if (!next) return { kind: 'collection', set: 'SP.ApiData.RoleDefinitions', entities: roles.map(roleEntity) };
-  switch (next.name) {
-    case 'getbyid':
-      return one(roles.find((role) => role.id === integerArgument(next, 0)));
-    case 'getbyname':
-      return one(roles.find((role) => role.name === textArgument(next, 0)));
-    case 'getbytype':
-      return one(roles.find((role) => role.kind === integerArgument(next, 0)));
-  }
-  throw noResource(next.text);
-}
-
-/** Answers what webs and lists share about permissions; undefined when the path is about something else. */
+/** Answers what webs, lists and rows share about permissions; undefined when the path is about something else. */
 export function routeSecurity(context: Context, securable: Securable, segment: Segment, rest: readonly Segment[]): Answer | undefined {
   const { store, web, method, user } = context;
-  const maskOf = (id: number): bigint => (securable.list ? listMask(store, web, securable.list, id) : webMask(store, web, id));
+  const maskOf = (id: number): bigint => maskOn(context, securable, id);
+  const demandManage = (): void => demand(maskOf(user.id), permissions.managePermissions);
   switch (segment.name) {
     case 'effectivebasepermissions':
       return { kind: 'value', name: 'EffectiveBasePermissions', type: 'SP.BasePermissions', value: maskText(maskOf(user.id)) };
     case 'getusereffectivepermissions': {
       const name = textArgument(segment, 0, 'userName');
-      const other = ensurePerson(store, web.site, context.people, name);
-      if (!other) throw noUser(400, name);
-      if (other.id !== user.id) demand(maskOf(user.id), permissions.managePermissions);
-      return { kind: 'value', name: 'GetUserEffectivePermissions', type: 'SP.BasePermissions', value: maskText(maskOf(other.id)) };
+      const other = userNumber(store, web.site, context.people, name);
+      if (other === undefined) throw noUser(400, name);
+      if (other !== user.id) demand(maskOf(user.id), permissions.enumeratePermissions);
+      return { kind: 'value', name: 'GetUserEffectivePermissions', type: 'SP.BasePermissions', value: maskText(maskOf(other)) };
     }
     case 'doesuserhavepermissions': {
       const wanted = wantedMask(context, segment);
       return { kind: 'value', name: 'DoesUserHavePermissions', type: 'Edm.Boolean', value: may(maskOf(user.id), wanted) };
     }
     case 'hasuniqueroleassignments':
-      return { kind: 'value', name: 'HasUniqueRoleAssignments', type: 'Edm.Boolean', value: securable.list?.uniqueRoles ?? web.uniqueRoles };
+      return { kind: 'value', name: 'HasUniqueRoleAssignments', type: 'Edm.Boolean', value: isUnique(context, securable) };
+    case 'firstuniqueancestorsecurableobject':
+      if (method !== 'GET' || rest.length > 0) return undefined;
+      return { kind: 'entity', entity: sourceEntity(context, sourceOf(context, securable)) };
     case 'breakroleinheritance':
       if (method !== 'POST') return undefined;
-      demand(maskOf(user.id), permissions.managePermissions);
+      demandManage();
       breakInheritance(context, securable, argument(segment, 0, 'copyRoleAssignments') === true, argument(segment, 1, 'clearSubscopes') === true);
       return { kind: 'empty', status: 200 };
     case 'resetroleinheritance':
       if (method !== 'POST') return undefined;
-      demand(maskOf(user.id), permissions.managePermissions);
+      demandManage();
       resetInheritance(context, securable);
       return { kind: 'empty', status: 200 };
     case 'roleassignments':
       return routeAssignments(context, securable, maskOf(user.id), segment, rest);
   }
   return undefined;
+}
+
+function maskOn(context: Context, { list, item }: Securable, user: number): bigint {
+  const { store, web } = context;
+  if (list && item) return itemMask(store, web, list, item, user);
+  return list ? listMask(store, web, list, user) : webMask(store, web, user);
+}
+
+function isUnique(context: Context, { list, item }: Securable): boolean {
+  return (item ?? list ?? context.web).uniqueRoles;
 }
 
 function wantedMask(context: Context, segment: Segment): bigint {
@@ -101,37 +80,93 @@ function wantedMask(context: Context, segment: Segment): bigint {
 }
 
 /** Where the permissions of a securable come from now. */
-function sourceOf(context: Context, securable: Securable): string {
-  const { store, web } = context;
-  if (securable.list) return securable.list.uniqueRoles ? securable.list.id : store.scopeOfWeb(web).id;
-  return store.scopeOfWeb(web).id;
+interface Source {
+  id: string;
+  web: Web;
+  list?: List;
+  item?: Item;
 }
 
-function setUnique(context: Context, securable: Securable, unique: boolean): void {
+function sourceOf(context: Context, { list, item }: Securable): Source {
   const { store, web } = context;
-  if (securable.list) store.saveList({ ...securable.list, uniqueRoles: unique });
+  const row = list && item && scopeOfItem(store, list, item);
+  if (row) return { id: row.uniqueId, web, list, item: row };
+  if (list?.uniqueRoles) return { id: list.id, web, list };
+  const scope = store.scopeOfWeb(web);
+  return { id: scope.id, web: scope };
+}
+
+/** The object that permissions come from, as SharePoint answers it: by its type and address. */
+function sourceEntity(context: Context, { web, list, item }: Source): Entity {
+  const at = apiUrl({ origin: context.origin, web });
+  if (list && item) {
+    return {
+      type: `SP.Data.${list.entity}Item`,
+      path: `${at}Web/Lists(guid'${list.id}')/Items(${item.id})`,
+      set: `SP.ListData.${list.entity}Items`,
+      properties: { Id: item.id, ID: item.id, FileSystemObjectType: item.kind, GUID: item.guid, Title: item.values['Title'] ?? null }
+    };
+  }
+  if (list) return { type: 'SP.List', path: `${at}Web/Lists(guid'${list.id}')`, set: 'SP.ApiData.Lists', properties: { Id: list.id, Title: list.title } };
+  return {
+    type: 'SP.Web',
+    path: `${at}Web`,
+    set: 'SP.ApiData.Webs',
+    properties: { Id: web.id, Title: web.title, Url: context.origin + web.url, ServerRelativeUrl: web.url }
+  };
+}
+
+function setUnique(context: Context, { list, item }: Securable, unique: boolean): void {
+  const { store, web } = context;
+  if (list && item) store.setOwnRoles(list, item, unique);
+  else if (list) store.saveList({ ...list, uniqueRoles: unique });
   else store.saveWeb({ ...web, uniqueRoles: unique });
 }
 
 function breakInheritance(context: Context, securable: Securable, copy: boolean, clearSubscopes: boolean): void {
-  const { store, web, user } = context;
-  const unique = securable.list ? securable.list.uniqueRoles : web.uniqueRoles;
-  if (!unique) {
-    const inherited = store.rolesOn(sourceOf(context, securable));
+  const { store, user } = context;
+  if (!isUnique(context, securable)) {
+    const inherited = store.rolesOn(sourceOf(context, securable).id);
     setUnique(context, securable, true);
     if (copy) for (const given of inherited) store.giveRole(securable.id, given.principal, given.role);
     // SharePoint leaves the one who broke it in control, lest nobody be.
     else store.giveRole(securable.id, user.id, fullControl);
+    note(context, securable, changeKinds.assignmentAdd);
   }
-  if (clearSubscopes && !securable.list) {
-    for (const list of store.listsOf(web.id)) if (list.uniqueRoles) resetInheritance(context, { id: list.id, list });
+  if (clearSubscopes) for (const inside of subscopes(context, securable)) resetInheritance(context, inside);
+}
+
+/** What lies in a securable and has permissions of its own. */
+function subscopes(context: Context, { list, item }: Securable): Securable[] {
+  const { store, web } = context;
+  if (list) {
+    const rows = store.items(list.id).withOwnRoles();
+    const inside = item ? rows.filter((row) => `${row.dir}/`.startsWith(`${item.dir}/${item.leaf}/`)) : rows;
+    return inside.map((row) => ({ id: row.uniqueId, list, item: row }));
   }
+  return store.listsOf(web.id).flatMap((one) => [...subscopes(context, { id: one.id, list: one }), ...(one.uniqueRoles ? [{ id: one.id, list: one }] : [])]);
 }
 
 function resetInheritance(context: Context, securable: Securable): void {
   if (!securable.list && context.web.parent === undefined) throw badRequest('The root web of a site cannot inherit permissions.');
+  if (!isUnique(context, securable)) return;
   context.store.clearRoles(securable.id);
   setUnique(context, securable, false);
+  note(context, securable, changeKinds.assignmentRemove);
+}
+
+/** Notes that permissions changed. */
+function note(context: Context, { list, item }: Securable, kind: number): void {
+  const { store, web } = context;
+  if (list && item) store.noteItem(list, item, kind);
+  else if (list) store.noteList(list, kind);
+  else store.noteWeb(web, kind);
+}
+
+/** The path of a securable under `_api/`. */
+function pathOf({ list, item }: Securable): string {
+  if (!list) return 'Web';
+  return `Web/Lists(guid'${list.id}')${item ? `/Items(${item.id})` : ''}`;
 }
 
 function assignmentEntity(context: Context, web: Web, principal: number, given: readonly number[], basePath: string): Entity | undefined {
@@ -144,9 +179,23 @@ function assignmentEntity(context: Context, web: Web, principal: number, given: 
     properties: { PrincipalId: principal },
     related: {
       Member: () => principalEntity(member),
-      RoleDefinitionBindings: () => roles.filter((role) => given.includes(role.id)).map(roleEntity)
+      RoleDefinitionBindings: () => context.store.roles.of(web.site).filter((role) => given.includes(role.id)).map(roleEntity)
     }
   };
+}
+
+/** Who was given what on a securable, or on the object that it has its permissions from; 403 for those who may not list permissions. */
+export function assignmentEntities(context: Context, securable: Securable): Entity[] {
+  demand(maskOn(context, securable, context.user.id), permissions.enumeratePermissions);
+  const given = context.store.rolesOn(sourceOf(context, securable).id);
+  return [...new Set(given.map((one) => one.principal))]
+    .map((id) => assignmentEntity(context, context.web, id, given.filter((one) => one.principal === id).map((one) => one.role), pathOf(securable)))
+    .filter((entity) => entity !== undefined);
+}
+
+function demandUnique(context: Context, securable: Securable): void {
+  if (isUnique(context, securable)) return;
+  throw new SharePointError(500, '-1, System.InvalidOperationException', 'This operation is not allowed on an object that inherits permissions.');
 }
 
 function routeAssignments(context: Context, securable: Securable, mask: bigint, segment: Segment, rest: readonly Segment[]): Answer {
@@ -156,22 +205,24 @@ function routeAssignments(context: Context, securable: Securable, mask: bigint, 
     demand(mask, permissions.managePermissions);
     const principal = integerArgument(next, 0, 'principalId');
     const role = integerArgument(next, 1, 'roleDefId');
-    const unique = securable.list ? securable.list.uniqueRoles : web.uniqueRoles;
-    if (!unique) throw badRequest('This operation is not allowed on an object that inherits permissions.');
+    demandUnique(context, securable);
     if (!store.principals(web.site).some((one) => one.id === principal)) throw noUser(404, String(principal));
-    if (!roles.some((one) => one.id === role)) throw badRequest('The role definition does not exist.');
-    if (next.name === 'addroleassignment') store.giveRole(securable.id, principal, role);
+    if (!store.roles.get(web.site, role)) throw badRequest('The role definition does not exist.');
+    const adds = next.name === 'addroleassignment';
+    if (adds && role === limitedAccess) throw badRequest('You cannot grant a user the limited access permission level.');
+    if (adds) store.giveRole(securable.id, principal, role);
     else store.takeRole(securable.id, principal, role);
+    note(context, securable, adds ? changeKinds.assignmentAdd : changeKinds.assignmentRemove);
     return { kind: 'empty', status: 200 };
   }
-  const basePath = securable.list ? `Web/Lists(guid'${securable.list.id}')` : 'Web';
-  const given = store.rolesOn(sourceOf(context, securable));
-  const principals = [...new Set(given.map((one) => one.principal))];
-  const entities = principals
-    .map((id) => assignmentEntity(context, web, id, given.filter((one) => one.principal === id).map((one) => one.role), basePath))
-    .filter((entity) => entity !== undefined);
+  const given = store.rolesOn(sourceOf(context, securable).id);
+  const entities = assignmentEntities(context, securable);
   const byId = segment.args && segment.args.length > 0 ? segment : next?.name === 'getbyprincipalid' ? next : undefined;
   if (!byId) {
+    if (next?.name === 'groups' && after.length === 0 && method === 'GET') {
+      const groups = store.principals(web.site).filter((one) => one.kind === 8 && given.some((role) => role.principal === one.id));
+      return { kind: 'collection', set: 'SP.ApiData.Groups', entities: groups.map(principalEntity) };
+    }
     if (next || method !== 'GET') throw noResource(next?.text ?? segment.text);
     return { kind: 'collection', set: 'SP.ApiData.RoleAssignments', entities };
   }
@@ -184,12 +235,14 @@ function routeAssignments(context: Context, securable: Securable, mask: bigint, 
     if (method === 'GET') return { kind: 'entity', entity };
     if (method !== 'DELETE') throw noResource(segment.text);
     demand(mask, permissions.managePermissions);
+    demandUnique(context, securable);
     store.takeRole(securable.id, id);
+    note(context, securable, changeKinds.assignmentRemove);
     return { kind: 'empty', status: 200 };
   }
   if (method === 'GET' && last.name === 'roledefinitionbindings') {
     const held = new Set(given.filter((one) => one.principal === id).map((one) => one.role));
-    return { kind: 'collection', set: 'SP.ApiData.RoleDefinitions', entities: roles.filter((role) => held.has(role.id)).map(roleEntity) };
+    return { kind: 'collection', set: 'SP.ApiData.RoleDefinitions', entities: store.roles.of(web.site).filter((role) => held.has(role.id)).map(roleEntity) };
   }
   if (method === 'GET' && last.name === 'member') {
     const member = entity.related?.['Member']?.();

@@ -43,6 +43,11 @@ export function timeZone(id: number): TimeZone | undefined {
   return zone;
 }
 
+/** All time zones that this server has. */
+export function timeZones(): TimeZone[] {
+  return known.flatMap(([id]) => timeZone(id) ?? []);
+}
+
 function makeZone(id: number, name: string, description: string): TimeZone {
   const clock = new Intl.DateTimeFormat('en-GB', {
     timeZone: name, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit'

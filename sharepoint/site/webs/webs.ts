@@ -5,7 +5,7 @@ import { createList } from '../lists/lists.ts';
 import { addPage } from '../pages/sitePages.ts';
 import type { Person, SiteDeclaration, Web } from '../store/model.ts';
 import { ensurePerson, newGroup } from './principalRoutes.ts';
-import { fullControl, roles } from './rights.ts';
+import { baseRoles, fullControl } from '../store/roles.ts';
 import { timeZone } from './timeZone.ts';
 import type { TimeZone } from './timeZone.ts';
 import { StartError } from '../startError.ts';
@@ -45,7 +45,15 @@ export function createSite(store: Store, declared: SiteDeclaration, people: read
   }
   seedSite(store, web);
   createLibraries(store, web, time);
+  createCatalogs(store, web, time);
   return web;
+}
+
+/** The hidden lists that a site collection keeps in its root web. */
+function createCatalogs(store: Store, web: Web, time: string): void {
+  const hidden = { Hidden: true, NoCrawl: true, EnableAttachments: false };
+  createList(store, web, { title: 'User Information List', template: 112, folderName: '_catalogs/users', entity: 'UserInfo', settings: hidden }, time);
+  createList(store, web, { title: 'Web Part Gallery', template: 113, folderName: '_catalogs/wp', entity: 'OData__catalogs_x002f_wp', settings: hidden }, time);
 }
 
 function zoneNumber(declared: SiteDeclaration): number {
@@ -62,7 +70,7 @@ export function zoneOf(web: Web): TimeZone {
 }
 
 function roleNamed(name: string): number {
-  return roles.find((role) => role.name === name)?.id ?? 0;
+  return baseRoles.find((role) => role.name === name)?.id ?? 0;
 }
 
 function createLibraries(store: Store, web: Web, time: string): void {

@@ -2,52 +2,73 @@ import '@pnp/sp/attachments/index.js';
 import '@pnp/sp/comments/index.js';
 import '@pnp/sp/files/index.js';
 import '@pnp/sp/folders/index.js';
-import { rmSync } from 'node:fs';
-import { openDatabase } from '../../../../sharepoint/site/store/database.ts';
-import { Store } from '../../../../sharepoint/site/store/store.ts';
-import { startTenant, temporaryFolder } from '../tenant.ts';
+import '@pnp/sp/recycle-bin/index.js';
+import { failure, startTenant } from '../tenant.ts';
+import type { Tenant } from '../tenant.ts';
 
-test('what is recycled keeps its bytes, versions and comments, in a form that puts them back', async () => {
-  const dataDir = temporaryFolder();
-  const tenant = await startTenant({ dataDir });
-  const { web } = tenant.as('owner');
-  await web.lists.add('Things');
-  const things = () => tenant.as('owner').web.lists.getByTitle('Things');
+let tenant: Tenant;
+
+beforeAll(async () => {
+  tenant = await startTenant();
+  await tenant.as('owner').web.lists.add('Things');
+});
+
+afterAll(() => tenant.stop());
+
+const web = () => tenant.as('owner').web;
+const things = () => web().lists.getByTitle('Things');
+const library = () => web().getFolderByServerRelativePath('/sites/test/Shared Documents');
+const restore = async (title: string): Promise<void> => {
+  const entries = await web().recycleBin();
+  const entry = entries.find((one) => one.Title === title);
+  await web().recycleBin.getById(entry?.Id ?? title).restore();
+};
+
+test('a row comes back with its attachments, comments, likes and versions', async () => {
   const { Id } = await things().items.add({ Title: 'row' });
+  await things().items.getById(Id).update({ Title: 'whole row' });
   await things().items.getById(Id).attachmentFiles.add("O'Brien.bin", Buffer.from([0, 255, 1]) as never);
   await (await things().items.getById(Id).comments.add('said')).replies.add('answered');
   await things().items.getById(Id).like();
   await things().items.getById(Id).recycle();
+  expect((await failure(things().items.getById(Id).attachmentFiles())).status).toBe(404);
+  await restore('whole row');
+  const bytes = await things().items.getById(Id).attachmentFiles.getByName("O'Brien.bin").getBuffer();
+  expect([...new Uint8Array(bytes)]).toEqual([0, 255, 1]);
+  expect(await things().items.getById(Id).comments()).toMatchObject([{ text: 'said', replyCount: 1 }]);
+  expect(await things().items.getById(Id).getLikedByInformation()).toMatchObject({ likeCount: 1 });
+  expect((await things().items.getById(Id).versions()).map((one) => one.VersionLabel)).toEqual(['3.0', '2.0', '1.0']);
+});
 
-  const folders = () => tenant.as('owner').web.getFolderByServerRelativePath('/sites/test/Shared Documents').folders;
-  await folders().addUsingPath('Folder');
-  await folders().getByUrl('Folder').files.addUsingPath('a.txt', 'one');
-  await folders().getByUrl('Folder').files.getByUrl('a.txt').setContent('two');
-  await folders().getByUrl('Folder').recycle();
+test('a folder comes back with what is in it, byte for byte', async () => {
+  await library().folders.addUsingPath('Folder');
+  await library().folders.getByUrl('Folder').files.addUsingPath('a.txt', 'one');
+  await library().folders.getByUrl('Folder').files.getByUrl('a.txt').setContent('two');
+  await library().folders.getByUrl('Folder').recycle();
+  expect((await failure(library().folders.getByUrl('Folder')())).status).toBe(404);
+  await restore('Folder');
+  expect(await library().folders.getByUrl('Folder').files.getByUrl('a.txt').getText()).toBe('two');
+  expect(await library().folders.getByUrl('Folder').files.getByUrl('a.txt').versions()).toHaveLength(1);
+});
 
-  const { Id: other } = await things().items.add({ Title: 'other' });
-  await things().items.getById(other).attachmentFiles.add('alone.txt', 'alone');
-  await things().items.getById(other).attachmentFiles.getByName('alone.txt').recycle();
-  await tenant.stop();
+test('a library comes back whole', async () => {
+  const { Id } = await web().lists.add('Papers', '', 101);
+  await web().lists.getById(Id).rootFolder.files.addUsingPath('b.txt', 'kept');
+  await web().lists.getById(Id).recycle();
+  await restore('Papers');
+  expect(await web().lists.getById(Id).rootFolder.files.getByUrl('b.txt').getText()).toBe('kept');
+});
 
-  const database = openDatabase(dataDir);
-  const store = new Store(database);
-  const kept = database.all('SELECT content FROM recycled').map((one) => JSON.parse(String(one['content'])));
-  const row = kept.find((one) => one.item?.values.Title === 'row');
-  const list = store.webs().flatMap((one) => store.listsOf(one.id)).find((one) => one.title === 'Things');
-  expect(list && [store.attachments.of(list.id, Id), store.comments.of(list.id, Id), store.comments.likes(list.id, Id, 0)]).toEqual([[], [], []]);
-  store.attachments.restore('list', 1, row.attachments);
-  expect([...store.attachments.content('list', 1, "O'Brien.bin")]).toEqual([0, 255, 1]);
-  store.comments.restore('list', 1, row.said);
-  expect(store.comments.of('list', 1)).toMatchObject([{ text: 'said', parent: 0 }, { text: 'answered' }]);
-  expect(store.comments.likes('list', 1, 0)).toHaveLength(1);
-
-  const [inside] = kept.find((one) => one.item?.leaf === 'Folder').inside;
-  expect([inside.item.leaf, inside.versions.length]).toEqual(['a.txt', 2]);
-  store.documents.restore('library', 2, inside.contents);
-  expect([store.documents.content('library', 2, 1).toString(), store.documents.content('library', 2).toString()]).toEqual(['one', 'two']);
-
-  expect(kept.find((one) => one.attachment)).toEqual({ attachment: { name: 'alone.txt', content: Buffer.from('alone').toString('base64') } });
-  database.close();
-  rmSync(dataDir, { recursive: true, force: true });
+test('an attachment comes back to its row, unless its name is taken by now', async () => {
+  const { Id } = await things().items.add({ Title: 'other' });
+  const files = () => things().items.getById(Id).attachmentFiles;
+  await files().add('alone.txt', 'alone');
+  await files().getByName('alone.txt').recycle();
+  expect(await things().items.getById(Id)()).toMatchObject({ Attachments: false });
+  await files().add('alone.txt', 'newer');
+  expect((await failure(restore('alone.txt'))).code).toBe('-2130575257, Microsoft.SharePoint.SPException');
+  await files().getByName('alone.txt').delete();
+  await restore('alone.txt');
+  expect(await files().getByName('alone.txt').getText()).toBe('alone');
+  expect(await things().items.getById(Id)()).toMatchObject({ Attachments: true });
 });

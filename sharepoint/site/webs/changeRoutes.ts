@@ -1,0 +1,201 @@
+import type { Answer, Entity } from '../odata/answer.ts';
+import { bodyRecord } from '../odata/context.ts';
+import type { Context } from '../odata/context.ts';
+import { badRequest, SharePointError, unknownProperty } from '../odata/errors.ts';
+import { isRecord } from '../odata/json.ts';
+import type { JsonRecord } from '../odata/json.ts';
+import { changeKinds } from '../store/changes.ts';
+import type { Change, ChangedObject, ChangeScope } from '../store/changes.ts';
+import { listMask, permissions, may, rowRights, webMask } from './rights.ts';
+import type { RowRights } from './rights.ts';
+
+/** .NET counts its ticks, a tenth of a microsecond each, from the year 1. */
+const ticksBeforeUnix = 621_355_968_000_000_000n;
+const mostChanges = 1000;
+
+/** How SharePoint numbers the scopes in a token (SPChangeCollection.CollectionScope). */
+const scopeNumbers = { site: 1, web: 2, list: 3 } as const;
+
+/** The objects that a query may ask for; those on the right have no changes here. */
+const objectFlags = ['Item', 'List', 'Field', 'View', 'Web', 'Group', 'User', 'Site', 'File', 'Folder', 'ContentType', 'Alert', 'SecurityPolicy'];
+
+/** The actions that a query may ask for, with the ChangeTypes that they mean. */
+const actionFlags: Record<string, readonly number[]> = {
+  Add: [changeKinds.add],
+  Update: [changeKinds.update],
+  DeleteObject: [changeKinds.remove],
+  Rename: [changeKinds.rename],
+  Move: [5, 6],
+  Restore: [changeKinds.restore],
+  RoleDefinitionAdd: [changeKinds.roleAdd],
+  RoleDefinitionDelete: [changeKinds.roleRemove],
+  RoleDefinitionUpdate: [changeKinds.roleUpdate],
+  RoleAssignmentAdd: [changeKinds.assignmentAdd],
+  RoleAssignmentDelete: [changeKinds.assignmentRemove],
+  GroupMembershipAdd: [changeKinds.memberAdd],
+  GroupMembershipDelete: [changeKinds.memberRemove],
+  SystemUpdate: [15],
+  Navigation: [16],
+  Activity: [22]
+};
+
+const otherOptions = ['ChangeTokenStart', 'ChangeTokenEnd', 'FetchLimit', 'LatestFirst', 'RecursiveAll', 'RequireSecurityTrim', 'IgnoreStartTokenNotFoundError'];
+
+/** A token of a change at a place of the log; `time` is in milliseconds since 1970. */
+export function tokenText(scope: ChangeScope, time: number, at: number): string {
+  return `1;${scopeNumbers[scope.kind]};${scope.id};${BigInt(time) * 10_000n + ticksBeforeUnix};${at}`;
+}
+
+/** The token of the present moment: asked with it later, only what happened since is answered. */
+export function currentToken(context: Context, scope: ChangeScope): string {
+  return tokenText(scope, context.now(), context.store.changes.last(scope));
+}
+
+/** A place in the log: after a change, or, as clients make tokens by themselves, at a moment. */
+interface Place {
+  at: number;
+  time: number;
+}
+
+/**
+ * Reads a token. Malformed: 400. Of another object: 500, -2130575173. From before the log's beginning: 500, -2130575172,
+ * as a client of the same API has recorded these two codes.
+ */
+export function readToken(context: Context, scope: ChangeScope, value: unknown): Place | undefined {
+  if (value === undefined || value === null) return undefined;
+  const text = isRecord(value) ? value['StringValue'] : undefined;
+  const match = typeof text === 'string' ? /^1;(\d);([0-9a-f-]{36});(\d{1,19});(-?\d{1,15})$/i.exec(text) : null;
+  if (!match) throw new SharePointError(400, '-1, System.FormatException', 'The changeToken is not valid.');
+  const [, kind, id = '', ticks = '', at] = match;
+  if (Number(kind) !== scopeNumbers[scope.kind] || id.toLowerCase() !== scope.id) {
+    throw new SharePointError(500, '-2130575173, Microsoft.SharePoint.SPException', 'Cannot use the changeToken from one object against a different object');
+  }
+  const time = Number((BigInt(ticks) - ticksBeforeUnix) / 10_000n);
+  if (time < context.store.changes.beginning()) {
+    throw new SharePointError(
+      500,
+      '-2130575172, Microsoft.SharePoint.SPException',
+      'The changeToken refers to a time before the start of the current change log.'
+    );
+  }
+  return { at: Number(at), time };
+}
+
+function readFlags(query: JsonRecord): { objects: Set<string>; kinds: Set<number> } {
+  const objects = new Set<string>();
+  const kinds = new Set<number>();
+  for (const [name, value] of Object.entries(query)) {
+    if (otherOptions.includes(name)) continue;
+    const actions = Object.hasOwn(actionFlags, name) ? actionFlags[name] : undefined;
+    if (!actions && !objectFlags.includes(name)) throw unknownProperty(name, 'SP.ChangeQuery');
+    if (value === false || value === null) continue;
+    if (value !== true) throw badRequest(`The value of ${name} is not valid.`);
+    if (actions) for (const kind of actions) kinds.add(kind);
+    else objects.add(name);
+  }
+  return { objects, kinds };
+}
+
+function readLimit(value: unknown): number {
+  // SharePoint's own clients send 0 for "as many as there are".
+  if (value === undefined || value === null || value === 0 || value === '0') return mostChanges;
+  const limit = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+  if (typeof limit !== 'number' || !Number.isSafeInteger(limit) || limit < 1) throw badRequest('The value of FetchLimit is not valid.');
+  return Math.min(limit, mostChanges);
+}
+
+/** Answers `getchanges` of a list, a web or a site collection: what happened between two tokens, the oldest first. */
+export function changesAnswer(context: Context, scope: ChangeScope): Answer {
+  const body = bodyRecord(context);
+  const query = isRecord(body['query']) ? Object.fromEntries(Object.entries(body['query']).filter(([name]) => name !== '__metadata')) : body;
+  const start = readToken(context, scope, query['ChangeTokenStart']);
+  const end = readToken(context, scope, query['ChangeTokenEnd']);
+  const { objects, kinds } = readFlags(query);
+  const limit = readLimit(query['FetchLimit']);
+  const latestFirst = query['LatestFirst'] === true;
+  const oldest = context.store.changes.beginning();
+  const visible = sight(context);
+  const found: Change[] = [];
+  for (const change of context.store.changes.after(scope, Math.max(start?.at ?? 0, 0))) {
+    const time = Date.parse(change.time);
+    if (end && (end.at < 0 ? time > end.time : change.at > end.at)) break;
+    if (time < oldest || (start && start.at < 0 && time < start.time)) continue;
+    if (!objects.has(change.object) || !kinds.has(change.kind) || !visible(change)) continue;
+    found.push(change);
+    if (found.length === limit && !latestFirst) break;
+  }
+  const wanted = latestFirst ? found.reverse().slice(0, limit) : found;
+  return { kind: 'collection', set: 'SP.ApiData.Changes', entities: wanted.map((change) => changeEntity(context, scope, change)) };
+}
+
+/** Who may hear of what: nobody is told of a row, a list or a web that is there but that they may not see. */
+function sight(context: Context): (change: Change) => boolean {
+  const { store, user } = context;
+  const known = new Map<string, { mask: bigint; rights: RowRights } | undefined>();
+  const ofList = (id: string): { mask: bigint; rights: RowRights } | undefined => {
+    if (!known.has(id)) {
+      const list = store.list(id);
+      const web = list && store.web(list.web);
+      known.set(id, web && { mask: listMask(store, web, list, user.id), rights: rowRights(store, web, list, user.id) });
+    }
+    return known.get(id);
+  };
+  const ofWeb = (id: string): bigint | undefined => {
+    const web = store.web(id);
+    return web && webMask(store, web, user.id);
+  };
+  return (change) => {
+    const web = ofWeb(change.web);
+    if (web === 0n) return false;
+    const list = change.list === '' ? undefined : ofList(change.list);
+    if (!list) return true;
+    if (list.mask === 0n) return false;
+    const row = change.object === 'Item' ? store.items(change.list).get(change.number) : undefined;
+    // A row that is gone is told of to those who read the list: a client that kept it must hear that it went.
+    return row ? list.rights.maySee(row) : change.object !== 'Item' || may(list.mask, permissions.viewItems);
+  };
+}
+
+function changeEntity(context: Context, scope: ChangeScope, change: Change): Entity {
+  return {
+    type: `SP.Change${change.object}`,
+    path: `Changes(${change.at})`,
+    set: 'SP.ApiData.Changes',
+    properties: {
+      ChangeToken: { StringValue: tokenText(scope, Date.parse(change.time), change.at) },
+      ChangeType: change.kind,
+      SiteId: change.site,
+      Time: change.time,
+      ...details[change.object](context, change)
+    }
+  };
+}
+
+const details: Record<ChangedObject, (context: Context, change: Change) => Record<string, unknown>> = {
+  Item: (_context, change) => ({
+    Editor: '',
+    ItemId: change.number,
+    ListId: change.list,
+    ServerRelativeUrl: '',
+    SharedByUser: null,
+    UniqueId: change.subject,
+    WebId: change.web
+  }),
+  List: (context, change) => {
+    const list = context.store.list(change.list);
+    return {
+      BaseTemplate: list?.template ?? 0,
+      Editor: '',
+      Hidden: list?.settings.Hidden ?? false,
+      ListId: change.list,
+      RootFolderUrl: list?.folder ?? '',
+      Title: list?.title ?? '',
+      WebId: change.web
+    };
+  },
+  Field: (_context, change) => ({ FieldId: change.subject, WebId: change.web }),
+  View: (_context, change) => ({ ListId: change.list, ViewId: change.subject, WebId: change.web }),
+  Web: (_context, change) => ({ WebId: change.web }),
+  Group: (_context, change) => ({ GroupId: change.number }),
+  User: (_context, change) => ({ Activate: change.kind === changeKinds.add, UserId: change.number })
+};
