@@ -44,7 +44,7 @@ export class ContentTypeStore {
     const known = this.memory.get(home);
     if (known) return known;
     const read = this.db
-      .all('SELECT definition FROM content_types WHERE home = ? ORDER BY place', home)
+      .all('SELECT definition FROM content_types WHERE list = ? ORDER BY place', home)
       .map((row) => own<ContentType>(row, 'definition'));
     this.memory.set(home, read);
     return read;
@@ -53,9 +53,9 @@ export class ContentTypeStore {
   /** Keeps a content type, new (at the end) or changed. */
   save(home: string, type: ContentType): void {
     this.db.run(
-      `INSERT INTO content_types (home, id, place, definition)
-       VALUES (?1, ?2, (SELECT coalesce(max(place), 0) + 1 FROM content_types WHERE home = ?1), ?3)
-       ON CONFLICT (home, id) DO UPDATE SET definition = excluded.definition`,
+      `INSERT INTO content_types (list, id, place, definition)
+       VALUES (?1, ?2, (SELECT coalesce(max(place), 0) + 1 FROM content_types WHERE list = ?1), ?3)
+       ON CONFLICT (list, id) DO UPDATE SET definition = excluded.definition`,
       home, type.id, JSON.stringify(type)
     );
     this.memory.delete(home);
@@ -63,8 +63,8 @@ export class ContentTypeStore {
 
   /** Removes one content type of a home, or all of them. */
   remove(home: string, id?: string): void {
-    if (id === undefined) this.db.run('DELETE FROM content_types WHERE home = ?', home);
-    else this.db.run('DELETE FROM content_types WHERE home = ? AND id = ?', home, id);
+    if (id === undefined) this.db.run('DELETE FROM content_types WHERE list = ?', home);
+    else this.db.run('DELETE FROM content_types WHERE list = ? AND id = ?', home, id);
     this.memory.delete(home);
   }
 }

@@ -33,8 +33,8 @@ export interface Recycled {
 /** The rows of each table as they stood; bytes as `{blob}` in base64, since JSON has none. */
 type Kept = Record<string, Record<string, unknown>[]>;
 
-/** The tables that hold a list: by which column they name it (`list` unless said), and by which they name its rows. */
-const tables: readonly { name: string; list?: string; item?: string }[] = [
+/** The tables that hold a list, and by which column they hold its rows; the rows of a list name it in `list`. */
+const tables: readonly { name: string; item?: string }[] = [
   { name: 'items', item: 'id' },
   { name: 'versions', item: 'item' },
   { name: 'attachments', item: 'item' },
@@ -45,7 +45,7 @@ const tables: readonly { name: string; list?: string; item?: string }[] = [
   { name: 'comments_off', item: 'item' },
   { name: 'fields' },
   { name: 'views' },
-  { name: 'content_types', list: 'home' }
+  { name: 'content_types' }
 ];
 
 /** Keeps what was removed, whole, until it is restored or removed for good. */
@@ -59,7 +59,7 @@ export class RecycleBin {
   /** Keeps a whole list as it stands; to be called before it is removed. */
   putList(web: Web, list: List, time: string, remover: number): string {
     const kept: Kept = { lists: this.db.all('SELECT * FROM lists WHERE id = ?', list.id) };
-    for (const { name, list: column = 'list' } of tables) kept[name] = this.db.all(`SELECT * FROM ${name} WHERE ${column} = ?`, list.id);
+    for (const { name } of tables) kept[name] = this.db.all(`SELECT * FROM ${name} WHERE list = ?`, list.id);
     const slash = list.folder.lastIndexOf('/');
     return this.keep(
       {

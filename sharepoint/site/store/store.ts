@@ -124,6 +124,8 @@ export class Store {
     this.db.run('DELETE FROM webs WHERE id = ?', web.id);
     this.db.run('DELETE FROM roles WHERE securable = ?', web.id);
     this.siteData.remove(web.id);
+    this.db.run('DELETE FROM fields WHERE list = ?', web.id);
+    this.contentTypes.remove(web.id);
     this.noteWeb(web, changeKinds.remove);
     this.forget();
   }

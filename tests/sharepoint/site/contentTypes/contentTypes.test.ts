@@ -1,4 +1,5 @@
 import '@pnp/sp/content-types/index.js';
+import '@pnp/sp/recycle-bin/index.js';
 import type { IContentTypeInfo } from '@pnp/sp/content-types/index.js';
 import { failure, startTenant } from '../tenant.ts';
 import type { Tenant } from '../tenant.ts';
@@ -153,4 +154,29 @@ test('a subweb has none of its own, and the ones above it among the available', 
   const added = await sub().lists.getByTitle('Local').contentTypes.addAvailableContentType(idOf(data));
   expect(added.data).toMatchObject({ Name: 'Below' });
   expect((await failure(sub().contentTypes.getById(idOf(data)).delete())).status).toBe(400);
+});
+
+test('a list that comes back from the recycle bin has its types again', async () => {
+  await web().lists.add('Back', '', 104);
+  const before = await list('Back').contentTypes();
+  const { Id } = await list('Back').items.add({ Title: 'x' });
+  const bin = await list('Back').recycle();
+  await web().recycleBin.getById(String(bin)).restore();
+  expect(await list('Back').contentTypes()).toEqual(before);
+  expect(await list('Back').items.getById(Id).select('ContentType/Name').expand('ContentType')()).toMatchObject({ ContentType: { Name: 'Announcement' } });
+});
+
+test("a removed web leaves neither columns nor types to one of its address, nor keeps the root's in use", async () => {
+  const make = async () => (await web().webs.add('Again', 'again')).Url;
+  const again = (url: string) => tenant.as('owner', url).web;
+  const parent = await add('Used below');
+  const first = await make();
+  await again(first).contentTypes.add(parent, 'Below again');
+  await again(first).fields.addText('Gone');
+  expect((await failure(web().contentTypes.getById(parent).delete())).status).toBe(400);
+  await again(first).delete();
+  await web().contentTypes.getById(parent).delete();
+  const second = await make();
+  expect(await again(second).contentTypes()).toEqual([]);
+  expect(await again(second).fields()).toEqual([]);
 });
