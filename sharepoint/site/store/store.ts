@@ -118,9 +118,7 @@ export class Store {
 
   /** Removes a web with its permissions, columns, content types and folders; its lists are removed before. */
   removeWeb(web: Web): void {
-    this.db.run('DELETE FROM fields WHERE list = ?', web.id);
     this.db.run('DELETE FROM web_folders WHERE web = ?', web.id);
-    this.contentTypes.remove(web.id);
     this.db.run('DELETE FROM webs WHERE id = ?', web.id);
     this.db.run('DELETE FROM roles WHERE securable = ?', web.id);
     this.siteData.remove(web.id);
@@ -455,6 +453,11 @@ export class Store {
       modified: text(row, 'modified'),
       values: own<Values>(row, 'fields')
     }));
+  }
+
+  /** Removes a past version of a row for good; a document's bytes stay, since later versions may be made of them. */
+  removeVersion(list: string, item: number, major: number): void {
+    this.db.run('DELETE FROM versions WHERE list = ? AND item = ? AND major = ?', list, item, major);
   }
 
   /** Forgets the versions of a row after one. */

@@ -10,6 +10,7 @@ export const permissions = {
   editItems: 1n << 2n,
   deleteItems: 1n << 3n,
   viewVersions: 1n << 6n,
+  deleteVersions: 1n << 7n,
   overrideListBehaviours: 1n << 8n,
   manageLists: 1n << 11n,
   open: 1n << 16n,

@@ -142,6 +142,17 @@ test('every write makes a version, the newest first', async () => {
   expect(Date.parse(versions[0]?.Created ?? '') - Date.parse(versions[1]?.Created ?? '')).toBe(60_000);
 });
 
+test('a past version is deleted by whoever may, the current one never', async () => {
+  const { Id } = await things().items.add({ Title: 'v1' });
+  await things().items.getById(Id).update({ Title: 'v2' });
+  const labels = async () => (await things().items.getById(Id).versions.select('VersionLabel')()).map((one) => one.VersionLabel);
+  expect((await failure(things('reader').items.getById(Id).versions.getById(512).delete())).status).toBe(403);
+  expect((await failure(things().items.getById(Id).versions.getById(1024).delete())).status).toBe(400);
+  expect(await labels()).toEqual(['2.0', '1.0']);
+  await things('member').items.getById(Id).versions.getById(512).delete();
+  expect(await labels()).toEqual(['2.0']);
+});
+
 test('a list that keeps one version drops the older ones', async () => {
   await tenant.as('owner').web.lists.add('Few', '', 100, false, { MajorVersionLimit: 2 });
   const few = () => tenant.as('owner').web.lists.getByTitle('Few').items;
