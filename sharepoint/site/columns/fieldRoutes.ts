@@ -15,6 +15,7 @@ import { checkDelete, checkField } from './fieldRules.ts';
 import { internalName, newField } from './fields.ts';
 import type { FieldDefinition } from './fields.ts';
 import { readFieldXml } from './fieldXml.ts';
+import { resourceAnswer } from '../webs/regionRoutes.ts';
 
 /** Answers everything under the `fields` of a list or a web. */
 export function routeFields(context: Context, home: ColumnHome, segment: Segment, rest: readonly Segment[]): Answer {
@@ -131,6 +132,8 @@ function routeField(context: Context, home: ColumnHome, field: FieldDefinition, 
       save(context, home, { ...field, shownIn: { ...field.shownIn, [form]: show } });
       return { kind: 'empty', status: 200 };
     }
+    if (next.name === 'titleresource') return resourceAnswer(context, field.title, next, rest.slice(1));
+    if (next.name === 'descriptionresource') return resourceAnswer(context, field.description, next, rest.slice(1));
     const entity = fieldEntity(home, field);
     const name = Object.keys(entity.properties).find((one) => one.toLowerCase() === next.name);
     if (context.method !== 'GET' || rest.length > 1 || name === undefined) throw noResource(next.text);

@@ -12,6 +12,7 @@ import { itemType } from './builtIn.ts';
 import { childId, contentTypeId, descends } from './contentTypeIds.ts';
 import { columnsOfType, contentTypeEntity, keptNames, parentEntity } from './contentTypeEntity.ts';
 import { availableTypes, linkTo, nearestType } from './contentTypes.ts';
+import { resourceAnswer } from '../webs/regionRoutes.ts';
 
 /** 404 for a content type that the web or list doesn't have. */
 function noContentType(): SharePointError {
@@ -128,6 +129,8 @@ function routeContentType(context: Context, home: ColumnHome, type: ContentType,
   const entity = contentTypeEntity(store, home, type);
   if (next) {
     if (next.name === 'fieldlinks') return routeFieldLinks(context, home, type, next, after);
+    if (next.name === 'nameresource') return resourceAnswer(context, type.name, next, after);
+    if (next.name === 'descriptionresource') return resourceAnswer(context, type.description, next, after);
     if (method !== 'GET') throw noResource(next.text);
     if (next.name === 'parent') {
       const parent = parentEntity(store, home, type);

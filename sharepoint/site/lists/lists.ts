@@ -142,7 +142,9 @@ export function readSettings(body: JsonRecord): { title: string | undefined; tem
     if (limit < 0 || limit > 50_000) throw badRequest(`The value ${limit} of MajorVersionLimit is not valid.`);
     settings.MajorVersionLimit = limit;
   }
-  if (settings.EnableModeration || settings.EnableMinorVersions) throw badRequest('Content approval and minor versions are not supported.');
+  if (settings.EnableModeration || settings.EnableMinorVersions || settings.ForceCheckout) {
+    throw badRequest('Content approval, minor versions and a required check-out are not supported.');
+  }
   const title = reader.text('Title');
   const template = reader.integer('BaseTemplate');
   reader.ignore(

@@ -1,4 +1,3 @@
-import { Site } from '@pnp/sp/sites/index.js';
 import { ControlMode, RenderListDataOptions } from '@pnp/sp/lists/index.js';
 import { FieldTypes } from '@pnp/sp/fields/index.js';
 import { PermissionKind } from '@pnp/sp/security/index.js';
@@ -79,6 +78,10 @@ export const done: Record<string, Record<string, Call>> = {
     mapToIcon: (world) => world.web().mapToIcon('test.docx'),
     getSubwebsFilteredForCurrentUser: (world) => world.web().getSubwebsFilteredForCurrentUser()(),
     availableWebTemplates: (world) => world.web().availableWebTemplates()(),
+    createDefaultAssociatedGroups: async (world) => (await world.newSubweb()).createDefaultAssociatedGroups(fresh('Team'), world.member.LoginName),
+    regionalSettings: (world) => world.web().regionalSettings(),
+    titleResource: (world) => world.web().titleResource('en-gb'),
+    descriptionResource: (world) => world.web().descriptionResource('en-gb'),
     delete: async (world) => (await world.newSubweb()).delete()
   },
   Lists: {
@@ -108,6 +111,8 @@ export const done: Record<string, Record<string, Call>> = {
       return world.list().addValidateUpdateItemUsingPath([{ FieldName: 'Title', FieldValue: 'By form' }], `${pathname}/Lists/Walked`);
     },
     getParentInfos: (world) => world.list().getParentInfos(),
+    titleResource: (world) => world.list().titleResource('en-gb'),
+    descriptionResource: (world) => world.list().descriptionResource('en-gb'),
     items: (world) => world.list().items(),
     contentTypes: (world) => world.list().contentTypes(),
     fields: (world) => world.list().fields(),
@@ -133,6 +138,7 @@ export const done: Record<string, Record<string, Call>> = {
     list: (world) => world.item().list.select('Title')(),
     update: async (world) => (await world.newItem()).update({ Title: 'Changed' }, '"1"'),
     recycle: async (world) => (await world.newItem()).recycle(),
+    deleteWithParams: async (world) => (await world.newItem()).deleteWithParams({ BypassSharedLock: false }),
     getWopiFrameUrl: (world) => world.item().getWopiFrameUrl(),
     validateUpdateListItem: async (world) => (await world.newItem()).validateUpdateListItem([{ FieldName: 'Title', FieldValue: 'By form' }]),
     getParentInfos: (world) => world.item().getParentInfos(),
@@ -164,6 +170,7 @@ export const done: Record<string, Record<string, Call>> = {
     getById: async (world) => (await field(world))(),
     getByTitle: (world) => world.list().fields.getByTitle('Colour')(),
     getByInternalNameOrTitle: (world) => world.list().fields.getByInternalNameOrTitle('Colour')(),
+    addField: (world) => world.list().fields.addField(fresh('Plain'), FieldTypes.Text),
     add: (world) => world.web().fields.add(fresh('Text'), FieldTypes.Text, { Group: 'Walk' }),
     addText: (world) => world.list().fields.addText(fresh('Text'), { MaxLength: 5 }),
     addCalculated: (world) => world.list().fields.addCalculated(fresh('Calculated'), { Formula: '=Modified+1', DateFormat: 0, FieldTypeKind: FieldTypes.Calculated }),
@@ -189,6 +196,8 @@ export const done: Record<string, Record<string, Call>> = {
     setShowInDisplayForm: async (world) => (await field(world)).setShowInDisplayForm(false),
     setShowInEditForm: async (world) => (await field(world)).setShowInEditForm(false),
     setShowInNewForm: async (world) => (await field(world)).setShowInNewForm(false),
+    titleResource: async (world) => (await field(world)).titleResource('en-gb'),
+    descriptionResource: async (world) => (await field(world)).descriptionResource('en-gb'),
     delete: async (world) => (await field(world)).delete()
   },
   Views: {
@@ -311,6 +320,8 @@ export const done: Record<string, Record<string, Call>> = {
     add: contentType
   },
   ContentType: {
+    titleResource: async (world) => (await contentType(world)).titleResource('en-gb'),
+    descriptionResource: async (world) => (await contentType(world)).descriptionResource('en-gb'),
     update: async (world) => (await contentType(world)).update({ Name: fresh('Renamed') }),
     fieldLinks: async (world) => (await contentType(world)).fieldLinks(),
     fields: async (world) => (await contentType(world)).fields(),
@@ -323,8 +334,17 @@ export const done: Record<string, Record<string, Call>> = {
     const [link] = await type.fieldLinks();
     return world.web().contentTypes.getById('0x01').fieldLinks.getById(String(link?.Id))();
   } },
-  Site: { rootWeb: (world) => Site(world.web()).rootWeb() }
 };
 
-/** Every method that is refused, with the reason. */
-export const refused: Record<string, Record<string, string>> = {};
+/** Every method that is refused, with a call of it and the reason. */
+export const refused: Record<string, Record<string, { call: Call; why: string }>> = {
+  Web: {
+    applyTheme: { call: (world) => world.web().applyTheme('/a.spcolor', '/a.spfont', '', false), why: 'no themes' },
+    applyWebTemplate: { call: (world) => world.web().applyWebTemplate('STS#0'), why: 'a web here has its template already' },
+    getStorageEntity: { call: (world) => world.web().getStorageEntity('key'), why: 'no tenant properties' },
+    setStorageEntity: { call: (world) => world.web().setStorageEntity('key', 'value'), why: 'no tenant properties' },
+    removeStorageEntity: { call: (world) => world.web().removeStorageEntity('key'), why: 'no tenant properties' }
+  },
+  Item: { setImageField: { call: (world) => world.item().setImageField('Image', 'a.png', 'x'), why: 'image columns hold text only' } },
+  RoleAssignment: { groups: { call: async (world) => (await assignment(world)).groups(), why: 'answered on the collection only' } }
+};

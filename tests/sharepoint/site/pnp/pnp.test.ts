@@ -1,5 +1,5 @@
-import { startTenant } from '../tenant.ts';
-import { done } from './methods.ts';
+import { failure, startTenant } from '../tenant.ts';
+import { done, refused } from './methods.ts';
 import { makeWorld } from './world.ts';
 import type { World } from './world.ts';
 import '@pnp/sp/attachments/index.js';
@@ -21,3 +21,9 @@ for (const [kind, methods] of Object.entries(done)) {
     });
   });
 }
+
+describe('refused', () => {
+  test.each(Object.entries(refused).flatMap(([kind, methods]) => Object.entries(methods).map(([name, { call }]) => [kind, name, call] as const)))('%s.%s', async (_kind, _name, call) => {
+    expect([400, 404]).toContain((await failure(call(world))).status);
+  });
+});
