@@ -1,6 +1,9 @@
+import type { Kept, KeptDraft, DraftStorage } from '../sync/drafts';
 import type { Failure, Result } from '../domain/failure';
 import type { ActionFields, UpdateFields } from '../domain/checks';
 import type { Action, Brag, Person, PlanContent, Update } from '../domain/plan';
+
+export type { DraftStorage, Kept, KeptDraft };
 
 /** What reading a site can find. */
 export type PlanFound =

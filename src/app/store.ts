@@ -6,7 +6,9 @@ import type { Failure, Result } from '../domain/failure';
 import type { PlanFilter } from '../domain/filter';
 import { noFilter } from '../domain/filter';
 import type { Action, PlanContent, Update } from '../domain/plan';
-import type { Host, NewUpdate, PlanFound, PlanStore, SavedUpdate } from './ports';
+import type { Clock, Drafts } from '../sync/drafts';
+import { createDrafts } from '../sync/drafts';
+import type { DraftStorage, Host, NewUpdate, PlanFound, PlanStore, SavedUpdate } from './ports';
 import type { View, ViewState } from './viewState';
 import { readViewState, writeViewState } from './viewState';
 
@@ -35,6 +37,8 @@ export interface AppState {
 export interface App {
   state: StoreApi<AppState>;
   place: Host['place'];
+  /** What is typed and not saved, kept while it is typed. */
+  drafts: Drafts;
   /** Reads the plan; shows shimmer the first time and keeps the rows in view afterwards. */
   load(): Promise<void>;
   show(view: View): void;
@@ -53,8 +57,18 @@ export interface App {
 /** After this long a first read says that it is still going and offers to try again. */
 const slowAfterMilliseconds = 5000;
 
-/** The app over a site's lists and a host. */
-export function createApp(store: PlanStore, host: Host): App {
+/** The browser's own clock. */
+const clock: Clock = {
+  now: () => Date.now(),
+  after: (milliseconds, run) => {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  }
+};
+
+/** The app over a site's lists, a host and a place for drafts. */
+export function createApp(store: PlanStore, host: Host, storage: DraftStorage): App {
+  const drafts = createDrafts(storage, clock);
   const state = createStore<AppState>(() => ({
     screen: { kind: 'loading', slow: false },
     view: readViewState(host.readAddress()),
@@ -92,7 +106,8 @@ export function createApp(store: PlanStore, host: Host): App {
     const timer = setTimeout(() => {
       if (mine === reading && state.getState().screen.kind === 'loading') state.setState({ screen: { kind: 'loading', slow: true } });
     }, slowAfterMilliseconds);
-    const read = await store.readPlan();
+    // A form that opens before its draft is known would offer an empty page.
+    const [read] = await Promise.all([store.readPlan(), drafts.ready]);
     clearTimeout(timer);
     if (mine !== reading) return;
     state.setState({ screen: screenAfter(read, state.getState().screen) });
@@ -105,6 +120,7 @@ export function createApp(store: PlanStore, host: Host): App {
   return {
     state,
     place: host.place,
+    drafts,
     load,
     show: view => look({ view }),
     filterBy: change => look({ filter: { ...state.getState().view.filter, ...change } }),

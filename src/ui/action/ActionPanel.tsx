@@ -66,7 +66,7 @@ interface ActionPanelProps {
   onDismiss(): void;
 }
 
-/** Asks before the browser throws away what was typed. */
+/** Asks before the browser throws away what was typed, where it isn't kept. */
 function useWarnBeforeUnload(dirty: () => boolean): void {
   const latest = React.useRef(dirty);
   latest.current = dirty;
@@ -94,7 +94,7 @@ function OnePanel({ actionId, onDismiss }: ActionPanelProps): React.ReactElement
   const [said, setSaid] = React.useState('');
   const action = content?.actions.find(one => one.id === actionId);
   const mayEdit = content?.rights.editActions === true;
-  useWarnBeforeUnload(() => hasDraft(app, actionId));
+  useWarnBeforeUnload(() => hasDraft(app, actionId) && app.drafts.keeping() !== 'kept');
 
   const askThen = (leave: () => void): void => {
     if (hasDraft(app, actionId)) setAsking({ then: leave });

@@ -9,6 +9,7 @@ import type { SavedUpdate } from '../../app/ports';
 import { useApp } from '../AppContext';
 import { Button } from '../controls/Button';
 import { TextBox } from '../controls/TextBox';
+import { DraftNote } from '../drafts/DraftNote';
 import { FailureMessage } from '../failure/FailureMessage';
 import { useWidth } from '../layout/useWidth';
 import { actionText, chooseBrag, faultText } from '../loc/action';
@@ -22,7 +23,6 @@ import { useFocusOnFirstFault, useIsMounted } from '../controls/focus';
 const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'flex', flexDirection: 'column', gap: 16, padding: 16, border: `1px solid ${tokens.rule}`, borderRadius: 8, background: tokens.page, boxShadow: theme.effects.elevation4 },
   heading: { margin: 0, fontSize: theme.fonts.mediumPlus.fontSize, fontWeight: 600, color: tokens.text },
-  kept: { margin: '-10px 0 0', color: tokens.quiet, fontSize: theme.fonts.small.fontSize },
   start: { alignSelf: 'flex-start', margin: '-8px 0 -4px -8px' },
   bar: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 8 },
   shortcut: { marginLeft: 'auto', color: tokens.quiet, fontSize: theme.fonts.small.fontSize }
@@ -52,7 +52,7 @@ export function AddUpdate({ action, plan, today, onSaved, onCancel }: AddUpdateP
   const mounted = useIsMounted();
   const narrow = useWidth() === 'narrow';
   const [draft, setDraft] = React.useState(() => draftsOf(app).updates.get(action.id) ?? newUpdateDraft());
-  const [wasKept] = React.useState(() => isBegun(draft));
+  const [restoredFrom] = React.useState(() => draftsOf(app).updates.keptAt(action.id));
   const [withBarrier, setWithBarrier] = React.useState(draft.barrier !== '');
   const [attempts, setAttempts] = React.useState(0);
   const [saving, setSaving] = React.useState(false);
@@ -109,7 +109,7 @@ export function AddUpdate({ action, plan, today, onSaved, onCancel }: AddUpdateP
   return (
     <form ref={form} className={classes.root} aria-label={words.heading} noValidate onKeyDown={saveByKeyboard} onSubmit={event => event.preventDefault()}>
       <h3 className={classes.heading}>{words.heading}</h3>
-      {wasKept && <p className={classes.kept}>{words.kept}</p>}
+      <DraftNote restoredFrom={restoredFrom} />
       <BragChoice
         label={words.brag} hint={words.bragHint(common.brag[computed])} value={draft.brag} meanings={plan.bragKey}
         onChange={brag => change({ brag })} fault={faults.brag && chooseBrag}

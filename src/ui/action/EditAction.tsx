@@ -3,6 +3,7 @@ import type { Failure } from '../../domain/failure';
 import type { Action, PlanContent } from '../../domain/plan';
 import { useApp } from '../AppContext';
 import { Button } from '../controls/Button';
+import { DraftNote } from '../drafts/DraftNote';
 import { FailureMessage } from '../failure/FailureMessage';
 import { Glyph } from '../icons';
 import { actionText } from '../loc/action';
@@ -15,8 +16,8 @@ import { useFocusOnFirstFault, useIsMounted } from '../controls/focus';
 import { smallWindow } from './smallWindow';
 import { StaleHelp } from './StaleHelp';
 
-const useClasses = stylesOf((tokens, theme) => ({
-  kept: { margin: '0 0 16px', color: tokens.quiet, fontSize: theme.fonts.small.fontSize },
+const useClasses = stylesOf(tokens => ({
+  kept: { display: 'grid', gap: 8, margin: '0 0 16px' },
   bar: {
     position: 'sticky', bottom: 0, zIndex: 3, display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 8, margin: '0 -24px -24px', padding: '12px 24px',
     background: tokens.page, borderTop: `1px solid ${tokens.rule}`, selectors: { [smallWindow]: { margin: '0 -16px -24px', padding: '10px 16px' } }
@@ -44,7 +45,7 @@ export default function EditAction({ action, content, onSaved, onCancel }: EditA
   const mounted = useIsMounted();
   // The version that the form was opened on: a refresh behind it must not move the ground under what is typed.
   const [{ loaded, values }, setDraft] = React.useState(() => draftsOf(app).edits.get(action.id) ?? { loaded: action, values: valuesOf(action) });
-  const [wasKept] = React.useState(() => draftsOf(app).edits.has(action.id));
+  const [restoredFrom] = React.useState(() => draftsOf(app).edits.keptAt(action.id));
   const [attempts, setAttempts] = React.useState(0);
   const [saving, setSaving] = React.useState(false);
   const [failure, setFailure] = React.useState<Failure>();
@@ -111,7 +112,7 @@ export default function EditAction({ action, content, onSaved, onCancel }: EditA
   const groups = { loaded, content, values, computed, faults, set };
   return (
     <form ref={form} noValidate aria-label={words.heading} onKeyDown={saveByKeyboard} onSubmit={event => event.preventDefault()}>
-      {wasKept && <p className={classes.kept}>{words.kept}</p>}
+      <div className={classes.kept}><DraftNote restoredFrom={restoredFrom} /></div>
       <WhatFields {...groups} />
       <WhoFields {...groups} />
       <WhenFields {...groups} />

@@ -1,6 +1,10 @@
+import * as v from 'valibot';
 import type { App } from '../../app/store';
+import type { Instant } from '../../domain/dates';
 import type { Action, Brag } from '../../domain/plan';
+import { brags, priorities, stages } from '../../domain/plan';
 import type { EditValues } from './editValues';
+import { fieldsOf, valuesOf } from './editValues';
 
 /** An update that was begun. Its key goes with it, so that sending it again can't double it. */
 export interface UpdateDraft {
@@ -17,33 +21,89 @@ export interface EditDraft {
   values: EditValues;
 }
 
-/** What was typed and not saved, by action. It outlives the panel: the browser's Back must not lose words. */
-export interface Drafts {
-  updates: Map<number, UpdateDraft>;
-  edits: Map<number, EditDraft>;
+/** The drafts of one kind of form, by action. */
+export interface DraftsOf<Draft> {
+  get(actionId: number): Draft | undefined;
+  has(actionId: number): boolean;
+  set(actionId: number, draft: Draft): void;
+  delete(actionId: number): void;
+  /** When it was last typed in. */
+  keptAt(actionId: number): Instant | undefined;
 }
 
-const kept = new WeakMap<App, Drafts>();
+const missing = v.optional(v.undefined());
+const maybe = <const T extends readonly string[]>(names: T) => v.optional(v.picklist(names));
+const text = v.string();
 
-/** The drafts of this app, in memory only. */
-export function draftsOf(app: App): Drafts {
-  const known = kept.get(app);
-  if (known) return known;
-  const made: Drafts = { updates: new Map(), edits: new Map() };
-  kept.set(app, made);
-  return made;
+const updateShape = v.object({ clientKey: v.pipe(text, v.uuid()), narrative: text, brag: maybe(brags), bragReason: text, barrier: text });
+
+const valuesShape = v.object({
+  areaId: v.optional(v.number()), number: text, action: text, outcome: text, measure: text, baseline: text, target: text,
+  lead: v.union([missing, v.object({ id: v.number(), name: text, email: text })]), leadTyped: text, leadRole: text, leadAgency: text,
+  partnerAgencies: v.array(text), priority: maybe(priorities), start: text, currentDue: text, nextUpdateDue: text,
+  stage: v.picklist(stages), stageReason: text, chosenBrag: maybe(brags), bragReason: text, locality: text, absorbedInto: text
+});
+
+/** An edit is kept as what was loaded and what was typed; the rest of the action is read anew. */
+const editShape = v.object({ etag: text, base: valuesShape, values: valuesShape });
+
+function read<T>(app: App, key: string, parse: (value: unknown) => T | undefined): T | undefined {
+  const kept = app.drafts.get(key);
+  return kept && parse(kept.value);
+}
+
+function parsed<S extends v.GenericSchema>(shape: S, value: unknown): v.InferOutput<S> | undefined {
+  const result = v.safeParse(shape, value);
+  return result.success ? result.output : undefined;
+}
+
+const updateKey = (actionId: number): string => `update-${String(actionId)}`;
+const editKey = (actionId: number): string => `edit-${String(actionId)}`;
+
+/** The drafts of this app; they outlive the panel, the page and a tab that was ended. */
+export function draftsOf(app: App): { updates: DraftsOf<UpdateDraft>; edits: DraftsOf<EditDraft> } {
+  const updates = (actionId: number): UpdateDraft | undefined => read(app, updateKey(actionId), value => {
+    const draft = parsed(updateShape, value);
+    return draft && { ...draft, brag: draft.brag };
+  });
+  const edits = (actionId: number): EditDraft | undefined => read(app, editKey(actionId), value => {
+    const draft = parsed(editShape, value);
+    const { screen } = app.state.getState();
+    const action = screen.kind === 'ready' ? screen.content.actions.find(one => one.id === actionId) : undefined;
+    if (!draft || !action) return undefined;
+    const base: EditValues = { ...valuesOf(action), ...draft.base };
+    const loaded = action.etag === draft.etag ? action : { ...action, ...fieldsOf(base), etag: draft.etag };
+    return { loaded, values: { ...base, ...draft.values } };
+  });
+  return {
+    updates: {
+      get: updates,
+      has: actionId => updates(actionId) !== undefined,
+      set: (actionId, draft) => app.drafts.set(updateKey(actionId), draft),
+      delete: actionId => app.drafts.forget(updateKey(actionId)),
+      keptAt: actionId => app.drafts.get(updateKey(actionId))?.at
+    },
+    edits: {
+      get: edits,
+      has: actionId => edits(actionId) !== undefined,
+      set: (actionId, { loaded, values }) => app.drafts.set(editKey(actionId), { etag: loaded.etag, base: valuesOf(loaded), values }),
+      delete: actionId => app.drafts.forget(editKey(actionId)),
+      keptAt: actionId => app.drafts.get(editKey(actionId))?.at
+    }
+  };
 }
 
 /** True where something was typed for the action and not saved. */
 export function hasDraft(app: App, actionId: number): boolean {
-  const drafts = draftsOf(app);
-  return drafts.updates.has(actionId) || drafts.edits.has(actionId);
+  const { updates, edits } = draftsOf(app);
+  return updates.has(actionId) || edits.has(actionId);
 }
 
 /** Forgets what was typed for the action; only after the person said so, or it was saved. */
 export function forgetDrafts(app: App, actionId: number): void {
-  draftsOf(app).updates.delete(actionId);
-  draftsOf(app).edits.delete(actionId);
+  const { updates, edits } = draftsOf(app);
+  updates.delete(actionId);
+  edits.delete(actionId);
 }
 
 /** A new update, with nothing typed yet. */
@@ -53,5 +113,5 @@ export function newUpdateDraft(): UpdateDraft {
 
 /** True where the person has given anything of the update. */
 export function isBegun(draft: UpdateDraft): boolean {
-  return draft.brag !== undefined || [draft.narrative, draft.bragReason, draft.barrier].some(text => text.trim() !== '');
+  return draft.brag !== undefined || [draft.narrative, draft.bragReason, draft.barrier].some(words => words.trim() !== '');
 }

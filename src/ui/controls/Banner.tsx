@@ -13,7 +13,7 @@ const useClasses = stylesOf((tokens, theme) => ({
   sign: { marginTop: 2, flexShrink: 0 },
   calmSign: { color: tokens.accent },
   warnSign: { color: tokens.late },
-  body: { flex: '1 1 240px', minWidth: 0, overflowWrap: 'anywhere' }
+  body: { flex: '1 1 180px', minWidth: 0, overflowWrap: 'anywhere' }
 }));
 
 interface BannerProps {

@@ -61,8 +61,7 @@ export const actionText = {
     save: 'Save update',
     saving: 'Saving…',
     cancel: 'Cancel',
-    shortcut: 'Ctrl+Enter saves',
-    kept: 'What you typed before is still here.'
+    shortcut: 'Ctrl+Enter saves'
   },
   discard: {
     title: 'Discard what you typed?',
@@ -124,8 +123,7 @@ export const actionText = {
     measureHint: 'How will you know?',
     noChosenBrag: 'No colour of the lead’s own',
     noChosenBragMeaning: (computed: string): string => `The facts speak: ${computed}`,
-    absorbedHint: 'The action or the other plan that carries it on',
-    kept: 'What you typed before is still here.'
+    absorbedHint: 'The action or the other plan that carries it on'
   },
   lead: {
     placeholder: 'Type a name and choose from the list',

@@ -3,6 +3,7 @@ import type { Screen } from '../../app/store';
 import { useApp, useAppState } from '../AppContext';
 import { Banner } from '../controls/Banner';
 import { FailureMessage } from '../failure/FailureMessage';
+import { UnsentDrafts } from '../drafts/UnsentDrafts';
 import { Later } from '../Later';
 import { planLoc } from '../loc/plan';
 import { hidden } from '../theme/shared';
@@ -31,6 +32,7 @@ export function ReadyPlan({ screen, title }: { screen: Extract<Screen, { kind: '
       {content.plan.isSample && <Banner tone="calm" sign="Info" role="note">{planLoc.sample}</Banner>}
       {refreshFailure && <FailureMessage failure={refreshFailure} doing="refresh" onRetry={refresh} />}
       {content.missingColumns.length > 0 && <FailureMessage failure={{ kind: 'missingColumns', columns: content.missingColumns }} doing="show" />}
+      <UnsentDrafts actions={content.actions} />
       {view === 'scorecard' ? <Later load={loadScorecard} meanwhile={opening}>{({ default: Scorecard }) => <Scorecard />}</Later> : <PlanView content={content} />}
       {actionId !== undefined && (
         <Later load={loadPanel} meanwhile={<span className={classes.hidden} role="status">{planLoc.opening}</span>}>{({ default: ActionPanel }) => <ActionPanel actionId={actionId} onDismiss={dismiss} />}</Later>

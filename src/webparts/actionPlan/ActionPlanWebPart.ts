@@ -10,6 +10,7 @@ import { createApp } from '../../app/store';
 import { ownKeys } from '../../app/viewState';
 import type { Connection } from '../../data/connection';
 import { connect } from '../../data/connection';
+import { draftStorageOf } from '../../data/draftStorage';
 import { planStoreOf } from '../../data/planStore';
 import { addressHost } from '../../host/address';
 import type { Teams } from '../../host/teams';
@@ -32,6 +33,12 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
 
   private get teams(): Teams | undefined {
     return this.context.sdks.microsoftTeams;
+  }
+
+  /** Who types here, and where: drafts of another person, site or tenant are none of theirs. */
+  private get owner(): string {
+    const { aadInfo, user, web } = this.context.pageContext;
+    return [aadInfo?.tenantId?.toString() ?? '', web.absoluteUrl, user.loginName].join(' ');
   }
 
   protected override async onInit(): Promise<void> {
@@ -58,7 +65,7 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
       const place = teams ? placeInTeams(teams) : 'page';
       const planId = Number(this.properties.plan);
       const store = planStoreOf(connection, Number.isSafeInteger(planId) && planId > 0 ? planId : undefined);
-      this.app = createApp(store, addressHost(place, ownKeys, teams && subPageInTeams(teams)));
+      this.app = createApp(store, addressHost(place, ownKeys, teams && subPageInTeams(teams)), draftStorageOf(this.owner));
       void this.app.load();
     }
     const loadSetUp = async () => (await import(/* webpackChunkName: 'set-up-site' */ '../../data/setUp')).setUpOf(connection);

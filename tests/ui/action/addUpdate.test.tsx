@@ -134,6 +134,6 @@ describe('leaving with words unsaved', () => {
     await act(async () => app.openAction(undefined));
     await act(async () => app.openAction(1));
     expect(narrative()).toHaveProperty('value', 'Half a sentence');
-    expect(screen.getByText('What you typed before is still here.')).toBeTruthy();
+    expect(screen.getByText(/^Unsent draft of \d\d:\d\d restored/)).toBeTruthy();
   });
 });

@@ -11,6 +11,8 @@ import type { Action, PlanContent, Update } from '../../../src/domain/plan';
 import { AppProvider, useApp, useAppState } from '../../../src/ui/AppContext';
 import ActionPanel from '../../../src/ui/action/ActionPanel';
 import { content } from '../plan/site';
+import { memoryDrafts } from '../memoryDrafts';
+import type { DraftStorage } from '../../../src/sync/drafts';
 
 /** What was asked of the site, and the answers it gives; a test exchanges what it is about. */
 export interface Site {
@@ -63,7 +65,7 @@ export interface Opened {
 }
 
 /** Opens the panel of action 1, or of the one given, over a site. */
-export async function open(over: Site, actionId = 1): Promise<Opened> {
+export async function open(over: Site, actionId = 1, drafts: DraftStorage = memoryDrafts()): Promise<Opened> {
   const store: PlanStore = {
     readPlan: async () => ok({ kind: 'plan', content: over.content }),
     readUpdates: id => over.readUpdates(id),
@@ -74,7 +76,7 @@ export async function open(over: Site, actionId = 1): Promise<Opened> {
   };
   let query = '';
   const host: Host = { place: 'page', readAddress: () => query, writeAddress: next => { query = next; }, onAddressChange: () => () => undefined };
-  const app = createApp(store, host);
+  const app = createApp(store, host, drafts);
   await app.load();
   render(<ThemeProvider><AppProvider value={app}><Plan /></AppProvider></ThemeProvider>);
   await act(async () => app.openAction(actionId));

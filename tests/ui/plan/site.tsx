@@ -9,6 +9,8 @@ import type { Result } from '../../../src/domain/failure';
 import { failed, ok } from '../../../src/domain/failure';
 import type { Action, ImprovementArea, Plan, PlanContent } from '../../../src/domain/plan';
 import { PlanApp } from '../../../src/ui/PlanApp';
+import { memoryDrafts } from '../memoryDrafts';
+import type { DraftStorage } from '../../../src/sync/drafts';
 
 export const today = '2026-11-23';
 
@@ -51,7 +53,7 @@ export interface Shown extends RenderResult {
 }
 
 /** The product over a site that answers each read with the next of `answers`, and then with the last again. */
-export async function show(answers: PlanContent | readonly Result<PlanFound>[], address = ''): Promise<Shown> {
+export async function show(answers: PlanContent | readonly Result<PlanFound>[], address = '', drafts: DraftStorage = memoryDrafts()): Promise<Shown> {
   const queue = Array.isArray(answers) ? [...answers] : [ok<PlanFound>({ kind: 'plan', content: answers as PlanContent })];
   let query = address;
   const host: Host = {
@@ -62,7 +64,7 @@ export async function show(answers: PlanContent | readonly Result<PlanFound>[], 
     readPlan: async () => (queue.length > 1 ? queue.shift() : queue[0]) ?? failed({ kind: 'offline' }),
     readUpdates: async () => ok([]), saveAction: never, addUpdate: never, findPeople: never, admitPerson: never
   };
-  const app = createApp(store, host);
+  const app = createApp(store, host, drafts);
   await app.load();
   return { ...render(<PlanApp app={app} theme={createTheme({})} loadSetUp={never} />), app, address: () => query };
 }

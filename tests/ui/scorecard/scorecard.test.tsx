@@ -12,6 +12,7 @@ import type { Width } from '../../../src/ui/layout/useWidth';
 import { WidthProvider } from '../../../src/ui/layout/useWidth';
 import Scorecard from '../../../src/ui/scorecard/Scorecard';
 import { action, area, content } from '../plan/site';
+import { memoryDrafts } from '../memoryDrafts';
 
 function inspection(own: Partial<Inspection> = {}): Inspection {
   return {
@@ -31,7 +32,7 @@ async function show(own: Partial<PlanContent>, width: Width = 'wide'): Promise<A
     readPlan: async () => ok({ kind: 'plan', content: content(own) }), readUpdates: async () => ok([]), saveAction: never, addUpdate: never, findPeople: never, admitPerson: never
   };
   const host: Host = { place: 'page', readAddress: () => '', writeAddress: () => undefined, onAddressChange: () => () => undefined };
-  const app = createApp(store, host);
+  const app = createApp(store, host, memoryDrafts());
   await app.load();
   render(<ThemeProvider><AppProvider value={app}><WidthProvider value={width}><Scorecard /></WidthProvider></AppProvider></ThemeProvider>);
   return app;

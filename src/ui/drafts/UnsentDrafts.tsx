@@ -1,0 +1,33 @@
+import * as React from 'react';
+import type { Action } from '../../domain/plan';
+import { useApp, useAppState, useDrafts } from '../AppContext';
+import { Banner } from '../controls/Banner';
+import { Button } from '../controls/Button';
+import { draftsText } from '../loc/drafts';
+
+const draftKey = /^(update|edit)-(\d+)$/;
+
+/** Above the plan: what this person typed and has not sent, each with the way back to it. */
+export function UnsentDrafts({ actions }: { actions: readonly Action[] }): React.ReactElement {
+  const app = useApp();
+  const drafts = useDrafts();
+  const openId = useAppState(state => state.view.actionId);
+  return (
+    <>
+      {drafts.map(({ key, at }) => {
+        const [, kind, id] = draftKey.exec(key) ?? [];
+        const action = actions.find(one => String(one.id) === id);
+        // What is open needs no way back to it.
+        if (!action || action.id === openId) return null;
+        return (
+          <Banner
+            key={key} tone="calm" sign="Edit" role="note"
+            actions={<Button onClick={() => app.openAction(action.id)}>{draftsText.goOn(action.number)}</Button>}
+          >
+            {kind === 'edit' ? draftsText.unsentEdit(action.number, at) : draftsText.unsentUpdate(action.number, at)}
+          </Banner>
+        );
+      })}
+    </>
+  );
+}

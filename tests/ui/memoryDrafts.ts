@@ -1,0 +1,26 @@
+import type { DraftStorage, Kept, KeptDraft } from '../../src/sync/drafts';
+
+/** A browser's storage in memory, which answers as it is told to. */
+export interface MemoryDrafts extends DraftStorage {
+  readonly rows: Map<string, KeptDraft>;
+  answer: Kept;
+}
+
+/** Rows as an earlier visit left them. */
+export function memoryDrafts(before: readonly KeptDraft[] = []): MemoryDrafts {
+  const rows = new Map(before.map(draft => [draft.key, draft]));
+  const storage: MemoryDrafts = {
+    rows,
+    answer: 'kept',
+    readAll: async () => storage.answer === 'unavailable' ? undefined : [...rows.values()],
+    write: async draft => {
+      if (storage.answer === 'kept') rows.set(draft.key, draft);
+      return storage.answer;
+    },
+    remove: async key => {
+      rows.delete(key);
+      return storage.answer;
+    }
+  };
+  return storage;
+}
