@@ -35,9 +35,19 @@ export interface SavedUpdate {
   actionFailure: Failure | undefined;
 }
 
+/** What happened to the plan since it was last read. */
+export type PlanChanges =
+  | { kind: 'none' }
+  /** Only these actions changed, or got updates (`updated`, by action id); `gone` are no longer there to be seen. */
+  | { kind: 'some'; actions: readonly Action[]; gone: readonly number[]; updated: readonly number[] }
+  /** More than is worth telling apart, or SharePoint can't tell any more: the plan is to be read again. */
+  | { kind: 'all' };
+
 /** What the app asks of SharePoint. The web part hands it in; nothing here knows how it is done. */
 export interface PlanStore {
   readPlan(): Promise<Result<PlanFound>>;
+  /** What changed since the plan, or its changes, were last read. */
+  readChanges(): Promise<Result<PlanChanges>>;
   /** The updates of an action, newest first. */
   readUpdates(actionId: number): Promise<Result<readonly Update[]>>;
   /** Writes only what differs from `loaded`, on condition that nobody wrote since. */
@@ -73,6 +83,10 @@ export interface Host {
   /** The product's part of the address, a query string without `?`. */
   readAddress(): string;
   writeAddress(query: string): void;
+  /** Whether the person can see it now. */
+  isVisible(): boolean;
+  /** Tells when the person came back to it: another tab was closed, a window was chosen. */
+  onVisible(listener: () => void): () => void;
   /** Tells when the person went back or forward. */
   onAddressChange(listener: () => void): () => void;
 }

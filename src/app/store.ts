@@ -9,6 +9,7 @@ import type { Action, PlanContent, Update } from '../domain/plan';
 import type { Clock, Drafts } from '../sync/drafts';
 import { createDrafts } from '../sync/drafts';
 import type { DraftStorage, Host, NewUpdate, PlanFound, PlanStore, SavedUpdate } from './ports';
+import { watchChanges } from './refresh';
 import type { View, ViewState } from './viewState';
 import { readViewState, writeViewState } from './viewState';
 
@@ -41,6 +42,8 @@ export interface App {
   drafts: Drafts;
   /** Reads the plan; shows shimmer the first time and keeps the rows in view afterwards. */
   load(): Promise<void>;
+  /** While it can be seen, asks for changes every half minute and when the person comes back. */
+  watch(): void;
   show(view: View): void;
   filterBy(change: Partial<PlanFilter>): void;
   clearFilter(): void;
@@ -50,7 +53,7 @@ export interface App {
   addUpdate(action: Action, update: NewUpdate): Promise<Result<SavedUpdate>>;
   findPeople: PlanStore['findPeople'];
   admitPerson: PlanStore['admitPerson'];
-  /** Stops listening to the address. */
+  /** Stops watching and listening. */
   close(): void;
 }
 
@@ -115,6 +118,7 @@ export function createApp(store: PlanStore, host: Host, storage: DraftStorage): 
     if (read.ok && open !== undefined && state.getState().updates[open]) await readUpdates(open);
   };
 
+  const changes = watchChanges({ state, store, host, clock, load, readUpdates, generation: () => reading });
   const stopListening = host.onAddressChange(() => state.setState({ view: readViewState(host.readAddress()) }));
 
   return {
@@ -122,6 +126,7 @@ export function createApp(store: PlanStore, host: Host, storage: DraftStorage): 
     place: host.place,
     drafts,
     load,
+    watch: changes.watch,
     show: view => look({ view }),
     filterBy: change => look({ filter: { ...state.getState().view.filter, ...change } }),
     clearFilter: () => look({ filter: noFilter }),
@@ -145,7 +150,10 @@ export function createApp(store: PlanStore, host: Host, storage: DraftStorage): 
     },
     findPeople: text => store.findPeople(text),
     admitPerson: found => store.admitPerson(found),
-    close: stopListening
+    close: () => {
+      changes.stop();
+      stopListening();
+    }
   };
 }
 

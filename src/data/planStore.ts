@@ -7,6 +7,7 @@ import { updates } from '../lists';
 import type { Connection } from './connection';
 import { listOf } from './connection';
 import { attempt } from './errors';
+import type { Since } from './readPlan';
 import { readPlan } from './readPlan';
 import { readRows, selection } from './rows';
 import type { Sender } from './send';
@@ -25,6 +26,7 @@ async function readUpdates(connection: Connection, actionId: number, zone: strin
 /** The plan of a site's lists. Writing and the people search come in chunks of their own when first used. */
 export function planStoreOf(connection: Connection, planId: number | undefined): PlanStore {
   let known: { zone: string; me: Person } | undefined;
+  let since: Since | undefined;
   const { now } = connection;
 
   const writing = async <T>(run: (sender: Sender, send: typeof import('./send')) => Promise<Result<T>>): Promise<Result<T>> => {
@@ -36,9 +38,19 @@ export function planStoreOf(connection: Connection, planId: number | undefined):
 
   return {
     readPlan: () => attempt(now, async () => {
-      const { found, zone } = await readPlan(connection, planId);
+      const { found, zone, since: from } = await readPlan(connection, planId);
+      since = from;
       if (found.kind === 'plan') known = { zone, me: found.content.me };
       return found;
+    }),
+    readChanges: () => attempt(now, async () => {
+      const from = since;
+      if (!from || !known) return { kind: 'all' };
+      const { changesSince } = await import(/* webpackChunkName: 'refresh' */ './refresh');
+      const { changes, token } = await changesSince(connection, from, known.zone);
+      // The plan may have been read anew meanwhile, with a newer token.
+      if (since === from) since = { ...from, token };
+      return changes;
     }),
     readUpdates: actionId => attempt(now, () => readUpdates(connection, actionId, known?.zone ?? 'Europe/London')),
     saveAction: (loaded, fields) => writing((sender, send) => send.saveAction(sender, loaded, fields)),

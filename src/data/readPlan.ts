@@ -4,6 +4,7 @@ import '@pnp/sp/site-users/web';
 import type { PlanFound } from '../app/ports';
 import type { Instant } from '../domain/dates';
 import { dayIn } from '../domain/dates';
+import { byNumber } from '../domain/order';
 import type { MissingColumn, Person, Rights, Update } from '../domain/plan';
 import { actions, allLists, areas, evaluations, inspections, plans, updates } from '../lists';
 import type { ListDeclaration } from '../lists/list';
@@ -21,7 +22,8 @@ const pageSize = 5000;
 const recentUpdates = 200;
 
 const permissions = v.object({ High: v.string(), Low: v.string() });
-const listFacts = v.array(v.object({ RootFolder: v.object({ ServerRelativeUrl: v.string() }), EffectiveBasePermissions: permissions }));
+const listFacts = v.array(v.object({ Id: v.string(), RootFolder: v.object({ ServerRelativeUrl: v.string() }), EffectiveBasePermissions: permissions }));
+const webFacts = v.object({ EffectiveBasePermissions: permissions, CurrentChangeToken: v.object({ StringValue: v.string() }) });
 const currentUser = v.object({ Id: v.number(), Title: v.string(), Email: v.nullish(v.string(), '') });
 const zoneFacts = v.object({ Id: v.number() });
 
@@ -66,6 +68,13 @@ async function readList(connection: Connection, list: ListDeclaration, filter?: 
   }
 }
 
+/** From where changes are asked for: SharePoint's change token of the site, and its lists by id with our key. */
+export interface Since {
+  token: string;
+  lists: ReadonlyMap<string, string>;
+  planId: number;
+}
+
 /** The newest updates of the whole site; they may be more than the plan's. */
 async function readRecent(connection: Connection, zone: Promise<string>): Promise<Update[]> {
   const { select, expand } = selection(updates);
@@ -74,7 +83,8 @@ async function readRecent(connection: Connection, zone: Promise<string>): Promis
   return readRows(updates, v.parse(v.array(v.unknown()), found), await zone).map(toUpdate);
 }
 
-function newestByAction(all: readonly Update[]): Map<number, Update> {
+/** The newest of each action's updates. */
+export function newestByAction(all: readonly Update[]): Map<number, Update> {
   const newest = new Map<number, Update>();
   for (const update of all) {
     const known = newest.get(update.actionId);
@@ -92,12 +102,12 @@ export async function readZone(connection: Connection): Promise<string> {
  * Reads a plan with all that the first view and the scorecard show, in one round of requests side
  * by side. `planId` undefined takes the site's first plan. Throws what a request throws.
  */
-export async function readPlan(connection: Connection, planId: number | undefined): Promise<{ found: PlanFound; zone: string }> {
+export async function readPlan(connection: Connection, planId: number | undefined): Promise<{ found: PlanFound; zone: string; since?: Since }> {
   const { reader, webUrl } = connection;
   const ofPlan = planId === undefined ? undefined : `APPlanId eq ${String(planId)}`;
   const zone = readZone(connection);
-  const facts = reader.web.lists.select('RootFolder/ServerRelativeUrl', 'EffectiveBasePermissions').expand('RootFolder')();
-  const web = reader.web.select('EffectiveBasePermissions')();
+  const facts = reader.web.lists.select('Id', 'RootFolder/ServerRelativeUrl', 'EffectiveBasePermissions').expand('RootFolder')();
+  const web = reader.web.select('EffectiveBasePermissions', 'CurrentChangeToken')();
   const user = reader.web.currentUser.select('Id', 'Title', 'Email')();
   const contents = Promise.all([
     readList(connection, plans), readList(connection, inspections, ofPlan), readList(connection, evaluations),
@@ -106,9 +116,10 @@ export async function readPlan(connection: Connection, planId: number | undefine
   // Answered for below, once it is known whether the lists are there at all.
   contents.catch(() => undefined);
 
-  const held = new Map(v.parse(listFacts, await facts).map(one => [one.RootFolder.ServerRelativeUrl.toLowerCase(), one.EffectiveBasePermissions]));
-  const onWeb = v.parse(v.object({ EffectiveBasePermissions: permissions }), await web).EffectiveBasePermissions;
-  const rightsOn = (list: ListDeclaration): Permissions | undefined => held.get(decodeURI(listPath(webUrl, list)).toLowerCase());
+  const held = new Map(v.parse(listFacts, await facts).map(one => [one.RootFolder.ServerRelativeUrl.toLowerCase(), one]));
+  const { EffectiveBasePermissions: onWeb, CurrentChangeToken: { StringValue: token } } = v.parse(webFacts, await web);
+  const factsOf = (list: ListDeclaration) => held.get(decodeURI(listPath(webUrl, list)).toLowerCase());
+  const rightsOn = (list: ListDeclaration): Permissions | undefined => factsOf(list)?.EffectiveBasePermissions;
   const setUp = has(onWeb, may.managePermissions) && has(onWeb, may.manageLists);
   if (allLists.some(list => rightsOn(list) === undefined)) return { found: { kind: 'notSetUp', maySetUp: setUp }, zone: await zone };
 
@@ -141,7 +152,11 @@ export async function readPlan(connection: Connection, planId: number | undefine
     missingColumns: [planList, inspectionList, evaluationList, areaList, actionList].flatMap(one => one.missing)
       .map(({ list, column }) => ({ list, column }))
   };
-  return { found: { kind: 'plan', content }, zone: inZone };
+  const lists = new Map(allLists.flatMap(list => {
+    const id = factsOf(list)?.Id.toLowerCase();
+    return id === undefined ? [] : [[id, list.key] as const];
+  }));
+  return { found: { kind: 'plan', content }, zone: inZone, since: { token, lists, planId: plan.id } };
 }
 
 function toPerson(answer: unknown): Person {
@@ -152,11 +167,4 @@ function toPerson(answer: unknown): Person {
 /** The server's time now. */
 export function nowOf(connection: Connection): Instant {
   return new Date(connection.now()).toISOString();
-}
-
-const collator = new Intl.Collator('en-GB', { numeric: true });
-
-/** `2.10` comes after `2.9`. */
-function byNumber(a: string, b: string): number {
-  return collator.compare(a, b);
 }

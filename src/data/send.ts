@@ -27,11 +27,12 @@ export interface Sender {
 const updated = v.object({ etag: v.string() });
 const created = v.looseObject({ Id: v.number() });
 
-/** MERGEs an action on condition that it is still as it was loaded; gives its new ETag. Throws what the request throws. */
+/** MERGEs an action on condition that it is still as it was loaded; gives its new ETag, spelled as reading spells it. Throws what the request throws. */
 async function mergeAction(sender: Sender, id: number, etag: string, body: Record<string, unknown>): Promise<string> {
   const { connection } = sender;
   const answer: unknown = await listOf(connection.writer, connection.webUrl, actions).items.getById(id).update(body, etag);
-  return v.parse(updated, answer).etag;
+  // The answer's header says `"guid,2"` where items carry `"2"`; SharePoint takes either.
+  return v.parse(updated, answer).etag.replace(/^"[^",]+,/, '"');
 }
 
 /** The fields of the panel as values of the list's columns. */

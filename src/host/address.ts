@@ -42,6 +42,16 @@ export function addressHost(place: Place, keys: OwnKeys, subPageId?: string): Ho
       if (isStep) window.history.pushState(window.history.state, '', url);
       else window.history.replaceState(window.history.state, '', url);
     },
+    isVisible: () => document.visibilityState === 'visible',
+    onVisible: listener => {
+      const seen = (): void => { if (document.visibilityState === 'visible') listener(); };
+      document.addEventListener('visibilitychange', seen);
+      window.addEventListener('focus', seen);
+      return () => {
+        document.removeEventListener('visibilitychange', seen);
+        window.removeEventListener('focus', seen);
+      };
+    },
     onAddressChange: listener => {
       window.addEventListener('popstate', listener);
       return () => window.removeEventListener('popstate', listener);

@@ -19,14 +19,19 @@ export interface TestSite {
   blankUrl: string;
   as(role: Role, index?: number): { connection: Connection; store: PlanStore; login: string };
   blankAs(role: Role): Connection;
+  /** Lets the server's clock run on. */
+  passDays(days: number): void;
+  /** Has the next requests whose address holds this text fail, as `sharepoint/site/README.md` tells of faults. */
+  failNext(path: string, times: number): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function startTestSite({ sample }: { sample: boolean }): Promise<TestSite> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'plan-test-'));
   const groups = { owners: loginsOf('owner'), members: loginsOf('manager', 'lead', 'member'), visitors: loginsOf('reader') };
+  let ahead = 0;
   const site = await startSite({
-    dataDir, port: 0, people,
+    dataDir, port: 0, people, now: () => Date.now() + ahead,
     sites: [{ url: '/sites/plan', title: 'Plan', ...groups }, { url: '/sites/blank', title: 'Blank', ...groups }]
   });
   const planUrl = `${site.origin}/sites/plan`;
@@ -41,6 +46,13 @@ export async function startTestSite({ sample }: { sample: boolean }): Promise<Te
       const login = loginOf(role, index);
       const connection = connectAs(planUrl, login);
       return { connection, store: planStoreOf(connection, undefined), login };
+    },
+    passDays: days => { ahead += days * 86_400_000; },
+    failNext: async (address, times) => {
+      const answer = await fetch(`${site.origin}/_local/faults`, {
+        method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ kinds: ['503'], path: address, most: times })
+      });
+      if (!answer.ok) throw new Error(await answer.text());
     },
     blankAs: role => connectAs(blankUrl, loginOf(role)),
     close: async () => {

@@ -125,6 +125,8 @@ function OnePanel({ actionId, onDismiss }: ActionPanelProps): React.ReactElement
       // A list or a question of ours lies outside the panel: pressing it is not leaving.
       onOuterClick={() => undefined}
       popupProps={{ ariaLabelledBy: titleId }}
+      // Who comes back from another window goes on typing where they were.
+      focusTrapZoneProps={{ focusPreviouslyFocusedInnerElement: true }}
       onRenderNavigation={() => (
         <PanelTop
           title={action ? topTitle(action.number, editing && mayEdit) : ''} editRef={editButton} onClose={dismiss}

@@ -11,7 +11,7 @@ import { stylesOf } from '../theme/useStyles';
 import { draftsOf } from './drafts';
 import { StandingFields, WhatFields, WhenFields, WhoFields } from './EditFields';
 import type { EditValues } from './editValues';
-import { computedOf, faultsOf, fieldsOf, isDirty, rebased, valuesOf } from './editValues';
+import { changedFields, computedOf, faultsOf, fieldsOf, isDirty, rebased, valuesOf } from './editValues';
 import { useFocusOnFirstFault, useIsMounted } from '../controls/focus';
 import { smallWindow } from './smallWindow';
 import { StaleHelp } from './StaleHelp';
@@ -65,6 +65,12 @@ export default function EditAction({ action, content, onSaved, onCancel }: EditA
     if (isDirty(draft.loaded, draft.values)) draftsOf(app).edits.set(action.id, draft);
     else draftsOf(app).edits.delete(action.id);
   };
+  // Somebody saved meanwhile, and the plan in view already has it. What was sent from here is no news.
+  const movedOn = !saving && action.etag !== loaded.etag;
+  const overtaken = movedOn && isDirty(loaded, values) && changedFields(loaded, action).length > 0;
+  React.useEffect(() => {
+    if (movedOn && !overtaken) keep({ loaded: action, values: isDirty(loaded, values) ? values : valuesOf(action) });
+  });
   // An answer about the lead may come after other fields were typed in: it goes on top of the newest values.
   const newest = React.useRef(values);
   newest.current = values;
@@ -91,9 +97,12 @@ export default function EditAction({ action, content, onSaved, onCancel }: EditA
     const saved = await app.saveAction(loaded, fieldsOf(values));
     if (saved.ok) draftsOf(app).edits.delete(action.id);
     if (!mounted.current) return;
+    if (saved.ok) {
+      onSaved();
+      return;
+    }
     setSaving(false);
-    if (saved.ok) onSaved();
-    else setFailure(saved.failure);
+    setFailure(saved.failure);
   };
 
   const rebase = (current: Action): void => {
@@ -117,15 +126,16 @@ export default function EditAction({ action, content, onSaved, onCancel }: EditA
       <WhoFields {...groups} />
       <WhenFields {...groups} />
       <StandingFields {...groups} />
-      {failure && (
+      {(failure || overtaken) && (
         <div ref={message} className={classes.message}>
-          {failure.kind === 'stale'
-            ? <StaleHelp loaded={loaded} values={values} onRebase={rebase} />
-            : <FailureMessage failure={failure} doing="save" />}
+          {failure && failure.kind !== 'stale'
+            ? <FailureMessage failure={failure} doing="save" />
+            : <StaleHelp loaded={loaded} values={values} isRead={overtaken} onRebase={rebase} />}
         </div>
       )}
       <div className={classes.bar}>
         {faultCount > 0 && <p className={classes.trouble} role="alert"><Glyph name="Warning" />{words.toPutRight(faultCount)}</p>}
+        {overtaken && <p className={classes.trouble}><Glyph name="Warning" />{actionText.stale.meanwhile}</p>}
         <Button ref={saveButton} look="primary" onClick={() => void save()}>{saving ? words.saving : words.save}</Button>
         <Button onClick={onCancel}>{words.cancel}</Button>
         <p className={classes.said} role="status">{said}</p>

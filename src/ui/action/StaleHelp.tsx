@@ -65,12 +65,14 @@ function asText(loaded: Action, mine: ActionFields): string {
 interface StaleHelpProps {
   loaded: Action;
   values: EditValues;
+  /** The plan in view already has the other version: it need not be asked for. */
+  isRead: boolean;
   /** Puts what was changed here on top of the current version. */
   onRebase(current: Action): void;
 }
 
 /** Somebody else saved in between: nothing is lost, nothing is overwritten unseen. */
-export function StaleHelp({ loaded, values, onRebase }: StaleHelpProps): React.ReactElement {
+export function StaleHelp({ loaded, values, isRead, onRebase }: StaleHelpProps): React.ReactElement {
   const app = useApp();
   const content = useContent();
   const classes = useClasses();
@@ -85,6 +87,7 @@ export function StaleHelp({ loaded, values, onRebase }: StaleHelpProps): React.R
     next.current?.focus({ preventScroll: true });
     root.current?.scrollIntoView?.({ block: 'center' });
   }, [look]);
+  const seen = isRead || look === 'seen';
   const mine = fieldsOf(values);
   const current = content?.actions.find(one => one.id === loaded.id);
   const theirs = current ? changedFields(loaded, current) : [];
@@ -107,11 +110,11 @@ export function StaleHelp({ loaded, values, onRebase }: StaleHelpProps): React.R
     <div ref={root}>
       <Banner tone="warn" sign="Warning" role="alert">
         <p className={classes.title}>{words.title}</p>
-        <p className={classes.line}>{look !== 'seen' ? words.text : !current ? words.gone : theirs.length === 0 ? words.same : words.text}</p>
-        {look === 'seen' && current && theirs.length > 0 && <Differences loaded={loaded} mine={mine} current={current} theirs={theirs} />}
+        <p className={classes.line}>{!seen ? words.text : !current ? words.gone : theirs.length === 0 ? words.same : words.text}</p>
+        {seen && current && theirs.length > 0 && <Differences loaded={loaded} mine={mine} current={current} theirs={theirs} />}
         <div className={classes.buttons}>
-          {look !== 'seen' && <Button onClick={() => void see()}>{look === 'reading' ? words.seeing : words.see}</Button>}
-          {look === 'seen' && current && <Button ref={next} look="primary" onClick={() => onRebase(current)}>{words.rebase}</Button>}
+          {!seen && <Button onClick={() => void see()}>{look === 'reading' ? words.seeing : words.see}</Button>}
+          {seen && current && <Button ref={next} look="primary" onClick={() => onRebase(current)}>{words.rebase}</Button>}
           <Button onClick={() => void copy()}>{words.copy}</Button>
         </div>
         <p className={classes.said} role="status">{copied}</p>

@@ -136,6 +136,7 @@ export const actionText = {
   stale: {
     title: 'Someone else changed this action since you opened it',
     text: 'Nothing you typed is lost: it is all still in this form. See what changed, then put your changes on top of it.',
+    meanwhile: 'Someone else changed this action while you were writing. See the end of this form.',
     see: 'See the current version',
     seeing: 'Reading…',
     copy: 'Copy my text',

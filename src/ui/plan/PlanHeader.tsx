@@ -70,7 +70,8 @@ export function PlanHeader({ plan, title, view, asOf, refreshing, onShow, onRefr
           ))}
         </nav>
         <div className={classes.fresh}>
-          <span role="status">{refreshing ? planLoc.refreshing : planLoc.asOf(clockTime(asOf))}</span>
+          {/* The plan is refreshed by itself too: a new time every minute is not read out. */}
+          <span role="status" aria-live={refreshing ? 'polite' : 'off'}>{refreshing ? planLoc.refreshing : planLoc.asOf(clockTime(asOf))}</span>
           <Button look="quiet" sign="Refresh" onClick={onRefresh}><span className={isNarrow ? classes.hidden : undefined}>{common.refresh}</span></Button>
         </div>
       </div>

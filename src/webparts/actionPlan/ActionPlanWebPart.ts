@@ -67,6 +67,7 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
       const store = planStoreOf(connection, Number.isSafeInteger(planId) && planId > 0 ? planId : undefined);
       this.app = createApp(store, addressHost(place, ownKeys, teams && subPageInTeams(teams)), draftStorageOf(this.owner));
       void this.app.load();
+      this.app.watch();
     }
     const loadSetUp = async () => (await import(/* webpackChunkName: 'set-up-site' */ '../../data/setUp')).setUpOf(connection);
     ReactDom.render(React.createElement(PlanApp, { app: this.app, theme: this.theme, title: this.properties.title, loadSetUp }), this.domElement);

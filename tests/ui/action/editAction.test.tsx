@@ -134,4 +134,42 @@ describe('an action that somebody else changed meanwhile', () => {
     expect(over.sentFields[1]).toMatchObject({ target: 'Mine', baseline: 'Also theirs' });
     expect(screen.queryByRole('form', { name: 'Edit action' })).toBeNull();
   });
+
+  it('is shown while the person still writes, where the plan in view has it already', async () => {
+    const over = site({ content: content({ actions: [action(1, { target: 'Old', baseline: 'Old too' })] }) });
+    const { app } = await open(over);
+    await edit();
+    type('Target', 'Mine');
+    over.content = content({ actions: [action(1, { etag: '"2"', target: 'Theirs', baseline: 'Also theirs' })] });
+    await act(() => app.load());
+    expect(value('Target')).toBe('Mine');
+    expect(within(screen.getByRole('row', { name: /Target/ })).getByText('Theirs')).toBeTruthy();
+    await press('Put my changes on the current version');
+    expect(value('Baseline')).toBe('Also theirs');
+    await press('Save');
+    expect(over.sentFields).toEqual([expect.objectContaining({ target: 'Mine', baseline: 'Also theirs' })]);
+  });
+
+  it('is taken without a word where nothing was typed', async () => {
+    const over = site({ content: content({ actions: [action(1, { target: 'Old' })] }) });
+    const { app } = await open(over);
+    await edit();
+    over.content = content({ actions: [action(1, { etag: '"2"', target: 'Theirs' })] });
+    await act(() => app.load());
+    expect(value('Target')).toBe('Theirs');
+    expect(screen.queryByText('Someone else changed this action since you opened it')).toBeNull();
+  });
+
+  it('is no matter where only fields changed that the form does not have', async () => {
+    const etags: string[] = [];
+    const over = site({ content: content({ actions: [action(1)] }), saveAction: async (loaded, fields) => { etags.push(loaded.etag); return ok({ ...loaded, ...fields }); } });
+    const { app } = await open(over);
+    await edit();
+    type('Target', 'Mine');
+    over.content = content({ actions: [action(1, { etag: '"2"' })] });
+    await act(() => app.load());
+    expect(screen.queryByText('Someone else changed this action since you opened it')).toBeNull();
+    await press('Save');
+    expect(etags).toEqual(['"2"']);
+  });
 });

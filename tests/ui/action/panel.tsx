@@ -68,6 +68,7 @@ export interface Opened {
 export async function open(over: Site, actionId = 1, drafts: DraftStorage = memoryDrafts()): Promise<Opened> {
   const store: PlanStore = {
     readPlan: async () => ok({ kind: 'plan', content: over.content }),
+    readChanges: async () => ok({ kind: 'none' }),
     readUpdates: id => over.readUpdates(id),
     saveAction: (loaded, fields) => { over.sentFields.push(fields); return over.saveAction(loaded, fields); },
     addUpdate: (action, sent) => { over.sentUpdates.push(sent); return over.addUpdate(action, sent); },
@@ -75,7 +76,7 @@ export async function open(over: Site, actionId = 1, drafts: DraftStorage = memo
     admitPerson: async found => ok({ id: 50, name: found.name, email: found.email })
   };
   let query = '';
-  const host: Host = { place: 'page', readAddress: () => query, writeAddress: next => { query = next; }, onAddressChange: () => () => undefined };
+  const host: Host = { place: 'page', readAddress: () => query, writeAddress: next => { query = next; }, isVisible: () => true, onVisible: () => () => undefined, onAddressChange: () => () => undefined };
   const app = createApp(store, host, drafts);
   await app.load();
   render(<ThemeProvider><AppProvider value={app}><Plan /></AppProvider></ThemeProvider>);

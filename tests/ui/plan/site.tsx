@@ -57,12 +57,12 @@ export async function show(answers: PlanContent | readonly Result<PlanFound>[], 
   const queue = Array.isArray(answers) ? [...answers] : [ok<PlanFound>({ kind: 'plan', content: answers as PlanContent })];
   let query = address;
   const host: Host = {
-    place: 'page', readAddress: () => query, writeAddress: next => { query = next; }, onAddressChange: () => () => undefined
+    place: 'page', readAddress: () => query, writeAddress: next => { query = next; }, isVisible: () => true, onVisible: () => () => undefined, onAddressChange: () => () => undefined
   };
   const never = async (): Promise<never> => { throw new Error('not asked for here'); };
   const store: PlanStore = {
     readPlan: async () => (queue.length > 1 ? queue.shift() : queue[0]) ?? failed({ kind: 'offline' }),
-    readUpdates: async () => ok([]), saveAction: never, addUpdate: never, findPeople: never, admitPerson: never
+    readChanges: async () => ok({ kind: 'none' }), readUpdates: async () => ok([]), saveAction: never, addUpdate: never, findPeople: never, admitPerson: never
   };
   const app = createApp(store, host, drafts);
   await app.load();

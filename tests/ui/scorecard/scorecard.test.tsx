@@ -29,9 +29,9 @@ const never = async (): Promise<never> => { throw new Error('not asked for here'
 
 async function show(own: Partial<PlanContent>, width: Width = 'wide'): Promise<App> {
   const store: PlanStore = {
-    readPlan: async () => ok({ kind: 'plan', content: content(own) }), readUpdates: async () => ok([]), saveAction: never, addUpdate: never, findPeople: never, admitPerson: never
+    readPlan: async () => ok({ kind: 'plan', content: content(own) }), readChanges: async () => ok({ kind: 'none' }), readUpdates: async () => ok([]), saveAction: never, addUpdate: never, findPeople: never, admitPerson: never
   };
-  const host: Host = { place: 'page', readAddress: () => '', writeAddress: () => undefined, onAddressChange: () => () => undefined };
+  const host: Host = { place: 'page', readAddress: () => '', writeAddress: () => undefined, isVisible: () => true, onVisible: () => () => undefined, onAddressChange: () => () => undefined };
   const app = createApp(store, host, memoryDrafts());
   await app.load();
   render(<ThemeProvider><AppProvider value={app}><WidthProvider value={width}><Scorecard /></WidthProvider></AppProvider></ThemeProvider>);

@@ -1,0 +1,79 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { byNumber } from '../domain/order';
+import type { Clock } from '../sync/drafts';
+import type { Host, PlanChanges, PlanStore } from './ports';
+import type { AppState } from './store';
+
+/** How often changes are asked for while the plan can be seen. */
+export const refreshEveryMilliseconds = 30_000;
+
+export interface ChangesOf {
+  state: StoreApi<AppState>;
+  store: Pick<PlanStore, 'readChanges'>;
+  host: Pick<Host, 'isVisible' | 'onVisible'>;
+  clock: Clock;
+  load(): Promise<void>;
+  readUpdates(actionId: number): Promise<void>;
+  /** A number that moves whenever the plan is read anew: an answer from before then is dropped. */
+  generation(): number;
+}
+
+/** The state after changes: the actions that changed are replaced, everything else stays the object that it was. */
+function changed(screen: Extract<AppState['screen'], { kind: 'ready' }>, found: PlanChanges, asOf: string): AppState['screen'] {
+  const current = { ...screen, asOf, refreshFailure: undefined };
+  if (found.kind !== 'some') return current;
+  const replaced = new Set([...found.gone, ...found.actions.map(action => action.id)]);
+  const actions = [...screen.content.actions.filter(action => !replaced.has(action.id)), ...found.actions].sort((a, b) => byNumber(a.number, b.number));
+  return { ...current, content: { ...screen.content, actions } };
+}
+
+/**
+ * Keeps a plan in view fresh: asks for changes every half minute while it can be seen and when the person comes back,
+ * one question at a time, and none before SharePoint said that it may be asked again. A form keeps the version that it
+ * was opened on: what is typed is never replaced.
+ */
+export function watchChanges({ state, store, host, clock, load, readUpdates, generation }: ChangesOf): { watch(): void; stop(): void } {
+  let asking = false;
+  let notBefore = 0;
+  let stop = (): void => undefined;
+
+  const ask = async (): Promise<void> => {
+    const { screen } = state.getState();
+    if (asking || screen.kind !== 'ready' || screen.refreshing || !host.isVisible() || clock.now() < notBefore) return;
+    asking = true;
+    const before = generation();
+    const found = await store.readChanges();
+    asking = false;
+    const now = state.getState().screen;
+    if (before !== generation() || now.kind !== 'ready') return;
+    if (!found.ok) {
+      // A busy SharePoint is left alone and asked later; the heading says as of when the plan is.
+      if (found.failure.kind === 'busy') notBefore = found.failure.until === undefined ? 0 : Date.parse(found.failure.until);
+      else state.setState({ screen: { ...now, refreshFailure: found.failure } });
+      return;
+    }
+    if (found.value.kind === 'all') {
+      await load();
+      return;
+    }
+    state.setState({ screen: changed(now, found.value, new Date(clock.now()).toISOString()) });
+    if (found.value.kind !== 'some') return;
+    const { updates } = state.getState();
+    for (const actionId of found.value.updated) if (updates[actionId]) void readUpdates(actionId);
+  };
+
+  return {
+    watch: () => {
+      stop();
+      let cancel = (): void => undefined;
+      const again = (): void => { cancel = clock.after(refreshEveryMilliseconds, () => { void ask(); again(); }); };
+      again();
+      const stopSeeing = host.onVisible(() => void ask());
+      stop = () => {
+        cancel();
+        stopSeeing();
+      };
+    },
+    stop: () => stop()
+  };
+}

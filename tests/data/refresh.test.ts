@@ -1,0 +1,86 @@
+import type { PlanChanges } from '../../src/app/ports';
+import type { Action } from '../../src/domain/plan';
+import { panelFields } from '../../src/domain/checks';
+import { listOf } from '../../src/data/connection';
+import { actions, areas } from '../../src/lists';
+import type { TestSite } from './site';
+import { readPlanOf, startTestSite, valueOf } from './site';
+
+let site: TestSite;
+beforeEach(async () => { site = await startTestSite({ sample: true }); }, 60000);
+afterEach(async () => { await site.close(); });
+
+/** A reader that has the plan in view, a manager who changes it, and an action of it. */
+async function twoPeople(): Promise<{ reader: ReturnType<TestSite['as']>; manager: ReturnType<TestSite['as']>; action: Action; other: Action }> {
+  const [reader, manager] = [site.as('reader'), site.as('manager')];
+  await readPlanOf(reader.store);
+  const [action, other] = (await readPlanOf(manager.store)).actions;
+  if (!action || !other) throw new Error('The sample has no actions.');
+  return { reader, manager, action, other };
+}
+
+function some(changes: PlanChanges): Extract<PlanChanges, { kind: 'some' }> {
+  if (changes.kind !== 'some') throw new Error(`Expected some changes, got ${changes.kind}.`);
+  return changes;
+}
+
+test('nothing new since the plan was read', async () => {
+  const { reader } = await twoPeople();
+  expect(valueOf(await reader.store.readChanges())).toEqual({ kind: 'none' });
+});
+
+test('an action that somebody saved comes as it now is, once', async () => {
+  const { reader, manager, action } = await twoPeople();
+  const saved = valueOf(await manager.store.saveAction(action, { ...panelFields(action), target: 'Every child by March' }));
+  const changes = some(valueOf(await reader.store.readChanges()));
+  expect(changes.actions.map(one => ({ id: one.id, etag: one.etag, target: one.target }))).toEqual([{ id: action.id, etag: saved.etag, target: 'Every child by March' }]);
+  expect(changes.gone).toEqual([]);
+  expect(valueOf(await reader.store.readChanges())).toEqual({ kind: 'none' });
+});
+
+test('an update brings its action with it, whose latest it is', async () => {
+  const { reader, manager, action } = await twoPeople();
+  valueOf(await manager.store.addUpdate(action, { clientKey: crypto.randomUUID(), narrative: 'The last house has its advocate.', brag: 'Green', bragReason: '', barrier: '' }, false));
+  const changes = some(valueOf(await reader.store.readChanges()));
+  expect(changes.updated).toEqual([action.id]);
+  expect(changes.actions.map(one => one.latest?.text)).toEqual(['The last house has its advocate.']);
+});
+
+test('an action in the recycle bin is gone, and back when it is restored', async () => {
+  const { reader, action, other } = await twoPeople();
+  const owner = site.as('owner').connection;
+  const bin = await listOf(owner.writer, owner.webUrl, actions).items.getById(action.id).recycle();
+  const changes = some(valueOf(await reader.store.readChanges()));
+  expect(changes).toMatchObject({ actions: [], gone: [action.id] });
+  expect(changes.gone).not.toContain(other.id);
+  expect(bin).toBeTruthy();
+});
+
+test('a change of any other list is a reason to read the plan again', async () => {
+  const { reader, manager } = await twoPeople();
+  const { connection } = manager;
+  await listOf(connection.writer, connection.webUrl, areas).items.getById(1).update({ Title: 'Need matched to services' });
+  expect(valueOf(await reader.store.readChanges())).toEqual({ kind: 'all' });
+});
+
+test('so are more changes than are worth telling apart', async () => {
+  const { reader, manager } = await twoPeople();
+  const { connection } = manager;
+  const list = listOf(connection.writer, connection.webUrl, actions);
+  await Promise.all(Array.from({ length: 41 }, (_, at) => list.items.add({ Title: `Added ${String(at)}`, APPlanId: 1 })));
+  expect(valueOf(await reader.store.readChanges())).toEqual({ kind: 'all' });
+});
+
+test('and so is a token that SharePoint no longer knows', async () => {
+  const { reader } = await twoPeople();
+  site.passDays(61);
+  expect(valueOf(await reader.store.readChanges())).toEqual({ kind: 'all' });
+});
+
+test('a site that fails to answer is told of, and asked from the same token again', async () => {
+  const { reader, manager, action } = await twoPeople();
+  valueOf(await manager.store.saveAction(action, { ...panelFields(action), target: 'Every child by March' }));
+  await site.failNext('getchanges', 1);
+  expect(await reader.store.readChanges()).toMatchObject({ ok: false });
+  expect(some(valueOf(await reader.store.readChanges())).actions).toHaveLength(1);
+});
