@@ -8,7 +8,7 @@ const fullDate = new RegExp([
   `\\b(?:${monthNames})\\.? (?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?,? ${year}\\b`
 ].join('|'), 'gi');
 /** `2016-17`, `2016-2017`: a year that runs from one into the next. */
-const yearSpan = /\b(?:19|20)\d\d ?- ?(?:(?:19|20)\d\d|\d\d)\b/g;
+const yearSpan = /\b(?:19|20)\d\d-(?:(?:19|20)\d\d|\d\d)\b/g;
 
 /** A stretch of a text: `end` is exclusive. */
 export interface Span {
@@ -31,7 +31,7 @@ function hasWholeYear(text: string, { start, end }: Span): boolean {
 }
 
 function isPartOfNumber(text: string, { start, end }: Span): boolean {
-  return /\d-$/.test(text.slice(Math.max(0, start - 2), start)) || /^-\d/.test(text.slice(end, end + 2));
+  return /\d ?- ?$/.test(text.slice(Math.max(0, start - 4), start)) || /^ ?- ?\d/.test(text.slice(end, end + 4));
 }
 
 /** The text with dates and spans of years blanked out, of the same length: their digits belong to no number. */
