@@ -41,7 +41,7 @@ export function planStoreOf(connection: Connection, planId: number | undefined):
       return found;
     }),
     readUpdates: actionId => attempt(now, () => readUpdates(connection, actionId, known?.zone ?? 'Europe/London')),
-    saveAction: (loaded, fields) => writing((sender, send) => send.saveAction(sender, loaded, fields)),
+    saveAction: (loaded, fields, guardReason) => writing((sender, send) => send.saveAction(sender, loaded, fields, guardReason)),
     addUpdate: (action, update, mayEdit) => writing((sender, send) => send.addUpdate(sender, action, update, mayEdit)),
     findPeople: text => attempt(now, async () => (await people()).findPeople(connection, text)),
     admitPerson: person => attempt(now, async () => (await people()).admitPerson(connection, person))

@@ -4,6 +4,8 @@ import type { Action, PlanContent } from '../../domain/plan';
 import { useApp } from '../AppContext';
 import { Button } from '../controls/Button';
 import { FailureMessage } from '../failure/FailureMessage';
+import { GuardProvider } from '../guard/GuardNotice';
+import { useGuard } from '../guard/useGuard';
 import { Glyph } from '../icons';
 import { actionText } from '../loc/action';
 import { stylesOf } from '../theme/useStyles';
@@ -53,6 +55,7 @@ export default function EditAction({ action, content, onSaved, onCancel }: EditA
   const faults = attempts > 0 ? faultsOf(values, computed) : {};
   const faultCount = Object.keys(faults).length;
   useFocusOnFirstFault(form, attempts);
+  const guard = useGuard(form, rules => rules.changedTexts(loaded, fieldsOf(values)));
 
   const message = React.useRef<HTMLDivElement>(null);
   // What went wrong stands at the end of a long form: bring it into view, wherever the person was.
@@ -87,7 +90,12 @@ export default function EditAction({ action, content, onSaved, onCancel }: EditA
     }
     setSaving(true);
     setFailure(undefined);
-    const saved = await app.saveAction(loaded, fieldsOf(values));
+    const passes = await guard.check();
+    if (!passes) {
+      if (mounted.current) setSaving(false);
+      return;
+    }
+    const saved = await app.saveAction(loaded, fieldsOf(values), guard.reasonToRecord());
     if (saved.ok) draftsOf(app).edits.delete(action.id);
     if (!mounted.current) return;
     setSaving(false);
@@ -112,10 +120,12 @@ export default function EditAction({ action, content, onSaved, onCancel }: EditA
   return (
     <form ref={form} noValidate aria-label={words.heading} onKeyDown={saveByKeyboard} onSubmit={event => event.preventDefault()}>
       {wasKept && <p className={classes.kept}>{words.kept}</p>}
-      <WhatFields {...groups} />
-      <WhoFields {...groups} />
-      <WhenFields {...groups} />
-      <StandingFields {...groups} />
+      <GuardProvider value={{ guard, save: () => void save() }}>
+        <WhatFields {...groups} />
+        <WhoFields {...groups} />
+        <WhenFields {...groups} />
+        <StandingFields {...groups} />
+      </GuardProvider>
       {failure && (
         <div ref={message} className={classes.message}>
           {failure.kind === 'stale'

@@ -6,6 +6,7 @@ import type { Action, Brag, PlanContent } from '../../domain/plan';
 import { priorities, stages } from '../../domain/plan';
 import { isGivenElsewhere, needsReason } from '../../domain/stage';
 import { isBetter } from '../../domain/brag';
+import { GuardNotice } from '../guard/GuardNotice';
 import { SelectBox } from '../controls/SelectBox';
 import { TextBox } from '../controls/TextBox';
 import { actionText, faultText } from '../loc/action';
@@ -43,10 +44,13 @@ const { fields, edit } = actionText;
 /** A field of words, by its name. */
 function Words({ name, rows, hint, required, values, faults, set }: EditFieldsProps & { name: TextName; rows?: number; hint?: string; required?: boolean }): React.ReactElement {
   return (
-    <TextBox
-      label={fields[name]} hint={hint} rows={rows} required={required} limit={rows === undefined ? textLimit : noteLimit}
-      value={values[name]} onChange={text => set({ [name]: text })} fault={faultText(fields[name], faults[name])}
-    />
+    <div>
+      <TextBox
+        label={fields[name]} hint={hint} rows={rows} required={required} limit={rows === undefined ? textLimit : noteLimit}
+        value={values[name]} onChange={text => set({ [name]: text })} fault={faultText(fields[name], faults[name])}
+      />
+      <GuardNotice field={name} label={fields[name]} />
+    </div>
   );
 }
 
