@@ -11,7 +11,7 @@ import type { ValuesOf } from '../lists/list';
 import type { Connection } from './connection';
 import { listOf } from './connection';
 import { attempt, codes, sharePointError, toFailure } from './errors';
-import { nowOf } from './readPlan';
+import { nowOf, readDespiteMissing } from './readPlan';
 import { readRows, selection, writeValues } from './rows';
 import { latestOf, toAction, toUpdate } from './toDomain';
 
@@ -70,11 +70,14 @@ export async function saveAction(sender: Sender, loaded: Action, fields: ActionF
 /** The update that carries this client key, where it reached the list. */
 async function findByKey(sender: Sender, clientKey: string): Promise<Update | undefined> {
   const { connection, zone } = sender;
-  const { select, expand } = selection(updates);
-  // The key is a GUID that we made: nothing in it to escape.
-  const found: unknown = await listOf(connection.reader, connection.webUrl, updates)
-    .items.select(...select).expand(...expand).filter(`APClientKey eq '${v.parse(v.pipe(v.string(), v.uuid()), clientKey)}'`).top(1)();
-  return readRows(updates, v.parse(v.array(v.unknown()), found), zone).map(toUpdate)[0];
+  const { items } = await readDespiteMissing(connection, updates, async without => {
+    const { select, expand } = selection(updates, without);
+    // The key is a GUID that we made: nothing in it to escape.
+    const found: unknown = await listOf(connection.reader, connection.webUrl, updates)
+      .items.select(...select).expand(...expand).filter(`APClientKey eq '${v.parse(v.pipe(v.string(), v.uuid()), clientKey)}'`).top(1)();
+    return v.parse(v.array(v.unknown()), found);
+  });
+  return readRows(updates, items, zone).map(toUpdate)[0];
 }
 
 /**
