@@ -21,6 +21,7 @@ import { LeadField } from './LeadField';
 const useClasses = stylesOf((tokens, theme) => ({
   group: { display: 'flex', flexDirection: 'column', gap: 16, margin: '0 0 32px' },
   heading: { margin: 0, fontSize: theme.fonts.large.fontSize, fontWeight: 600, lineHeight: 24, color: tokens.text, paddingBottom: 6, borderBottom: `1px solid ${tokens.rule}` },
+  guarded: { display: 'flex', flexDirection: 'column', gap: 16 },
   pair: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))', gap: 16, alignItems: 'start' },
   fixed: { margin: 0, color: tokens.quiet, fontSize: theme.fonts.small.fontSize, lineHeight: 18 },
   fixedDate: { color: tokens.text, fontWeight: 600 }
@@ -43,8 +44,9 @@ const { fields, edit } = actionText;
 
 /** A field of words, by its name. */
 function Words({ name, rows, hint, required, values, faults, set }: EditFieldsProps & { name: TextName; rows?: number; hint?: string; required?: boolean }): React.ReactElement {
+  const classes = useClasses();
   return (
-    <div>
+    <div className={classes.guarded}>
       <TextBox
         label={fields[name]} hint={hint} rows={rows} required={required} limit={rows === undefined ? textLimit : noteLimit}
         value={values[name]} onChange={text => set({ [name]: text })} fault={faultText(fields[name], faults[name])}

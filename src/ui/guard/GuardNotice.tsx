@@ -15,8 +15,10 @@ const useClasses = stylesOf((tokens, theme) => ({
   root: [
     focusRing(tokens),
     {
-      display: 'flex', flexDirection: 'column', gap: 10, margin: '8px 0 0', padding: '12px 14px', borderRadius: 4, background: tokens.subtle, color: tokens.text,
-      border: `1px solid ${tokens.rule}`, borderLeft: `4px solid ${tokens.edge}`, lineHeight: 20, overflowWrap: 'anywhere'
+      display: 'flex', flexDirection: 'column', gap: 10, margin: '-8px 0 0', padding: '12px 14px', borderRadius: 4, background: tokens.subtle, color: tokens.text,
+      border: `1px solid ${tokens.rule}`, borderLeft: `4px solid ${tokens.edge}`, lineHeight: 20, overflowWrap: 'anywhere',
+      // The bar of Save and Cancel lies over the end of a long form.
+      scrollMarginBottom: 80, scrollMarginTop: 64
     }
   ],
   stop: { borderLeftColor: tokens.late },

@@ -50,7 +50,9 @@ export function useGuard(form: React.RefObject<HTMLElement>, textsIn: (rules: Gu
     if (refusals === 0) return;
     const first = form.current?.querySelector('[data-guard="open"]');
     const target = first?.querySelector('[aria-invalid="true"]') ?? first;
-    if (target instanceof HTMLElement) target.focus();
+    if (!(target instanceof HTMLElement)) return;
+    target.focus({ preventScroll: true });
+    first?.scrollIntoView?.({ block: 'nearest' });
   }, [form, refusals]);
 
   const context = guardContext(app.state.getState());
