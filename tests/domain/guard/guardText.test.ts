@@ -78,6 +78,20 @@ describe('what only looks like one is not found', () => {
     expect(kindsIn('2017 9434765870')).toEqual(['nhs']);
   });
 
+  test('a date or a span of years with other numbers after it', () => {
+    const day = fc.date({ min: new Date('1950-01-01T00:00:00Z'), max: new Date('2049-12-31T00:00:00Z'), noInvalidDate: true }).map(date => date.toISOString().slice(0, 10));
+    const written = day.chain(date => {
+      const [year = '', month = '', dayOfMonth = ''] = date.split('-');
+      const next = String((Number(year) + 1) % 100).padStart(2, '0');
+      return fc.constantFrom(date, `${dayOfMonth}-${month}-${year}`, `${dayOfMonth}/${month}/${year}`, `${dayOfMonth}.${month}.${year}`, `${year}-${next}`);
+    });
+    fc.assert(fc.property(written, written, fc.integer({ min: 1, max: 2359 }), (one, other, number) => {
+      expect(guard(`${one} ${number}`)).toEqual([]);
+      expect(guard(`${one}, ${number}`)).toEqual([]);
+      expect(guard(`${one} ${other}`)).toEqual([]);
+    }), { numRuns: 1000 });
+  });
+
   test.each(['20 September 2017', '31/12/2026', '2.3', 'Action 2.3 and 2.4', '2017', 'from 2016 to 2017', '2016-17 2017-18', '24-11-2026 10:42', '2026-11-24 10', 'page 12 of 240', '£1,234,567', '71%', 'the S2 3rd term'])('%s', text => {
     expect(guard(text)).toEqual([]);
   });
