@@ -126,6 +126,10 @@ async function benchSite() {
   await script('tests/bench/site.ts');
 }
 
+async function benchGuard() {
+  await script('tests/bench/guard.ts');
+}
+
 async function crash() {
   await script('tests/crash/run.ts');
 }
@@ -190,6 +194,7 @@ exports['package-solution'] = gulp.series(bundle, teamsApp, packageSolution);
 exports.serve = gulp.series(freshBundle, serve);
 exports.site = site;
 exports['bench:site'] = benchSite;
+exports['bench:guard'] = benchGuard;
 exports.crash = crash;
 exports.reset = reset;
 exports.lint = lint;

@@ -25,6 +25,8 @@ export interface FoundPerson {
 export interface NewUpdate extends UpdateFields {
   /** A lower-case GUID made when the form was opened. */
   clientKey: string;
+  /** Why a number that the guard stops must be kept; recorded with the update. */
+  guardReason?: string;
 }
 
 export interface SavedUpdate {
@@ -50,8 +52,11 @@ export interface PlanStore {
   readChanges(): Promise<Result<PlanChanges>>;
   /** The updates of an action, newest first. */
   readUpdates(actionId: number): Promise<Result<readonly Update[]>>;
-  /** Writes only what differs from `loaded`, on condition that nobody wrote since. */
-  saveAction(loaded: Action, fields: ActionFields): Promise<Result<Action>>;
+  /**
+   * Writes only what differs from `loaded`, on condition that nobody wrote since. `guardReason` says why a number that
+   * the guard stops must be kept; without one, an earlier reason stays.
+   */
+  saveAction(loaded: Action, fields: ActionFields, guardReason?: string): Promise<Result<Action>>;
   addUpdate(action: Action, update: NewUpdate, mayEditAction: boolean): Promise<Result<SavedUpdate>>;
   findPeople(text: string): Promise<Result<readonly FoundPerson[]>>;
   /** Makes someone who was found a user of the site. */

@@ -3,11 +3,13 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { ActionFields } from '../domain/checks';
 import type { Instant } from '../domain/dates';
 import type { Failure, Result } from '../domain/failure';
+import { failed } from '../domain/failure';
 import type { PlanFilter } from '../domain/filter';
 import { noFilter } from '../domain/filter';
 import type { Action, PlanContent, Update } from '../domain/plan';
 import type { Clock, Drafts } from '../sync/drafts';
 import { createDrafts } from '../sync/drafts';
+import { guardContext, whyGuarded } from './guard';
 import type { DraftStorage, Host, NewUpdate, PlanFound, PlanStore, SavedUpdate } from './ports';
 import { watchChanges } from './refresh';
 import type { View, ViewState } from './viewState';
@@ -49,7 +51,9 @@ export interface App {
   clearFilter(): void;
   openAction(id: number | undefined): void;
   readUpdates(actionId: number): Promise<void>;
-  saveAction(loaded: Action, fields: ActionFields): Promise<Result<Action>>;
+  /** As the site's own, and `guarded` where a changed text holds what the guard stops and no reason was given. */
+  saveAction(loaded: Action, fields: ActionFields, guardReason?: string): Promise<Result<Action>>;
+  /** As the site's own, and `guarded` where a text holds what the guard stops and no reason was given. */
   addUpdate(action: Action, update: NewUpdate): Promise<Result<SavedUpdate>>;
   findPeople: PlanStore['findPeople'];
   admitPerson: PlanStore['admitPerson'];
@@ -132,12 +136,16 @@ export function createApp(store: PlanStore, host: Host, storage: DraftStorage): 
     clearFilter: () => look({ filter: noFilter }),
     openAction: actionId => look({ actionId }),
     readUpdates,
-    saveAction: async (loaded, fields) => {
-      const saved = await store.saveAction(loaded, fields);
+    saveAction: async (loaded, fields, guardReason = '') => {
+      const stopped = await whyGuarded(guard => guard.changedTexts(loaded, fields), guardReason, guardContext(state.getState()));
+      if (stopped) return failed(stopped);
+      const saved = await store.saveAction(loaded, fields, guardReason);
       if (saved.ok) replaceAction(saved.value);
       return saved;
     },
     addUpdate: async (action, update) => {
+      const stopped = await whyGuarded(guard => guard.textsOf(update), update.guardReason ?? '', guardContext(state.getState()));
+      if (stopped) return failed(stopped);
       const { screen } = state.getState();
       const mayEdit = screen.kind === 'ready' && screen.content.rights.editActions;
       const saved = await store.addUpdate(action, update, mayEdit);

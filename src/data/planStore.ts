@@ -8,19 +8,22 @@ import type { Connection } from './connection';
 import { listOf } from './connection';
 import { attempt } from './errors';
 import type { Since } from './readPlan';
-import { readPlan } from './readPlan';
+import { readDespiteMissing, readPlan } from './readPlan';
 import { readRows, selection } from './rows';
 import type { Sender } from './send';
 import { toUpdate } from './toDomain';
 
 /** The updates of an action, newest first. Throws what the request throws. */
 async function readUpdates(connection: Connection, actionId: number, zone: string): Promise<Update[]> {
-  const { select, expand } = selection(updates);
-  const all: Update[] = [];
-  const query = listOf(connection.reader, connection.webUrl, updates)
-    .items.select(...select).expand(...expand).filter(`APActionId eq ${String(actionId)}`).top(1000);
-  for await (const page of query) all.push(...readRows(updates, v.parse(v.array(v.unknown()), page), zone).map(toUpdate));
-  return all.sort((a, b) => b.at.localeCompare(a.at) || b.id - a.id);
+  const { items } = await readDespiteMissing(connection, updates, async without => {
+    const { select, expand } = selection(updates, without);
+    const all: unknown[] = [];
+    const query = listOf(connection.reader, connection.webUrl, updates)
+      .items.select(...select).expand(...expand).filter(`APActionId eq ${String(actionId)}`).top(1000);
+    for await (const page of query) all.push(...v.parse(v.array(v.unknown()), page));
+    return all;
+  });
+  return readRows(updates, items, zone).map(toUpdate).sort((a, b) => b.at.localeCompare(a.at) || b.id - a.id);
 }
 
 /** The plan of a site's lists. Writing and the people search come in chunks of their own when first used. */
@@ -53,7 +56,7 @@ export function planStoreOf(connection: Connection, planId: number | undefined):
       return changes;
     }),
     readUpdates: actionId => attempt(now, () => readUpdates(connection, actionId, known?.zone ?? 'Europe/London')),
-    saveAction: (loaded, fields) => writing((sender, send) => send.saveAction(sender, loaded, fields)),
+    saveAction: (loaded, fields, guardReason) => writing((sender, send) => send.saveAction(sender, loaded, fields, guardReason)),
     addUpdate: (action, update, mayEdit) => writing((sender, send) => send.addUpdate(sender, action, update, mayEdit)),
     findPeople: text => attempt(now, async () => (await people()).findPeople(connection, text)),
     admitPerson: person => attempt(now, async () => (await people()).admitPerson(connection, person))

@@ -55,16 +55,21 @@ async function missingIn(connection: Connection, list: ListDeclaration): Promise
     .map(column => ({ list: list.title, column: column.title, name: column.name }));
 }
 
-/** A list's items; where the site lacks a column the rest is read and the column is named. */
-async function readList(connection: Connection, list: ListDeclaration, filter?: string): Promise<{ items: unknown[]; missing: MissingColumn[] }> {
+interface ItemsRead {
+  items: unknown[];
+  missing: MissingColumn[];
+}
+
+/** Reads items of a list; where the site lacks a column, reads again `without` it (internal names) and names it. */
+export async function readDespiteMissing(connection: Connection, list: ListDeclaration, read: (without: ReadonlySet<string>) => Promise<unknown[]>): Promise<ItemsRead> {
   try {
-    return { items: await readAll(connection, list, new Set(), filter), missing: [] };
+    return { items: await read(new Set()), missing: [] };
   } catch (error) {
     const said = await sharePointError(error);
     if (said?.status !== 400) throw error;
     const missing = await missingIn(connection, list);
     if (missing.length === 0) throw error;
-    return { items: await readAll(connection, list, new Set(missing.map(one => one.name)), filter), missing };
+    return { items: await read(new Set(missing.map(one => one.name))), missing };
   }
 }
 
@@ -75,12 +80,19 @@ export interface Since {
   planId: number;
 }
 
+/** All items of a list. */
+function readList(connection: Connection, list: ListDeclaration, filter?: string): Promise<ItemsRead> {
+  return readDespiteMissing(connection, list, without => readAll(connection, list, without, filter));
+}
+
 /** The newest updates of the whole site; they may be more than the plan's. */
-async function readRecent(connection: Connection, zone: Promise<string>): Promise<Update[]> {
-  const { select, expand } = selection(updates);
-  const found: unknown = await listOf(connection.reader, connection.webUrl, updates)
-    .items.select(...select).expand(...expand).orderBy('ID', false).top(recentUpdates)();
-  return readRows(updates, v.parse(v.array(v.unknown()), found), await zone).map(toUpdate);
+function readRecent(connection: Connection): Promise<ItemsRead> {
+  return readDespiteMissing(connection, updates, async without => {
+    const { select, expand } = selection(updates, without);
+    const found: unknown = await listOf(connection.reader, connection.webUrl, updates)
+      .items.select(...select).expand(...expand).orderBy('ID', false).top(recentUpdates)();
+    return v.parse(v.array(v.unknown()), found);
+  });
 }
 
 /** The newest of each action's updates. */
@@ -111,7 +123,7 @@ export async function readPlan(connection: Connection, planId: number | undefine
   const user = reader.web.currentUser.select('Id', 'Title', 'Email')();
   const contents = Promise.all([
     readList(connection, plans), readList(connection, inspections, ofPlan), readList(connection, evaluations),
-    readList(connection, areas, ofPlan), readList(connection, actions, ofPlan), readRecent(connection, zone)
+    readList(connection, areas, ofPlan), readList(connection, actions, ofPlan), readRecent(connection)
   ]);
   // Answered for below, once it is known whether the lists are there at all.
   contents.catch(() => undefined);
@@ -136,7 +148,7 @@ export async function readPlan(connection: Connection, planId: number | undefine
     managePlan,
     setUp
   };
-  const newest = newestByAction(recent);
+  const newest = newestByAction(readRows(updates, recent.items, inZone).map(toUpdate));
   const found = readRows(inspections, inspectionList.items, inZone).map(toInspection).filter(one => one.planId === plan.id);
   const inspected = new Set(found.map(one => one.id));
   const content = {
@@ -149,7 +161,7 @@ export async function readPlan(connection: Connection, planId: number | undefine
     rights,
     me: toPerson(await user),
     today: dayIn(inZone, nowOf(connection)),
-    missingColumns: [planList, inspectionList, evaluationList, areaList, actionList].flatMap(one => one.missing)
+    missingColumns: [planList, inspectionList, evaluationList, areaList, actionList, recent].flatMap(one => one.missing)
       .map(({ list, column }) => ({ list, column }))
   };
   const lists = new Map(allLists.flatMap(list => {

@@ -7,7 +7,7 @@ import type { Connection } from './connection';
 import { listOf } from './connection';
 import { sharePointError } from './errors';
 import type { Since } from './readPlan';
-import { newestByAction } from './readPlan';
+import { newestByAction, readDespiteMissing } from './readPlan';
 import { readRows, selection } from './rows';
 import { toAction, toUpdate } from './toDomain';
 
@@ -24,11 +24,14 @@ const changes = v.array(v.object({
 
 async function readItems(connection: Connection, list: ListDeclaration, ids: ReadonlySet<number>): Promise<unknown[]> {
   if (ids.size === 0) return [];
-  const { select, expand } = selection(list);
   // Ids are numbers that SharePoint gave: nothing in them to escape.
   const wanted = [...ids].map(id => `Id eq ${String(id)}`).join(' or ');
-  const found: unknown = await listOf(connection.reader, connection.webUrl, list).items.select(...select).expand(...expand).filter(wanted).top(ids.size)();
-  return v.parse(v.array(v.unknown()), found);
+  const { items } = await readDespiteMissing(connection, list, async without => {
+    const { select, expand } = selection(list, without);
+    const found: unknown = await listOf(connection.reader, connection.webUrl, list).items.select(...select).expand(...expand).filter(wanted).top(ids.size)();
+    return v.parse(v.array(v.unknown()), found);
+  });
+  return items;
 }
 
 /**

@@ -11,7 +11,7 @@ import type { ValuesOf } from '../lists/list';
 import type { Connection } from './connection';
 import { listOf } from './connection';
 import { attempt, codes, sharePointError, toFailure } from './errors';
-import { nowOf } from './readPlan';
+import { nowOf, readDespiteMissing } from './readPlan';
 import { readRows, selection, writeValues } from './rows';
 import { latestOf, toAction, toUpdate } from './toDomain';
 
@@ -50,14 +50,20 @@ function changes(sender: Sender, loaded: Action, fields: ActionFields, originalD
   return { ...Object.fromEntries(changed), ...(originalDue === loaded.originalDue ? {} : body({ originalDue })) };
 }
 
-/** Saves the fields that differ from `loaded`; `stale` where somebody wrote since it was loaded. */
-export async function saveAction(sender: Sender, loaded: Action, fields: ActionFields): Promise<Result<Action>> {
+/** A reason for keeping a number, as values of either list; nothing where none was given, so that an earlier one stays. */
+function recorded(guardReason: string): { guardReason?: string } {
+  return guardReason.trim() === '' ? {} : { guardReason: guardReason.trim() };
+}
+
+/** Saves the fields that differ from `loaded`, and the reason with them; `stale` where somebody wrote since it was loaded. */
+export async function saveAction(sender: Sender, loaded: Action, fields: ActionFields, guardReason = ''): Promise<Result<Action>> {
   // The first due date is the original one, and is never written again.
   const originalDue = loaded.originalDue ?? loaded.currentDue ?? fields.currentDue;
   const body = changes(sender, loaded, fields, originalDue);
   if (Object.keys(body).length === 0) return ok(loaded);
+  const withReason = { ...body, ...writeValues(actions, recorded(guardReason), sender.zone) };
   return attempt(sender.connection.now, async () => {
-    const etag = await mergeAction(sender, loaded.id, loaded.etag, body);
+    const etag = await mergeAction(sender, loaded.id, loaded.etag, withReason);
     return { ...loaded, ...fields, originalDue, etag };
   });
 }
@@ -65,11 +71,14 @@ export async function saveAction(sender: Sender, loaded: Action, fields: ActionF
 /** The update that carries this client key, where it reached the list. */
 async function findByKey(sender: Sender, clientKey: string): Promise<Update | undefined> {
   const { connection, zone } = sender;
-  const { select, expand } = selection(updates);
-  // The key is a GUID that we made: nothing in it to escape.
-  const found: unknown = await listOf(connection.reader, connection.webUrl, updates)
-    .items.select(...select).expand(...expand).filter(`APClientKey eq '${v.parse(v.pipe(v.string(), v.uuid()), clientKey)}'`).top(1)();
-  return readRows(updates, v.parse(v.array(v.unknown()), found), zone).map(toUpdate)[0];
+  const { items } = await readDespiteMissing(connection, updates, async without => {
+    const { select, expand } = selection(updates, without);
+    // The key is a GUID that we made: nothing in it to escape.
+    const found: unknown = await listOf(connection.reader, connection.webUrl, updates)
+      .items.select(...select).expand(...expand).filter(`APClientKey eq '${v.parse(v.pipe(v.string(), v.uuid()), clientKey)}'`).top(1)();
+    return v.parse(v.array(v.unknown()), found);
+  });
+  return readRows(updates, items, zone).map(toUpdate)[0];
 }
 
 /**
@@ -81,7 +90,8 @@ async function createUpdate(sender: Sender, action: Action, fields: NewUpdate): 
   const at = nowOf(connection);
   const values = {
     actionNumber: action.number, plan: action.planId, action: action.id, narrative: fields.narrative.trim(), brag: fields.brag,
-    stage: action.stage, barrier: fields.barrier.trim(), author: me.name, at, clientKey: fields.clientKey
+    stage: action.stage, barrier: fields.barrier.trim(), author: me.name, at, clientKey: fields.clientKey,
+    ...recorded(fields.guardReason ?? '')
   };
   try {
     const answer: unknown = await listOf(connection.writer, connection.webUrl, updates).items.add(writeValues(updates, values, zone));

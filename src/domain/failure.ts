@@ -18,6 +18,8 @@ export type Failure = { correlation?: string } & (
   | { kind: 'locked' }
   | { kind: 'tooLarge' }
   | { kind: 'missingColumns'; columns: readonly { list: string; column: string }[] }
+  /** A text holds a number that identifies somebody, and no reason was given for keeping it. */
+  | { kind: 'guarded' }
   /** SharePoint refused what was sent, in its own words. */
   | { kind: 'refused'; message: string }
   /** 5xx, or an answer that can't be read. */

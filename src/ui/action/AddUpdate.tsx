@@ -11,6 +11,8 @@ import { Button } from '../controls/Button';
 import { TextBox } from '../controls/TextBox';
 import { DraftNote } from '../drafts/DraftNote';
 import { FailureMessage } from '../failure/FailureMessage';
+import { GuardNotice, GuardProvider } from '../guard/GuardNotice';
+import { useGuard } from '../guard/useGuard';
 import { useWidth } from '../layout/useWidth';
 import { actionText, chooseBrag, faultText } from '../loc/action';
 import { common } from '../loc/common';
@@ -61,6 +63,8 @@ export function AddUpdate({ action, plan, today, onSaved, onCancel }: AddUpdateP
   const faults = attempts > 0 ? checkUpdate(draft, computed) : {};
   const needsReason = draft.brag !== undefined && isBetter(draft.brag, computed);
   useFocusOnFirstFault(form, attempts);
+  const fields = { ...draft, bragReason: needsReason ? draft.bragReason : '' };
+  const guard = useGuard(form, rules => rules.textsOf(fields));
 
   React.useEffect(() => {
     const first = form.current?.querySelector('input');
@@ -92,7 +96,12 @@ export function AddUpdate({ action, plan, today, onSaved, onCancel }: AddUpdateP
     }
     setSaving(true);
     setFailure(undefined);
-    const saved = await app.addUpdate(action, { ...draft, bragReason: needsReason ? draft.bragReason : '' });
+    const passes = await guard.check();
+    if (!passes) {
+      if (mounted.current) setSaving(false);
+      return;
+    }
+    const saved = await app.addUpdate(action, { ...fields, guardReason: guard.reasonToRecord() });
     if (saved.ok) draftsOf(app).updates.delete(action.id);
     if (!mounted.current) return;
     setSaving(false);
@@ -107,32 +116,37 @@ export function AddUpdate({ action, plan, today, onSaved, onCancel }: AddUpdateP
   };
 
   return (
-    <form ref={form} className={classes.root} aria-label={words.heading} noValidate onKeyDown={saveByKeyboard} onSubmit={event => event.preventDefault()}>
-      <h3 className={classes.heading}>{words.heading}</h3>
-      <DraftNote restoredFrom={restoredFrom} />
-      <BragChoice
-        label={words.brag} hint={words.bragHint(common.brag[computed])} value={draft.brag} meanings={plan.bragKey}
-        onChange={brag => change({ brag })} fault={faults.brag && chooseBrag}
-      />
-      {needsReason && draft.brag && (
-        <TextBox
-          label={words.reason(common.brag[draft.brag], common.brag[computed])} value={draft.bragReason} limit={textLimit} required
-          onChange={bragReason => change({ bragReason })} fault={faultText(actionText.fields.bragReason, faults.bragReason)}
+    <GuardProvider value={{ guard, save: () => void save() }}>
+      <form ref={form} className={classes.root} aria-label={words.heading} noValidate onKeyDown={saveByKeyboard} onSubmit={event => event.preventDefault()}>
+        <h3 className={classes.heading}>{words.heading}</h3>
+        <DraftNote restoredFrom={restoredFrom} />
+        <BragChoice
+          label={words.brag} hint={words.bragHint(common.brag[computed])} value={draft.brag} meanings={plan.bragKey}
+          onChange={brag => change({ brag })} fault={faults.brag && chooseBrag}
         />
-      )}
-      <TextBox
-        label={words.narrative} hint={words.narrativeHint} value={draft.narrative} limit={noteLimit} rows={3} required
-        onChange={narrative => change({ narrative })} fault={faultText(words.narrative, faults.narrative)}
-      />
-      {withBarrier
-        ? <TextBox label={words.barrier} hint={words.barrierHint} value={draft.barrier} limit={noteLimit} rows={2} onChange={barrier => change({ barrier })} fault={faultText(words.barrier, faults.barrier)} />
-        : <span className={classes.start}><Button look="quiet" sign="Add" onClick={() => setWithBarrier(true)}>{words.addBarrier}</Button></span>}
-      {failure && <FailureMessage failure={failure} doing="save" />}
-      <div className={classes.bar}>
-        <Button look="primary" onClick={() => void save()}>{saving ? words.saving : words.save}</Button>
-        <Button onClick={onCancel}>{words.cancel}</Button>
-        {!narrow && <span className={classes.shortcut}>{words.shortcut}</span>}
-      </div>
-    </form>
+        {needsReason && draft.brag && (
+          <TextBox
+            label={words.reason(common.brag[draft.brag], common.brag[computed])} value={draft.bragReason} limit={textLimit} required
+            onChange={bragReason => change({ bragReason })} fault={faultText(actionText.fields.bragReason, faults.bragReason)}
+          />
+        )}
+        <GuardNotice field="bragReason" label={actionText.fields.bragReason} />
+        <TextBox
+          label={words.narrative} hint={words.narrativeHint} value={draft.narrative} limit={noteLimit} rows={3} required
+          onChange={narrative => change({ narrative })} fault={faultText(words.narrative, faults.narrative)}
+        />
+        <GuardNotice field="narrative" label={words.narrative} />
+        {withBarrier
+          ? <TextBox label={words.barrier} hint={words.barrierHint} value={draft.barrier} limit={noteLimit} rows={2} onChange={barrier => change({ barrier })} fault={faultText(words.barrier, faults.barrier)} />
+          : <span className={classes.start}><Button look="quiet" sign="Add" onClick={() => setWithBarrier(true)}>{words.addBarrier}</Button></span>}
+        <GuardNotice field="barrier" label={words.barrier} />
+        {failure && <FailureMessage failure={failure} doing="save" />}
+        <div className={classes.bar}>
+          <Button look="primary" onClick={() => void save()}>{saving ? words.saving : words.save}</Button>
+          <Button onClick={onCancel}>{words.cancel}</Button>
+          {!narrow && <span className={classes.shortcut}>{words.shortcut}</span>}
+        </div>
+      </form>
+    </GuardProvider>
   );
 }

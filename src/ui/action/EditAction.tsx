@@ -5,6 +5,8 @@ import { useApp } from '../AppContext';
 import { Button } from '../controls/Button';
 import { DraftNote } from '../drafts/DraftNote';
 import { FailureMessage } from '../failure/FailureMessage';
+import { GuardProvider } from '../guard/GuardNotice';
+import { useGuard } from '../guard/useGuard';
 import { Glyph } from '../icons';
 import { actionText } from '../loc/action';
 import { stylesOf } from '../theme/useStyles';
@@ -54,6 +56,7 @@ export default function EditAction({ action, content, onSaved, onCancel }: EditA
   const faults = attempts > 0 ? faultsOf(values, computed) : {};
   const faultCount = Object.keys(faults).length;
   useFocusOnFirstFault(form, attempts);
+  const guard = useGuard(form, rules => rules.changedTexts(loaded, fieldsOf(values)));
 
   const message = React.useRef<HTMLDivElement>(null);
   // What went wrong stands at the end of a long form: bring it into view, wherever the person was.
@@ -94,7 +97,12 @@ export default function EditAction({ action, content, onSaved, onCancel }: EditA
     }
     setSaving(true);
     setFailure(undefined);
-    const saved = await app.saveAction(loaded, fieldsOf(values));
+    const passes = await guard.check();
+    if (!passes) {
+      if (mounted.current) setSaving(false);
+      return;
+    }
+    const saved = await app.saveAction(loaded, fieldsOf(values), guard.reasonToRecord());
     if (saved.ok) draftsOf(app).edits.delete(action.id);
     if (!mounted.current) return;
     if (saved.ok) {
@@ -122,10 +130,12 @@ export default function EditAction({ action, content, onSaved, onCancel }: EditA
   return (
     <form ref={form} noValidate aria-label={words.heading} onKeyDown={saveByKeyboard} onSubmit={event => event.preventDefault()}>
       <div className={classes.kept}><DraftNote restoredFrom={restoredFrom} /></div>
-      <WhatFields {...groups} />
-      <WhoFields {...groups} />
-      <WhenFields {...groups} />
-      <StandingFields {...groups} />
+      <GuardProvider value={{ guard, save: () => void save() }}>
+        <WhatFields {...groups} />
+        <WhoFields {...groups} />
+        <WhenFields {...groups} />
+        <StandingFields {...groups} />
+      </GuardProvider>
       {(failure || overtaken) && (
         <div ref={message} className={classes.message}>
           {failure && failure.kind !== 'stale'

@@ -6,6 +6,7 @@ import type { Action, Brag, PlanContent } from '../../domain/plan';
 import { priorities, stages } from '../../domain/plan';
 import { isGivenElsewhere, needsReason } from '../../domain/stage';
 import { isBetter } from '../../domain/brag';
+import { GuardNotice } from '../guard/GuardNotice';
 import { SelectBox } from '../controls/SelectBox';
 import { TextBox } from '../controls/TextBox';
 import { actionText, faultText } from '../loc/action';
@@ -20,6 +21,7 @@ import { LeadField } from './LeadField';
 const useClasses = stylesOf((tokens, theme) => ({
   group: { display: 'flex', flexDirection: 'column', gap: 16, margin: '0 0 32px' },
   heading: { margin: 0, fontSize: theme.fonts.large.fontSize, fontWeight: 600, lineHeight: 24, color: tokens.text, paddingBottom: 6, borderBottom: `1px solid ${tokens.rule}` },
+  guarded: { display: 'flex', flexDirection: 'column', gap: 16 },
   pair: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))', gap: 16, alignItems: 'start' },
   fixed: { margin: 0, color: tokens.quiet, fontSize: theme.fonts.small.fontSize, lineHeight: 18 },
   fixedDate: { color: tokens.text, fontWeight: 600 }
@@ -42,11 +44,15 @@ const { fields, edit } = actionText;
 
 /** A field of words, by its name. */
 function Words({ name, rows, hint, required, values, faults, set }: EditFieldsProps & { name: TextName; rows?: number; hint?: string; required?: boolean }): React.ReactElement {
+  const classes = useClasses();
   return (
-    <TextBox
-      label={fields[name]} hint={hint} rows={rows} required={required} limit={rows === undefined ? textLimit : noteLimit}
-      value={values[name]} onChange={text => set({ [name]: text })} fault={faultText(fields[name], faults[name])}
-    />
+    <div className={classes.guarded}>
+      <TextBox
+        label={fields[name]} hint={hint} rows={rows} required={required} limit={rows === undefined ? textLimit : noteLimit}
+        value={values[name]} onChange={text => set({ [name]: text })} fault={faultText(fields[name], faults[name])}
+      />
+      <GuardNotice field={name} label={fields[name]} />
+    </div>
   );
 }
 

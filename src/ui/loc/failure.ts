@@ -67,6 +67,8 @@ export function failureWords(failure: Failure, doing: Doing): FailureWords {
       return words('it is more than SharePoint accepts at once', 'Make the text shorter, or ask an owner of this site to check the lists’ indexes.');
     case 'missingColumns':
       return words(`the site lacks ${failure.columns.length === 1 ? 'a column' : 'columns'}`, `Missing: ${columnsNamed(failure)}. Ask an owner of this site to run the set-up again: it adds what is missing and removes nothing.`);
+    case 'guarded':
+      return words('it holds a number that identifies one person', 'Take the number out, or say why it must be kept.');
     case 'refused':
       return words('SharePoint refused it', `SharePoint says: “${failure.message}”`);
     case 'broken':

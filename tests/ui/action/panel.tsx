@@ -20,6 +20,8 @@ export interface Site {
   updates: readonly Update[];
   sentUpdates: NewUpdate[];
   sentFields: ActionFields[];
+  /** The reasons for keeping a number that went with the fields. */
+  sentReasons: (string | undefined)[];
   addUpdate(action: Action, update: NewUpdate): Promise<Result<SavedUpdate>>;
   saveAction(loaded: Action, fields: ActionFields): Promise<Result<Action>>;
   readUpdates: PlanStore['readUpdates'];
@@ -36,7 +38,7 @@ export function update(id: number, own: Partial<Update> = {}): Update {
 /** A site on which everything works. */
 export function site(own: Partial<Site> = {}): Site {
   const made: Site = {
-    content: content(), updates: [update(9)], sentUpdates: [], sentFields: [],
+    content: content(), updates: [update(9)], sentUpdates: [], sentFields: [], sentReasons: [],
     addUpdate: async (action, sent) => ok({
       update: update(20, { narrative: sent.narrative, brag: sent.brag, barrier: sent.barrier }), action, actionFailure: undefined
     }),
@@ -70,7 +72,7 @@ export async function open(over: Site, actionId = 1, drafts: DraftStorage = memo
     readPlan: async () => ok({ kind: 'plan', content: over.content }),
     readChanges: async () => ok({ kind: 'none' }),
     readUpdates: id => over.readUpdates(id),
-    saveAction: (loaded, fields) => { over.sentFields.push(fields); return over.saveAction(loaded, fields); },
+    saveAction: (loaded, fields, reason) => { over.sentFields.push(fields); over.sentReasons.push(reason); return over.saveAction(loaded, fields); },
     addUpdate: (action, sent) => { over.sentUpdates.push(sent); return over.addUpdate(action, sent); },
     findPeople: text => over.findPeople(text),
     admitPerson: async found => ok({ id: 50, name: found.name, email: found.email })
