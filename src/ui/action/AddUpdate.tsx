@@ -64,7 +64,6 @@ export function AddUpdate({ action, plan, today, onSaved, onCancel }: AddUpdateP
   const needsReason = draft.brag !== undefined && isBetter(draft.brag, computed);
   useFocusOnFirstFault(form, attempts);
   const fields = { ...draft, bragReason: needsReason ? draft.bragReason : '' };
-  const guard = useGuard(form, rules => rules.textsOf(fields));
 
   React.useEffect(() => {
     const first = form.current?.querySelector('input');
@@ -87,6 +86,8 @@ export function AddUpdate({ action, plan, today, onSaved, onCancel }: AddUpdateP
     if (isBegun(next)) draftsOf(app).updates.set(action.id, next);
     else draftsOf(app).updates.delete(action.id);
   };
+
+  const guard = useGuard(form, rules => rules.textsOf(fields), { reason: draft.guardReason, setReason: guardReason => change({ guardReason }) });
 
   const save = async (): Promise<void> => {
     if (saving) return;

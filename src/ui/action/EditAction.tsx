@@ -10,6 +10,7 @@ import { useGuard } from '../guard/useGuard';
 import { Glyph } from '../icons';
 import { actionText } from '../loc/action';
 import { stylesOf } from '../theme/useStyles';
+import type { EditDraft } from './drafts';
 import { draftsOf } from './drafts';
 import { StandingFields, WhatFields, WhenFields, WhoFields } from './EditFields';
 import type { EditValues } from './editValues';
@@ -46,7 +47,8 @@ export default function EditAction({ action, content, onSaved, onCancel }: EditA
   const saveButton = React.useRef<HTMLButtonElement>(null);
   const mounted = useIsMounted();
   // The version that the form was opened on: a refresh behind it must not move the ground under what is typed.
-  const [{ loaded, values }, setDraft] = React.useState(() => draftsOf(app).edits.get(action.id) ?? { loaded: action, values: valuesOf(action) });
+  const [draft, setDraft] = React.useState(() => draftsOf(app).edits.get(action.id) ?? { loaded: action, values: valuesOf(action), guardReason: '' });
+  const { loaded, values, guardReason } = draft;
   const [restoredFrom] = React.useState(() => draftsOf(app).edits.keptAt(action.id));
   const [attempts, setAttempts] = React.useState(0);
   const [saving, setSaving] = React.useState(false);
@@ -56,23 +58,22 @@ export default function EditAction({ action, content, onSaved, onCancel }: EditA
   const faults = attempts > 0 ? faultsOf(values, computed) : {};
   const faultCount = Object.keys(faults).length;
   useFocusOnFirstFault(form, attempts);
-  const guard = useGuard(form, rules => rules.changedTexts(loaded, fieldsOf(values)));
 
   const message = React.useRef<HTMLDivElement>(null);
   // What went wrong stands at the end of a long form: bring it into view, wherever the person was.
   React.useEffect(() => { if (failure) message.current?.scrollIntoView?.({ block: 'center' }); }, [failure]);
   React.useEffect(() => { form.current?.querySelector('input')?.focus(); }, []);
 
-  const keep = (draft: { loaded: Action; values: EditValues }): void => {
-    setDraft(draft);
-    if (isDirty(draft.loaded, draft.values)) draftsOf(app).edits.set(action.id, draft);
+  const keep = (next: EditDraft): void => {
+    setDraft(next);
+    if (isDirty(next.loaded, next.values)) draftsOf(app).edits.set(action.id, next);
     else draftsOf(app).edits.delete(action.id);
   };
   // Somebody saved meanwhile, and the plan in view already has it. What was sent from here is no news.
   const movedOn = !saving && action.etag !== loaded.etag;
   const overtaken = movedOn && isDirty(loaded, values) && changedFields(loaded, action).length > 0;
   React.useEffect(() => {
-    if (movedOn && !overtaken) keep({ loaded: action, values: isDirty(loaded, values) ? values : valuesOf(action) });
+    if (movedOn && !overtaken) keep({ ...draft, loaded: action, values: isDirty(loaded, values) ? values : valuesOf(action) });
   });
   // An answer about the lead may come after other fields were typed in: it goes on top of the newest values.
   const newest = React.useRef(values);
@@ -82,8 +83,12 @@ export default function EditAction({ action, content, onSaved, onCancel }: EditA
     if (saving) return;
     newest.current = { ...newest.current, ...part };
     setSaid('');
-    keep({ loaded, values: newest.current });
+    keep({ ...draft, values: newest.current });
   };
+
+  const guard = useGuard(form, rules => rules.changedTexts(loaded, fieldsOf(values)), {
+    reason: guardReason, setReason: reason => { if (!saving) keep({ ...draft, guardReason: reason }); }
+  });
 
   const save = async (): Promise<void> => {
     if (saving) return;
@@ -114,7 +119,7 @@ export default function EditAction({ action, content, onSaved, onCancel }: EditA
   };
 
   const rebase = (current: Action): void => {
-    keep({ loaded: current, values: rebased(loaded, values, current) });
+    keep({ ...draft, loaded: current, values: rebased(loaded, values, current) });
     setFailure(undefined);
     setSaid(actionText.stale.rebased);
     saveButton.current?.focus();

@@ -13,12 +13,16 @@ export interface UpdateDraft {
   brag: Brag | undefined;
   bragReason: string;
   barrier: string;
+  /** Why a number that the guard stops must be kept. */
+  guardReason: string;
 }
 
 /** An edit that was begun, with the version of the action it was begun on. */
 export interface EditDraft {
   loaded: Action;
   values: EditValues;
+  /** Why a number that the guard stops must be kept. */
+  guardReason: string;
 }
 
 /** The drafts of one kind of form, by action. */
@@ -35,7 +39,7 @@ const missing = v.optional(v.undefined());
 const maybe = <const T extends readonly string[]>(names: T) => v.optional(v.picklist(names));
 const text = v.string();
 
-const updateShape = v.object({ clientKey: v.pipe(text, v.uuid()), narrative: text, brag: maybe(brags), bragReason: text, barrier: text });
+const updateShape = v.object({ clientKey: v.pipe(text, v.uuid()), narrative: text, brag: maybe(brags), bragReason: text, barrier: text, guardReason: v.optional(text, '') });
 
 const valuesShape = v.object({
   areaId: v.optional(v.number()), number: text, action: text, outcome: text, measure: text, baseline: text, target: text,
@@ -45,7 +49,7 @@ const valuesShape = v.object({
 });
 
 /** An edit is kept as what was loaded and what was typed; the rest of the action is read anew. */
-const editShape = v.object({ etag: text, base: valuesShape, values: valuesShape });
+const editShape = v.object({ etag: text, base: valuesShape, values: valuesShape, guardReason: v.optional(text, '') });
 
 function read<T>(app: App, key: string, parse: (value: unknown) => T | undefined): T | undefined {
   const kept = app.drafts.get(key);
@@ -73,7 +77,7 @@ export function draftsOf(app: App): { updates: DraftsOf<UpdateDraft>; edits: Dra
     if (!draft || !action) return undefined;
     const base: EditValues = { ...valuesOf(action), ...draft.base };
     const loaded = action.etag === draft.etag ? action : { ...action, ...fieldsOf(base), etag: draft.etag };
-    return { loaded, values: { ...base, ...draft.values } };
+    return { loaded, values: { ...base, ...draft.values }, guardReason: draft.guardReason };
   });
   return {
     updates: {
@@ -86,7 +90,7 @@ export function draftsOf(app: App): { updates: DraftsOf<UpdateDraft>; edits: Dra
     edits: {
       get: edits,
       has: actionId => edits(actionId) !== undefined,
-      set: (actionId, { loaded, values }) => app.drafts.set(editKey(actionId), { etag: loaded.etag, base: valuesOf(loaded), values }),
+      set: (actionId, { loaded, values, guardReason }) => app.drafts.set(editKey(actionId), { etag: loaded.etag, base: valuesOf(loaded), values, guardReason }),
       delete: actionId => app.drafts.forget(editKey(actionId)),
       keptAt: actionId => app.drafts.get(editKey(actionId))?.at
     }
@@ -108,7 +112,7 @@ export function forgetDrafts(app: App, actionId: number): void {
 
 /** A new update, with nothing typed yet. */
 export function newUpdateDraft(): UpdateDraft {
-  return { clientKey: crypto.randomUUID(), narrative: '', brag: undefined, bragReason: '', barrier: '' };
+  return { clientKey: crypto.randomUUID(), narrative: '', brag: undefined, bragReason: '', barrier: '', guardReason: '' };
 }
 
 /** True where the person has given anything of the update. */

@@ -3,6 +3,7 @@ import type { GuardModule } from '../../app/guard';
 import { guardContext, loadGuard } from '../../app/guard';
 import type { Finding, ReasonFault, Texts } from '../../domain/guard';
 import { useApp } from '../AppContext';
+import { useIsMounted } from '../controls/focus';
 
 /** What was found in one field, and how it stands. */
 export interface FieldGuard {
@@ -15,18 +16,22 @@ export interface FieldGuard {
   asksReason: boolean;
 }
 
-export interface Guard {
-  /** What is to be shown at a field; undefined while nothing is. */
-  at(field: string): FieldGuard | undefined;
+/** Where the form keeps the reason, with what else was typed. */
+export interface KeptReason {
   reason: string;
   setReason(reason: string): void;
+}
+
+export interface Guard extends KeptReason {
+  /** What is to be shown at a field; undefined while nothing is. */
+  at(field: string): FieldGuard | undefined;
   /** Only once the person has tried to save without a reason that will do. */
   reasonFault: ReasonFault | undefined;
   /** Lets a field's warnings through while its text stays as it is. */
   pass(field: string): void;
   /** True where the form may be saved; otherwise shows what was found and takes the keyboard to it. */
   check(): Promise<boolean>;
-  /** The reason to save with; '' where nothing is stopped. */
+  /** The reason to save with, after `check`; '' where nothing is stopped. */
   reasonToRecord(): string;
 }
 
@@ -34,18 +39,23 @@ export interface Guard {
  * Guards the texts of a form: when it is saved, and from then on while somebody types, so that a finding goes with the
  * words it is about. The texts themselves are never touched.
  */
-export function useGuard(form: React.RefObject<HTMLElement>, textsIn: (rules: GuardModule) => Texts): Guard {
+export function useGuard(form: React.RefObject<HTMLElement>, textsIn: (rules: GuardModule) => Texts, { reason, setReason }: KeptReason): Guard {
   const app = useApp();
   // Undefined until the first check that found something: a text that is only being typed isn't disturbed.
   const [rules, setRules] = React.useState<GuardModule>();
-  const [reason, setReason] = React.useState('');
   const [reasonTried, setReasonTried] = React.useState(false);
   const [refusals, setRefusals] = React.useState(0);
   const [passed, setPassed] = React.useState<Texts>({});
   const passedNow = React.useRef(passed);
+  const stops = React.useRef(false);
 
   // Asked for early, so that Save doesn't wait for it; where that fails, Save asks again.
-  React.useEffect(() => { loadGuard().catch(() => undefined); }, []);
+  const [restored] = React.useState(reason !== '');
+  const mounted = useIsMounted();
+  React.useEffect(() => {
+    // A draft that was being answered opens with its notice and the answer.
+    loadGuard().then(now => { if (restored && mounted.current) setRules(now); }, () => undefined);
+  }, [mounted, restored]);
   React.useEffect(() => {
     if (refusals === 0) return;
     const first = form.current?.querySelector('[data-guard="open"]');
@@ -87,12 +97,13 @@ export function useGuard(form: React.RefObject<HTMLElement>, textsIn: (rules: Gu
       // The app's own command asks for it too, refuses, and says what is wrong.
       if (!now) return true;
       const found = look(now);
+      stops.current = isStopped(found);
       if (![...found.values()].some(field => field.state === 'open')) return true;
       setReasonTried(isStopped(shown));
       setRules(now);
       setRefusals(count => count + 1);
       return false;
     },
-    reasonToRecord: () => isStopped(shown) ? reason.trim() : ''
+    reasonToRecord: () => stops.current ? reason.trim() : ''
   };
 }

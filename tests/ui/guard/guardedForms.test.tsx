@@ -84,6 +84,22 @@ describe('a number that identifies somebody', () => {
     expect(over.sentUpdates).toEqual([]);
   });
 
+  it('keeps its reason with the draft: both are there when the form is opened again', async () => {
+    const over = site();
+    const { app } = await open(over);
+    await press('Add update');
+    fireEvent.click(screen.getByRole('radio', { name: 'Green' }));
+    type(what, `The number is ${chi}`);
+    await press('Save update');
+    type(why, 'A court asked for it');
+    await act(async () => app.openAction(undefined));
+    await act(async () => app.openAction(1));
+    if (screen.queryByLabelText(what) === null) await press(/Add update|Go on/);
+    expect(await screen.findByLabelText(why)).toHaveProperty('value', 'A court asked for it');
+    await press('Save update');
+    expect(over.sentUpdates).toEqual([expect.objectContaining({ guardReason: 'A court asked for it' })]);
+  });
+
   it('goes with the words it is about, and then no reason is recorded', async () => {
     const over = await adding(`See ${chi}`);
     await press('Save update');
