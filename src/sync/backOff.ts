@@ -8,5 +8,5 @@ const longest = 5 * 60_000;
  * limit that doubles, so that clients which failed together don't come back together ("full jitter").
  */
 export function backOff(tries: number, random: Random): number {
-  return random() * Math.min(longest, first * 2 ** Math.max(0, tries - 1));
+  return Math.round(random() * Math.min(longest, first * 2 ** Math.max(0, tries - 1)));
 }

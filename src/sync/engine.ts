@@ -64,6 +64,8 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
     if (took !== canKeep) {
       canKeep = took;
       changed();
+      // There is room again: what couldn't be kept is kept now.
+      if (took) for (const id of onlyHere) void rewrite(id);
     }
     return took;
   };
@@ -72,6 +74,10 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
     const took = await disk(storage.put(keys.operation(id), one));
     if (took) onlyHere.delete(id);
     return took;
+  };
+  const rewrite = async (id: string): Promise<void> => {
+    const one = kept.get(id);
+    if (one) await write(one);
   };
   const erase = (key: string): void => { void disk(storage.delete(key)); };
 
