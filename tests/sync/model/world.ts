@@ -91,6 +91,8 @@ export class World {
     const robbed = this.#holder;
     this.log.push('the lock is stolen');
     this.#holder = undefined;
+    // What it has under way is now like another tab's.
+    robbed.tab.sending = new Set();
     robbed.lost();
     this.#waiting.push(robbed);
     this.#waiting.unshift(next);
@@ -131,8 +133,10 @@ export class World {
     if (this.#holder) return;
     const next = this.#waiting.shift();
     if (!next) return;
-    this.#holder = next;
-    this.#later('lock', () => { if (this.#holder === next && next.tab.alive) next.held(); });
+    // A new object for each holding: the news of an earlier one may still be on its way.
+    const holding = { ...next };
+    this.#holder = holding;
+    this.#later('lock', () => { if (this.#holder === holding && next.tab.alive) next.held(); });
   }
 
   #onDisk<T>(tab: Tab, mayFail: boolean, run: () => T): Promise<T> {
@@ -206,16 +210,17 @@ export class World {
     this.#mayBeSent(tab, operation, what);
     const fault = this.calm ? 'none' : this.#nextFault();
     this.log.push(`${describe(operation)}: ${what}, ${fault}`);
-    tab.sending.add(operation.item);
+    const { sending } = tab;
+    sending.add(operation.item);
     return new Promise(resolve => {
       const answer = (value: T): void => this.#later(`answer ${what}`, () => {
-        tab.sending.delete(operation.item);
+        sending.delete(operation.item);
         if (tab.alive) resolve(value);
       });
       const busy = (seconds: number): void => {
         const until = Math.ceil(this.time + seconds * 1000);
         this.#later('429', () => {
-          tab.sending.delete(operation.item);
+          sending.delete(operation.item);
           if (!tab.alive) return;
           // An answer that comes under another holding of the lock is not this tab's business any more.
           if (this.#holder?.tab === tab) tab.busyUntil = Math.max(tab.busyUntil, until);
