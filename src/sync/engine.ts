@@ -141,6 +141,7 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
     if (!ready) return;
     const now = clock.now();
     let wakeAt = busyUntil > now ? busyUntil : Infinity;
+    // A conflict holds up what was typed on top of it; what is set aside holds up nothing.
     const taken = new Set([...inFlight].map(id => kept.get(id)?.operation.item));
     for (const one of wakeAt === Infinity ? inOrder() : []) {
       const { operation, place } = one;
@@ -185,6 +186,7 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
   };
 
   const held = (): void => {
+    if (holding !== undefined) return;
     holding = ++holdings;
     void load();
   };

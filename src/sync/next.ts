@@ -94,7 +94,7 @@ function removeFrom(kept: Kept, theirs: ItemState): Next {
   return go(onto(kept, kept.pending.body, theirs), { kind: 'send' });
 }
 
-/** What waits for the person longest is what the server will never take. */
+/** What may pass is waited for; what won't is set aside, so that it holds up nobody. Nothing that may have arrived counts as failed. */
 function afterFailure(kept: Kept, failure: Failure, then: 'send' | 'look', at: Moment): Next {
   switch (failure.kind) {
     case 'offline':

@@ -28,7 +28,10 @@ export interface Storage {
 
 /** Makes one tab of a person the one that sends. */
 export interface Locks {
-  /** Waits for the lock, then calls `held`; `lost` when it was taken away. The function given back gives it up. */
+  /**
+   * Waits for the lock, then calls `held`; `lost` when it was taken away, after which it waits again.
+   * The function given back gives it up, or ends the waiting.
+   */
   hold(name: string, held: () => void, lost: () => void): () => void;
 }
 
@@ -68,7 +71,10 @@ export type WriteAnswer =
  * limit of its own the transport says `offline`, which is a doubt and not a no.
  */
 export interface Transport {
-  /** Makes the item with the operation's id as its client key and as its `LastOpId`. */
+  /**
+   * Makes the item with the operation's id as its client key and as its `LastOpId`. The key is unique among the rows
+   * that are there: where a row may be removed while its create is still in doubt, nothing prevents a second one.
+   */
   create(operation: Operation): Promise<CreateAnswer>;
   /** The item that carries the operation's id as its client key; undefined where there is none. */
   findByKey(operation: Operation): Promise<Result<Written | undefined>>;
