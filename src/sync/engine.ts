@@ -159,9 +159,12 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
     const under = holding;
     inFlight.add(id);
     void request(ports.transport, one).then(answered => {
+      if (stopped) return;
+      const next = answered({ now: clock.now(), random: ports.random });
+      heed(next);
       if (under !== holding) return;
       inFlight.delete(id);
-      settle(one, answered({ now: clock.now(), random: ports.random }));
+      settle(one, next);
       const asked = asks.get(id);
       if (asked) take(id, asked);
       pump();
@@ -179,10 +182,13 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
     kept.set(one.operation.id, next.kept);
     // What goes on at once need not be kept: from the last kept place it would come here again.
     if (place.kind !== 'open' || place.failure) void write(next.kept);
-    if (next.busyUntil !== undefined && next.busyUntil > busyUntil) {
-      busyUntil = next.busyUntil;
-      void disk(storage.put(keys.busy, busyUntil));
-    }
+  };
+
+  /** Retry-After counts even where the answer comes after the lock was lost, and got again. */
+  const heed = (next: Next): void => {
+    if (next.kind !== 'goOn' || next.busyUntil === undefined || next.busyUntil <= busyUntil) return;
+    busyUntil = next.busyUntil;
+    if (holding !== undefined) void disk(storage.put(keys.busy, busyUntil));
   };
 
   const held = (): void => {
