@@ -134,6 +134,10 @@ async function crash() {
   await script('tests/crash/run.ts');
 }
 
+async function model() {
+  await script('tests/sync/model/run.ts', process.argv.slice(process.argv.indexOf('model') + 1));
+}
+
 async function reset() {
   await script('sharepoint/reset.ts');
 }
@@ -196,6 +200,7 @@ exports.site = site;
 exports['bench:site'] = benchSite;
 exports['bench:guard'] = benchGuard;
 exports.crash = crash;
+exports.model = model;
 exports.reset = reset;
 exports.lint = lint;
 exports.types = types;

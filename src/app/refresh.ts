@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { byNumber } from '../domain/order';
-import type { Clock } from '../sync/drafts';
+import type { Clock } from '../sync/ports';
 import type { Host, PlanChanges, PlanStore } from './ports';
 import type { AppState } from './store';
 

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/dates';
+import type { Clock } from './ports';
 
 /** What a person typed and has not sent: under a key such as `update-42`, as JSON, with when it was last typed in. */
 export interface KeptDraft {
@@ -16,13 +17,6 @@ export interface DraftStorage {
   readAll(): Promise<readonly KeptDraft[] | undefined>;
   write(draft: KeptDraft): Promise<Kept>;
   remove(key: string): Promise<Kept>;
-}
-
-/** The time, and a way to do something later; `after` gives back how to cancel it. */
-export interface Clock {
-  /** In milliseconds since 1970. */
-  now(): number;
-  after(milliseconds: number, run: () => void): () => void;
 }
 
 /** Whether what is typed is being kept. `starting` until the storage has answered for the first time. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import type { Clock, DraftStorage, Kept, KeptDraft } from '../../src/sync/drafts';
+import type { DraftStorage, Kept, KeptDraft } from '../../src/sync/drafts';
 import { behindAtMost, createDrafts } from '../../src/sync/drafts';
+import type { Clock } from '../../src/sync/ports';
 
 /** A clock that goes only when it is told to. */
 class HandClock implements Clock {

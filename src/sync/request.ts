@@ -1,0 +1,38 @@
+import type { Moment, Next } from './next';
+import { afterCreate, afterFindByKey, afterRead, afterVersions, afterWrite } from './next';
+import type { Kept } from './outbox';
+import type { Transport } from './ports';
+
+/** Makes the next request of an operation; gives what its answer makes of it. A transport that throws has given no readable answer. */
+export async function request(transport: Transport, one: Kept): Promise<(at: Moment) => Next> {
+  const { operation, pending, place } = one;
+  const step = place.kind === 'open' ? place.step : { kind: 'look' as const };
+  const broken = (error: unknown) => ({
+    ok: false as const, kind: 'failed' as const,
+    failure: { kind: 'broken' as const, message: error instanceof Error ? error.message : String(error) }
+  });
+  switch (step.kind) {
+    case 'send': {
+      if (operation.kind === 'create') {
+        const answer = await transport.create(operation).catch(broken);
+        return at => afterCreate(one, answer, at);
+      }
+      const etag = pending.etag ?? '';
+      const sent = operation.kind === 'edit' ? transport.edit(operation, pending.body, etag) : transport.remove(operation, etag);
+      const answer = await sent.catch(broken);
+      return at => afterWrite(one, answer, at);
+    }
+    case 'look': {
+      if (operation.kind === 'create') {
+        const found = await transport.findByKey(operation).catch(broken);
+        return at => afterFindByKey(one, step.otherwise, found, at);
+      }
+      const found = await transport.read(operation).catch(broken);
+      return at => afterRead(one, found, at);
+    }
+    case 'history': {
+      const found = await transport.versions(operation).catch(broken);
+      return at => afterVersions(one, step.theirs, found, at);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import type { Instant } from '../domain/dates';
+import type { Failure } from '../domain/failure';
+import type { FieldConflict } from './merge';
+import type { Kept, Operation } from './outbox';
+import type { ItemState, Written } from './ports';
+
+/** How an operation stands. `nextTry` is missing where nothing stands in the way but the turn. */
+export type Status =
+  /** Not sent, or refused for the moment. */
+  | { kind: 'waiting'; nextTry: Instant | undefined; failure: Failure | undefined }
+  | { kind: 'sending' }
+  /** It may have arrived: the server is being asked, or will be. */
+  | { kind: 'checking'; nextTry: Instant | undefined; failure: Failure | undefined }
+  /** The server asked that nothing is sent before. */
+  | { kind: 'busyUntil'; until: Instant }
+  /** By the server's word; `written` is missing for a removal. */
+  | { kind: 'saved'; written: Written | undefined }
+  | { kind: 'conflict'; theirs: ItemState; fields: readonly FieldConflict[] }
+  | { kind: 'setAside'; failure: Failure };
+
+export interface Shown {
+  operation: Operation;
+  status: Status;
+}
+
+/** What a screen shows of the outbox. */
+export interface SyncState {
+  operations: readonly Shown[];
+  /** False where the last write to this device's storage failed: drafts can't be kept here. */
+  canKeep: boolean;
+  /** Whether this tab is the one that sends. */
+  sends: boolean;
+  /** Records that this version can't read, as they are. */
+  unreadable: readonly unknown[];
+}
+
+/** How an operation stands at `now`; `inFlight` while a request of it is out, `busyUntil` in milliseconds since 1970. */
+export function statusOf({ place }: Kept, inFlight: boolean, busyUntil: number, now: number): Status {
+  switch (place.kind) {
+    case 'conflict': return { kind: 'conflict', theirs: place.theirs, fields: place.fields };
+    case 'setAside': return { kind: 'setAside', failure: place.failure };
+    case 'open': {
+      const { step, notBefore, failure } = place;
+      if (inFlight) return { kind: step.kind === 'send' ? 'sending' : 'checking', nextTry: undefined, failure: undefined };
+      if (busyUntil > now) return { kind: 'busyUntil', until: instant(Math.max(busyUntil, notBefore)) };
+      const nextTry = notBefore > now ? instant(notBefore) : undefined;
+      return { kind: step.kind === 'send' ? 'waiting' : 'checking', nextTry, failure };
+    }
+  }
+}
+
+function instant(milliseconds: number): Instant {
+  return new Date(milliseconds).toISOString();
+}

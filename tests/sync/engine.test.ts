@@ -1,0 +1,137 @@
+import type { Failure } from '../../src/domain/failure';
+import { ok } from '../../src/domain/failure';
+import type { SyncEngine } from '../../src/sync/engine';
+import { startSync } from '../../src/sync/engine';
+import type { Operation } from '../../src/sync/outbox';
+import type { CreateAnswer, Ports } from '../../src/sync/ports';
+import { aCreate } from './samples';
+
+const kim = { tenant: 'contoso', site: 'plan', user: 'kim' };
+const done: CreateAnswer = { kind: 'done', written: { id: '1', etag: '1' } };
+const refused = (failure: Failure): CreateAnswer => ({ kind: 'failed', failure });
+const settled = () => new Promise(resolve => { setImmediate(resolve); });
+
+/** A device whose server answers a create as the test says. */
+function device(answers: (operation: Operation) => CreateAnswer | Promise<CreateAnswer>) {
+  const disk = new Map<string, unknown>();
+  const sent: string[] = [];
+  const world = { time: Date.parse('2026-09-01T10:00:00Z'), full: false, timers: [] as { at: number; run: () => void }[] };
+  const no = (): never => { throw new Error('Not asked in these tests.'); };
+  const ports: Ports = {
+    clock: {
+      now: () => world.time,
+      after: (milliseconds, run) => {
+        const timer = { at: world.time + milliseconds, run };
+        world.timers.push(timer);
+        return () => { world.timers = world.timers.filter(one => one !== timer); };
+      }
+    },
+    random: () => 0.5,
+    storage: {
+      put: (key, value) => world.full ? Promise.reject(new Error('full')) : Promise.resolve(disk.set(key, structuredClone(value))).then(() => undefined),
+      delete: key => Promise.resolve(disk.delete(key)).then(() => undefined),
+      list: prefix => Promise.resolve([...disk].filter(([key]) => key.startsWith(prefix)).map(([key, value]) => ({ key, value }))),
+      onChange: () => () => undefined
+    },
+    locks: { hold: (_name, held) => { queueMicrotask(held); return () => undefined; } },
+    transport: {
+      create: async operation => { sent.push(operation.id); return answers(operation); },
+      findByKey: () => Promise.resolve(ok(undefined)), edit: no, remove: no, read: no, versions: no
+    }
+  };
+  const passUntil = async (instant: string): Promise<void> => {
+    world.time = Date.parse(instant);
+    const due = world.timers.filter(({ at }) => at <= world.time);
+    world.timers = world.timers.filter(one => !due.includes(one));
+    for (const { run } of due) run();
+    await settled();
+  };
+  return { disk, sent, world, ports, passUntil, start: (owner = kim): SyncEngine => startSync(ports, owner) };
+}
+
+const kinds = (engine: SyncEngine) => engine.state().operations.map(({ operation, status }) => [operation.id, status.kind]);
+
+describe('the engine', () => {
+  it('keeps an operation, then sends it, and says saved after the answer', async () => {
+    const { disk, start } = device(() => { expect(disk.size).toBe(1); return done; });
+    const engine = start();
+    const seen: unknown[] = [];
+    engine.onChange(() => seen.push(...engine.state().operations.map(({ status }) => status.kind)));
+    expect(await engine.add(aCreate())).toBe(true);
+    await settled();
+    expect([...new Set(seen)]).toEqual(['sending', 'saved']);
+    expect(disk.size).toBe(0);
+    engine.forget('key-1');
+    expect(engine.state().operations).toEqual([]);
+  });
+
+  it('sends nothing before Retry-After is over, nor after a reload', async () => {
+    let busy = true;
+    const { sent, start, passUntil } = device(() => busy ? refused({ kind: 'busy', until: '2026-09-01T10:42:00.000Z' }) : done);
+    const engine = start();
+    await engine.add(aCreate());
+    await settled();
+    expect(engine.state().operations[0]?.status).toEqual({ kind: 'busyUntil', until: '2026-09-01T10:42:00.000Z' });
+    engine.stop();
+    busy = false;
+    const again = start();
+    await settled();
+    await again.add(aCreate({ id: 'key-2', item: 'updates/key-2' }));
+    again.tryNow();
+    await passUntil('2026-09-01T10:41:59.999Z');
+    expect(sent).toEqual(['key-1']);
+    await passUntil('2026-09-01T10:42:00Z');
+    await settled();
+    expect(kinds(again).sort()).toEqual([['key-1', 'saved'], ['key-2', 'saved']]);
+  });
+
+  it('sets a refused operation aside with its words and lets the others through, even those of its item', async () => {
+    const { disk, start } = device(({ id }) => id === 'key-1' ? refused({ kind: 'refused', message: 'No.' }) : done);
+    const engine = start();
+    await Promise.all([engine.add(aCreate()), engine.add(aCreate({ id: 'key-2' })), engine.add(aCreate({ id: 'key-3', item: 'other' }))]);
+    await settled();
+    expect(kinds(engine).sort()).toEqual([['key-1', 'setAside'], ['key-2', 'saved'], ['key-3', 'saved']]);
+    expect(engine.state().operations.find(({ operation }) => operation.id === 'key-1')?.operation.body).toEqual(aCreate().body);
+    await engine.ask('key-1', { kind: 'discard' });
+    await settled();
+    expect(disk.size).toBe(0);
+  });
+
+  it('sends one operation of an item at a time, and at most three in all', async () => {
+    const { sent, start } = device(() => new Promise(() => undefined));
+    const engine = start();
+    await Promise.all(['a', 'a', 'b', 'c', 'd'].map((item, n) => engine.add(aCreate({ id: `key-${String(n)}`, item }))));
+    await settled();
+    expect(sent).toEqual(['key-0', 'key-2', 'key-3']);
+    expect(kinds(engine).map(([, kind]) => kind)).toEqual(['sending', 'waiting', 'sending', 'sending', 'waiting']);
+  });
+
+  it('shows another person on the device nothing', async () => {
+    const { start } = device(() => refused({ kind: 'forbidden' }));
+    await start().add(aCreate());
+    await settled();
+    const other = start({ ...kim, user: 'ki' });
+    await settled();
+    expect(other.state().operations).toEqual([]);
+  });
+
+  it('says that drafts can\'t be kept, and sends all the same', async () => {
+    const { world, start } = device(() => done);
+    world.full = true;
+    const engine = start();
+    await settled();
+    expect(await engine.add(aCreate())).toBe(false);
+    expect(engine.state().canKeep).toBe(false);
+    await settled();
+    expect(kinds(engine)).toEqual([['key-1', 'saved']]);
+  });
+
+  it('leaves a record alone that it can\'t read, and shows it', async () => {
+    const { disk, start } = device(() => done);
+    disk.set('outbox/contoso/plan/kim/operation/x', { from: 'a later version' });
+    const engine = start();
+    await settled();
+    expect(engine.state().unreadable).toEqual([{ from: 'a later version' }]);
+    expect(disk.size).toBe(1);
+  });
+});

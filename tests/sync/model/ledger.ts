@@ -1,0 +1,108 @@
+import { same } from '../../../src/sync/merge';
+import type { Fields, Operation } from '../../../src/sync/outbox';
+import type { SyncState } from '../../../src/sync/status';
+import type { Item, SimulatedServer, Witness } from './server';
+import { latest } from './server';
+
+/** What the ledger knows of one operation; it asks the person, the disk and the server, never the engine. */
+export interface Entry {
+  operation: Operation;
+  /** The person was told that it is kept. */
+  promised: boolean;
+  applied: number;
+  acknowledged: boolean;
+  discarded: boolean;
+  /** Fields for which the person chose theirs. */
+  givenUp: Set<string>;
+  /** Values by field that the person has had before their eyes. */
+  seen: Map<string, unknown[]>;
+}
+
+/** Holds the invariants of one run. What is wrong is collected, and the run ends with the first of it. */
+export class Ledger implements Witness {
+  readonly entries = new Map<string, Entry>();
+  readonly wrong: string[] = [];
+  /** Where an operation is kept, by its id. */
+  isKept: (id: string) => boolean = () => false;
+  server: SimulatedServer | undefined;
+
+  typed(operation: Operation): Entry {
+    const seen = new Map(Object.entries(operation.base ?? {}).map(([field, value]) => [field, [value]]));
+    const entry: Entry = { operation, promised: false, applied: 0, acknowledged: false, discarded: false, givenUp: new Set(), seen };
+    this.entries.set(operation.id, entry);
+    return entry;
+  }
+
+  creates(operation: Operation): void {
+    this.#applies(operation, operation.body);
+  }
+
+  edits(operation: Operation, item: Item, body: Fields): void {
+    this.#applies(operation, body);
+    for (const [field, value] of Object.entries(body)) this.#overwrites(operation, field, latest(item).fields[field], value);
+  }
+
+  removes(operation: Operation, item: Item): void {
+    this.#applies(operation, {});
+    for (const [field, value] of Object.entries(latest(item).fields)) this.#overwrites(operation, field, value, undefined);
+  }
+
+  /** Looks at what a tab shows: I5, and what it acknowledges. */
+  shows(state: SyncState): void {
+    for (const { operation, status } of state.operations) {
+      const entry = this.entries.get(operation.id);
+      if (status.kind !== 'saved' || !entry || entry.acknowledged) continue;
+      entry.acknowledged = true;
+      if (!this.#isThere(entry)) this.wrong.push(`I5: ${describe(operation)} shows Saved, and the server doesn't have it.`);
+    }
+  }
+
+  /** At every step: what was promised is on the server, on the disk, or was let go by the person. */
+  check(): void {
+    for (const entry of this.entries.values()) {
+      const letGo = entry.discarded || entry.givenUp.size > 0;
+      if (!entry.promised || entry.applied > 0 || entry.acknowledged || letGo) continue;
+      if (!this.isKept(entry.operation.id)) this.wrong.push(`I4: ${describe(entry.operation)} is neither on the server nor on the disk.`);
+    }
+  }
+
+  /** At the end: nothing that was acknowledged is lost. */
+  end(): void {
+    for (const entry of this.entries.values()) {
+      if (entry.acknowledged && !this.#isThere(entry)) this.wrong.push(`I1: ${describe(entry.operation)} was acknowledged and is not there.`);
+    }
+  }
+
+  #applies(operation: Operation, body: Fields): void {
+    const entry = this.entries.get(operation.id);
+    if (!entry) {
+      this.wrong.push(`Nobody typed ${describe(operation)}.`);
+      return;
+    }
+    entry.applied++;
+    if (entry.applied > 1) this.wrong.push(`I2: ${describe(operation)} was applied ${String(entry.applied)} times.`);
+    for (const [field, value] of Object.entries(body)) {
+      if (!same(value, entry.operation.body[field])) this.wrong.push(`I4: ${describe(operation)} wrote another ${field} than was typed.`);
+    }
+  }
+
+  #overwrites(operation: Operation, field: string, before: unknown, after: unknown): void {
+    if (same(before, after)) return;
+    const seen = this.entries.get(operation.id)?.seen.get(field) ?? [];
+    if (!seen.some(value => same(value, before))) this.wrong.push(`I3: ${describe(operation)} overwrote the ${field} ${JSON.stringify(before)}, which the person hasn't seen.`);
+  }
+
+  /** Applied; or a removal of what is gone; or an edit whose every value is there without it. */
+  #isThere({ operation, applied, givenUp }: Entry): boolean {
+    const item = this.server?.items.get(operation.item);
+    if (applied > 0) return item !== undefined;
+    if (operation.kind === 'create' || !item) return false;
+    if (operation.kind === 'remove') return item.gone;
+    return item.versions.some(version => Object.entries(operation.body).every(([field, value]) =>
+      givenUp.has(field) || same(value, version.fields[field]) || same(value, operation.base?.[field])));
+  }
+}
+
+export function describe({ kind, item, id }: Operation): string {
+  return `${kind} ${id} of ${item}`;
+}
