@@ -15,6 +15,8 @@ export interface OpenOptions {
   readonly width?: number;
   readonly height?: number;
   readonly theme?: 'light' | 'dark' | 'contrast';
+  /** The device's time zone, an IANA name; London otherwise. */
+  readonly timeZone?: string;
   /** More of the address's query, such as `section` or `subPageId`. */
   readonly query?: Readonly<Record<string, string>>;
 }
@@ -121,7 +123,7 @@ async function openPlace(browser: Browser, origin: string, place: Place, options
   const context = await browser.newContext({
     viewport: { width: options.width ?? 1280, height: options.height ?? 900 },
     locale: 'en-GB',
-    timezoneId: 'Europe/London'
+    timezoneId: options.timeZone ?? 'Europe/London'
   });
   if (options.as !== undefined) {
     const login = options.as;
