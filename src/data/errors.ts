@@ -64,7 +64,9 @@ export const codes = {
   listMissing: -2130575322,
   threshold: -2147024860,
   locked: -2147018894,
-  checkedOut: -2130575306
+  checkedOut: -2130575306,
+  columnRuleBroken: -2130575162,
+  listRuleBroken: -2130575163
 } as const;
 
 /** When a `Retry-After` ends, given in seconds or as a date; undefined where it is neither. */
@@ -88,6 +90,8 @@ export async function toFailure(error: unknown, now: number): Promise<Failure> {
   const by = correlation === undefined ? {} : { correlation };
   if (code === codes.threshold) return { kind: 'tooLarge', ...by };
   if (code === codes.locked || code === codes.checkedOut || status === 423) return { kind: 'locked', ...by };
+  // SharePoint answers 500 where a row breaks a validation rule that the site's owners made; the message is theirs.
+  if (code === codes.columnRuleBroken || code === codes.listRuleBroken) return { kind: 'refused', message, ...by };
   if (status === 401) return { kind: 'signedOut', ...by };
   if (status === 403) return { kind: 'forbidden', ...by };
   if (status === 404) return { kind: 'notFound', what: code === codes.itemMissing ? 'item' : 'list', ...by };
