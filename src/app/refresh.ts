@@ -16,6 +16,8 @@ export interface ChangesOf {
   readUpdates(actionId: number): Promise<void>;
   /** A number that moves whenever the plan is read anew: an answer from before then is dropped. */
   generation(): number;
+  /** A number that moves with everything that was saved from here. */
+  saves(): number;
 }
 
 /** The state after changes: the actions that changed are replaced, everything else stays the object that it was. */
@@ -32,7 +34,7 @@ function changed(screen: Extract<AppState['screen'], { kind: 'ready' }>, found: 
  * one question at a time, and none before SharePoint said that it may be asked again. A form keeps the version that it
  * was opened on: what is typed is never replaced.
  */
-export function watchChanges({ state, store, host, clock, load, readUpdates, generation }: ChangesOf): { watch(): void; stop(): void } {
+export function watchChanges({ state, store, host, clock, load, readUpdates, generation, saves }: ChangesOf): { watch(): void; stop(): void } {
   let asking = false;
   let notBefore = 0;
   let stop = (): void => undefined;
@@ -42,6 +44,7 @@ export function watchChanges({ state, store, host, clock, load, readUpdates, gen
     if (asking || screen.kind !== 'ready' || screen.refreshing || !host.isVisible() || clock.now() < notBefore) return;
     asking = true;
     const before = generation();
+    const savedBefore = saves();
     const found = await store.readChanges();
     asking = false;
     const now = state.getState().screen;
@@ -52,7 +55,8 @@ export function watchChanges({ state, store, host, clock, load, readUpdates, gen
       else state.setState({ screen: { ...now, refreshFailure: found.failure } });
       return;
     }
-    if (found.value.kind === 'all') {
+    // Saved while this was read: the answer may be of before, and would put the old version back in view.
+    if (found.value.kind === 'all' || savedBefore !== saves()) {
       await load();
       return;
     }

@@ -84,6 +84,7 @@ export function createApp(store: PlanStore, host: Host, storage: DraftStorage): 
   }));
   // Only the newest read may speak: an answer that was overtaken is dropped.
   let reading = 0;
+  let saves = 0;
 
   const look = (change: Partial<ViewState>): void => {
     const view = { ...state.getState().view, ...change };
@@ -92,6 +93,7 @@ export function createApp(store: PlanStore, host: Host, storage: DraftStorage): 
   };
 
   const replaceAction = (action: Action): void => {
+    saves++;
     const { screen } = state.getState();
     if (screen.kind !== 'ready') return;
     const actions = screen.content.actions.map(one => one.id === action.id ? action : one);
@@ -123,7 +125,7 @@ export function createApp(store: PlanStore, host: Host, storage: DraftStorage): 
     if (read.ok && open !== undefined && state.getState().updates[open]) await readUpdates(open);
   };
 
-  const changes = watchChanges({ state, store, host, clock, load, readUpdates, generation: () => reading });
+  const changes = watchChanges({ state, store, host, clock, load, readUpdates, generation: () => reading, saves: () => saves });
   const stopListening = host.onAddressChange(() => state.setState({ view: readViewState(host.readAddress()) }));
 
   return {

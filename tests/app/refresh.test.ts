@@ -37,12 +37,12 @@ function watched(answer: () => Promise<Result<PlanChanges>>) {
     screen: { kind: 'ready', content: content(), asOf: '2026-11-24T09:00:00.000Z', refreshing: false, refreshFailure: undefined },
     view: { view: 'table', filter: noFilter, sort: undefined, actionId: undefined }, updates: { 1: { kind: 'ready', updates: [] } }
   }));
-  const seen = { asked: 0, loads: 0, reads: [] as number[], visible: true, generation: 1, comeBack: (): void => undefined };
+  const seen = { asked: 0, loads: 0, reads: [] as number[], visible: true, generation: 1, saves: 0, comeBack: (): void => undefined };
   const changes = watchChanges({
     state, clock,
     store: { readChanges: () => { seen.asked++; return answer(); } },
     host: { isVisible: () => seen.visible, onVisible: listener => { seen.comeBack = listener; return () => undefined; } },
-    load: async () => { seen.loads++; }, readUpdates: async id => { seen.reads.push(id); }, generation: () => seen.generation
+    load: async () => { seen.loads++; }, readUpdates: async id => { seen.reads.push(id); }, generation: () => seen.generation, saves: () => seen.saves
   });
   changes.watch();
   const ready = () => {
@@ -126,6 +126,17 @@ test('an answer from before the plan was read anew is dropped', async () => {
   answer(ok({ kind: 'some', actions: [], gone: [1], updated: [] }));
   await clock.run(0);
   expect(ready().content.actions).toHaveLength(3);
+});
+
+test('an answer from before something was saved here does not put the old version back', async () => {
+  let answer = (_result: Result<PlanChanges>): void => undefined;
+  const { clock, seen, ready } = watched(() => new Promise(resolve => { answer = resolve; }));
+  await clock.run(halfAMinute);
+  seen.saves++;
+  answer(ok({ kind: 'some', actions: [action(1, { target: 'Old' })], gone: [], updated: [] }));
+  await clock.run(0);
+  expect(ready().content.actions[0]?.target).toBe('');
+  expect(seen.loads).toBe(1);
 });
 
 test('after the last look nothing is asked', async () => {

@@ -1,4 +1,5 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { draws } from '../draws';
 import { launch, type Launched } from './launch';
 
 /** What is typed survives a tab that is killed at any moment, is the typist's alone, and is gone once it is sent. */
@@ -34,15 +35,6 @@ async function kill(page: Page): Promise<void> {
 
 async function signIn(context: BrowserContext, login: string): Promise<void> {
   await context.request.post(`${local.origin}/_local/sign-in`, { data: { login }, headers: { Origin: local.origin } });
-}
-
-/** Numbers from 0 to 1 from a seed, so that a failing run can be had again. */
-function draws(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return state / 2_147_483_648;
-  };
 }
 
 test('the tab is killed 50 times while somebody types, and the words are back each time', async () => {

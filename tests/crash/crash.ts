@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { post, send, start, stop } from '../bench/client.ts';
+import { draws } from '../draws.ts';
 
 /** What the ledger, which lives outside the server, knows of one row. */
 interface Entry {
@@ -26,17 +27,6 @@ export interface CrashResult {
   unanswered: number;
   /** More than one row for a key, or a row that nobody wrote. */
   wrong: string[];
-}
-
-/** Numbers from 0 to 1 from a seed (mulberry32). */
-function draws(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 const json = { 'Content-Type': 'application/json' };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Operation } from '../../../src/sync/outbox';
 import type { Shown } from '../../../src/sync/status';
+import { draws } from '../../draws';
 import { describe } from './ledger';
 import { latest } from './server';
 import type { Fault, Sabotage, Tab } from './world';
@@ -46,17 +47,6 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
     'lateAnswer', 'answerLost', 'gatewayTimeout', 'truncated', 'applyLate', 'requestLost', 'busy', 'busyForNobodyKnowsHowLong',
     'signedOut', 'forbidden', 'broken', 'saveConflict') }
 );
-
-/** Numbers from 0 to 1 from a seed (mulberry32). */
-function draws(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** The person in front of the tabs. */
 class Person {
