@@ -12,7 +12,8 @@ import { changedFields, fieldsOf, inWords } from './editValues';
 const useClasses = stylesOf((tokens, theme) => ({
   title: { margin: 0, fontWeight: 600 },
   line: { margin: '4px 0 12px' },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: 8 },
+  // In a narrow panel the longest button takes two lines.
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: 8, selectors: { '> button': { maxWidth: '100%', whiteSpace: 'normal' } } },
   said: { margin: '8px 0 0' },
   table: { width: '100%', borderCollapse: 'collapse', margin: '0 0 12px', fontSize: theme.fonts.small.fontSize, lineHeight: 18 },
   caption: { textAlign: 'left', fontWeight: 600, padding: '0 0 4px' },
