@@ -33,6 +33,8 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
   const kept = new Map<string, Kept>();
   /** What was kept when the disk refused it: another tab can't know of it, so it isn't forgotten when reading again. */
   const onlyHere = new Set<string>();
+  /** Saved operations that stay on the disk since what follows them isn't there yet, by the id of that. */
+  const keptFor = new Map<string, string>();
   const asks = new Map<string, Ask>();
   const saved = new Map<string, { operation: Operation; written: Written | undefined }>();
   /** Saved or discarded here: an older reading of the disk doesn't bring it back. */
@@ -112,6 +114,8 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
     onlyHere.delete(id);
     over.add(id);
     erase(keys.operation(id));
+    const before = keptFor.get(id);
+    if (before !== undefined) erase(keys.operation(before));
   };
 
   /** Does what a person asked; while a request is out, after its answer. */
@@ -175,13 +179,35 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
   const settle = (one: Kept, next: Next): void => {
     if (next.kind === 'saved') {
       saved.set(one.operation.id, { operation: one.operation, written: next.written });
-      finish(one.operation.id);
+      const { then } = one.operation;
+      if (!then || over.has(then.id)) finish(one.operation.id);
+      else void follow(one, then);
       return;
     }
     const { place } = next.kept;
     kept.set(one.operation.id, next.kept);
     // What goes on at once need not be kept: from the last kept place it would come here again.
     if (place.kind !== 'open' || place.failure) void write(next.kept);
+  };
+
+  /** Keeps what follows a saved operation, and erases that only then: a tab that ends in between comes here again. */
+  const follow = async ({ operation: { id }, order }: Kept, then: Operation): Promise<void> => {
+    const under = holding;
+    kept.delete(id);
+    over.add(id);
+    const next = kept.get(then.id) ?? keep(then, order);
+    const took = await write(next);
+    // Another tab sends now, and comes to the same by itself.
+    if (stopped || under !== holding) return;
+    if (took) {
+      erase(keys.operation(id));
+    } else {
+      onlyHere.add(then.id);
+      keptFor.set(then.id, id);
+    }
+    if (!over.has(then.id) && !kept.has(then.id)) kept.set(then.id, next);
+    pump();
+    changed();
   };
 
   /** Retry-After counts even where the answer comes after the lock was lost, and got again. */

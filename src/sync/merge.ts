@@ -16,8 +16,9 @@ export interface Merged {
 /**
  * Merges an edit with what somebody wrote meanwhile, field by field. A field that I didn't change, or
  * that is already as I want it, is not written; a field without a base counts as changed by them.
+ * In the fields of `yields` theirs stays without asking.
  */
-export function merge(base: Fields, mine: Fields, theirs: Fields): Merged {
+export function merge(base: Fields, mine: Fields, theirs: Fields, yields: readonly string[] = []): Merged {
   const body: Record<string, unknown> = {};
   const conflicts: FieldConflict[] = [];
   for (const [field, value] of Object.entries(mine)) {
@@ -25,7 +26,7 @@ export function merge(base: Fields, mine: Fields, theirs: Fields): Merged {
     if (untouched || same(value, theirs[field])) continue;
     const theyLeftIt = Object.hasOwn(base, field) && same(base[field], theirs[field]);
     if (theyLeftIt) body[field] = value;
-    else conflicts.push({ field, mine: value, theirs: theirs[field] ?? null });
+    else if (!yields.includes(field)) conflicts.push({ field, mine: value, theirs: theirs[field] ?? null });
   }
   return { body, conflicts };
 }

@@ -25,6 +25,7 @@ export function afterCreate(kept: Kept, answer: CreateAnswer, at: Moment): Next 
   switch (answer.kind) {
     case 'done': return { kind: 'saved', written: answer.written };
     case 'duplicate': return go(kept, { kind: 'look', otherwise: answer.failure });
+    case 'notSent': return wait(kept, { kind: 'offline' }, 'send', at);
     case 'failed': return afterFailure(kept, answer.failure, 'look', at);
   }
 }
@@ -41,6 +42,7 @@ export function afterWrite(kept: Kept, answer: WriteAnswer, at: Moment): Next {
   switch (answer.kind) {
     case 'done': return { kind: 'saved', written: answer.written };
     case 'changed': return go(kept, { kind: 'look' });
+    case 'notSent': return wait(kept, { kind: 'offline' }, 'send', at);
     case 'saveConflict': {
       const saveConflicts = kept.saveConflicts + 1;
       if (saveConflicts > mostSaveConflicts) return setAside(kept, { kind: 'stale' });
@@ -63,7 +65,7 @@ export function afterRead(kept: Kept, found: Result<ItemState>, at: Moment): Nex
 export function afterVersions(kept: Kept, theirs: ItemState, found: Result<readonly (string | undefined)[]>, at: Moment): Next {
   if (!found.ok) return afterFailure(kept, found.failure, 'look', at);
   if (found.value.includes(kept.operation.id)) return { kind: 'saved', written: theirs };
-  const { body, conflicts } = merge(kept.pending.base, kept.pending.body, theirs.fields);
+  const { body, conflicts } = merge(kept.pending.base, kept.pending.body, theirs.fields, kept.operation.yields);
   if (conflicts.length > 0) return { kind: 'goOn', kept: { ...kept, place: { kind: 'conflict', theirs, fields: conflicts, body } } };
   // Everything that I wanted is there already.
   if (Object.keys(body).length === 0) return { kind: 'saved', written: theirs };

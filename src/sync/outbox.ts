@@ -13,12 +13,17 @@ export interface Operation {
   id: string;
   /** What it is about, in the transport's words; operations with the same `item` go one after the other. */
   item: string;
-  kind: 'create' | 'edit' | 'remove';
+  /** `restore` takes an item out of the recycle bin; doing it twice does no harm. */
+  kind: 'create' | 'edit' | 'remove' | 'restore';
   body: Fields;
   /** The values that the person had before them: those of `body` for an edit, all that matter for a removal. */
   base?: Fields | undefined;
   /** The version that `base` is of; without one the item is read before it is written. */
   etag?: string | undefined;
+  /** What is to follow once this one is on the server, and not without it. */
+  then?: Operation | undefined;
+  /** Fields in which somebody else's value stays without asking: copies, and what is written once. */
+  yields?: readonly string[] | undefined;
   createdAt: Instant;
 }
 
@@ -61,7 +66,7 @@ export type Ask =
 /** A new operation, as it is first kept. */
 export function keep(operation: Operation, order: number): Kept {
   const { kind, body, base = {}, etag } = operation;
-  const step: Step = kind === 'create' || etag !== undefined ? { kind: 'send' } : { kind: 'look' };
+  const step: Step = kind === 'create' || kind === 'restore' || etag !== undefined ? { kind: 'send' } : { kind: 'look' };
   return {
     operation, order, pending: { body, base, etag }, place: { kind: 'open', step, notBefore: 0 },
     tries: 0, saveConflicts: 0, broken: 0
@@ -99,11 +104,13 @@ const step = v.variant('kind', [
   v.object({ kind: v.literal('look'), otherwise: v.optional(failure) }),
   v.object({ kind: v.literal('history'), theirs: itemState })
 ]);
+const operation: v.GenericSchema<unknown, Operation> = v.object({
+  id: v.string(), item: v.string(), kind: v.picklist(['create', 'edit', 'remove', 'restore']), body: fields,
+  base: v.optional(fields), etag: v.optional(v.string()), then: v.optional(v.lazy(() => operation)), yields: v.optional(v.array(v.string())),
+  createdAt: v.string()
+});
 const kept = v.object({
-  operation: v.object({
-    id: v.string(), item: v.string(), kind: v.picklist(['create', 'edit', 'remove']), body: fields,
-    base: v.optional(fields), etag: v.optional(v.string()), createdAt: v.string()
-  }),
+  operation,
   order: v.number(),
   pending: v.object({ body: fields, base: fields, etag: v.optional(v.string()) }),
   place: v.variant('kind', [

@@ -56,6 +56,8 @@ export type CreateAnswer =
   | { kind: 'done'; written: Written }
   /** A unique column has this value already: the client key, where it got there before, or another column. */
   | { kind: 'duplicate'; failure: Failure }
+  /** The device has no network: for certain nothing left it. */
+  | { kind: 'notSent' }
   | { kind: 'failed'; failure: Failure };
 
 export type WriteAnswer =
@@ -64,6 +66,8 @@ export type WriteAnswer =
   | { kind: 'changed' }
   /** 409: two writes met in the server. */
   | { kind: 'saveConflict' }
+  /** The device has no network: for certain nothing left it. */
+  | { kind: 'notSent' }
   | { kind: 'failed'; failure: Failure };
 
 /**
@@ -82,6 +86,8 @@ export interface Transport {
   edit(operation: Operation, body: Fields, etag: string): Promise<WriteAnswer>;
   /** Moves the item to the recycle bin, on condition that it is at `etag`. */
   remove(operation: Operation, etag: string): Promise<WriteAnswer>;
+  /** Puts the item back from the recycle bin; `done` too where it is in its list already. */
+  restore(operation: Operation): Promise<WriteAnswer>;
   read(operation: Operation): Promise<Result<ItemState>>;
   /** The `LastOpId` of each version of the item. */
   versions(operation: Operation): Promise<Result<readonly (string | undefined)[]>>;

@@ -11,6 +11,11 @@ export async function request(transport: Transport, one: Kept): Promise<(at: Mom
     ok: false as const, kind: 'failed' as const,
     failure: { kind: 'broken' as const, message: error instanceof Error ? error.message : String(error) }
   });
+  if (operation.kind === 'restore') {
+    // It can be asked for again whatever became of the last time: there is nothing to look at first.
+    const answer = await transport.restore(operation).catch(broken);
+    return at => afterWrite(one, answer, at);
+  }
   switch (step.kind) {
     case 'send': {
       if (operation.kind === 'create') {

@@ -36,7 +36,7 @@ function device(answers: (operation: Operation) => CreateAnswer | Promise<Create
     locks: { hold: (_name, held) => { queueMicrotask(held); return () => undefined; } },
     transport: {
       create: async operation => { sent.push(operation.id); return answers(operation); },
-      findByKey: () => Promise.resolve(ok(undefined)), edit: no, remove: no, read: no, versions: no
+      findByKey: () => Promise.resolve(ok(undefined)), edit: no, remove: no, restore: no, read: no, versions: no
     }
   };
   const passUntil = async (instant: string): Promise<void> => {
@@ -94,6 +94,28 @@ describe('the engine', () => {
     expect(engine.state().operations.find(({ operation }) => operation.id === 'key-1')?.operation.body).toEqual(aCreate().body);
     await engine.ask('key-1', { kind: 'discard' });
     await settled();
+    expect(disk.size).toBe(0);
+  });
+
+  it('sends what follows an operation once that is saved, with its own id', async () => {
+    const { disk, sent, start } = device(() => done);
+    const engine = start();
+    await engine.add(aCreate({ then: aCreate({ id: 'key-2' }) }));
+    await settled();
+    expect(sent).toEqual(['key-1', 'key-2']);
+    expect(kinds(engine)).toEqual([['key-1', 'saved'], ['key-2', 'saved']]);
+    expect(disk.size).toBe(0);
+  });
+
+  it('never sends what follows an operation that is set aside, and forgets both when that is discarded', async () => {
+    const { disk, sent, start } = device(({ id }) => id === 'key-1' ? refused({ kind: 'refused', message: 'No.' }) : done);
+    const engine = start();
+    await engine.add(aCreate({ then: aCreate({ id: 'key-2' }) }));
+    await settled();
+    await engine.ask('key-1', { kind: 'discard' });
+    await settled();
+    expect(sent).toEqual(['key-1']);
+    expect(engine.state().operations).toEqual([]);
     expect(disk.size).toBe(0);
   });
 

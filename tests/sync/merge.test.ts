@@ -13,6 +13,10 @@ describe('merging three ways', () => {
     expect(merge({ text: 'a' }, { text: 'mine' }, { text: 'theirs' })).toEqual({ body: {}, conflicts: [{ field: 'text', mine: 'mine', theirs: 'theirs' }] });
   });
 
+  it('leaves theirs without asking in a field that yields', () => {
+    expect(merge({ text: 'a', due: 'b' }, { text: 'mine', due: 'mine' }, { text: 'theirs', due: 'b' }, ['text'])).toEqual({ body: { due: 'mine' }, conflicts: [] });
+  });
+
   it('asks where it isn\'t known what I had before me', () => {
     expect(merge({}, { text: 'mine' }, { text: 'theirs' }).conflicts).toHaveLength(1);
   });

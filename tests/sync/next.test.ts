@@ -22,6 +22,10 @@ describe('a create', () => {
       expect(place(afterCreate(create, { kind: 'failed', failure }, at))).toEqual({ kind: 'open', step: { kind: 'look' }, notBefore: 1_001_000, failure });
     });
 
+  it('that for certain never left the device is sent again, not looked for', () => {
+    expect(place(afterCreate(create, { kind: 'notSent' }, at))).toEqual({ kind: 'open', step: { kind: 'send' }, notBefore: 1_001_000, failure: offline });
+  });
+
   it('that is found by its key is saved; one that isn\'t is sent again', () => {
     expect(afterFindByKey(create, undefined, ok({ id: '3', etag: '1' }), at)).toEqual({ kind: 'saved', written: { id: '3', etag: '1' } });
     expect(place(afterFindByKey(create, undefined, ok(undefined), at))).toMatchObject({ step: { kind: 'send' }, notBefore: 0 });

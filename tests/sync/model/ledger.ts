@@ -66,9 +66,12 @@ export class Ledger implements Witness {
     }
   }
 
-  /** At the end: nothing that was acknowledged is lost. */
-  end(): void {
+  /** At the end: nothing that was acknowledged is lost, nor what was to follow it; `isOpen` tells what still stands in the outbox. */
+  end(isOpen: (id: string) => boolean): void {
     for (const entry of this.entries.values()) {
+      const then = this.entries.get(entry.operation.then?.id ?? '');
+      const isFollowed = !entry.promised || entry.discarded || !then || then.acknowledged || then.discarded || then.givenUp.size > 0 || this.#isThere(then) || isOpen(then.operation.id);
+      if (entry.acknowledged && !isFollowed) this.wrong.push(`I4: ${describe(then.operation)} was to follow ${describe(entry.operation)} and is lost.`);
       if (entry.acknowledged && !this.#isThere(entry)) this.wrong.push(`I1: ${describe(entry.operation)} was acknowledged and is not there.`);
     }
   }
@@ -80,6 +83,9 @@ export class Ledger implements Witness {
       return;
     }
     entry.applied++;
+    for (const first of this.entries.values()) {
+      if (first.operation.then?.id === operation.id && first.applied === 0) this.wrong.push(`I2: ${describe(operation)} was applied without ${describe(first.operation)}, which it follows.`);
+    }
     if (entry.applied > 1) this.wrong.push(`I2: ${describe(operation)} was applied ${String(entry.applied)} times.`);
     for (const [field, value] of Object.entries(body)) {
       if (!same(value, entry.operation.body[field])) this.wrong.push(`I4: ${describe(operation)} wrote another ${field} than was typed.`);

@@ -5,7 +5,7 @@ import { draws } from '../../draws';
 import { describe } from './ledger';
 import { latest } from './server';
 import type { Fault, Sabotage, Tab } from './world';
-import { World } from './world';
+import { World, settled } from './world';
 
 // One run: a person types, crashes, opens tabs and answers questions while somebody else writes and about three
 // requests in ten go wrong; then the weather clears, and everything must come to rest where it belongs.
@@ -14,7 +14,7 @@ const items = ['a', 'b'];
 const columns = ['text', 'due', 'owner'];
 
 type Move =
-  | { kind: 'create'; tab: number; number: number; poison: string | undefined }
+  | { kind: 'create'; tab: number; number: number; poison: string | undefined; followedBy: number | undefined }
   | { kind: 'edit'; tab: number; item: number; columns: string[]; behind: number; blind: boolean; poison: string | undefined; common: boolean }
   | { kind: 'remove'; tab: number; item: number; behind: number }
   | { kind: 'somebodyEdits'; item: number; columns: string[]; common: boolean }
@@ -29,7 +29,7 @@ const item = fc.nat(5);
 const some = fc.subarray(columns, { minLength: 1 });
 const poison = fc.oneof({ weight: 8, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.constantFrom('refused', 'locked', 'missing') });
 const move: fc.Arbitrary<Move> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('create' as const), tab, number: fc.nat(8), poison }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('create' as const), tab, number: fc.nat(8), poison, followedBy: fc.option(item, { nil: undefined }) }) },
   { weight: 7, arbitrary: fc.record({ kind: fc.constant('edit' as const), tab, item, columns: some, behind: fc.nat(2), blind: fc.integer({ min: 0, max: 9 }).map(n => n === 0), poison, common: fc.integer({ min: 0, max: 5 }).map(n => n === 0) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('remove' as const), tab, item, behind: fc.nat(1) }) },
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('somebodyEdits' as const), item, columns: some, common: fc.boolean() }) },
@@ -44,9 +44,11 @@ const move: fc.Arbitrary<Move> = fc.oneof(
 const fault: fc.Arbitrary<Fault> = fc.oneof(
   { weight: 26, arbitrary: fc.constant<Fault>('none') },
   { weight: 12, arbitrary: fc.constantFrom<Fault>(
-    'lateAnswer', 'answerLost', 'gatewayTimeout', 'truncated', 'applyLate', 'requestLost', 'busy', 'busyForNobodyKnowsHowLong',
+    'lateAnswer', 'answerLost', 'gatewayTimeout', 'truncated', 'applyLate', 'requestLost', 'notSent', 'busy', 'busyForNobodyKnowsHowLong',
     'signedOut', 'forbidden', 'broken', 'saveConflict') }
 );
+
+type Typed = Pick<Operation, 'kind' | 'body' | 'base' | 'etag' | 'then'> & { item?: string };
 
 /** The person in front of the tabs. */
 class Person {
@@ -63,7 +65,7 @@ class Person {
     const world = this.#world;
     const { server } = world;
     switch (made.kind) {
-      case 'create': return this.#add(made.tab, { kind: 'create', body: { text: this.#value(), due: null, owner: null, number: made.number, ...(made.poison && { poison: made.poison }) } });
+      case 'create': return this.#create(made, { kind: 'create', body: { text: this.#value(), due: null, owner: null, number: made.number, ...(made.poison && { poison: made.poison }) } });
       case 'edit':
       case 'remove': {
         const found = this.#itemAt(made.item);
@@ -72,12 +74,16 @@ class Person {
         // The unique key holds among the rows that are there: a create that is still on its way when its row is removed
         // would make it again, and nothing in SharePoint prevents that. The model removes rows that it didn't make.
         if (made.kind === 'remove' && found.item.key !== undefined) return;
-        if (made.kind === 'remove') return this.#add(made.tab, { kind: 'remove', item: found.name, body: {}, base: version.fields, etag: version.etag });
+        if (made.kind === 'remove') {
+          this.#add(made.tab, { kind: 'remove', item: found.name, body: {}, base: version.fields, etag: version.etag });
+          return;
+        }
         const body = Object.fromEntries(made.columns.map(column => [column, made.common ? 'common' : this.#value()]));
-        return this.#add(made.tab, {
+        this.#add(made.tab, {
           kind: 'edit', item: found.name, body: { ...body, ...(made.poison && { poison: made.poison }) },
           base: { poison: null, ...version.fields }, ...(made.blind ? {} : { etag: version.etag })
         });
+        return;
       }
       case 'somebodyEdits': {
         const name = items[made.item % items.length] ?? '';
@@ -124,13 +130,26 @@ class Person {
     void tab.engine.ask(operation.id, { kind: 'choose', etag: status.theirs.etag, choices });
   }
 
-  #add(at: number, operation: Pick<Operation, 'kind' | 'body' | 'base' | 'etag'> & { item?: string }): void {
+  /** Makes a row, and often writes another one that only counts once it is there. */
+  #create(made: Extract<Move, { kind: 'create' }>, operation: Pick<Operation, 'kind' | 'body'>): void {
+    const found = made.followedBy === undefined ? undefined : this.#itemAt(made.followedBy);
+    if (!found || found.item.gone) return this.#add(made.tab, operation);
+    const { etag, fields } = latest(found.item);
+    this.#add(made.tab, { ...operation, then: this.#operation({ kind: 'edit', item: found.name, body: { text: this.#value() }, base: fields, etag }) });
+  }
+
+  #add(at: number, operation: Typed): void {
     const tab = this.#tab(at);
     if (!tab) return;
-    const id = `op${String(++this.#made)}`;
-    const whole: Operation = { id, item: `new ${id}`, createdAt: new Date(this.#world.time).toISOString(), ...operation };
+    const whole = this.#operation(operation);
     const entry = this.#world.ledger.typed(whole);
+    if (whole.then) this.#world.ledger.typed(whole.then);
     void tab.engine.add(whole).then(took => { if (tab.alive) entry.promised = took; });
+  }
+
+  #operation(typed: Typed): Operation {
+    const id = `op${String(++this.#made)}`;
+    return { id, item: `new ${id}`, createdAt: new Date(this.#world.time).toISOString(), ...typed };
   }
 
   #itemAt(index: number) {
@@ -153,6 +172,7 @@ async function comeToRest(world: World, person: Person): Promise<void> {
   world.calm = true;
   world.diskIsFull = false;
   if (world.alive.length === 0) world.openTab();
+  await settled();
   const retried = new Set<string>();
   for (let turn = 0; turn < 2000; turn++) {
     if (world.ledger.wrong.length > 0) return;
@@ -197,7 +217,7 @@ export function reliability(sabotage?: Sabotage) {
         if (world.ledger.wrong.length > 0) break;
       }
       await comeToRest(world, person);
-      world.ledger.end();
+      world.ledger.end(id => world.alive.some(({ engine }) => engine.state().operations.some(({ operation }) => operation.id === id)));
       const [first] = world.ledger.wrong;
       if (first !== undefined) throw new Error(`${first}\n${world.log.join('\n')}`);
     }

@@ -11,7 +11,7 @@ import { SimulatedServer } from './server';
 /** What happens to one request. Those of the first line reach the server and take effect there. */
 export type Fault =
   | 'none' | 'lateAnswer' | 'answerLost' | 'gatewayTimeout' | 'truncated' | 'applyLate'
-  | 'requestLost' | 'busy' | 'busyForNobodyKnowsHowLong' | 'signedOut' | 'forbidden' | 'broken' | 'saveConflict';
+  | 'requestLost' | 'notSent' | 'busy' | 'busyForNobodyKnowsHowLong' | 'signedOut' | 'forbidden' | 'broken' | 'saveConflict';
 
 const owner = { tenant: 'contoso', site: 'plan', user: 'kim' };
 const keys = keysOf(owner);
@@ -86,9 +86,9 @@ export class World {
 
   /** Another tab takes the lock, as the browser lets it (`steal`). */
   stealLock(): void {
-    const next = this.#waiting.shift();
-    if (!next || !this.#holder) return;
     const robbed = this.#holder;
+    const next = robbed && this.#waiting.shift();
+    if (!robbed || !next) return;
     this.log.push('the lock is stolen');
     this.#holder = undefined;
     // What it has under way is now like another tab's.
@@ -183,6 +183,8 @@ export class World {
       locks: {
         hold: (_name, held, lost) => {
           void Promise.resolve().then(() => {
+            // A tab that ended before it could ask for the lock must not hold it for ever.
+            if (!whole().alive) return;
             this.#waiting.push({ tab: whole(), held, lost });
             this.#grant();
           });
@@ -197,7 +199,8 @@ export class World {
     const { server } = this;
     const no = (failure: Failure) => ({ ok: false as const, kind: 'failed' as const, failure });
     return {
-      create: operation => this.#request(tab(), operation, 'create', () => server.create(operation), no),
+      create: operation => this.#request(tab(), operation, 'create', () => server.create(operation), no, true),
+      restore: () => Promise.reject(new Error('The model restores nothing.')),
       edit: (operation, body, etag) => this.#request(tab(), operation, `edit ${JSON.stringify(body)} at ${etag}`, () => server.edit(operation, body, etag), no, true),
       remove: (operation, etag) => this.#request(tab(), operation, `remove at ${etag}`, () => server.remove(operation, etag), no, true),
       findByKey: operation => this.#request(tab(), operation, 'find', () => server.findByKey(operation), no),
@@ -238,12 +241,13 @@ export class World {
           this.#after(this.#draw() * 90_000, () => arrives(() => undefined));
           return answer(no({ kind: 'offline' }));
         case 'requestLost': return answer(no({ kind: 'offline' }));
+        case 'notSent': return answer(isWrite ? ({ kind: 'notSent' } as T) : no({ kind: 'offline' }));
         case 'busy': return busy(1 + Math.floor(this.#draw() * 120));
         case 'busyForNobodyKnowsHowLong': return answer(no({ kind: 'busy', until: undefined }));
         case 'signedOut': return answer(no({ kind: 'signedOut' }));
         case 'forbidden': return answer(no({ kind: 'forbidden' }));
         case 'broken': return answer(no({ kind: 'broken', message: 'HTTP 500' }));
-        case 'saveConflict': return answer(isWrite ? ({ kind: 'saveConflict' } as T) : no({ kind: 'broken', message: 'HTTP 500' }));
+        case 'saveConflict': return answer(isWrite && operation.kind !== 'create' ? ({ kind: 'saveConflict' } as T) : no({ kind: 'broken', message: 'HTTP 500' }));
       }
     });
   }
@@ -261,7 +265,7 @@ export class World {
 }
 
 /** Lets everything that is ready run. */
-function settled(): Promise<void> {
+export function settled(): Promise<void> {
   return new Promise(resolve => { setImmediate(resolve); });
 }
 
