@@ -1,9 +1,19 @@
 import type { Kept, KeptDraft, DraftStorage } from '../sync/drafts';
-import type { Failure, Result } from '../domain/failure';
-import type { ActionFields, UpdateFields } from '../domain/checks';
-import type { Action, Brag, Person, PlanContent, Update } from '../domain/plan';
+import type { Operation, Owner } from '../sync/outbox';
+import type { ItemState, Locks, Storage, Transport, WriteAnswer } from '../sync/ports';
+import type { Result } from '../domain/failure';
+import type { UpdateFields } from '../domain/checks';
+import type { Action, Brag, Changed, Person, PlanContent, Update } from '../domain/plan';
 
-export type { DraftStorage, Kept, KeptDraft };
+export type { DraftStorage, ItemState, Kept, KeptDraft, Locks, Operation, Owner, Storage, Transport, WriteAnswer };
+
+/** What the product uses of the device it runs on, for one person on one site. */
+export interface Device {
+  drafts: DraftStorage;
+  outbox: Storage;
+  locks: Locks;
+  owner: Owner;
+}
 
 /** What reading a site can find. */
 export type PlanFound =
@@ -29,14 +39,6 @@ export interface NewUpdate extends UpdateFields {
   guardReason?: string;
 }
 
-export interface SavedUpdate {
-  update: Update;
-  /** The action with its new latest update, and its new ETag where it was written too. */
-  action: Action;
-  /** Set where the update is safe but the action's own fields could not follow. */
-  actionFailure: Failure | undefined;
-}
-
 /** What happened to the plan since it was last read. */
 export type PlanChanges =
   | { kind: 'none' }
@@ -52,12 +54,14 @@ export interface PlanStore {
   readChanges(): Promise<Result<PlanChanges>>;
   /** The updates of an action, newest first. */
   readUpdates(actionId: number): Promise<Result<readonly Update[]>>;
-  /**
-   * Writes only what differs from `loaded`, on condition that nobody wrote since. `guardReason` says why a number that
-   * the guard stops must be kept; without one, an earlier reason stays.
-   */
-  saveAction(loaded: Action, fields: ActionFields, guardReason?: string): Promise<Result<Action>>;
-  addUpdate(action: Action, update: NewUpdate, mayEditAction: boolean): Promise<Result<SavedUpdate>>;
+  /** One action as it is now. */
+  readAction(actionId: number): Promise<Result<Action>>;
+  /** Who removed an action and when, as far as this person is shown its place in the recycle bin. */
+  findRemoved(actionId: number): Promise<Result<Changed | undefined>>;
+  /** Carries what people do, each request once; the outbox does the retrying. */
+  transport: Transport;
+  /** The server's time in milliseconds since 1970; the device's until an answer came. */
+  now(): number;
   findPeople(text: string): Promise<Result<readonly FoundPerson[]>>;
   /** Makes someone who was found a user of the site. */
   admitPerson(found: FoundPerson): Promise<Result<Person>>;
@@ -92,6 +96,8 @@ export interface Host {
   isVisible(): boolean;
   /** Tells when the person came back to it: another tab was closed, a window was chosen. */
   onVisible(listener: () => void): () => void;
+  /** Tells when the device has a network again. */
+  onOnline(listener: () => void): () => void;
   /** Tells when the person went back or forward. */
   onAddressChange(listener: () => void): () => void;
 }

@@ -1,41 +1,30 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { ActionFields } from '../domain/checks';
-import type { Instant } from '../domain/dates';
-import type { Failure, Result } from '../domain/failure';
-import { failed } from '../domain/failure';
+import type { Failure } from '../domain/failure';
 import type { PlanFilter } from '../domain/filter';
 import { noFilter } from '../domain/filter';
-import type { Action, PlanContent, Update } from '../domain/plan';
+import type { Action, Link, Update } from '../domain/plan';
 import type { Drafts } from '../sync/drafts';
 import { createDrafts } from '../sync/drafts';
+import type { Ask } from '../sync/outbox';
 import type { Clock } from '../sync/ports';
 import { guardContext, whyGuarded } from './guard';
-import type { DraftStorage, Host, NewUpdate, PlanFound, PlanStore, SavedUpdate } from './ports';
+import * as operations from './operations';
+import type { Sent } from './outbox';
+import { createOutbox } from './outbox';
+import { planInView } from './planInView';
+import type { Device, Host, NewUpdate, PlanStore } from './ports';
 import { watchChanges } from './refresh';
+import type { AppState } from './state';
+import { nothingSent } from './state';
+import { takeOver } from './takeOver';
+import { undoOf } from './undo';
 import type { View, ViewState } from './viewState';
 import { readViewState, writeViewState } from './viewState';
 
-/** How far a read has come. There is no state for a spinner that never ends: `slow` offers a retry. */
-export type Screen =
-  | { kind: 'loading'; slow: boolean }
-  | { kind: 'failed'; failure: Failure }
-  | { kind: 'notSetUp'; maySetUp: boolean }
-  | { kind: 'noPlan'; mayAdd: boolean }
-  /** `asOf` is when the plan was last read. */
-  | { kind: 'ready'; content: PlanContent; asOf: Instant; refreshing: boolean; refreshFailure: Failure | undefined };
-
-export type Updates =
-  | { kind: 'loading' }
-  | { kind: 'failed'; failure: Failure }
-  | { kind: 'ready'; updates: readonly Update[] };
-
-export interface AppState {
-  screen: Screen;
-  view: ViewState;
-  /** The updates of the actions that were opened, by action id. */
-  updates: Readonly<Record<number, Updates>>;
-}
+export type { AppState, ReadyScreen, Screen, Undoable, Updates } from './state';
+export type { Sent } from './outbox';
 
 /** The state, and what a person can ask for. */
 export interface App {
@@ -52,39 +41,47 @@ export interface App {
   clearFilter(): void;
   openAction(id: number | undefined): void;
   readUpdates(actionId: number): Promise<void>;
-  /** As the site's own, and `guarded` where a changed text holds what the guard stops and no reason was given. */
-  saveAction(loaded: Action, fields: ActionFields, guardReason?: string): Promise<Result<Action>>;
-  /** As the site's own, and `guarded` where a text holds what the guard stops and no reason was given. */
-  addUpdate(action: Action, update: NewUpdate): Promise<Result<SavedUpdate>>;
+  /** Saves what differs from `loaded`; `guarded` where a changed text holds what the guard stops and no reason was given. */
+  saveAction(loaded: Action, fields: ActionFields, guardReason?: string): Promise<Sent>;
+  /** Adds an update; `guarded` as above. */
+  addUpdate(action: Action, update: NewUpdate): Promise<Sent>;
+  /** Moves an action to the recycle bin. */
+  removeAction(loaded: Action): Promise<Sent>;
+  /** Moves an update to the recycle bin. */
+  removeUpdate(action: Action, update: Update): Promise<Sent>;
+  /** Keeps the link of an update's channel post with it. */
+  keepPost(update: Update, post: Link): Promise<Sent>;
+  /** Takes an action out of the recycle bin. */
+  restoreAction(actionId: number): Promise<Sent>;
+  /** Takes back what `undoable` tells of. */
+  undo(): void;
+  /** Tries again, discards, or goes on with a conflict. */
+  ask(operationId: string, asked: Ask): Promise<void>;
+  /** Sends what waits without waiting for the next try. */
+  sendNow(): void;
+  findRemoved: PlanStore['findRemoved'];
   findPeople: PlanStore['findPeople'];
   admitPerson: PlanStore['admitPerson'];
-  /** Stops watching and listening. */
+  /** Stops watching, listening and sending. */
   close(): void;
 }
 
-/** After this long a first read says that it is still going and offers to try again. */
-const slowAfterMilliseconds = 5000;
-
-/** The browser's own clock. */
-const clock: Clock = {
-  now: () => Date.now(),
-  after: (milliseconds, run) => {
+/** The app over a site's lists, a host and a device. */
+export function createApp(store: PlanStore, host: Host, device: Device): App {
+  const after: Clock['after'] = (milliseconds, run) => {
     const timer = setTimeout(run, milliseconds);
     return () => clearTimeout(timer);
-  }
-};
-
-/** The app over a site's lists, a host and a place for drafts. */
-export function createApp(store: PlanStore, host: Host, storage: DraftStorage): App {
-  const drafts = createDrafts(storage, clock);
+  };
+  // What is sent goes by the server's time, as far as it is known; what is typed by the device's own.
+  const clock: Clock = { now: () => store.now(), after };
+  const drafts = createDrafts(device.drafts, { now: () => Date.now(), after });
   const state = createStore<AppState>(() => ({
     screen: { kind: 'loading', slow: false },
     view: readViewState(host.readAddress()),
-    updates: {}
+    updates: {},
+    outbox: nothingSent,
+    undoable: undefined
   }));
-  // Only the newest read may speak: an answer that was overtaken is dropped.
-  let reading = 0;
-  let saves = 0;
 
   const look = (change: Partial<ViewState>): void => {
     const view = { ...state.getState().view, ...change };
@@ -92,91 +89,79 @@ export function createApp(store: PlanStore, host: Host, storage: DraftStorage): 
     host.writeAddress(writeViewState(view));
   };
 
-  const replaceAction = (action: Action): void => {
-    saves++;
+  // A form that opens before its draft is known would offer an empty page.
+  const plan = planInView(state, store, drafts.ready, () => outbox.start());
+  const changes = watchChanges({ ...plan, state, store, host, clock });
+  const undo = undoOf(state, clock, operation => void send(operation));
+  const outbox = createOutbox({
+    ports: { clock, random: Math.random, storage: device.outbox, locks: device.locks, transport: store.transport },
+    owner: device.owner,
+    onChange: plan.showOutbox,
+    onSaved: async (operation, saved, isMine) => {
+      // Where somebody wrote in between, the version is not one that the person has seen.
+      if (isMine) undo.offer(operation, saved.onto === operation.etag ? saved.written : undefined);
+      await takeOver(state, plan, clock, operation, saved);
+      plan.settle(operation.id);
+    },
+    // Rights were withdrawn: what may no longer be done is no longer offered.
+    onSetAside: failure => { if (failure.kind === 'forbidden') void plan.load(); },
+    onGone: changes.ask
+  });
+  const stops = [
+    host.onAddressChange(() => state.setState({ view: readViewState(host.readAddress()) })),
+    host.onVisible(outbox.tryNow), host.onOnline(outbox.tryNow), changes.stop, outbox.stop, undo.stop
+  ];
+
+  const { send } = outbox;
+  /** The server's time in whole seconds, as SharePoint keeps it. */
+  const now = (): string => new Date(Math.floor(clock.now() / 1000) * 1000).toISOString().replace('.000', '');
+  const failed = (failure: Failure): Sent => ({ kind: 'failed', failure });
+  const content = () => {
     const { screen } = state.getState();
-    if (screen.kind !== 'ready') return;
-    const actions = screen.content.actions.map(one => one.id === action.id ? action : one);
-    state.setState({ screen: { ...screen, content: { ...screen.content, actions } } });
+    return screen.kind === 'ready' ? screen.content : undefined;
   };
-
-  const setUpdates = (actionId: number, updates: Updates): void =>
-    state.setState({ updates: { ...state.getState().updates, [actionId]: updates } });
-
-  const readUpdates = async (actionId: number): Promise<void> => {
-    if (state.getState().updates[actionId]?.kind !== 'ready') setUpdates(actionId, { kind: 'loading' });
-    const read = await store.readUpdates(actionId);
-    setUpdates(actionId, read.ok ? { kind: 'ready', updates: read.value } : { kind: 'failed', failure: read.failure });
-  };
-
-  const load = async (): Promise<void> => {
-    const mine = ++reading;
-    const before = state.getState().screen;
-    state.setState({ screen: before.kind === 'ready' ? { ...before, refreshing: true } : { kind: 'loading', slow: false } });
-    const timer = setTimeout(() => {
-      if (mine === reading && state.getState().screen.kind === 'loading') state.setState({ screen: { kind: 'loading', slow: true } });
-    }, slowAfterMilliseconds);
-    // A form that opens before its draft is known would offer an empty page.
-    const [read] = await Promise.all([store.readPlan(), drafts.ready]);
-    clearTimeout(timer);
-    if (mine !== reading) return;
-    state.setState({ screen: screenAfter(read, state.getState().screen) });
-    const open = state.getState().view.actionId;
-    if (read.ok && open !== undefined && state.getState().updates[open]) await readUpdates(open);
-  };
-
-  const changes = watchChanges({ state, store, host, clock, load, readUpdates, generation: () => reading, saves: () => saves });
-  const stopListening = host.onAddressChange(() => state.setState({ view: readViewState(host.readAddress()) }));
+  const mayEdit = (): boolean => content()?.rights.editActions === true;
 
   return {
     state,
     place: host.place,
     drafts,
-    load,
+    load: plan.load,
     watch: changes.watch,
     show: view => look({ view }),
     filterBy: change => look({ filter: { ...state.getState().view.filter, ...change } }),
     clearFilter: () => look({ filter: noFilter }),
     openAction: actionId => look({ actionId }),
-    readUpdates,
+    readUpdates: plan.readUpdates,
     saveAction: async (loaded, fields, guardReason = '') => {
       const stopped = await whyGuarded(guard => guard.changedTexts(loaded, fields), guardReason, guardContext(state.getState()));
       if (stopped) return failed(stopped);
-      const saved = await store.saveAction(loaded, fields, guardReason);
-      if (saved.ok) replaceAction(saved.value);
-      return saved;
+      const operation = operations.editAction(loaded, fields, guardReason, now());
+      return operation ? send(operation) : { kind: 'saved' };
     },
     addUpdate: async (action, update) => {
       const stopped = await whyGuarded(guard => guard.textsOf(update), update.guardReason ?? '', guardContext(state.getState()));
       if (stopped) return failed(stopped);
-      const { screen } = state.getState();
-      const mayEdit = screen.kind === 'ready' && screen.content.rights.editActions;
-      const saved = await store.addUpdate(action, update, mayEdit);
-      if (!saved.ok) return saved;
-      replaceAction(saved.value.action);
-      const known = state.getState().updates[action.id];
-      const earlier = known?.kind === 'ready' ? known.updates.filter(one => one.id !== saved.value.update.id) : [];
-      setUpdates(action.id, { kind: 'ready', updates: [saved.value.update, ...earlier] });
-      return saved;
+      return send(operations.addUpdate(action, update, content()?.me.name ?? '', now(), mayEdit()));
     },
+    removeAction: async loaded => {
+      const sent = await send(operations.removeAction(loaded, now()));
+      if (sent.kind === 'saved' || sent.kind === 'waiting') look({ actionId: undefined });
+      return sent;
+    },
+    removeUpdate: (action, update) => {
+      const known = state.getState().updates[action.id];
+      const earlier = known?.kind === 'ready' ? known.updates.find(one => one.id !== update.id) : undefined;
+      return send(operations.removeUpdate(action, update, earlier, now(), mayEdit()));
+    },
+    keepPost: (update, post) => send(operations.keepPost(update, post, now())),
+    restoreAction: actionId => send(operations.restoreAction(actionId, now())),
+    undo: undo.take,
+    ask: outbox.ask,
+    sendNow: outbox.tryNow,
+    findRemoved: actionId => store.findRemoved(actionId),
     findPeople: text => store.findPeople(text),
     admitPerson: found => store.admitPerson(found),
-    close: () => {
-      changes.stop();
-      stopListening();
-    }
+    close: () => stops.forEach(stop => stop())
   };
-}
-
-function screenAfter(read: Result<PlanFound>, before: Screen): Screen {
-  if (!read.ok) {
-    return before.kind === 'ready'
-      ? { ...before, refreshing: false, refreshFailure: read.failure }
-      : { kind: 'failed', failure: read.failure };
-  }
-  switch (read.value.kind) {
-    case 'plan': return { kind: 'ready', content: read.value.content, asOf: new Date().toISOString(), refreshing: false, refreshFailure: undefined };
-    case 'notSetUp': return { kind: 'notSetUp', maySetUp: read.value.maySetUp };
-    case 'noPlan': return { kind: 'noPlan', mayAdd: read.value.mayAdd };
-  }
 }

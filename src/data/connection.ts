@@ -1,11 +1,12 @@
 import type { TimelinePipe } from '@pnp/core';
-import { BrowserFetch, BrowserFetchWithRetry, DefaultParse } from '@pnp/queryable';
-import { DefaultHeaders, DefaultInit, RequestDigest, spfi } from '@pnp/sp';
+import { BrowserFetchWithRetry, DefaultParse } from '@pnp/queryable';
+import { DefaultHeaders, DefaultInit, spfi } from '@pnp/sp';
 import type { SPFI } from '@pnp/sp';
 import '@pnp/sp/webs';
 import '@pnp/sp/lists';
 import '@pnp/sp/items';
 import type { ListDeclaration } from '../lists/list';
+import { sendOnce } from './sendOnce';
 
 /** A site as the data rooms use it. */
 export interface Connection {
@@ -13,10 +14,12 @@ export interface Connection {
   webUrl: string;
   /** For reading: it may send a request again. */
   reader: SPFI;
-  /** For writing: a request goes out once. PnPjs's retrying sender makes two items of one create whose answer is lost. */
+  /** For writing: a request goes out once. */
   writer: SPFI;
   /** The server's time now, in milliseconds since 1970; the device's where no answer came yet. */
   now(): number;
+  /** False where the device knows that it has no network. */
+  isOnline(): boolean;
 }
 
 /**
@@ -29,8 +32,10 @@ export function connect(webUrl: string, ...identity: TimelinePipe[]): Connection
   return {
     webUrl,
     reader: spfi(webUrl).using(...common, BrowserFetchWithRetry()),
-    writer: spfi(webUrl).using(...common, BrowserFetch(), RequestDigest()),
-    now: () => Date.now() + aheadBy
+    writer: spfi(webUrl).using(...common, sendOnce(webUrl)),
+    now: () => Date.now() + aheadBy,
+    // Node has a navigator that says nothing of this.
+    isOnline: () => typeof navigator === 'undefined' || navigator.onLine !== false
   };
 }
 

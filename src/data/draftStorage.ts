@@ -1,45 +1,19 @@
-import type { DBSchema, IDBPDatabase } from 'idb';
-import { openDB } from 'idb';
 import * as v from 'valibot';
-import type { DraftStorage, Kept, KeptDraft } from '../app/ports';
-
-interface Stored extends DBSchema {
-  drafts: { key: [string, string]; value: { owner: string; key: string; value: unknown; at: string }; indexes: { owner: string } };
-}
-
-const database = 'inspection-action-plan';
-/** A browser that hasn't opened its storage by then is taken for one that won't, in milliseconds. */
-const patience = 2000;
+import type { DraftStorage, Kept, KeptDraft, Owner } from '../app/ports';
+import type { Database } from './browserStorage';
+import { browserStorage, inTime } from './browserStorage';
 
 const draftShape = v.object({ key: v.string(), value: v.unknown(), at: v.string() });
 
-/** Rejects when the work takes longer than the browser is given. */
-function inTime<T>(work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('The browser’s storage does not answer.')), patience);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
-}
-
 /**
- * Drafts in the browser's own storage (IndexedDB), each write on the disk before it counts. `owner` is who typed it
- * and where: tenant, site and person. Nobody else on the same device is given what stands under another owner.
+ * Drafts in the browser's own storage (IndexedDB), each write on the disk before it counts. The owner is who typed it
+ * and where. Nobody else on the same device is given what stands under another owner.
  */
-export function draftStorageOf(owner: string): DraftStorage {
-  let opened: Promise<IDBPDatabase<Stored>> | undefined;
-  const open = (): Promise<IDBPDatabase<Stored>> => {
-    opened ??= inTime(openDB<Stored>(database, 1, {
-      upgrade: db => {
-        db.createObjectStore('drafts', { keyPath: ['owner', 'key'] }).createIndex('owner', 'owner');
-      },
-      // The browser closed it, to make room or for a newer version in another tab: the next write opens it again.
-      terminated: () => { opened = undefined; }
-    }));
-    opened.catch(() => { opened = undefined; });
-    return opened;
-  };
+export function draftStorageOf({ tenant, site, user }: Owner): DraftStorage {
+  const owner = [tenant, site, user].join(' ');
+  const open = browserStorage();
 
-  const change = async (run: (db: IDBPDatabase<Stored>) => Promise<void>): Promise<Kept> => {
+  const change = async (run: (db: Database) => Promise<void>): Promise<Kept> => {
     try {
       await inTime(run(await open()));
       return 'kept';

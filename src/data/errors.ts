@@ -81,8 +81,8 @@ function retryTime(header: string | null, now: number): string | undefined {
 export async function toFailure(error: unknown, now: number): Promise<Failure> {
   const said = await sharePointError(error);
   if (!said) {
-    // fetch throws a TypeError when no answer came; a SyntaxError is an answer that isn't JSON, mostly a sign-in page.
-    if (error instanceof TypeError) return { kind: 'offline' };
+    // fetch throws a TypeError when no answer came, a TimeoutError when we stopped waiting for it; a SyntaxError is an answer that isn't JSON, mostly a sign-in page.
+    if (error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError')) return { kind: 'offline' };
     if (error instanceof SyntaxError) return { kind: 'signedOut' };
     return { kind: 'broken', message: error instanceof Error ? error.message : String(error) };
   }

@@ -30,7 +30,7 @@ const zoneFacts = v.object({ Id: v.number() });
 type Permissions = v.InferOutput<typeof permissions>;
 
 /** Bits of SharePoint's base permissions, all in the low word. */
-const may = { addItems: 0x2, editItems: 0x4, manageLists: 0x800, managePermissions: 0x2000000 } as const;
+const may = { addItems: 0x2, editItems: 0x4, deleteItems: 0x8, manageLists: 0x800, managePermissions: 0x2000000 } as const;
 
 function has(held: Permissions | undefined, bit: number): boolean {
   // Bitwise on a signed 32-bit number: shift the sign away, since the highest bits are in use.
@@ -46,8 +46,8 @@ async function readAll(connection: Connection, list: ListDeclaration, without: R
   return all;
 }
 
-/** Which declared columns a list lacks. */
-async function missingIn(connection: Connection, list: ListDeclaration): Promise<(MissingColumn & { name: string })[]> {
+/** Which declared columns a list lacks, with their internal names. Throws what the request throws. */
+export async function missingIn(connection: Connection, list: ListDeclaration): Promise<(MissingColumn & { name: string })[]> {
   await import(/* webpackChunkName: 'columns' */ '@pnp/sp/fields/list');
   const found: unknown = await listOf(connection.reader, connection.webUrl, list).fields.select('InternalName')();
   const names = new Set(v.parse(v.array(v.object({ InternalName: v.string() })), found).map(field => field.InternalName));
@@ -145,6 +145,7 @@ export async function readPlan(connection: Connection, planId: number | undefine
   const rights: Rights = {
     addUpdates: has(rightsOn(updates), may.addItems),
     editActions: has(rightsOn(actions), may.editItems),
+    removeActions: managePlan && has(rightsOn(actions), may.deleteItems),
     managePlan,
     setUp
   };

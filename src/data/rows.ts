@@ -127,10 +127,15 @@ function describe(value: unknown): string {
 
 /** The body of a create or a MERGE that sets the given values. Dates become midnight in the site's `zone`. */
 export function writeValues<L extends ListDeclaration>(list: L, values: Partial<ValuesOf<L>>, zone: string): Record<string, unknown> {
+  return writeColumns(list, values, zone);
+}
+
+/** As `writeValues`, for values that come from storage. Throws where a name is none of the list's or a value is of another shape. */
+export function writeColumns(list: ListDeclaration, values: Readonly<Record<string, unknown>>, zone: string): Record<string, unknown> {
   const body: Record<string, unknown> = {};
-  for (const [name, column] of Object.entries(list.columns)) {
-    if (!(name in values)) continue;
-    const value: unknown = values[name];
+  for (const [name, value] of Object.entries(values)) {
+    const column = list.columns[name];
+    if (!column) throw new RangeError(`${list.title} has no column ${name}.`);
     body[column.type === 'person' || column.type === 'people' ? `${column.name}Id` : keyOf(column)] = written(column, value, zone);
   }
   return body;

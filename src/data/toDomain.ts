@@ -61,7 +61,8 @@ export function toAction(row: Row<typeof actions>, newest?: Update): Action {
     baseline: is.baseline, target: is.target, lead: is.lead, leadRole: is.leadRole, leadAgency: is.leadAgency,
     partnerAgencies: lines(is.partnerAgencies), priority: is.priority, start: is.start, originalDue: is.originalDue,
     currentDue: is.currentDue, stage: is.stage ?? 'Proposed', stageReason: is.stageReason, chosenBrag: is.chosenBrag,
-    bragReason: is.bragReason, locality: is.locality, absorbedInto: is.absorbedInto, nextUpdateDue: is.nextUpdateDue, latest
+    bragReason: is.bragReason, locality: is.locality, absorbedInto: is.absorbedInto, nextUpdateDue: is.nextUpdateDue, latest,
+    changed: is.modified === undefined ? undefined : { by: is.editor?.name ?? '', at: is.modified }
   };
 }
 
@@ -69,7 +70,7 @@ export function toUpdate(row: Row<typeof updates>): Update {
   const is = row.values;
   return {
     ...kept(row), actionId: is.action ?? 0, narrative: is.narrative, brag: is.brag, stage: is.stage,
-    barrier: is.barrier, author: is.author, at: is.at ?? ''
+    barrier: is.barrier, author: is.author, at: is.at ?? '', post: is.post, madeBy: is.maker?.id
   };
 }
 

@@ -39,6 +39,12 @@ export interface Person {
   email: string;
 }
 
+/** Who changed an item last, and when. */
+export interface Changed {
+  by: string;
+  at: Instant;
+}
+
 export interface Link {
   url: string;
   text: string;
@@ -133,6 +139,7 @@ export interface Action extends Kept {
   absorbedInto: string;
   nextUpdateDue: CalendarDate | undefined;
   latest: LatestUpdate | undefined;
+  changed?: Changed | undefined;
 }
 
 /** Append-only. */
@@ -145,12 +152,18 @@ export interface Update extends Kept {
   barrier: string;
   author: string;
   at: Instant;
+  /** Its post in a Teams channel. */
+  post?: Link | undefined;
+  /** The person who made the item, by their id in the site; undefined while it isn't in the list. */
+  madeBy?: number | undefined;
 }
 
 /** What one person may do here, from SharePoint's own permissions. */
 export interface Rights {
   addUpdates: boolean;
   editActions: boolean;
+  /** Move actions to the recycle bin. */
+  removeActions: boolean;
   managePlan: boolean;
   setUp: boolean;
 }

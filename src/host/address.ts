@@ -52,6 +52,10 @@ export function addressHost(place: Place, keys: OwnKeys, subPageId?: string): Ho
         window.removeEventListener('focus', seen);
       };
     },
+    onOnline: listener => {
+      window.addEventListener('online', listener);
+      return () => window.removeEventListener('online', listener);
+    },
     onAddressChange: listener => {
       window.addEventListener('popstate', listener);
       return () => window.removeEventListener('popstate', listener);

@@ -1,5 +1,5 @@
 import { brags, priorities, stages } from '../domain/plan';
-import { declareList, titleColumn } from './list';
+import { changedColumns, declareList, titleColumn } from './list';
 
 /** The plan's actions. The latest update is kept beside each for fast reading; the truth is in `updates`. */
 export const actions = declareList({
@@ -33,6 +33,8 @@ export const actions = declareList({
     absorbedInto: { type: 'text', id: '02d624c3-faf2-4bb7-b13f-b5b253bdcf14', name: 'APAbsorbedInto', title: 'Absorbed into' },
     nextUpdateDue: { type: 'date', id: '129dc6c8-37f8-4d3a-b25a-3ecdfef70e6f', name: 'APNextUpdateDue', title: 'Next update due', indexed: true },
     guardReason: { type: 'note', id: 'eeee200d-b464-434e-b1d4-544a1cf84eac', name: 'APGuardReason', title: 'Reason for keeping a number', description: 'Why something was saved that the check for personal numbers had stopped.' },
+    lastOpId: { type: 'text', id: '5d0c3a67-8f42-4e19-9b7d-1c6a2e9f4083', name: 'APLastOpId', title: 'Last operation', description: 'Which change was written last, so that none is written twice.' },
+    ...changedColumns,
     latestText: { type: 'note', id: '34d0f5c4-6278-4e2e-8682-d71ee642d8bc', name: 'APLatestText', title: 'Latest update' },
     latestAt: { type: 'dateTime', id: 'de94f88e-46bd-4def-aea7-c6404720aa22', name: 'APLatestAt', title: 'Latest update at' },
     latestAuthor: { type: 'text', id: '034fd358-2be3-4b92-be56-ad32ddf57975', name: 'APLatestAuthor', title: 'Latest update by' },

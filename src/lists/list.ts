@@ -91,6 +91,15 @@ export function declareList<const C extends Record<string, Column>>(list: ListDe
   return list;
 }
 
+/** SharePoint's own column for who made an item; read and never written. */
+export const makerColumn = { type: 'person', id: '1df5e554-ec7e-46a6-901d-d85a3881cb18', name: 'Author', title: 'Created By' } as const satisfies PersonColumn;
+
+/** SharePoint's own columns that say who changed an item last, and when; they are read and never written. */
+export const changedColumns = {
+  editor: { type: 'person', id: 'd31655d1-1d5b-4511-95a1-7a09e9b75bf2', name: 'Editor', title: 'Modified By' },
+  modified: { type: 'dateTime', id: '28cf69c5-fa48-462a-b5cd-27b6f9d2bd5f', name: 'Modified', title: 'Modified' }
+} as const satisfies Record<string, Column>;
+
 /** SharePoint's own Title column under one of our names. */
 export function titleColumn(heading: string): TextColumn {
   return { type: 'text', id: 'fa564e0f-0c70-4ab9-b863-0177e6ddd247', name: 'Title', title: heading };

@@ -1,5 +1,5 @@
 import { brags, stages } from '../domain/plan';
-import { declareList, titleColumn } from './list';
+import { changedColumns, declareList, makerColumn, titleColumn } from './list';
 
 /** Progress updates; append-only. */
 export const updates = declareList({
@@ -20,6 +20,9 @@ export const updates = declareList({
     at: { type: 'dateTime', id: '97362dec-b896-4dc0-a1ca-c8c1ece9873d', name: 'APAt', title: 'When', indexed: true },
     clientKey: { type: 'text', id: 'b6285cdb-3ecf-477d-8ea2-5607bac344b2', name: 'APClientKey', title: 'Client key', indexed: true, unique: true },
     guardReason: { type: 'note', id: 'e0ed15ab-c33f-45d6-8b76-27c9f5cc72b6', name: 'APGuardReason', title: 'Reason for keeping a number', description: 'Why something was saved that the check for personal numbers had stopped.' },
+    lastOpId: { type: 'text', id: 'a94be1d2-37c5-4f08-8e6b-f01d7c52b3ea', name: 'APLastOpId', title: 'Last operation', description: 'Which change was written last, so that none is written twice.' },
+    maker: makerColumn,
+    ...changedColumns,
     post: { type: 'url', id: '94e6a728-b555-4ace-9913-176d212f6a71', name: 'APPost', title: 'Channel post' }
   },
   rights: { managers: 'contribute', leads: 'contribute', members: 'contribute', visitors: 'read', ownItemsOnly: true },

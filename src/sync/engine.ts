@@ -36,7 +36,7 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
   /** Saved operations that stay on the disk since what follows them isn't there yet, by the id of that. */
   const keptFor = new Map<string, string>();
   const asks = new Map<string, Ask>();
-  const saved = new Map<string, { operation: Operation; written: Written | undefined }>();
+  const saved = new Map<string, { operation: Operation; written: Written | undefined; onto: string | undefined }>();
   /** Saved or discarded here: an older reading of the disk doesn't bring it back. */
   const over = new Set<string>();
   const inFlight = new Set<string>();
@@ -178,7 +178,7 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
 
   const settle = (one: Kept, next: Next): void => {
     if (next.kind === 'saved') {
-      saved.set(one.operation.id, { operation: one.operation, written: next.written });
+      saved.set(one.operation.id, { operation: one.operation, written: next.written, onto: next.onto });
       const { then } = one.operation;
       if (!then || over.has(then.id)) finish(one.operation.id);
       else void follow(one, then);
@@ -268,7 +268,7 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
       const now = clock.now();
       shown ??= {
         operations: [
-          ...[...saved.values()].map(({ operation, written }) => ({ operation, status: { kind: 'saved' as const, written } })),
+          ...[...saved.values()].map(({ operation, written, onto }) => ({ operation, status: { kind: 'saved' as const, written, onto } })),
           ...inOrder().map(one => ({ operation: one.operation, status: statusOf(one, inFlight.has(one.operation.id), busyUntil, now) }))
         ],
         canKeep, sends: ready, unreadable

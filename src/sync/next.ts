@@ -6,7 +6,8 @@ import type { CreateAnswer, ItemState, Random, WriteAnswer, Written } from './po
 
 /** What the answer to one request makes of an operation. Pure: the engine does what it says. */
 export type Next =
-  | { kind: 'saved'; written: Written | undefined }
+  /** `onto` is the version that it was written onto, where that is known for certain. */
+  | { kind: 'saved'; written: Written | undefined; onto?: string | undefined }
   /** `busyUntil`: the server asks that nothing at all is sent before, in milliseconds since 1970. */
   | { kind: 'goOn'; kept: Kept; busyUntil?: number };
 
@@ -40,7 +41,7 @@ export function afterFindByKey(kept: Kept, otherwise: Failure | undefined, found
 /** After an edit or a removal. */
 export function afterWrite(kept: Kept, answer: WriteAnswer, at: Moment): Next {
   switch (answer.kind) {
-    case 'done': return { kind: 'saved', written: answer.written };
+    case 'done': return { kind: 'saved', written: answer.written, onto: kept.pending.etag };
     case 'changed': return go(kept, { kind: 'look' });
     case 'notSent': return wait(kept, { kind: 'offline' }, 'send', at);
     case 'saveConflict': {

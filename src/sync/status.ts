@@ -13,8 +13,8 @@ export type Status =
   | { kind: 'checking'; nextTry: Instant | undefined; failure: Failure | undefined }
   /** The server asked that nothing is sent before. */
   | { kind: 'busyUntil'; until: Instant }
-  /** By the server's word; `written` is missing for a removal. */
-  | { kind: 'saved'; written: Written | undefined }
+  /** By the server's word; `written` is missing for a removal, `onto` is the version it was written onto, where that is known. */
+  | { kind: 'saved'; written: Written | undefined; onto: string | undefined }
   | { kind: 'conflict'; theirs: ItemState; fields: readonly FieldConflict[] }
   | { kind: 'setAside'; failure: Failure };
 
@@ -41,10 +41,12 @@ export function statusOf({ place }: Kept, inFlight: boolean, busyUntil: number, 
     case 'setAside': return { kind: 'setAside', failure: place.failure };
     case 'open': {
       const { step, notBefore, failure } = place;
+      // Without a sign-in nothing arrives, whatever is looked for next.
+      const mayHaveArrived = step.kind !== 'send' && failure?.kind !== 'signedOut';
       if (inFlight) return { kind: step.kind === 'send' ? 'sending' : 'checking', nextTry: undefined, failure: undefined };
       if (busyUntil > now) return { kind: 'busyUntil', until: instant(Math.max(busyUntil, notBefore)) };
       const nextTry = notBefore > now ? instant(notBefore) : undefined;
-      return { kind: step.kind === 'send' ? 'waiting' : 'checking', nextTry, failure };
+      return { kind: mayHaveArrived ? 'checking' : 'waiting', nextTry, failure };
     }
   }
 }

@@ -2,46 +2,29 @@
 import { createStore } from 'zustand/vanilla';
 import type { PlanChanges } from '../../src/app/ports';
 import { refreshEveryMilliseconds, watchChanges } from '../../src/app/refresh';
-import type { AppState } from '../../src/app/store';
+import type { AppState } from '../../src/app/state';
+import { nothingSent } from '../../src/app/state';
 import type { Result } from '../../src/domain/failure';
 import { failed, ok } from '../../src/domain/failure';
 import { noFilter } from '../../src/domain/filter';
 import { action, content } from '../ui/plan/site';
-
-/** A clock that runs when it is told to. */
-function handClock() {
-  let time = Date.parse('2026-11-24T09:00:00Z');
-  let waiting: { at: number; run: () => void }[] = [];
-  return {
-    now: () => time,
-    after: (milliseconds: number, run: () => void) => {
-      const one = { at: time + milliseconds, run };
-      waiting.push(one);
-      return () => { waiting = waiting.filter(other => other !== one); };
-    },
-    async run(milliseconds: number) {
-      time += milliseconds;
-      for (const one of waiting.filter(({ at }) => at <= time)) {
-        waiting = waiting.filter(other => other !== one);
-        one.run();
-      }
-      for (let turn = 0; turn < 5; turn++) await Promise.resolve();
-    }
-  };
-}
+import { handClock } from './handClock';
 
 /** A plan in view that is watched, with the answers that its site gives. */
 function watched(answer: () => Promise<Result<PlanChanges>>) {
   const clock = handClock();
+  const asRead = content();
   const state = createStore<AppState>(() => ({
-    screen: { kind: 'ready', content: content(), asOf: '2026-11-24T09:00:00.000Z', refreshing: false, refreshFailure: undefined },
-    view: { view: 'table', filter: noFilter, sort: undefined, actionId: undefined }, updates: { 1: { kind: 'ready', updates: [] } }
+    screen: { kind: 'ready', content: asRead, asRead, asOf: '2026-11-24T09:00:00.000Z', refreshing: false, refreshFailure: undefined },
+    view: { view: 'table', filter: noFilter, sort: undefined, actionId: undefined }, updates: { 1: { kind: 'ready', updates: [] } },
+    outbox: nothingSent, undoable: undefined
   }));
   const seen = { asked: 0, loads: 0, reads: [] as number[], visible: true, generation: 1, saves: 0, comeBack: (): void => undefined };
   const changes = watchChanges({
     state, clock,
     store: { readChanges: () => { seen.asked++; return answer(); } },
     host: { isVisible: () => seen.visible, onVisible: listener => { seen.comeBack = listener; return () => undefined; } },
+    show: screen => state.setState({ screen: { ...screen, content: screen.asRead } }),
     load: async () => { seen.loads++; }, readUpdates: async id => { seen.reads.push(id); }, generation: () => seen.generation, saves: () => seen.saves
   });
   changes.watch();

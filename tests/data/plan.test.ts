@@ -1,23 +1,16 @@
 import { panelFields } from '../../src/domain/checks';
 import { computedBrag, isDueSoon, isOverdue, owesUpdate } from '../../src/domain/brag';
-import type { Action, PlanContent } from '../../src/domain/plan';
 import { actions, allLists } from '../../src/lists';
 import { listOf } from '../../src/data/connection';
 import '@pnp/sp/fields/list';
 import { setUpOf } from '../../src/data/setUp';
 import type { TestSite } from './site';
-import { readPlanOf, startTestSite, valueOf } from './site';
+import { actionNumbered, calm, readPlanOf, soon, startTestSite, valueOf } from './site';
 
 let site: TestSite;
 
 beforeAll(async () => { site = await startTestSite({ sample: true }); }, 60000);
 afterAll(async () => { await site.close(); });
-
-function actionNumbered(content: PlanContent, number: string): Action {
-  const found = content.actions.find(action => action.number === number);
-  if (!found) throw new Error(`There is no action ${number}.`);
-  return found;
-}
 
 const update = (change: { clientKey: string; narrative?: string }) => ({
   narrative: 'The last house has its advocate.', brag: 'Green' as const, bragReason: '', barrier: '', ...change
@@ -41,11 +34,11 @@ describe('reading', () => {
   });
 
   test.each([
-    ['owner', { addUpdates: true, editActions: true, managePlan: true, setUp: true }],
-    ['manager', { addUpdates: true, editActions: true, managePlan: true, setUp: false }],
-    ['lead', { addUpdates: true, editActions: true, managePlan: false, setUp: false }],
-    ['member', { addUpdates: true, editActions: false, managePlan: false, setUp: false }],
-    ['reader', { addUpdates: false, editActions: false, managePlan: false, setUp: false }]
+    ['owner', { addUpdates: true, editActions: true, removeActions: true, managePlan: true, setUp: true }],
+    ['manager', { addUpdates: true, editActions: true, removeActions: true, managePlan: true, setUp: false }],
+    ['lead', { addUpdates: true, editActions: true, removeActions: false, managePlan: false, setUp: false }],
+    ['member', { addUpdates: true, editActions: false, removeActions: false, managePlan: false, setUp: false }],
+    ['reader', { addUpdates: false, editActions: false, removeActions: false, managePlan: false, setUp: false }]
   ] as const)('a %s may do what SharePoint lets them', async (role, rights) => {
     expect((await readPlanOf(site.as(role).store)).rights).toEqual(rights);
   });
@@ -61,86 +54,142 @@ describe('reading', () => {
 
 describe('adding an update', () => {
   test('a lead’s update is there for everyone, with its colour beside the action', async () => {
-    const { store } = site.as('lead');
-    const action = actionNumbered(await readPlanOf(store), '3.4');
-    const saved = valueOf(await store.addUpdate(action, update({ clientKey: '6f1c7a52-8d57-4e6e-9f0a-3d2b5c7e9a10', narrative: "O'Brien's house is \"done\" 👩‍👧" }), true));
-    expect(saved.actionFailure).toBeUndefined();
+    const { app, action } = await site.as('lead').open();
+    const before = action('3.4');
+    expect(await app.addUpdate(before, update({ clientKey: '6f1c7a52-8d57-4e6e-9f0a-3d2b5c7e9a10', narrative: "O'Brien's house is \"done\" 👩‍👧" }))).toEqual({ kind: 'saved' });
+    await calm(app);
     const seen = actionNumbered(await readPlanOf(site.as('member').store), '3.4');
     expect(seen.latest).toMatchObject({ text: "O'Brien's house is \"done\" 👩‍👧", author: 'Shona Baxter' });
     expect(seen.chosenBrag).toBe('Green');
-    expect(seen.etag).not.toBe(action.etag);
+    expect(seen.etag).not.toBe(before.etag);
+    expect(action('3.4').etag).toBe(seen.etag);
   });
 
   test('a member’s update shows though they may not write the action', async () => {
-    const { store } = site.as('member');
-    const action = actionNumbered(await readPlanOf(store), '2.3');
-    valueOf(await store.addUpdate(action, update({ clientKey: '8b0f3c1e-52c4-4f7d-8a6b-1c9e7d5f3b24', narrative: 'Seen from the front line.' }), false));
+    const { app, action } = await site.as('member').open();
+    expect(await app.addUpdate(action('2.3'), update({ clientKey: '8b0f3c1e-52c4-4f7d-8a6b-1c9e7d5f3b24', narrative: 'Seen from the front line.' }))).toEqual({ kind: 'saved' });
     expect(actionNumbered(await readPlanOf(site.as('reader').store), '2.3').latest?.text).toBe('Seen from the front line.');
   });
 
   test('sent twice with one key it is there once', async () => {
-    const { store } = site.as('lead');
-    const action = actionNumbered(await readPlanOf(store), '1.4');
+    const lead = site.as('lead');
     const twice = update({ clientKey: 'a4d9e2b7-6c1f-4a83-b5d0-7e2f9c8b1a36', narrative: 'Once only.' });
-    const first = valueOf(await store.addUpdate(action, twice, false));
-    const second = valueOf(await store.addUpdate(action, twice, false));
-    expect(second.update.id).toBe(first.update.id);
-    const all = valueOf(await store.readUpdates(action.id));
+    for (const { app, action } of [await lead.open(), await lead.open()]) expect(await app.addUpdate(action('1.4'), twice)).toEqual({ kind: 'saved' });
+    const all = valueOf(await lead.store.readUpdates(actionNumbered(await readPlanOf(lead.store), '1.4').id));
     expect(all.filter(one => one.narrative === 'Once only.')).toHaveLength(1);
   });
 
   test('a reader is refused by SharePoint itself', async () => {
-    const { store } = site.as('reader');
-    const action = actionNumbered(await readPlanOf(store), '1.1');
-    const refused = await store.addUpdate(action, update({ clientKey: 'c2f7b9d4-1e6a-4d58-9c3b-8a5e7f1d2b60' }), true);
-    expect(refused).toMatchObject({ ok: false, failure: { kind: 'forbidden' } });
+    const { app, action } = await site.as('reader').open();
+    expect(await app.addUpdate(action('1.1'), update({ clientKey: 'c2f7b9d4-1e6a-4d58-9c3b-8a5e7f1d2b60' }))).toEqual({ kind: 'setAside' });
   });
 
   test('it lands though someone changed the action meanwhile, and overwrites nothing of theirs', async () => {
-    const lead = site.as('lead');
-    const action = actionNumbered(await readPlanOf(lead.store), '1.7');
-    const manager = site.as('manager').store;
-    const theirs = actionNumbered(await readPlanOf(manager), '1.7');
-    valueOf(await manager.saveAction(theirs, { ...panelFields(theirs), locality: 'South' }));
-    const saved = valueOf(await lead.store.addUpdate(action, update({ clientKey: 'd7a1c5e9-3b8f-4e20-a6d4-9f2c7b5e1d83' }), true));
-    expect(saved.actionFailure).toBeUndefined();
-    expect(actionNumbered(await readPlanOf(manager), '1.7')).toMatchObject({ locality: 'South', latest: { text: 'The last house has its advocate.' } });
+    const lead = await site.as('lead').open();
+    const manager = await site.as('manager').open();
+    await manager.app.saveAction(manager.action('1.7'), { ...panelFields(manager.action('1.7')), locality: 'South' });
+    expect(await lead.app.addUpdate(lead.action('1.7'), update({ clientKey: 'd7a1c5e9-3b8f-4e20-a6d4-9f2c7b5e1d83' }))).toEqual({ kind: 'saved' });
+    await calm(lead.app);
+    expect(actionNumbered(await readPlanOf(site.as('reader').store), '1.7'))
+      .toMatchObject({ locality: 'South', chosenBrag: 'Green', latest: { text: 'The last house has its advocate.' } });
+    await soon(() => expect(lead.action('1.7').locality).toBe('South'));
   });
 });
 
 describe('editing an action', () => {
-  test('a stale edit is refused and changes nothing', async () => {
-    const lead = site.as('lead');
-    const before = actionNumbered(await readPlanOf(lead.store), '3.2');
-    valueOf(await lead.store.saveAction(before, { ...panelFields(before), target: 'All nine' }));
-    const stale = await site.as('lead', 1).store;
-    await readPlanOf(stale);
-    const refused = await stale.saveAction(before, { ...panelFields(before), target: 'Eight' });
-    expect(refused).toMatchObject({ ok: false, failure: { kind: 'stale' } });
-    expect(actionNumbered(await readPlanOf(stale), '3.2').target).toBe('All nine');
+  test('what two people changed of it is there from both, where it isn’t the same field', async () => {
+    const [lead, other] = [await site.as('lead').open(), await site.as('lead', 1).open()];
+    const before = other.action('3.2');
+    expect(await lead.app.saveAction(lead.action('3.2'), { ...panelFields(lead.action('3.2')), target: 'All nine' })).toEqual({ kind: 'saved' });
+    expect(await other.app.saveAction(before, { ...panelFields(before), baseline: 'None' })).toEqual({ kind: 'saved' });
+    await soon(() => expect(other.action('3.2')).toMatchObject({ target: 'All nine', baseline: 'None' }));
+    expect(actionNumbered(await readPlanOf(site.as('reader').store), '3.2')).toMatchObject({ target: 'All nine', baseline: 'None' });
+  });
+
+  test('the same field is asked about with who and what, and nothing is written before the choice', async () => {
+    const [lead, other] = [await site.as('lead').open(), await site.as('lead', 1).open()];
+    const before = other.action('3.1');
+    await lead.app.saveAction(lead.action('3.1'), { ...panelFields(lead.action('3.1')), target: 'All nine', baseline: 'One' });
+    expect(await other.app.saveAction(before, { ...panelFields(before), target: 'Eight', measure: 'Count' })).toEqual({ kind: 'conflict' });
+    const [asked] = other.app.state.getState().outbox.operations;
+    if (asked?.status.kind !== 'conflict') throw new Error('Nothing is asked.');
+    expect(asked.status.fields).toEqual([{ field: 'target', mine: 'Eight', theirs: 'All nine' }]);
+    expect(asked.status.theirs.by).toBe('Shona Baxter');
+    expect(actionNumbered(await readPlanOf(site.as('reader').store), '3.1')).toMatchObject({ target: 'All nine', measure: before.measure });
+    await other.app.ask(asked.operation.id, { kind: 'choose', etag: asked.status.theirs.etag, choices: { target: 'mine' } });
+    await calm(other.app);
+    expect(actionNumbered(await readPlanOf(site.as('reader').store), '3.1')).toMatchObject({ target: 'Eight', baseline: 'One', measure: 'Count' });
   });
 
   test('every field comes back as it was saved, and the original due date stays', async () => {
-    const { store } = site.as('manager');
-    const content = await readPlanOf(store);
-    const before = actionNumbered(content, '4.2');
+    const { app, action } = await site.as('manager').open();
+    const before = action('4.2');
+    const { me } = await readPlanOf(site.as('manager').store);
     const fields = {
       ...panelFields(before), action: 'Review both committees\nand say what changes', outcome: '‏طفل', measure: 'Q1', baseline: '0', target: '2',
-      lead: content.me, partnerAgencies: ['Police', 'Third sector'], priority: 'Urgent' as const, start: '2026-03-29', currentDue: '2027-10-25',
+      lead: me, partnerAgencies: ['Police', 'Third sector'], priority: 'Urgent' as const, start: '2026-03-29', currentDue: '2027-10-25',
       stage: 'Paused' as const, stageReason: 'Waiting for the election', locality: 'North East', nextUpdateDue: '2026-10-25'
     };
-    valueOf(await store.saveAction(before, fields));
+    expect(await app.saveAction(before, fields)).toEqual({ kind: 'saved' });
     const after = actionNumbered(await readPlanOf(site.as('reader').store), '4.2');
     expect(panelFields(after)).toEqual(fields);
     expect(after.originalDue).toBe(before.originalDue);
+    expect(after.changed?.by).toBe(me.name);
+    // What is shown without reading again is what is there.
+    expect(panelFields(action('4.2'))).toEqual(fields);
+    expect(action('4.2').etag).toBe(after.etag);
   });
 
   test('a member and a reader are refused by SharePoint itself', async () => {
     for (const role of ['member', 'reader'] as const) {
-      const { store } = site.as(role);
-      const action = actionNumbered(await readPlanOf(store), '1.1');
-      expect(await store.saveAction(action, { ...panelFields(action), target: 'None' })).toMatchObject({ ok: false, failure: { kind: 'forbidden' } });
+      const { app, action } = await site.as(role).open();
+      expect(await app.saveAction(action('1.1'), { ...panelFields(action('1.1')), target: 'None' })).toEqual({ kind: 'setAside' });
     }
+  });
+});
+
+describe('removing', () => {
+  test('an action goes to the recycle bin, who did it is known, and taking it back brings it whole', async () => {
+    const manager = await site.as('manager').open();
+    const before = manager.action('4.1');
+    expect(await manager.app.removeAction(before)).toEqual({ kind: 'saved' });
+    await calm(manager.app);
+    expect((await readPlanOf(site.as('reader').store)).actions.map(one => one.number)).not.toContain('4.1');
+    expect(valueOf(await site.as('owner').store.findRemoved(before.id))).toMatchObject({ by: 'Iain Rennie' });
+    expect(manager.app.state.getState().undoable).toMatchObject({ what: 'action', number: '4.1' });
+    manager.app.undo();
+    await calm(manager.app);
+    expect(panelFields(actionNumbered(await readPlanOf(site.as('reader').store), '4.1'))).toEqual(panelFields(before));
+    expect(manager.action('4.1').number).toBe('4.1');
+  });
+
+  test('one’s own update goes to the recycle bin and the one before it stands beside the action again', async () => {
+    const { app, action } = await site.as('lead').open();
+    const before = action('1.5').latest;
+    await app.readUpdates(action('1.5').id);
+    await app.addUpdate(action('1.5'), update({ clientKey: 'e0a1c5e9-3b8f-4e20-a6d4-9f2c7b5e1d83', narrative: 'Said too early.' }));
+    await calm(app);
+    const known = app.state.getState().updates[action('1.5').id];
+    const mine = known?.kind === 'ready' ? known.updates[0] : undefined;
+    if (!mine) throw new Error('The update is not there.');
+    expect(await app.removeUpdate(action('1.5'), mine)).toEqual({ kind: 'saved' });
+    await calm(app);
+    const seen = actionNumbered(await readPlanOf(site.as('reader').store), '1.5');
+    expect(seen.latest?.text).toBe(before?.text);
+    expect(action('1.5').latest?.text).toBe(before?.text);
+    app.undo();
+    await calm(app);
+    expect(actionNumbered(await readPlanOf(site.as('reader').store), '1.5').latest?.text).toBe('Said too early.');
+  });
+
+  test('a lead may not remove actions, nor another’s update', async () => {
+    const { app, action } = await site.as('member').open();
+    expect(await app.removeAction(action('1.1'))).toEqual({ kind: 'setAside' });
+    await app.readUpdates(action('1.2').id);
+    const known = app.state.getState().updates[action('1.2').id];
+    const theirs = known?.kind === 'ready' ? known.updates[0] : undefined;
+    if (!theirs) throw new Error('The sample has no update.');
+    expect(await app.removeUpdate(action('1.2'), theirs)).toEqual({ kind: 'setAside' });
   });
 });
 

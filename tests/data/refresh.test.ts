@@ -4,7 +4,7 @@ import { panelFields } from '../../src/domain/checks';
 import { listOf } from '../../src/data/connection';
 import { actions, areas } from '../../src/lists';
 import type { TestSite } from './site';
-import { readPlanOf, startTestSite, valueOf } from './site';
+import { actionNumbered, readPlanOf, startTestSite, valueOf } from './site';
 
 let site: TestSite;
 beforeEach(async () => { site = await startTestSite({ sample: true }); }, 60000);
@@ -31,7 +31,9 @@ test('nothing new since the plan was read', async () => {
 
 test('an action that somebody saved comes as it now is, once', async () => {
   const { reader, manager, action } = await twoPeople();
-  const saved = valueOf(await manager.store.saveAction(action, { ...panelFields(action), target: 'Every child by March' }));
+  const { app } = await manager.open();
+  expect(await app.saveAction(action, { ...panelFields(action), target: 'Every child by March' })).toEqual({ kind: 'saved' });
+  const saved = actionNumbered(await readPlanOf(manager.store), action.number);
   const changes = some(valueOf(await reader.store.readChanges()));
   expect(changes.actions.map(one => ({ id: one.id, etag: one.etag, target: one.target }))).toEqual([{ id: action.id, etag: saved.etag, target: 'Every child by March' }]);
   expect(changes.gone).toEqual([]);
@@ -39,8 +41,9 @@ test('an action that somebody saved comes as it now is, once', async () => {
 });
 
 test('an update brings its action with it, whose latest it is', async () => {
-  const { reader, manager, action } = await twoPeople();
-  valueOf(await manager.store.addUpdate(action, { clientKey: crypto.randomUUID(), narrative: 'The last house has its advocate.', brag: 'Green', bragReason: '', barrier: '' }, false));
+  const { reader, action } = await twoPeople();
+  const { app } = await site.as('member').open();
+  expect(await app.addUpdate(action, { clientKey: crypto.randomUUID(), narrative: 'The last house has its advocate.', brag: 'Green', bragReason: '', barrier: '' })).toEqual({ kind: 'saved' });
   const changes = some(valueOf(await reader.store.readChanges()));
   expect(changes.updated).toEqual([action.id]);
   expect(changes.actions.map(one => one.latest?.text)).toEqual(['The last house has its advocate.']);
@@ -79,7 +82,8 @@ test('and so is a token that SharePoint no longer knows', async () => {
 
 test('a site that fails to answer is told of, and asked from the same token again', async () => {
   const { reader, manager, action } = await twoPeople();
-  valueOf(await manager.store.saveAction(action, { ...panelFields(action), target: 'Every child by March' }));
+  const { app } = await manager.open();
+  expect(await app.saveAction(action, { ...panelFields(action), target: 'Every child by March' })).toEqual({ kind: 'saved' });
   await site.failNext('getchanges', 1);
   expect(await reader.store.readChanges()).toMatchObject({ ok: false });
   expect(some(valueOf(await reader.store.readChanges())).actions).toHaveLength(1);

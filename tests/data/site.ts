@@ -6,24 +6,88 @@ import { makeSample } from '../../sharepoint/sample/makeSample';
 import type { Role } from '../../sharepoint/sample/people';
 import { loginsOf, people } from '../../sharepoint/sample/people';
 import { startSite } from '../../sharepoint/site/index';
-import type { PlanStore } from '../../src/app/ports';
+import type { Device, PlanStore } from '../../src/app/ports';
+import type { App } from '../../src/app/store';
+import { createApp } from '../../src/app/store';
 import type { Connection } from '../../src/data/connection';
 import { connect } from '../../src/data/connection';
 import { planStoreOf } from '../../src/data/planStore';
 import type { Result } from '../../src/domain/failure';
-import type { PlanContent } from '../../src/domain/plan';
+import type { Action, PlanContent } from '../../src/domain/plan';
+import { memoryDevice } from '../memoryDevice';
+import { memoryHost } from '../memoryHost';
 
 /** A local SharePoint of its own on a free port, with the sample plan in one site and nothing in the other. */
 export interface TestSite {
   planUrl: string;
   blankUrl: string;
-  as(role: Role, index?: number): { connection: Connection; store: PlanStore; login: string };
+  as(role: Role, index?: number): TestPerson;
   blankAs(role: Role): Connection;
   /** Lets the server's clock run on. */
   passDays(days: number): void;
   /** Has the next requests whose address holds this text fail, as `sharepoint/site/README.md` tells of faults. */
   failNext(path: string, times: number): Promise<void>;
   close(): Promise<void>;
+}
+
+/** A person with a browser of their own. */
+export interface TestPerson {
+  connection: Connection;
+  store: PlanStore;
+  login: string;
+  /** The app with the plan in view, on a device that may have kept things before. */
+  open(device?: Device): Promise<OpenApp>;
+}
+
+export interface OpenApp {
+  app: App;
+  /** The action with this number as the app shows it. */
+  action(number: string): Action;
+}
+
+const opened: App[] = [];
+
+async function openApp(store: PlanStore, device: Device): Promise<OpenApp> {
+  const app = createApp(store, memoryHost(), device);
+  opened.push(app);
+  await app.load();
+  return {
+    app,
+    action: number => {
+      const { screen } = app.state.getState();
+      if (screen.kind !== 'ready') throw new Error(`Expected a plan in view, not ${screen.kind}.`);
+      return actionNumbered(screen.content, number);
+    }
+  };
+}
+
+/** Done when an app has nothing on its way any more: everything is saved, or waits for the person. */
+export async function calm(app: App): Promise<void> {
+  for (let turn = 0; turn < 400; turn++) {
+    await new Promise(resolve => { setTimeout(resolve, 10); });
+    const { operations } = app.state.getState().outbox;
+    if (operations.every(({ status }) => ['saved', 'conflict', 'setAside'].includes(status.kind))) return;
+  }
+  throw new Error(`Still on its way: ${JSON.stringify(app.state.getState().outbox.operations)}`);
+}
+
+/** Waits until a check holds, for four seconds at most. */
+export async function soon(check: () => void): Promise<void> {
+  for (let turn = 0; ; turn++) {
+    try {
+      return check();
+    } catch (error) {
+      if (turn === 200) throw error;
+    }
+    await new Promise(resolve => { setTimeout(resolve, 20); });
+  }
+}
+
+/** The action with this number, which has to be there. */
+export function actionNumbered(content: PlanContent, number: string): Action {
+  const action = content.actions.find(one => one.number === number);
+  if (!action) throw new Error(`There is no action ${number}.`);
+  return action;
 }
 
 export async function startTestSite({ sample }: { sample: boolean }): Promise<TestSite> {
@@ -45,7 +109,8 @@ export async function startTestSite({ sample }: { sample: boolean }): Promise<Te
     as: (role, index) => {
       const login = loginOf(role, index);
       const connection = connectAs(planUrl, login);
-      return { connection, store: planStoreOf(connection, undefined), login };
+      const store = planStoreOf(connection, undefined);
+      return { connection, store, login, open: (device = memoryDevice({ owner: { tenant: 'local', site: planUrl, user: login } })) => openApp(store, device) };
     },
     passDays: days => { ahead += days * 86_400_000; },
     failNext: async (address, times) => {
@@ -56,6 +121,7 @@ export async function startTestSite({ sample }: { sample: boolean }): Promise<Te
     },
     blankAs: role => connectAs(blankUrl, loginOf(role)),
     close: async () => {
+      for (const app of opened.splice(0)) app.close();
       await site.close();
       await rm(dataDir, { recursive: true, force: true });
     }

@@ -2,7 +2,7 @@ import { panelFields } from '../../src/domain/checks';
 import { listOf } from '../../src/data/connection';
 import { actions } from '../../src/lists';
 import type { TestSite } from './site';
-import { readPlanOf, startTestSite } from './site';
+import { actionNumbered, readPlanOf, startTestSite } from './site';
 
 let site: TestSite;
 beforeAll(async () => { site = await startTestSite({ sample: true }); }, 60000);
@@ -13,11 +13,11 @@ test('a rule of the site\'s owners refuses with their own words, and nothing is 
   // PnPjs's types leave the list's rule out; SharePoint's SP.List has it.
   const rule: Record<string, string> = { ValidationFormula: '=[Priority]<>"Low"', ValidationMessage: 'Low is not used in this partnership.' };
   await listOf(owner.writer, owner.webUrl, actions).update(rule);
-  const { store } = site.as('manager');
-  const [action] = (await readPlanOf(store)).actions;
-  if (!action) throw new Error('The sample has no actions.');
-  expect(await store.saveAction(action, { ...panelFields(action), priority: 'Low', target: 'Half' }))
-    .toMatchObject({ ok: false, failure: { kind: 'refused', message: 'Low is not used in this partnership.' } });
-  expect((await readPlanOf(store)).actions[0]).toEqual(action);
-  expect(await store.saveAction(action, { ...panelFields(action), priority: 'High', target: 'Half' })).toMatchObject({ ok: true });
+  const manager = site.as('manager');
+  const { app, action } = await manager.open();
+  const before = action('1.1');
+  expect(await app.saveAction(before, { ...panelFields(before), priority: 'Low', target: 'Half' }))
+    .toMatchObject({ kind: 'failed', failure: { kind: 'refused', message: 'Low is not used in this partnership.' } });
+  expect(actionNumbered(await readPlanOf(manager.store), '1.1')).toEqual(before);
+  expect(await app.saveAction(before, { ...panelFields(before), priority: 'High', target: 'Half' })).toEqual({ kind: 'saved' });
 });

@@ -1,11 +1,16 @@
 import * as React from 'react';
 import { Panel, PanelType } from '@fluentui/react/lib/Panel';
 import type { Action, PlanContent } from '../../domain/plan';
-import { useApp, useContent } from '../AppContext';
+import { pendingEdits } from '../../app/pending';
+import { useApp, useAppState, useContent } from '../AppContext';
 import { useStableId } from '../controls/Field';
 import { Later } from '../Later';
 import { WidthProvider } from '../layout/useWidth';
 import { actionText } from '../loc/action';
+import { outboxText } from '../loc/outbox';
+import { Announcer } from '../outbox/Announcer';
+import { PendingItem } from '../outbox/PendingItem';
+import { UndoNotice } from '../outbox/UndoNotice';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { ActionRead } from './ActionRead';
@@ -24,6 +29,7 @@ const useClasses = stylesOf((tokens, theme) => ({
   body: { position: 'relative', color: tokens.text, fontSize: theme.fonts.medium.fontSize, paddingBottom: 24 },
   area: { margin: '16px 0 6px', color: tokens.quiet, lineHeight: 18, overflowWrap: 'anywhere' },
   title: { margin: '0 0 24px', fontSize: theme.fonts.xLarge.fontSize, lineHeight: 28, fontWeight: 600, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  undo: { margin: '16px 0 0', selectors: { ':empty': { display: 'none' } } },
   hidden
 }));
 
@@ -32,12 +38,13 @@ interface OpenActionProps {
   content: PlanContent;
   titleId: string;
   editing: boolean;
+  onEdit(): void;
   onEdited(): void;
   askThen(leave: () => void): void;
   announce(words: string): void;
 }
 
-function OpenAction({ action, content, titleId, editing, onEdited, askThen, announce }: OpenActionProps): React.ReactElement {
+function OpenAction({ action, content, titleId, editing, onEdit, onEdited, askThen, announce }: OpenActionProps): React.ReactElement {
   const classes = useClasses();
   const area = content.areas.find(one => one.id === action.areaId);
   const words = actionText.panel;
@@ -51,12 +58,12 @@ function OpenAction({ action, content, titleId, editing, onEdited, askThen, anno
             {({ default: EditAction }) => (
               <EditAction
                 action={action} content={content} onCancel={() => askThen(onEdited)}
-                onSaved={() => { announce(actionText.edit.saved); onEdited(); }}
+                onSaved={({ kind }) => { announce(kind === 'saved' || kind === 'failed' ? actionText.edit.saved : outboxText.sent[kind]); onEdited(); }}
               />
             )}
           </Later>
         )
-        : <ActionRead action={action} content={content} askThen={askThen} announce={announce} />}
+        : <ActionRead action={action} content={content} askThen={askThen} announce={announce} onEdit={onEdit} />}
     </>
   );
 }
@@ -84,6 +91,7 @@ function topTitle(number: string, editing: boolean): string {
 function OnePanel({ actionId, onDismiss }: ActionPanelProps): React.ReactElement {
   const app = useApp();
   const content = useContent();
+  const operations = useAppState(state => state.outbox.operations);
   const classes = useClasses();
   const width = usePanelWidth();
   const titleId = useStableId('apActionTitle');
@@ -94,6 +102,8 @@ function OnePanel({ actionId, onDismiss }: ActionPanelProps): React.ReactElement
   const [said, setSaid] = React.useState('');
   const action = content?.actions.find(one => one.id === actionId);
   const mayEdit = content?.rights.editActions === true;
+  // Fetched while there is a network: the form must open without one too.
+  React.useEffect(() => { if (mayEdit) loadEditAction().catch(() => undefined); }, [mayEdit]);
   useWarnBeforeUnload(() => hasDraft(app, actionId) && app.drafts.keeping() !== 'kept');
 
   const askThen = (leave: () => void): void => {
@@ -138,16 +148,19 @@ function OnePanel({ actionId, onDismiss }: ActionPanelProps): React.ReactElement
     >
       <div className={classes.body}>
         <WidthProvider value={width}>
+          <div className={classes.undo}><UndoNotice /></div>
           {action && content
-            ? <OpenAction action={action} content={content} titleId={titleId} editing={editing && mayEdit} onEdited={() => setEditing(false)} askThen={askThen} announce={setSaid} />
+            ? <OpenAction action={action} content={content} titleId={titleId} editing={editing && mayEdit} onEdit={() => setEditing(true)} onEdited={() => setEditing(false)} askThen={askThen} announce={setSaid} />
             : (
               <>
                 <h2 id={titleId} className={classes.title}>{content ? actionText.panel.notHere : actionText.panel.loading}</h2>
                 {content && <p>{actionText.panel.notHereWhy}</p>}
+                {content && pendingEdits(operations, actionId).map(shown => <PendingItem key={shown.operation.id} shown={shown} onEditAgain={() => setEditing(true)} />)}
               </>
             )}
         </WidthProvider>
         <div className={classes.hidden} role="status" aria-live="polite">{said}</div>
+        <Announcer />
       </div>
       {asking && <DiscardDialog onKeep={() => setAsking(undefined)} onDiscard={discard} />}
     </Panel>

@@ -1,17 +1,21 @@
 import * as React from 'react';
-import type { SavedUpdate } from '../../app/ports';
+import { pendingEdits, pendingUpdates, removedUpdates } from '../../app/pending';
+import type { Sent } from '../../app/store';
 import type { Action, PlanContent } from '../../domain/plan';
 import { useApp, useAppState } from '../AppContext';
 import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
-import { FailureMessage } from '../failure/FailureMessage';
 import { actionText } from '../loc/action';
+import { moment } from '../loc/drafts';
+import { outboxText } from '../loc/outbox';
+import { PendingItem } from '../outbox/PendingItem';
 import { stylesOf } from '../theme/useStyles';
 import { ActionDetails } from './ActionDetails';
 import { ActionSummary } from './ActionSummary';
 import { AddUpdate } from './AddUpdate';
 import { Chronology } from './Chronology';
 import { draftsOf } from './drafts';
+import { RemoveAction } from './RemoveAction';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'flex', flexDirection: 'column', gap: 20 },
@@ -21,7 +25,8 @@ const useClasses = stylesOf((tokens, theme) => ({
   count: { color: tokens.quiet, marginRight: 'auto' },
   form: { margin: '0 0 24px' },
   saved: { margin: '0 0 20px' },
-  list: { margin: '4px 0 0', paddingLeft: 18 }
+  list: { margin: '4px 0 0', paddingLeft: 18 },
+  changed: { margin: '16px 0 0', color: tokens.quiet, fontSize: theme.fonts.small.fontSize }
 }));
 
 interface ActionReadProps {
@@ -30,15 +35,18 @@ interface ActionReadProps {
   /** Calls `leave` once nothing that was typed is lost by it. */
   askThen(leave: () => void): void;
   announce(words: string): void;
+  /** Opens the form of the action's fields. */
+  onEdit(): void;
 }
 
 /** An action to read, with its updates and “Add update”. */
-export function ActionRead({ action, content, askThen, announce }: ActionReadProps): React.ReactElement {
+export function ActionRead({ action, content, askThen, announce, onEdit }: ActionReadProps): React.ReactElement {
   const app = useApp();
   const classes = useClasses();
   const updates = useAppState(state => state.updates[action.id]);
+  const operations = useAppState(state => state.outbox.operations);
   const [adding, setAdding] = React.useState(() => draftsOf(app).updates.has(action.id));
-  const [saved, setSaved] = React.useState<SavedUpdate>();
+  const [saved, setSaved] = React.useState<Sent>();
   const add = React.useRef<HTMLButtonElement>(null);
   const [focusAdd, setFocusAdd] = React.useState(0);
   const { rights, plan, today } = content;
@@ -47,14 +55,22 @@ export function ActionRead({ action, content, askThen, announce }: ActionReadPro
   React.useEffect(() => { void app.readUpdates(action.id); }, [app, action.id]);
   React.useEffect(() => { if (focusAdd > 0) add.current?.focus(); }, [focusAdd]);
 
+  // While the form waits for its answer, what it sends isn't shown a second time.
+  const sending = adding ? draftsOf(app).updates.get(action.id)?.clientKey : undefined;
+  const pending = pendingUpdates(operations, action.id).filter(({ operation }) => operation.id !== sending);
+
   const close = (): void => {
     setAdding(false);
     setFocusAdd(count => count + 1);
   };
-  const done = (now: SavedUpdate): void => {
-    setSaved(now);
-    announce(words.saved);
+  const done = (sent: Sent): void => {
+    setSaved(sent);
+    announce(sent.kind === 'saved' || sent.kind === 'failed' ? words.saved : outboxText.sent[sent.kind]);
     close();
+  };
+  const editAgain = (form: 'update' | 'edit'): void => {
+    if (form === 'edit') onEdit();
+    else setAdding(true);
   };
 
   return (
@@ -66,6 +82,7 @@ export function ActionRead({ action, content, askThen, announce }: ActionReadPro
           <ul className={classes.list}>{action.problems.map(problem => <li key={problem}>{problem}</li>)}</ul>
         </Banner>
       )}
+      {pendingEdits(operations, action.id).map(shown => <PendingItem key={shown.operation.id} shown={shown} onEditAgain={editAgain} />)}
       <ActionSummary action={action} plan={plan} today={today} />
       <section className={classes.section}>
         <div className={classes.head}>
@@ -80,15 +97,17 @@ export function ActionRead({ action, content, askThen, announce }: ActionReadPro
             <AddUpdate action={action} plan={plan} today={today} onSaved={done} onCancel={() => askThen(close)} />
           </div>
         )}
-        {saved && (
-          <div className={classes.saved}>
-            <Banner tone="calm" sign="Ticked">{saved.actionFailure ? words.savedButAction : words.saved}</Banner>
-            {saved.actionFailure && <FailureMessage failure={saved.actionFailure} doing="save" compact />}
-          </div>
-        )}
-        <Chronology updates={updates} savedId={saved?.update.id} onRetry={() => void app.readUpdates(action.id)} />
+        {saved?.kind === 'saved' && <div className={classes.saved}><Banner tone="calm" sign="Ticked">{words.saved}</Banner></div>}
+        <Chronology
+          action={action} updates={updates} pending={pending} removed={removedUpdates(operations)} me={content.me}
+          newest={saved?.kind === 'saved'} onRetry={() => void app.readUpdates(action.id)} onEditAgain={editAgain}
+        />
       </section>
-      <div><ActionDetails action={action} content={content} /></div>
+      <div>
+        <ActionDetails action={action} content={content} />
+        {rights.removeActions && <RemoveAction action={action} />}
+        {action.changed && <p className={classes.changed}>{actionText.changed(action.changed.by, moment(action.changed.at))}</p>}
+      </div>
     </div>
   );
 }

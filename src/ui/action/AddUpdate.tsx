@@ -5,7 +5,7 @@ import type { UpdateFields } from '../../domain/checks';
 import type { CalendarDate } from '../../domain/dates';
 import type { Failure } from '../../domain/failure';
 import type { Action, Brag, Plan } from '../../domain/plan';
-import type { SavedUpdate } from '../../app/ports';
+import type { Sent } from '../../app/store';
 import { useApp } from '../AppContext';
 import { Button } from '../controls/Button';
 import { TextBox } from '../controls/TextBox';
@@ -34,7 +34,8 @@ interface AddUpdateProps {
   action: Action;
   plan: Plan;
   today: CalendarDate;
-  onSaved(saved: SavedUpdate): void;
+  /** Saved, or safely in the outbox. */
+  onSaved(sent: Sent): void;
   /** Asked to leave; what was typed is still kept then. */
   onCancel(): void;
 }
@@ -102,12 +103,19 @@ export function AddUpdate({ action, plan, today, onSaved, onCancel }: AddUpdateP
       if (mounted.current) setSaving(false);
       return;
     }
-    const saved = await app.addUpdate(action, { ...fields, guardReason: guard.reasonToRecord() });
-    if (saved.ok) draftsOf(app).updates.delete(action.id);
+    const sent = await app.addUpdate(action, { ...fields, guardReason: guard.reasonToRecord() });
+    if (sent.kind !== 'failed') draftsOf(app).updates.delete(action.id);
     if (!mounted.current) return;
     setSaving(false);
-    if (saved.ok) onSaved(saved.value);
-    else setFailure(saved.failure);
+    if (sent.kind !== 'failed') {
+      onSaved(sent);
+      return;
+    }
+    setFailure(sent.failure);
+    // For certain nothing of it arrived: the next try is another operation.
+    const again = { ...draft, clientKey: newUpdateDraft().clientKey };
+    setDraft(again);
+    draftsOf(app).updates.set(action.id, again);
   };
 
   const saveByKeyboard = (event: React.KeyboardEvent): void => {

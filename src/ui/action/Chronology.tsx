@@ -1,13 +1,17 @@
 import * as React from 'react';
 import { Shimmer, ShimmerElementType } from '@fluentui/react/lib/Shimmer';
 import { dayIn, longDate } from '../../domain/dates';
-import type { Update } from '../../domain/plan';
+import type { Action, Person, Update } from '../../domain/plan';
+import { itemOf } from '../../app/operations';
+import type { PendingUpdate } from '../../app/pending';
 import type { Updates } from '../../app/store';
 import { BragMark } from '../brag/BragMark';
 import { Button } from '../controls/Button';
 import { FailureMessage } from '../failure/FailureMessage';
 import { Glyph } from '../icons';
 import { actionText } from '../loc/action';
+import { PendingItem } from '../outbox/PendingItem';
+import { RemoveUpdate } from './RemoveUpdate';
 import { clockTime } from '../loc/common';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
@@ -34,6 +38,8 @@ const useClasses = stylesOf((tokens, theme) => ({
   emptyTitle: { margin: 0, fontWeight: 600 },
   emptyWhy: { margin: '4px 0 0', color: tokens.quiet },
   shimmer: { display: 'flex', flexDirection: 'column', gap: 10, padding: '2px 0 12px' },
+  pending: { margin: '12px 0 0' },
+  remove: { margin: '4px 0 0 -8px' },
   hidden
 }));
 
@@ -44,7 +50,8 @@ function zoneOfReader(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-function Entry({ update, isNew }: { update: Update; isNew: boolean }): React.ReactElement {
+/** An entry; `children` is what can be done about it. */
+function Entry({ update, isNew, children }: { update: Update; isNew: boolean; children?: React.ReactNode }): React.ReactElement {
   const classes = useClasses();
   return (
     <li className={classes.entry} tabIndex={-1}>
@@ -67,6 +74,7 @@ function Entry({ update, isNew }: { update: Update; isNew: boolean }): React.Rea
           </div>
         </div>
       )}
+      {children}
     </li>
   );
 }
@@ -83,38 +91,60 @@ function Waiting(): React.ReactElement {
 }
 
 interface ChronologyProps {
+  action: Action;
   updates: Updates | undefined;
-  /** The update that was just saved here. */
-  savedId: number | undefined;
+  /** Updates that aren't saved yet, the newest first. */
+  pending: readonly PendingUpdate[];
+  /** Items of updates that are on their way to the recycle bin. */
+  removed: ReadonlySet<string>;
+  me: Person;
+  /** The newest was just saved here. */
+  newest: boolean;
   onRetry(): void;
+  onEditAgain(form: 'update' | 'edit'): void;
 }
 
 /** The updates of an action, newest first. */
-export function Chronology({ updates, savedId, onRetry }: ChronologyProps): React.ReactElement {
+export function Chronology({ action, updates, pending, removed, me, newest, onRetry, onEditAgain }: ChronologyProps): React.ReactElement {
   const classes = useClasses();
   const [all, setAll] = React.useState(false);
   const list = React.useRef<HTMLOListElement>(null);
+  const [pendingCount] = React.useState(pending.length);
   React.useEffect(() => {
     // The button that had the keyboard is gone: reading goes on where it stood.
-    const next = all ? list.current?.children[shownAtFirst] : undefined;
+    const next = all ? list.current?.children[shownAtFirst + pendingCount] : undefined;
     if (next instanceof HTMLElement) next.focus();
-  }, [all]);
-  if (!updates || updates.kind === 'loading') return <Waiting />;
-  if (updates.kind === 'failed') return <FailureMessage failure={updates.failure} doing="readUpdates" onRetry={onRetry} />;
-  if (updates.updates.length === 0) {
-    return (
+  }, [all, pendingCount]);
+  const waiting = pending.map(shown => (
+    <Entry key={shown.operation.id} update={shown.update} isNew={false}>
+      <div className={classes.pending}><PendingItem shown={shown} onEditAgain={onEditAgain} /></div>
+    </Entry>
+  ));
+  const withWaiting = (rest: React.ReactElement): React.ReactElement => waiting.length === 0 ? rest : <><ol className={classes.list}>{waiting}</ol>{rest}</>;
+  if (!updates || updates.kind === 'loading') return withWaiting(<Waiting />);
+  if (updates.kind === 'failed') return withWaiting(<FailureMessage failure={updates.failure} doing="readUpdates" onRetry={onRetry} />);
+  const there = updates.updates.filter(update => !removed.has(itemOf.update(update.id)));
+  if (there.length === 0) {
+    return withWaiting(
       <div className={classes.empty}>
         <p className={classes.emptyTitle}>{actionText.updates.empty}</p>
         <p className={classes.emptyWhy}>{actionText.updates.emptyWhy}</p>
       </div>
     );
   }
-  const shown = all ? updates.updates : updates.updates.slice(0, shownAtFirst);
+  const shown = all ? there : there.slice(0, shownAtFirst);
   return (
     <>
-      <ol ref={list} className={classes.list}>{shown.map(update => <Entry key={update.id} update={update} isNew={update.id === savedId} />)}</ol>
-      {shown.length < updates.updates.length && (
-        <Button look="quiet" sign="ChevronDown" onClick={() => setAll(true)}>{actionText.updates.showAll(updates.updates.length)}</Button>
+      <ol ref={list} className={classes.list}>
+        {waiting}
+        {shown.map((update, index) => (
+          <Entry key={update.id} update={update} isNew={newest && index === 0}>
+            {update.madeBy === me.id && <div className={classes.remove}><RemoveUpdate action={action} update={update} /></div>}
+          </Entry>
+        ))}
+      </ol>
+      {shown.length < there.length && (
+        <Button look="quiet" sign="ChevronDown" onClick={() => setAll(true)}>{actionText.updates.showAll(there.length)}</Button>
       )}
     </>
   );

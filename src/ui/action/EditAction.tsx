@@ -1,6 +1,7 @@
 import * as React from 'react';
 import type { Failure } from '../../domain/failure';
 import type { Action, PlanContent } from '../../domain/plan';
+import type { Sent } from '../../app/store';
 import { useApp } from '../AppContext';
 import { Button } from '../controls/Button';
 import { DraftNote } from '../drafts/DraftNote';
@@ -14,10 +15,10 @@ import type { EditDraft } from './drafts';
 import { draftsOf } from './drafts';
 import { StandingFields, WhatFields, WhenFields, WhoFields } from './EditFields';
 import type { EditValues } from './editValues';
-import { changedFields, computedOf, faultsOf, fieldsOf, isDirty, rebased, valuesOf } from './editValues';
+import { changedFields, computedOf, faultsOf, fieldsOf, isDirty, valuesOf } from './editValues';
 import { useFocusOnFirstFault, useIsMounted } from '../controls/focus';
 import { smallWindow } from './smallWindow';
-import { StaleHelp } from './StaleHelp';
+import { Overtaken } from './Overtaken';
 
 const useClasses = stylesOf(tokens => ({
   kept: { display: 'grid', gap: 8, margin: '0 0 16px' },
@@ -33,7 +34,8 @@ const useClasses = stylesOf(tokens => ({
 interface EditActionProps {
   action: Action;
   content: PlanContent;
-  onSaved(): void;
+  /** Saved, or safely in the outbox. */
+  onSaved(sent: Sent): void;
   /** Asked to leave; what was typed is still kept then. */
   onCancel(): void;
 }
@@ -44,7 +46,6 @@ export default function EditAction({ action, content, onSaved, onCancel }: EditA
   const classes = useClasses();
   const words = actionText.edit;
   const form = React.useRef<HTMLFormElement>(null);
-  const saveButton = React.useRef<HTMLButtonElement>(null);
   const mounted = useIsMounted();
   // The version that the form was opened on: a refresh behind it must not move the ground under what is typed.
   const [draft, setDraft] = React.useState(() => draftsOf(app).edits.get(action.id) ?? { loaded: action, values: valuesOf(action), guardReason: '' });
@@ -107,22 +108,15 @@ export default function EditAction({ action, content, onSaved, onCancel }: EditA
       if (mounted.current) setSaving(false);
       return;
     }
-    const saved = await app.saveAction(loaded, fieldsOf(values), guard.reasonToRecord());
-    if (saved.ok) draftsOf(app).edits.delete(action.id);
+    const sent = await app.saveAction(loaded, fieldsOf(values), guard.reasonToRecord());
+    if (sent.kind !== 'failed') draftsOf(app).edits.delete(action.id);
     if (!mounted.current) return;
-    if (saved.ok) {
-      onSaved();
+    if (sent.kind !== 'failed') {
+      onSaved(sent);
       return;
     }
     setSaving(false);
-    setFailure(saved.failure);
-  };
-
-  const rebase = (current: Action): void => {
-    keep({ ...draft, loaded: current, values: rebased(loaded, values, current) });
-    setFailure(undefined);
-    setSaid(actionText.stale.rebased);
-    saveButton.current?.focus();
+    setFailure(sent.failure);
   };
 
   const saveByKeyboard = (event: React.KeyboardEvent): void => {
@@ -143,15 +137,13 @@ export default function EditAction({ action, content, onSaved, onCancel }: EditA
       </GuardProvider>
       {(failure || overtaken) && (
         <div ref={message} className={classes.message}>
-          {failure && failure.kind !== 'stale'
-            ? <FailureMessage failure={failure} doing="save" />
-            : <StaleHelp loaded={loaded} values={values} isRead={overtaken} onRebase={rebase} />}
+          {failure ? <FailureMessage failure={failure} doing="save" /> : <Overtaken loaded={loaded} values={values} current={action} />}
         </div>
       )}
       <div className={classes.bar}>
         {faultCount > 0 && <p className={classes.trouble} role="alert"><Glyph name="Warning" />{words.toPutRight(faultCount)}</p>}
         {overtaken && <p className={classes.trouble}><Glyph name="Warning" />{actionText.stale.meanwhile}</p>}
-        <Button ref={saveButton} look="primary" onClick={() => void save()}>{saving ? words.saving : words.save}</Button>
+        <Button look="primary" onClick={() => void save()}>{saving ? words.saving : words.save}</Button>
         <Button onClick={onCancel}>{words.cancel}</Button>
         <p className={classes.said} role="status">{said}</p>
       </div>

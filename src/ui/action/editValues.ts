@@ -74,14 +74,6 @@ export function isDirty(loaded: Action, values: EditValues): boolean {
   return values.leadTyped.trim() !== '' || changedFields(loaded, fieldsOf(values)).length > 0;
 }
 
-/** The current version with the fields on top of it that the form changed since it was opened. */
-export function rebased(loaded: Action, values: EditValues, current: Action): EditValues {
-  const mine = valuesOf(current);
-  const changed = new Set<string>(changedFields(loaded, fieldsOf(values)));
-  const kept = Object.entries(values).filter(([name]) => changed.has(name) || name === 'leadTyped');
-  return { ...mine, ...Object.fromEntries(kept) };
-}
-
 /** A field in words, for showing two versions beside each other. `areaName` words an area's id. */
 export function inWords(fields: ActionFields, name: keyof ActionFields, areaName: (id: number) => string): string {
   switch (name) {

@@ -11,6 +11,7 @@ export const actionText = {
     back: 'Back',
     close: 'Close',
     edit: 'Edit',
+    open: (number: string): string => number === '' ? 'Open the action' : `Open ${number}`,
     actionNumber: (number: string): string => number === '' ? 'Action' : `Action ${number}`,
     loading: 'Opening the action',
     notHere: 'This action is not in the plan',
@@ -45,8 +46,7 @@ export const actionText = {
     by: (author: string, time: string): string => author === '' ? time : `${author}, ${time}`,
     showAll: (number: number): string => `Show all ${counted(number, 'update', 'updates')}`,
     noBrag: 'No BRAG given',
-    saved: 'Your update is saved.',
-    savedButAction: "Your update is saved. The action's own colour could not be changed:"
+    saved: 'Your update is saved.'
   },
   add: {
     heading: 'Add update',
@@ -105,6 +105,7 @@ export const actionText = {
     nextUpdateDue: 'Next update due'
   } satisfies Record<keyof ActionFields, string>,
   originalDue: 'Originally due',
+  changed: (by: string, at: string): string => by === '' ? `Last changed ${at}` : `Last changed by ${by}, ${at}`,
   edit: {
     heading: 'Edit action',
     number: (number: string): string => number === '' ? 'Edit action' : `Edit action ${number}`,
@@ -134,23 +135,14 @@ export const actionText = {
     admitting: (name: string): string => `Adding ${name}…`
   },
   stale: {
-    title: 'Someone else changed this action since you opened it',
-    text: 'Nothing you typed is lost: it is all still in this form. See what changed, then put your changes on top of it.',
+    by: (by: string, at: string): string => by === '' ? 'Someone else changed this action while you were writing' : `${by} changed this action at ${at}, while you were writing`,
+    text: 'Nothing you typed is lost, and nothing of theirs is overwritten: save as usual. Where both of you changed the same field you will be asked which to keep.',
     meanwhile: 'Someone else changed this action while you were writing. See the end of this form.',
-    see: 'See the current version',
-    seeing: 'Reading…',
-    copy: 'Copy my text',
-    copied: 'Your text is copied.',
-    notCopied: 'This browser did not allow copying. Select the text in the form and copy it.',
-    gone: 'The action is no longer in the plan. Copy your text before you close this.',
-    same: 'The fields shown here are the same as when you opened it. You can save again.',
     caption: 'What changed while you were writing',
     field: 'Field',
     theirs: 'Now in the plan',
     yours: 'Yours',
-    unchanged: 'You did not change this',
-    rebase: 'Put my changes on the current version',
-    rebased: 'Your changes now stand on the current version. Check them, then save.'
+    unchanged: 'You did not change this'
   }
 } as const;
 

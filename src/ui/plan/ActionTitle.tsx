@@ -2,6 +2,7 @@ import * as React from 'react';
 import type { Action } from '../../domain/plan';
 import { Glyph } from '../icons';
 import { planLoc } from '../loc/plan';
+import { RowMark } from '../outbox/RowMark';
 import { clamp, hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 
@@ -48,6 +49,7 @@ export const ActionTitle = React.memo(function ActionTitle({ action, withNumber 
         </span>
       </button>
       <div className={classes.meta}>{meta}</div>
+      <RowMark actionId={action.id} />
       {action.problems.length > 0 && (
         <div className={classes.problem}>
           <Glyph name="Warning" size={14} />

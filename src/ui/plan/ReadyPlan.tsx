@@ -1,11 +1,15 @@
 import * as React from 'react';
-import type { Screen } from '../../app/store';
+import { loadGuard } from '../../app/guard';
+import type { ReadyScreen } from '../../app/store';
+import type { Shown } from '../../sync/status';
 import { useApp, useAppState } from '../AppContext';
 import { Banner } from '../controls/Banner';
 import { FailureMessage } from '../failure/FailureMessage';
 import { UnsentDrafts } from '../drafts/UnsentDrafts';
 import { Later } from '../Later';
 import { planLoc } from '../loc/plan';
+import { Announcer } from '../outbox/Announcer';
+import { UndoNotice } from '../outbox/UndoNotice';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { PlanHeader } from './PlanHeader';
@@ -14,15 +18,33 @@ import { PlanView } from './PlanView';
 const useClasses = stylesOf(() => ({ root: { display: 'grid', rowGap: 16, gridTemplateColumns: 'minmax(0, 1fr)' }, hidden }));
 
 const loadScorecard = (): Promise<typeof import('../scorecard/Scorecard')> => import(/* webpackChunkName: 'scorecard' */ '../scorecard/Scorecard');
+const loadWaitingList = (): Promise<typeof import('../outbox/WaitingList')> => import(/* webpackChunkName: 'waiting-list' */ '../outbox/WaitingList');
 const loadPanel = (): Promise<typeof import('../action/ActionPanel')> => import(/* webpackChunkName: 'action-panel' */ '../action/ActionPanel');
 
+/** What is on its way for the first time needs no list: it is mostly there before one could read it. */
+function isWaiting({ status }: Shown): boolean {
+  return status.kind !== 'saved' && status.kind !== 'sending' && !(status.kind === 'waiting' && !status.failure && status.nextTry === undefined);
+}
+
+/** What the person will want next, fetched while there is time: without a network it could not be fetched any more. */
+function usePrefetch(): void {
+  React.useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const load of [loadPanel, loadWaitingList, loadGuard]) load().catch(() => undefined);
+    }, 1500);
+    return () => clearTimeout(timer);
+  }, []);
+}
+
 /** A plan that was read: its header, what to know about it, the chosen view, and the open action. */
-export function ReadyPlan({ screen, title }: { screen: Extract<Screen, { kind: 'ready' }>; title: string }): React.ReactElement {
+export function ReadyPlan({ screen, title }: { screen: ReadyScreen; title: string }): React.ReactElement {
   const classes = useClasses();
   const app = useApp();
+  usePrefetch();
   const view = useAppState(state => state.view.view);
   const actionId = useAppState(state => state.view.actionId);
   const { content, asOf, refreshing, refreshFailure } = screen;
+  const hasWaiting = useAppState(({ outbox }) => outbox.unreadable.length > 0 || outbox.operations.some(isWaiting));
   const opening = <p role="status">{planLoc.opening}</p>;
   const refresh = (): void => void app.load();
   const dismiss = React.useCallback((): void => app.openAction(undefined), [app]);
@@ -32,6 +54,9 @@ export function ReadyPlan({ screen, title }: { screen: Extract<Screen, { kind: '
       {content.plan.isSample && <Banner tone="calm" sign="Info" role="note">{planLoc.sample}</Banner>}
       {refreshFailure && <FailureMessage failure={refreshFailure} doing="refresh" onRetry={refresh} />}
       {content.missingColumns.length > 0 && <FailureMessage failure={{ kind: 'missingColumns', columns: content.missingColumns }} doing="show" />}
+      {actionId === undefined && <Announcer />}
+      {actionId === undefined && <UndoNotice />}
+      {hasWaiting && <Later load={loadWaitingList} meanwhile={<span />}>{({ default: WaitingList }) => <WaitingList screen={screen} />}</Later>}
       <UnsentDrafts actions={content.actions} />
       {view === 'scorecard' ? <Later load={loadScorecard} meanwhile={opening}>{({ default: Scorecard }) => <Scorecard />}</Later> : <PlanView content={content} />}
       {actionId !== undefined && (

@@ -5,14 +5,17 @@ import type { IPropertyPaneConfiguration, IPropertyPaneDropdownOption } from '@m
 import { PropertyPaneDropdown, PropertyPaneTextField } from '@microsoft/sp-property-pane';
 import { BaseClientSideWebPart } from '@microsoft/sp-webpart-base';
 import * as strings from 'ActionPlanWebPartStrings';
+import type { Device } from '../../app/ports';
 import type { App } from '../../app/store';
 import { createApp } from '../../app/store';
 import { ownKeys } from '../../app/viewState';
 import type { Connection } from '../../data/connection';
 import { connect } from '../../data/connection';
 import { draftStorageOf } from '../../data/draftStorage';
+import { outboxStorage } from '../../data/outboxStorage';
 import { planStoreOf } from '../../data/planStore';
 import { addressHost } from '../../host/address';
+import { webLocks } from '../../host/locks';
 import type { Teams } from '../../host/teams';
 import { placeInTeams, subPageInTeams, tellTeams, themeInTeams } from '../../host/teams';
 import { PlanApp } from '../../ui/PlanApp';
@@ -35,10 +38,11 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
     return this.context.sdks.microsoftTeams;
   }
 
-  /** Who types here, and where: drafts of another person, site or tenant are none of theirs. */
-  private get owner(): string {
+  /** What this device keeps, by who types here and where: that of another person, site or tenant is none of theirs. */
+  private get device(): Device {
     const { aadInfo, user, web } = this.context.pageContext;
-    return [aadInfo?.tenantId?.toString() ?? '', web.absoluteUrl, user.loginName].join(' ');
+    const owner = { tenant: aadInfo?.tenantId?.toString() ?? '', site: web.absoluteUrl, user: user.loginName };
+    return { drafts: draftStorageOf(owner), outbox: outboxStorage(), locks: webLocks, owner };
   }
 
   protected override async onInit(): Promise<void> {
@@ -65,7 +69,7 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
       const place = teams ? placeInTeams(teams) : 'page';
       const planId = Number(this.properties.plan);
       const store = planStoreOf(connection, Number.isSafeInteger(planId) && planId > 0 ? planId : undefined);
-      this.app = createApp(store, addressHost(place, ownKeys, teams && subPageInTeams(teams)), draftStorageOf(this.owner));
+      this.app = createApp(store, addressHost(place, ownKeys, teams && subPageInTeams(teams)), this.device);
       void this.app.load();
       this.app.watch();
     }

@@ -1,10 +1,13 @@
 /** @jest-environment jsdom */
 import { act, fireEvent, screen, within } from '@testing-library/react';
-import { failed, ok } from '../../../src/domain/failure';
+import type { CreateAnswer } from '../../../src/sync/ports';
 import { action, content } from '../plan/site';
-import { numberedIds, open, press, site, type, update } from './panel';
+import { numberedIds, open, press, site, type } from './panel';
 
 beforeEach(numberedIds);
+
+// Typing and pressing takes its time on a busy machine.
+jest.setTimeout(20_000);
 
 const choose = (brag: string): void => { fireEvent.click(screen.getByRole('radio', { name: brag })); };
 const narrative = (): HTMLElement => screen.getByLabelText('What has happened?');
@@ -33,7 +36,7 @@ describe('adding an update', () => {
     expect(screen.getByText('Fill in “What has happened?”.')).toBeTruthy();
     expect(narrative().getAttribute('aria-invalid')).toBe('true');
     expect(document.activeElement).toBe(screen.getByRole('radio', { name: 'Blue' }));
-    expect(over.sentUpdates).toEqual([]);
+    expect(over.created).toEqual([]);
   });
 
   it('asks why where the lead sees it better than the facts', async () => {
@@ -44,10 +47,11 @@ describe('adding an update', () => {
     type('What has happened?', 'Nearly there');
     await press('Save update');
     expect(screen.getByText('Give a reason.')).toBeTruthy();
-    expect(over.sentUpdates).toEqual([]);
+    expect(over.created).toEqual([]);
     type('Why Green, when the facts say Red?', 'Only the sign-off is missing');
     await press('Save update');
-    expect(over.sentUpdates[0]?.bragReason).toBe('Only the sign-off is missing');
+    // The reason stands beside the action, with its colour.
+    expect(over.edited).toMatchObject([{ chosenBrag: 'Green', bragReason: 'Only the sign-off is missing' }]);
   });
 
   it('counts a barrier that is named here among the facts', async () => {
@@ -59,10 +63,10 @@ describe('adding an update', () => {
     expect(screen.getByLabelText('Why Green, when the facts say Amber?')).toBeTruthy();
   });
 
-  it('keeps the words and the key where saving fails, so that trying again cannot double it', async () => {
-    let fail = true;
-    const over = site();
-    over.addUpdate = async (on, sent) => fail ? failed({ kind: 'offline' }) : ok({ update: update(20, { narrative: sent.narrative }), action: on, actionFailure: undefined });
+  it('keeps the words in the open form where it is refused; the next try is another operation, and the next update yet another', async () => {
+    const keys: string[] = [];
+    let answer: CreateAnswer = { kind: 'failed', failure: { kind: 'refused', message: 'Not on a Sunday' } };
+    const over = site({ create: async ({ id }) => { keys.push(id); return answer; } });
     await open(over);
     await press('Add update');
     choose('Amber');
@@ -70,25 +74,59 @@ describe('adding an update', () => {
     await press('Save update');
     expect(screen.getByRole('alert').textContent).toContain('Your change was not saved');
     expect(narrative()).toHaveProperty('value', 'Typed with care');
-    fail = false;
+    answer = { kind: 'done', written: { id: '20', etag: '"1"' } };
     await act(async () => { fireEvent.keyDown(narrative(), { key: 'Enter', ctrlKey: true }); });
-    expect(over.sentUpdates.map(one => one.clientKey)).toEqual(['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000001']);
+    expect(screen.queryByLabelText('What has happened?')).toBeNull();
     await press('Add update');
     choose('Green');
     type('What has happened?', 'The next one');
     await press('Save update');
-    expect(over.sentUpdates[2]?.clientKey).not.toBe(over.sentUpdates[1]?.clientKey);
+    expect(over.created.map(one => one['narrative'])).toEqual(['Typed with care', 'Typed with care', 'The next one']);
+    expect(new Set(keys).size).toBe(3);
   });
 
-  it('says so where the update is safe and the action’s colour is not', async () => {
-    const over = site();
-    over.addUpdate = async on => ok({ update: update(20), action: on, actionFailure: { kind: 'stale' } });
-    await open(over);
+  it('closes the form where there is no connection, and says at the update that it waits', async () => {
+    const over = site({ create: async () => ({ kind: 'notSent' }) });
+    const { app } = await open(over);
+    await press('Add update');
+    choose('Amber');
+    type('What has happened?', 'Typed on a train');
+    await press('Save update');
+    expect(screen.queryByLabelText('What has happened?')).toBeNull();
+    const entry = screen.getAllByRole('heading', { level: 4 })[0]?.closest('li');
+    expect(entry?.textContent).toContain('Typed on a train');
+    expect(entry?.textContent).toContain('Waiting to send: no connection');
+    expect(screen.queryByText('Your update is saved.')).toBeNull();
+    expect(screen.getByText('No answer yet. It is kept on this device and sent as soon as it can be.')).toBeTruthy();
+    expect(app.drafts.all()).toEqual([]);
+  });
+
+  it('sends one and the same operation again where the answer was lost, so that it can’t be doubled', async () => {
+    const keys: string[] = [];
+    const over = site({ create: async ({ id }) => { keys.push(id); return keys.length === 1 ? { kind: 'failed', failure: { kind: 'offline' } } : { kind: 'done', written: { id: '20', etag: '"1"' } }; } });
+    const { app } = await open(over);
+    await press('Add update');
+    choose('Amber');
+    type('What has happened?', 'Was it heard?');
+    await press('Save update');
+    expect(screen.getByText(/^Checking whether it arrived/)).toBeTruthy();
+    await act(async () => app.sendNow());
+    expect(screen.queryByText(/^Checking whether it arrived/)).toBeNull();
+    expect(screen.getAllByText('Was it heard?').length).toBeGreaterThan(0);
+    expect(new Set(keys).size).toBe(1);
+    expect(keys).toHaveLength(2);
+  });
+
+  it('says so at the action where the update is safe and its copy beside the action is not', async () => {
+    await open(site({ edit: async () => ({ kind: 'failed', failure: { kind: 'locked' } }) }));
     await press('Add update');
     choose('Amber');
     type('What has happened?', 'Words');
     await press('Save update');
-    expect(screen.getByText(/own colour could not be changed/)).toBeTruthy();
+    expect(screen.getAllByText('Your update is saved.').length).toBeGreaterThan(0);
+    const alert = screen.getByRole('alert');
+    expect(alert.textContent).toContain('Locked by policy');
+    expect(alert.textContent).toContain('The lead’s BRAG: Amber');
   });
 
   it('refuses a text that is too long in words, and cuts nothing', async () => {
@@ -100,7 +138,7 @@ describe('adding an update', () => {
     expect(screen.getByText('10 characters too many')).toBeTruthy();
     await press('Save update');
     expect(screen.getByText(/Shorten this to 63,999 characters/)).toBeTruthy();
-    expect(over.sentUpdates).toEqual([]);
+    expect(over.created).toEqual([]);
   });
 });
 

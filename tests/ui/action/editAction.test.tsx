@@ -1,8 +1,13 @@
 /** @jest-environment jsdom */
 import { act, fireEvent, screen, within } from '@testing-library/react';
-import { failed, ok } from '../../../src/domain/failure';
+import { ok } from '../../../src/domain/failure';
+import type { Fields } from '../../../src/sync/outbox';
+import type { Transport } from '../../../src/sync/ports';
 import { action, content } from '../plan/site';
 import { open, press, site, type } from './panel';
+
+// Typing and pressing takes its time on a busy machine.
+jest.setTimeout(20_000);
 
 /** Opens the form: it comes in a chunk of its own. */
 async function edit(): Promise<void> {
@@ -13,14 +18,14 @@ async function edit(): Promise<void> {
 const value = (label: string): unknown => Reflect.get(screen.getByLabelText(label), 'value');
 
 describe('editing an action', () => {
-  it('saves what was changed and goes back to reading', async () => {
+  it('saves what was changed, and nothing else, and goes back to reading', async () => {
     const over = site();
     await open(over);
     await edit();
     type('Target', '90% by June');
     type('Due', '3/4/2027');
     await press('Save');
-    expect(over.sentFields[0]).toMatchObject({ target: '90% by June', currentDue: '2027-04-03', number: '1.1' });
+    expect(over.edited).toEqual([{ target: '90% by June', currentDue: '2027-04-03' }]);
     expect(screen.queryByRole('form', { name: 'Edit action' })).toBeNull();
     expect(screen.getByText('90% by June')).toBeTruthy();
     expect(screen.getAllByRole('status').some(one => one.textContent === 'The action is saved.')).toBe(true);
@@ -43,7 +48,7 @@ describe('editing an action', () => {
     expect(screen.getByText('Give a reason.')).toBeTruthy();
     expect(screen.getByRole('alert').textContent).toMatch(/things to put right/);
     expect(document.activeElement).toBe(screen.getByLabelText('Number'));
-    expect(over.sentFields).toEqual([]);
+    expect(over.edited).toEqual([]);
     type('Number', '1.1');
     expect(screen.queryByText('Fill in “Number”.')).toBeNull();
   });
@@ -76,20 +81,43 @@ describe('editing an action', () => {
       await act(async () => { fireEvent.keyDown(screen.getByLabelText('Lead'), { key: 'Enter' }); });
       expect(value('Lead')).toBe('Una Kilbride');
       await press('Save');
-      expect(over.sentFields[0]?.lead).toEqual({ id: 50, name: 'Una Kilbride', email: 'una@example.org' });
+      expect(over.edited[0]?.['lead']).toEqual({ id: 50, name: 'Una Kilbride', email: 'una@example.org' });
     } finally {
       jest.useRealTimers();
     }
   });
 
-  it('keeps what was typed where saving fails', async () => {
-    const over = site({ saveAction: async () => failed({ kind: 'forbidden', correlation: 'abc-123' }) });
-    await open(over);
+  it('keeps what was typed in the open form where it is refused', async () => {
+    const { app } = await open(site({ edit: async () => ({ kind: 'failed', failure: { kind: 'refused', message: 'Low is not used here', correlation: 'abc-123' } }) }));
     await edit();
     type('Target', 'Mine');
     await press('Save');
     expect(screen.getByText(/abc-123/)).toBeTruthy();
     expect(value('Target')).toBe('Mine');
+    expect(app.state.getState().outbox.operations).toEqual([]);
+  });
+
+  it('sends null for what was emptied', async () => {
+    const over = site({ content: content({ actions: [action(1, { nextUpdateDue: '2027-01-01', target: 'Old' })] }) });
+    await open(over);
+    await edit();
+    type('Next update due', '');
+    type('Target', '');
+    await press('Save');
+    expect(over.edited).toEqual([{ nextUpdateDue: null, target: '' }]);
+  });
+
+  it('closes the form where there is no connection; the action shows the change and says that it waits', async () => {
+    await open(site({ edit: async () => ({ kind: 'notSent' }) }));
+    await edit();
+    type('Target', 'Typed on a train');
+    await press('Save');
+    expect(screen.queryByRole('form', { name: 'Edit action' })).toBeNull();
+    expect(screen.getByText('Typed on a train')).toBeTruthy();
+    expect(screen.getByText(/^Waiting to send: no connection/)).toBeTruthy();
+    expect(screen.getByText('Your change: Target')).toBeTruthy();
+    expect(screen.queryByText('The action is saved.')).toBeNull();
+    expect(screen.getByText('No answer yet. It is kept on this device and sent as soon as it can be.')).toBeTruthy();
   });
 
   it('asks before what was typed is thrown away', async () => {
@@ -108,46 +136,69 @@ describe('editing an action', () => {
     await edit();
     await press('Save');
     expect(screen.getByText(/Nothing has changed/)).toBeTruthy();
-    expect(over.sentFields).toEqual([]);
+    expect(over.edited).toEqual([]);
   });
 });
 
+const overtaken = /while you were writing$/;
+
 describe('an action that somebody else changed meanwhile', () => {
-  it('loses nothing: shows what changed, then puts the changes on top of it', async () => {
-    const over = site();
-    over.saveAction = async (loaded, fields) => loaded.etag === '"1"' ? failed({ kind: 'stale' }) : ok({ ...loaded, ...fields });
+  /** What SharePoint has by now, as the outbox reads it. */
+  const theirs = (fields: Fields): Transport['read'] => async () => ok({ id: '1', etag: '"2"', fields, by: 'Euan Balgarvie', at: '2026-09-20T09:14:00Z' });
+
+  it('is merged where different fields were changed: nobody is asked and nothing of theirs is sent', async () => {
+    const etags: string[] = [];
+    const over = site({ transport: { read: theirs({ target: '', baseline: 'Theirs' }) } });
+    over.edit = async (_operation, _body, etag) => {
+      etags.push(etag);
+      return etag === '"1"' ? { kind: 'changed' } : { kind: 'done', written: { id: '1', etag: '"3"' } };
+    };
+    await open(over);
+    await edit();
+    type('Target', 'Mine');
+    over.content = content({ actions: [action(1, { etag: '"3"', target: 'Mine', baseline: 'Theirs' })] });
+    await press('Save');
+    expect(etags).toEqual(['"1"', '"2"']);
+    expect(over.edited).toEqual([{ target: 'Mine' }, { target: 'Mine' }]);
+    expect(screen.queryByRole('form', { name: 'Edit action' })).toBeNull();
+    expect(screen.getByText('Mine')).toBeTruthy();
+    expect(screen.getByText('Theirs')).toBeTruthy();
+  });
+
+  it('asks where the same field was changed, and overwrites nothing until then', async () => {
+    const over = site({ transport: { read: theirs({ target: 'Theirs' }) }, edit: async () => ({ kind: 'changed' }) });
     await open(over);
     await edit();
     type('Target', 'Mine');
     await press('Save');
-    expect(screen.getByText('Someone else changed this action since you opened it')).toBeTruthy();
-    expect(value('Target')).toBe('Mine');
-    over.content = content({ actions: [action(1, { etag: '"2"', target: 'Theirs', baseline: 'Also theirs' })] });
-    await press('See the current version');
-    const row = within(screen.getByRole('row', { name: /Target/ }));
-    expect(row.getByText('Theirs')).toBeTruthy();
-    expect(row.getByText('Mine')).toBeTruthy();
-    await press('Put my changes on the current version');
-    expect(value('Target')).toBe('Mine');
-    expect(value('Baseline')).toBe('Also theirs');
-    await press('Save');
-    expect(over.sentFields[1]).toMatchObject({ target: 'Mine', baseline: 'Also theirs' });
+    expect(over.edited).toHaveLength(1);
     expect(screen.queryByRole('form', { name: 'Edit action' })).toBeNull();
+    expect(screen.getByText('Somebody else changed the same. Nothing is overwritten: choose what to keep.')).toBeTruthy();
+    expect(screen.getByRole('alert').textContent).toMatch(/^Euan Balgarvie changed the same field at 20 September 2026, \d\d:\d\d/);
   });
 
-  it('is shown while the person still writes, where the plan in view has it already', async () => {
-    const over = site({ content: content({ actions: [action(1, { target: 'Old', baseline: 'Old too' })] }) });
+  it('is told while the person still writes, with who and what, and nothing typed is replaced', async () => {
+    const before = { etag: '"1"', target: 'Old', baseline: 'Old too' };
+    const over = site({ content: content({ actions: [action(1, before)] }) });
     const { app } = await open(over);
     await edit();
     type('Target', 'Mine');
-    over.content = content({ actions: [action(1, { etag: '"2"', target: 'Theirs', baseline: 'Also theirs' })] });
+    over.content = content({ actions: [action(1, { etag: '"2"', target: 'Theirs', baseline: 'Also theirs', changed: { by: 'Euan Balgarvie', at: '2026-09-20T09:14:00Z' } })] });
     await act(() => app.load());
+    expect(screen.getByText(/^Euan Balgarvie changed this action at 20 September 2026, \d\d:\d\d, while you were writing$/)).toBeTruthy();
+    const row = (name: RegExp) => within(screen.getByRole('row', { name }));
+    expect(row(/Target/).getByText('Theirs')).toBeTruthy();
+    expect(row(/Target/).getByText('Mine')).toBeTruthy();
+    expect(row(/Baseline/).getByText('Also theirs')).toBeTruthy();
+    expect(row(/Baseline/).getByText('You did not change this')).toBeTruthy();
     expect(value('Target')).toBe('Mine');
-    expect(within(screen.getByRole('row', { name: /Target/ })).getByText('Theirs')).toBeTruthy();
-    await press('Put my changes on the current version');
-    expect(value('Baseline')).toBe('Also theirs');
+    expect(value('Baseline')).toBe('Old too');
+    // Saving goes by the version that the form was opened on: what they changed is merged or asked about.
+    let sent = '';
+    over.edit = async (_operation, _body, etag) => { sent = etag; return { kind: 'done', written: { id: '1', etag: '"3"' } }; };
     await press('Save');
-    expect(over.sentFields).toEqual([expect.objectContaining({ target: 'Mine', baseline: 'Also theirs' })]);
+    expect(sent).toBe('"1"');
+    expect(over.edited).toEqual([{ target: 'Mine' }]);
   });
 
   it('is taken without a word where nothing was typed', async () => {
@@ -157,18 +208,18 @@ describe('an action that somebody else changed meanwhile', () => {
     over.content = content({ actions: [action(1, { etag: '"2"', target: 'Theirs' })] });
     await act(() => app.load());
     expect(value('Target')).toBe('Theirs');
-    expect(screen.queryByText('Someone else changed this action since you opened it')).toBeNull();
+    expect(screen.queryByText(overtaken)).toBeNull();
   });
 
   it('is no matter where only fields changed that the form does not have', async () => {
     const etags: string[] = [];
-    const over = site({ content: content({ actions: [action(1)] }), saveAction: async (loaded, fields) => { etags.push(loaded.etag); return ok({ ...loaded, ...fields }); } });
+    const over = site({ content: content({ actions: [action(1)] }), edit: async (_operation, _body, etag) => { etags.push(etag); return { kind: 'done', written: { id: '1', etag: '"3"' } }; } });
     const { app } = await open(over);
     await edit();
     type('Target', 'Mine');
     over.content = content({ actions: [action(1, { etag: '"2"' })] });
     await act(() => app.load());
-    expect(screen.queryByText('Someone else changed this action since you opened it')).toBeNull();
+    expect(screen.queryByText(overtaken)).toBeNull();
     await press('Save');
     expect(etags).toEqual(['"2"']);
   });

@@ -1,30 +1,33 @@
 import * as React from 'react';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { ThemeProvider } from '@fluentui/react/lib/Theme';
-import type { Host, NewUpdate, PlanStore, SavedUpdate } from '../../../src/app/ports';
+import type { Device, PlanStore } from '../../../src/app/ports';
 import type { App } from '../../../src/app/store';
 import { createApp } from '../../../src/app/store';
-import type { ActionFields } from '../../../src/domain/checks';
-import type { Result } from '../../../src/domain/failure';
-import { ok } from '../../../src/domain/failure';
-import type { Action, PlanContent, Update } from '../../../src/domain/plan';
+import { failed, ok } from '../../../src/domain/failure';
+import type { PlanContent, Update } from '../../../src/domain/plan';
+import type { Fields, Operation } from '../../../src/sync/outbox';
+import type { CreateAnswer, Transport, WriteAnswer } from '../../../src/sync/ports';
 import { AppProvider, useApp, useAppState } from '../../../src/ui/AppContext';
 import ActionPanel from '../../../src/ui/action/ActionPanel';
 import { content } from '../plan/site';
-import { memoryDrafts } from '../memoryDrafts';
-import type { DraftStorage } from '../../../src/sync/drafts';
+import { memoryDevice } from '../../memoryDevice';
+import { memoryHost } from '../../memoryHost';
 
 /** What was asked of the site, and the answers it gives; a test exchanges what it is about. */
 export interface Site {
   content: PlanContent;
   updates: readonly Update[];
-  sentUpdates: NewUpdate[];
-  sentFields: ActionFields[];
-  /** The reasons for keeping a number that went with the fields. */
-  sentReasons: (string | undefined)[];
-  addUpdate(action: Action, update: NewUpdate): Promise<Result<SavedUpdate>>;
-  saveAction(loaded: Action, fields: ActionFields): Promise<Result<Action>>;
+  /** What new updates were sent with, each request. */
+  created: Fields[];
+  /** What actions were changed with, each request. */
+  edited: Fields[];
+  create(operation: Operation): Promise<CreateAnswer>;
+  edit(operation: Operation, body: Fields, etag: string): Promise<WriteAnswer>;
+  /** The rest of what the outbox may ask; by default nothing is found. */
+  transport: Partial<Transport>;
   readUpdates: PlanStore['readUpdates'];
+  findRemoved: PlanStore['findRemoved'];
   findPeople: PlanStore['findPeople'];
 }
 
@@ -38,12 +41,11 @@ export function update(id: number, own: Partial<Update> = {}): Update {
 /** A site on which everything works. */
 export function site(own: Partial<Site> = {}): Site {
   const made: Site = {
-    content: content(), updates: [update(9)], sentUpdates: [], sentFields: [], sentReasons: [],
-    addUpdate: async (action, sent) => ok({
-      update: update(20, { narrative: sent.narrative, brag: sent.brag, barrier: sent.barrier }), action, actionFailure: undefined
-    }),
-    saveAction: async (loaded, fields) => ok({ ...loaded, ...fields, etag: '"2"' }),
+    content: content(), updates: [update(9)], created: [], edited: [], transport: {},
+    create: async () => ({ kind: 'done', written: { id: '20', etag: '"1"' } }),
+    edit: async () => ({ kind: 'done', written: { id: '1', etag: '"2"' } }),
     readUpdates: async () => ok(made.updates),
+    findRemoved: async () => ok(undefined),
     findPeople: async () => ok([]),
     ...own
   };
@@ -67,19 +69,29 @@ export interface Opened {
 }
 
 /** Opens the panel of action 1, or of the one given, over a site. */
-export async function open(over: Site, actionId = 1, drafts: DraftStorage = memoryDrafts()): Promise<Opened> {
+export async function open(over: Site, actionId = 1, device: Device = memoryDevice()): Promise<Opened> {
+  const gone = async () => failed<never>({ kind: 'notFound', what: 'item' });
   const store: PlanStore = {
     readPlan: async () => ok({ kind: 'plan', content: over.content }),
     readChanges: async () => ok({ kind: 'none' }),
     readUpdates: id => over.readUpdates(id),
-    saveAction: (loaded, fields, reason) => { over.sentFields.push(fields); over.sentReasons.push(reason); return over.saveAction(loaded, fields); },
-    addUpdate: (action, sent) => { over.sentUpdates.push(sent); return over.addUpdate(action, sent); },
+    readAction: async id => {
+      const found = over.content.actions.find(one => one.id === id);
+      return found ? ok(found) : gone();
+    },
+    findRemoved: id => over.findRemoved(id),
+    now: () => Date.now(),
+    transport: {
+      create: operation => { over.created.push(operation.body); return over.create(operation); },
+      edit: (operation, body, etag) => { over.edited.push(body); return over.edit(operation, body, etag); },
+      findByKey: async () => ok(undefined), remove: async (_operation, etag) => ({ kind: 'done', written: { id: '1', etag } }),
+      restore: async () => ({ kind: 'done', written: { id: '1', etag: '"3"' } }), read: gone, versions: async () => ok([]),
+      ...over.transport
+    },
     findPeople: text => over.findPeople(text),
     admitPerson: async found => ok({ id: 50, name: found.name, email: found.email })
   };
-  let query = '';
-  const host: Host = { place: 'page', readAddress: () => query, writeAddress: next => { query = next; }, isVisible: () => true, onVisible: () => () => undefined, onAddressChange: () => () => undefined };
-  const app = createApp(store, host, drafts);
+  const app = createApp(store, memoryHost(), device);
   await app.load();
   render(<ThemeProvider><AppProvider value={app}><Plan /></AppProvider></ThemeProvider>);
   await act(async () => app.openAction(actionId));

@@ -5,7 +5,7 @@ import { slipWords } from '../../../src/ui/action/ActionSummary';
 import { action, content } from '../plan/site';
 import { open, press, site, update } from './panel';
 
-const readOnly = { addUpdates: false, editActions: false, managePlan: false, setUp: false };
+const readOnly = { addUpdates: false, editActions: false, removeActions: false, managePlan: false, setUp: false };
 
 describe('the action panel', () => {
   it('is a dialog named after the action', async () => {

@@ -1,6 +1,5 @@
 /** @jest-environment jsdom */
 import { act, fireEvent, screen, within } from '@testing-library/react';
-import { failed } from '../../../src/domain/failure';
 import { action, content } from '../plan/site';
 import type { Site } from '../action/panel';
 import { numberedIds, open, press, site, type } from '../action/panel';
@@ -38,8 +37,8 @@ describe('a text without findings', () => {
   it('is saved as ever, with no reason', async () => {
     const over = await adding('All four localities are in since 20 September 2026');
     await press('Save update');
-    expect(over.sentUpdates).toHaveLength(1);
-    expect(over.sentUpdates[0]?.guardReason).toBe('');
+    expect(over.created).toHaveLength(1);
+    expect(over.created[0]).not.toHaveProperty('guardReason');
   });
 
   it('isn’t disturbed while it is typed, whatever it holds', async () => {
@@ -54,7 +53,7 @@ describe('a number that identifies somebody', () => {
     const typed = '０１\u200B０１０１ 1237';
     const over = await adding(`The plan of ${typed} was agreed.`);
     await press('Save update');
-    expect(over.sentUpdates).toEqual([]);
+    expect(over.created).toEqual([]);
     expect(marked(what)).toEqual([typed]);
     const alert = within(notice(what)).getByRole('alert');
     expect(alert.textContent).toContain('CHI number');
@@ -69,7 +68,7 @@ describe('a number that identifies somebody', () => {
     await press('Save update');
     type(why, ' The court asked for it ');
     await press('Save update');
-    expect(over.sentUpdates).toMatchObject([{ narrative: `See ${chi}`, guardReason: 'The court asked for it' }]);
+    expect(over.created).toMatchObject([{ narrative: `See ${chi}`, guardReason: 'The court asked for it' }]);
   });
 
   it('is not saved with an empty reason, nor with one that holds the number, and says so at the reason', async () => {
@@ -81,7 +80,7 @@ describe('a number that identifies somebody', () => {
     type(why, `It is ${chi}`);
     await press('Save update');
     expect(screen.getByText('Give the reason without the number in it.')).toBeTruthy();
-    expect(over.sentUpdates).toEqual([]);
+    expect(over.created).toEqual([]);
   });
 
   it('keeps its reason with the draft: both are there when the form is opened again', async () => {
@@ -97,7 +96,7 @@ describe('a number that identifies somebody', () => {
     if (screen.queryByLabelText(what) === null) await press(/Add update|Go on/);
     expect(await screen.findByLabelText(why)).toHaveProperty('value', 'A court asked for it');
     await press('Save update');
-    expect(over.sentUpdates).toEqual([expect.objectContaining({ guardReason: 'A court asked for it' })]);
+    expect(over.created).toEqual([expect.objectContaining({ guardReason: 'A court asked for it' })]);
   });
 
   it('goes with the words it is about, and then no reason is recorded', async () => {
@@ -107,7 +106,8 @@ describe('a number that identifies somebody', () => {
     type(what, 'See the file');
     expect(noNotice(what)).toBe(true);
     await press('Save update');
-    expect(over.sentUpdates).toMatchObject([{ narrative: 'See the file', guardReason: '' }]);
+    expect(over.created).toMatchObject([{ narrative: 'See the file' }]);
+    expect(over.created[0]).not.toHaveProperty('guardReason');
   });
 
   it('is looked for in the barrier too; one reason answers both', async () => {
@@ -121,7 +121,7 @@ describe('a number that identifies somebody', () => {
     expect(screen.getAllByLabelText(why)).toHaveLength(1);
     type(why, 'The court asked for it');
     await press('Save update');
-    expect(over.sentUpdates).toHaveLength(1);
+    expect(over.created).toHaveLength(1);
   });
 
   it('is looked for in the reason for a better colour', async () => {
@@ -129,7 +129,7 @@ describe('a number that identifies somebody', () => {
     type('Why Green, when the facts say Red?', `Because of ${chi}`);
     await press('Save update');
     expect(marked('Reason for the lead’s BRAG')).toEqual([chi]);
-    expect(over.sentUpdates).toEqual([]);
+    expect(over.created).toEqual([]);
   });
 });
 
@@ -137,26 +137,27 @@ describe('a warning', () => {
   it('is passed by choice, and saves', async () => {
     const over = await adding(`Order ${maybeNhs}`);
     await press('Save update');
-    expect(over.sentUpdates).toEqual([]);
+    expect(over.created).toEqual([]);
     expect(document.activeElement).toBe(notice(what));
     expect(screen.queryByLabelText(why)).toBeNull();
     await press('Save anyway');
-    expect(over.sentUpdates).toMatchObject([{ narrative: `Order ${maybeNhs}`, guardReason: '' }]);
+    expect(over.created).toMatchObject([{ narrative: `Order ${maybeNhs}` }]);
+    expect(over.created[0]).not.toHaveProperty('guardReason');
   });
 
   it('stays passed while the text stays, where saving fails; a changed text is checked again', async () => {
     const over = site();
-    over.addUpdate = async () => failed({ kind: 'offline' });
+    over.create = async () => ({ kind: 'failed', failure: { kind: 'tooLarge' } });
     await adding(`Order ${maybeNhs}`, over);
     await press('Save update');
     await press('Save anyway');
     expect(within(notice(what)).getByText('You chose to save this as it stands.')).toBeTruthy();
     expect(document.activeElement).toBe(notice(what));
     await press('Save update');
-    expect(over.sentUpdates).toHaveLength(2);
+    expect(over.created).toHaveLength(2);
     type(what, `Order ${maybeNhs}, again`);
     await press('Save update');
-    expect(over.sentUpdates).toHaveLength(2);
+    expect(over.created).toHaveLength(2);
     expect(screen.getByRole('button', { name: 'Save anyway' })).toBeTruthy();
   });
 
@@ -172,7 +173,7 @@ describe('a warning', () => {
     const own = content();
     const over = await adding('Ask plans@council.example', site({ content: { ...own, me: { ...own.me, email: 'ailsa@council.example' } } }));
     await press('Save update');
-    expect(over.sentUpdates).toHaveLength(1);
+    expect(over.created).toHaveLength(1);
   });
 });
 
@@ -182,19 +183,19 @@ describe('the form of an action', () => {
     type(label, `x ${chi}`);
     await press('Save');
     expect(marked(label)).toEqual([chi]);
-    expect(over.sentFields).toEqual([]);
+    expect(over.edited).toEqual([]);
     type(why, 'The court asked for it');
     await press('Save');
-    expect(over.sentFields).toHaveLength(1);
-    expect(over.sentReasons).toEqual(['The court asked for it']);
+    expect(over.edited).toHaveLength(1);
+    expect(over.edited).toMatchObject([{ guardReason: 'The court asked for it' }]);
   });
 
   it('doesn’t ask about what nobody touched', async () => {
     const over = await editing(site({ content: content({ actions: [action(1, { outcome: `Kept: ${chi}` })] }) }));
     type('Target', 'All nine');
     await press('Save');
-    expect(over.sentFields).toHaveLength(1);
-    expect(over.sentReasons).toEqual(['']);
+    expect(over.edited).toHaveLength(1);
+    expect(over.edited[0]).not.toHaveProperty('guardReason');
   });
 });
 
@@ -206,11 +207,11 @@ describe('a form that forgot to ask', () => {
     if (!one) throw new Error('There is no action.');
     const update = { clientKey: 'k', narrative: `See ${chi}`, brag: 'Green' as const, bragReason: '', barrier: '' };
     await act(async () => {
-      expect(await app.addUpdate(one, update)).toEqual(failed({ kind: 'guarded' }));
-      expect(await app.saveAction(one, { ...one, target: chi })).toEqual(failed({ kind: 'guarded' }));
+      expect(await app.addUpdate(one, update)).toEqual({ kind: 'failed', failure: { kind: 'guarded' } });
+      expect(await app.saveAction(one, { ...one, target: chi })).toEqual({ kind: 'failed', failure: { kind: 'guarded' } });
     });
-    expect(over.sentUpdates).toEqual([]);
-    expect(over.sentFields).toEqual([]);
-    await act(async () => { expect((await app.addUpdate(one, { ...update, guardReason: 'The court asked for it' })).ok).toBe(true); });
+    expect(over.created).toEqual([]);
+    expect(over.edited).toEqual([]);
+    await act(async () => { expect(await app.addUpdate(one, { ...update, guardReason: 'The court asked for it' })).toEqual({ kind: 'saved' }); });
   });
 });

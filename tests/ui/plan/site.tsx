@@ -2,15 +2,15 @@ import * as React from 'react';
 import type { RenderResult } from '@testing-library/react';
 import { render } from '@testing-library/react';
 import { createTheme } from '@fluentui/react/lib/Theme';
-import type { Host, PlanFound, PlanStore } from '../../../src/app/ports';
+import type { Device, PlanFound, PlanStore } from '../../../src/app/ports';
 import type { App } from '../../../src/app/store';
 import { createApp } from '../../../src/app/store';
 import type { Result } from '../../../src/domain/failure';
 import { failed, ok } from '../../../src/domain/failure';
 import type { Action, ImprovementArea, Plan, PlanContent } from '../../../src/domain/plan';
 import { PlanApp } from '../../../src/ui/PlanApp';
-import { memoryDrafts } from '../memoryDrafts';
-import type { DraftStorage } from '../../../src/sync/drafts';
+import { memoryDevice } from '../../memoryDevice';
+import { memoryHost } from '../../memoryHost';
 
 export const today = '2026-11-23';
 
@@ -43,28 +43,32 @@ export function content(own: Partial<PlanContent> = {}): PlanContent {
       action(2, { action: 'One plan for each child', currentDue: '2026-11-11', originalDue: '2026-09-01' }),
       action(10, { action: 'Chronologies to one standard', lead: undefined, latest: undefined, locality: 'North East' })
     ],
-    rights: { addUpdates: true, editActions: true, managePlan: true, setUp: true }, me: { id: 7, name: 'Ailsa Drumfold', email: '' }, today, missingColumns: [], ...own
+    rights: { addUpdates: true, editActions: true, removeActions: true, managePlan: true, setUp: true }, me: { id: 7, name: 'Ailsa Drumfold', email: '' }, today, missingColumns: [], ...own
   };
 }
+
+const never = async (): Promise<never> => { throw new Error('not asked for here'); };
+
+/** What a test that only reads asks nothing of. */
+export const unasked = {
+  findPeople: never, admitPerson: never, readAction: never, findRemoved: never, now: () => Date.now(),
+  transport: { create: never, findByKey: never, edit: never, remove: never, restore: never, read: never, versions: never }
+} satisfies Partial<PlanStore>;
 
 export interface Shown extends RenderResult {
   app: App;
   address(): string;
 }
 
-/** The product over a site that answers each read with the next of `answers`, and then with the last again. */
-export async function show(answers: PlanContent | readonly Result<PlanFound>[], address = '', drafts: DraftStorage = memoryDrafts()): Promise<Shown> {
+/** The product over a site that answers each read with the next of `answers`, and then with the last again; `own` is what else a test asks of it. */
+export async function show(answers: PlanContent | readonly Result<PlanFound>[], address = '', device: Device = memoryDevice(), own: Partial<PlanStore> = {}): Promise<Shown> {
   const queue = Array.isArray(answers) ? [...answers] : [ok<PlanFound>({ kind: 'plan', content: answers as PlanContent })];
-  let query = address;
-  const host: Host = {
-    place: 'page', readAddress: () => query, writeAddress: next => { query = next; }, isVisible: () => true, onVisible: () => () => undefined, onAddressChange: () => () => undefined
-  };
-  const never = async (): Promise<never> => { throw new Error('not asked for here'); };
+  const host = memoryHost(address);
   const store: PlanStore = {
     readPlan: async () => (queue.length > 1 ? queue.shift() : queue[0]) ?? failed({ kind: 'offline' }),
-    readChanges: async () => ok({ kind: 'none' }), readUpdates: async () => ok([]), saveAction: never, addUpdate: never, findPeople: never, admitPerson: never
+    readChanges: async () => ok({ kind: 'none' }), readUpdates: async () => ok([]), ...unasked, ...own
   };
-  const app = createApp(store, host, drafts);
+  const app = createApp(store, host, device);
   await app.load();
-  return { ...render(<PlanApp app={app} theme={createTheme({})} loadSetUp={never} />), app, address: () => query };
+  return { ...render(<PlanApp app={app} theme={createTheme({})} loadSetUp={never} />), app, address: host.address };
 }

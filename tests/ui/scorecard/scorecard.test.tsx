@@ -2,7 +2,7 @@
 import * as React from 'react';
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { ThemeProvider } from '@fluentui/react/lib/Theme';
-import type { Host, PlanStore } from '../../../src/app/ports';
+import type { PlanStore } from '../../../src/app/ports';
 import type { App } from '../../../src/app/store';
 import { createApp } from '../../../src/app/store';
 import { ok } from '../../../src/domain/failure';
@@ -11,8 +11,9 @@ import { AppProvider } from '../../../src/ui/AppContext';
 import type { Width } from '../../../src/ui/layout/useWidth';
 import { WidthProvider } from '../../../src/ui/layout/useWidth';
 import Scorecard from '../../../src/ui/scorecard/Scorecard';
-import { action, area, content } from '../plan/site';
-import { memoryDrafts } from '../memoryDrafts';
+import { memoryDevice } from '../../memoryDevice';
+import { memoryHost } from '../../memoryHost';
+import { action, area, content, unasked } from '../plan/site';
 
 function inspection(own: Partial<Inspection> = {}): Inspection {
   return {
@@ -25,14 +26,11 @@ function evaluation(id: number, own: Partial<Evaluation> = {}): Evaluation {
   return { id, etag: '"1"', problems: [], inspectionId: 1, keyQuestion: 'How good?', indicator: `Indicator ${id}`, grade: 4, view: 'Accepted', viewNote: '', ...own };
 }
 
-const never = async (): Promise<never> => { throw new Error('not asked for here'); };
-
 async function show(own: Partial<PlanContent>, width: Width = 'wide'): Promise<App> {
   const store: PlanStore = {
-    readPlan: async () => ok({ kind: 'plan', content: content(own) }), readChanges: async () => ok({ kind: 'none' }), readUpdates: async () => ok([]), saveAction: never, addUpdate: never, findPeople: never, admitPerson: never
+    readPlan: async () => ok({ kind: 'plan', content: content(own) }), readChanges: async () => ok({ kind: 'none' }), readUpdates: async () => ok([]), ...unasked
   };
-  const host: Host = { place: 'page', readAddress: () => '', writeAddress: () => undefined, isVisible: () => true, onVisible: () => () => undefined, onAddressChange: () => () => undefined };
-  const app = createApp(store, host, memoryDrafts());
+  const app = createApp(store, memoryHost(), memoryDevice());
   await app.load();
   render(<ThemeProvider><AppProvider value={app}><WidthProvider value={width}><Scorecard /></WidthProvider></AppProvider></ThemeProvider>);
   return app;

@@ -1,0 +1,144 @@
+import type { Undoable } from '../../app/state';
+import type { Operation } from '../../sync/outbox';
+import type { Status } from '../../sync/status';
+import { clockTime, counted } from './common';
+import { failureWords } from './failure';
+
+/** When the next try is: most are so near that a time would only puzzle. */
+function whenNext(instant: string): string {
+  return Date.parse(instant) - Date.now() < 60_000 ? 'in a moment' : `at ${clockTime(instant)}`;
+}
+
+/** How something that was done stands, in a few words next to what it belongs to. Never “Saved” before the server said so. */
+export function statusWords(status: Status): string {
+  switch (status.kind) {
+    case 'sending': return 'Saving…';
+    case 'checking': return status.nextTry === undefined ? 'Checking whether it arrived…' : `Checking whether it arrived, next look ${whenNext(status.nextTry)}`;
+    case 'saved': return 'Saved';
+    case 'conflict': return 'Needs your decision';
+    case 'setAside': return 'Not saved';
+    case 'busyUntil': return `SharePoint is busy, sending at ${clockTime(status.until)}`;
+    case 'waiting': {
+      if (status.failure?.kind === 'signedOut') return 'Waiting to send: sign in again';
+      const again = status.nextTry === undefined ? '' : `, will try again ${whenNext(status.nextTry)}`;
+      if (status.failure?.kind === 'offline') return `Waiting to send: no connection${again}`;
+      return status.failure ? `Not sent yet${again}` : 'Waiting to send';
+    }
+  }
+}
+
+/** The same for a row of the plan, where there is little room; '' where nothing need be said. */
+export function shortStatus(status: Status): string {
+  switch (status.kind) {
+    case 'saved': return '';
+    case 'sending': return 'Saving…';
+    case 'checking': return 'Checking…';
+    case 'conflict': return 'Needs your decision';
+    case 'setAside': return 'Not saved';
+    case 'busyUntil':
+    case 'waiting': return 'Waiting to send';
+  }
+}
+
+/** Labels of what an operation writes beside the fields of the panel. */
+const otherFields: Readonly<Record<string, string>> = {
+  latest: 'Latest update', originalDue: 'Originally due', guardReason: 'Reason for keeping a number', narrative: 'What has happened', brag: 'BRAG',
+  barrier: 'Barrier or help needed', post: 'Channel post'
+};
+
+export const outboxText = {
+  otherField: (name: string): string => otherFields[name] ?? name,
+  empty: 'Nothing',
+  yes: 'Yes',
+  no: 'No',
+  /** What was done, in the middle of a sentence. */
+  what: (operation: Operation): string => {
+    if (operation.kind === 'restore') return 'putting it back';
+    const of = operation.item.startsWith('updates/') ? 'update' : 'action';
+    if (operation.kind === 'create') return 'an update';
+    if (operation.kind === 'remove') return of === 'update' ? 'removing an update' : 'removing it';
+    return of === 'update' ? 'a change to an update' : 'a change';
+  },
+  row: (number: string, what: string): string => number === '' ? `An action that isn’t in this plan: ${what}` : `Action ${number}: ${what}`,
+  waiting: (number: number, asOf: string): string => `${counted(number, 'change is', 'changes are')} waiting to be sent. You see the plan as of ${clockTime(asOf)}, with your own changes in it.`,
+  attention: (number: number): string => `${counted(number, 'change needs', 'changes need')} you before ${number === 1 ? 'it' : 'they'} can be saved.`,
+  signIn: 'You are signed out. Nothing is lost: reload the page and sign in, and what waits here is sent.',
+  reload: 'Reload the page',
+  notKept: 'This browser can’t keep what is waiting here. Leave this page open until everything is saved, or copy it somewhere safe.',
+  unreadable: (number: number): string => `${counted(number, 'change', 'changes')} of another version of this page can’t be read here and ${number === 1 ? 'stays as it is' : 'stay as they are'}.`,
+  list: 'What waits to be sent',
+  sendNow: 'Send now',
+  tryAgain: 'Try again',
+  discard: 'Discard',
+  editAgain: 'Edit again',
+  copy: 'Copy my text',
+  copied: 'Your text is copied.',
+  notCopied: 'This browser did not allow copying. Select the text and copy it.',
+  yours: (fields: string): string => `Your change: ${fields}`,
+  yourText: 'What you wrote',
+  setAside: {
+    forbidden: { title: 'You can no longer change this', text: 'Your rights in this plan were changed. Nothing you typed is lost: copy it, or ask an owner of this site for access and try again.' },
+    gone: { title: 'Somebody removed this action meanwhile', text: 'Nothing you typed is lost. The action can be put back from the recycle bin, and your change saved on it.' },
+    locked: { title: 'Locked by policy', text: 'This item or site may not be changed at the moment. Your change waits here alone and holds up nothing else. Ask an owner of this site, then try again.' }
+  },
+  look: 'Who removed it?',
+  removedBy: (by: string, at: string): string => by === '' ? `Removed ${at}.` : `Removed by ${by}, ${at}.`,
+  notInBin: 'It is not among what you can see of the recycle bin. An owner of this site may be able to restore it.',
+  putBack: 'Put it back and save my change',
+  conflict: {
+    title: (by: string, time: string, number: number): string => `${by} changed ${number === 1 ? 'the same field' : 'the same fields'} at ${time}`,
+    removal: (by: string, time: string): string => `${by} changed this at ${time}, before it was removed`,
+    somebody: 'Somebody else',
+    text: 'Nothing is overwritten until you choose. Everything else you changed goes with it.',
+    removalText: 'See what changed, then choose whether it is removed all the same.',
+    yours: 'Yours',
+    theirs: (by: string, time: string): string => `${by}’s, ${time}`,
+    was: 'It was',
+    choose: 'Choose one for each field.',
+    save: 'Save these choices',
+    remove: 'Remove it all the same',
+    keep: 'Keep it',
+    discard: 'Discard my change'
+  },
+  undo: {
+    button: 'Undo',
+    done: (what: Undoable['what'], number: string): string => {
+      const action = number === '' ? 'The action' : `Action ${number}`;
+      switch (what) {
+        case 'stage': return `${action} has a new stage.`;
+        case 'move': return `${action} was moved to another improvement area.`;
+        case 'action': return `${action} was moved to the recycle bin.`;
+        case 'update': return `An update${number === '' ? '' : ` of action ${number}`} was moved to the recycle bin.`;
+      }
+    }
+  },
+  remove: {
+    action: 'Remove this action',
+    update: 'Remove',
+    updateNamed: (date: string): string => `Remove the update of ${date}`,
+    askAction: (number: string): string => `Remove action ${number}?`,
+    askUpdate: 'Remove this update?',
+    text: 'It goes to the site’s recycle bin, from where it can be put back. You can undo this for ten seconds.',
+    yes: 'Remove',
+    no: 'Keep it'
+  },
+  sent: {
+    waiting: 'No answer yet. It is kept on this device and sent as soon as it can be.',
+    conflict: 'Somebody else changed the same. Nothing is overwritten: choose what to keep.',
+    setAside: 'It could not be saved as it is. Nothing you typed is lost.'
+  },
+  announce: (what: string, words: string): string => `${what}: ${words}`
+} as const;
+
+/** Title and explanation of something that was set aside. */
+export function setAsideWords(status: Extract<Status, { kind: 'setAside' }>): { title: string; text: string } {
+  const { failure } = status;
+  switch (failure.kind) {
+    case 'forbidden': return outboxText.setAside.forbidden;
+    case 'locked': return outboxText.setAside.locked;
+    case 'notFound': if (failure.what === 'item') return outboxText.setAside.gone; break;
+    default:
+  }
+  const { title, safe, next } = failureWords(failure, 'save');
+  return { title, text: `${safe} ${next}` };
+}

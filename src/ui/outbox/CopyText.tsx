@@ -1,0 +1,22 @@
+import * as React from 'react';
+import { Button } from '../controls/Button';
+import { outboxText } from '../loc/outbox';
+import { hidden } from '../theme/shared';
+import { stylesOf } from '../theme/useStyles';
+
+const useClasses = stylesOf(() => ({ hidden }));
+
+/** Copies what was typed, and says whether the browser allowed it. */
+export function CopyText({ text }: { text: string }): React.ReactElement {
+  const classes = useClasses();
+  const [said, setSaid] = React.useState<'' | 'copied' | 'notCopied'>('');
+  const copy = (): void => {
+    void Promise.resolve().then(() => navigator.clipboard.writeText(text)).then(() => setSaid('copied'), () => setSaid('notCopied'));
+  };
+  return (
+    <>
+      <Button onClick={copy}>{said === 'copied' ? outboxText.copied : outboxText.copy}</Button>
+      <span role="status" className={said === 'notCopied' ? undefined : classes.hidden}>{said === '' ? '' : outboxText[said]}</span>
+    </>
+  );
+}

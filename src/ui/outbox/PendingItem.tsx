@@ -1,0 +1,80 @@
+import * as React from 'react';
+import type { Shown } from '../../sync/status';
+import { useApp, useContent } from '../AppContext';
+import { Banner } from '../controls/Banner';
+import { Button } from '../controls/Button';
+import { outboxText, setAsideWords, statusWords } from '../loc/outbox';
+import { stylesOf } from '../theme/useStyles';
+import { ConfirmDialog } from './ConfirmDialog';
+import { Conflict } from './Conflict';
+import { CopyText } from './CopyText';
+import { canEditAgain, editAgain } from './editAgain';
+import { asText, labelOf, ownFields } from './inWords';
+import { RemovedAction, removedActionOf } from './RemovedAction';
+import { actionText } from '../loc/action';
+
+const useClasses = stylesOf(tokens => ({
+  title: { margin: 0, fontWeight: 600 },
+  line: { margin: '4px 0 8px' },
+  typed: { margin: '0 0 12px', padding: '8px 12px', background: tokens.page, border: `1px solid ${tokens.rule}`, borderRadius: 4, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', lineHeight: '20px' },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: 8, alignItems: 'center', selectors: { '> button': { maxWidth: '100%', whiteSpace: 'normal' } } }
+}));
+
+interface PendingItemProps {
+  shown: Shown;
+  /** Opens the form again that this was written in; the draft is there. */
+  onEditAgain(form: 'update' | 'edit'): void;
+}
+
+/** Something that was done and isn't saved, or was a moment ago: how it stands, and what can be done about it. */
+export function PendingItem({ shown, onEditAgain }: PendingItemProps): React.ReactElement {
+  const app = useApp();
+  const content = useContent();
+  const classes = useClasses();
+  const [asking, setAsking] = React.useState(false);
+  const { operation, status } = shown;
+  if (status.kind === 'conflict') return <Conflict operation={operation} status={status} />;
+  const discard = <Button onClick={() => setAsking(true)}>{outboxText.discard}</Button>;
+  const dialog = asking && (
+    <ConfirmDialog
+      title={actionText.discard.title} text={actionText.discard.text} no={actionText.discard.keep} yes={actionText.discard.discard}
+      onNo={() => setAsking(false)} onYes={() => { setAsking(false); void app.ask(operation.id, { kind: 'discard' }); }}
+    />
+  );
+  const typed = asText(operation, content);
+  if (status.kind === 'setAside') {
+    const { title, text } = setAsideWords(status);
+    const removed = removedActionOf(shown);
+    return (
+      <Banner tone="warn" sign="Warning" role="alert">
+        <p className={classes.title}>{title}</p>
+        <p className={classes.line}>{text}</p>
+        {typed !== '' && <p className={classes.typed}>{typed}</p>}
+        <div className={classes.buttons}>
+          {removed !== undefined && <RemovedAction actionId={removed} operationId={operation.id} />}
+          {canEditAgain(shown) && <Button look="primary" onClick={() => { const form = editAgain(app, shown); if (form) onEditAgain(form); }}>{outboxText.editAgain}</Button>}
+          <Button onClick={() => void app.ask(operation.id, { kind: 'retry' })}>{outboxText.tryAgain}</Button>
+          {typed !== '' && <CopyText text={typed} />}
+          {discard}
+        </div>
+        {dialog}
+      </Banner>
+    );
+  }
+  const waits = status.kind === 'waiting' || status.kind === 'checking' || status.kind === 'busyUntil';
+  return (
+    <Banner
+      tone="calm" sign={status.kind === 'saved' ? 'Ticked' : 'Clock'}
+      actions={waits && (
+        <div className={classes.buttons}>
+          {status.kind !== 'busyUntil' && <Button onClick={app.sendNow}>{outboxText.sendNow}</Button>}
+          {discard}
+        </div>
+      )}
+    >
+      <p className={classes.title}>{statusWords(status)}</p>
+      {operation.kind === 'edit' && <div>{outboxText.yours(ownFields(operation).map(field => labelOf(field, operation)).join(', '))}</div>}
+      {dialog}
+    </Banner>
+  );
+}

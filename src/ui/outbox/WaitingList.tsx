@@ -1,0 +1,88 @@
+import * as React from 'react';
+import type { ReadyScreen } from '../../app/store';
+import { actionIdOf, updatedActionOf } from '../../app/operations';
+import type { Shown } from '../../sync/status';
+import { useApp, useAppState } from '../AppContext';
+import { Banner } from '../controls/Banner';
+import { Button } from '../controls/Button';
+import { actionText } from '../loc/action';
+import { outboxText } from '../loc/outbox';
+import { stylesOf } from '../theme/useStyles';
+import { ConfirmDialog } from './ConfirmDialog';
+import { CopyText } from './CopyText';
+import { asText } from './inWords';
+import { RemovedAction, removedActionOf } from './RemovedAction';
+import { StatusMark } from './StatusMark';
+
+const useClasses = stylesOf((tokens, theme) => ({
+  line: { margin: '0 0 4px' },
+  list: { listStyle: 'none', margin: '8px 0 0', padding: 0 },
+  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px', padding: '6px 0', borderTop: `1px solid ${tokens.rule}` },
+  what: { flex: '1 1 220px', minWidth: 0, overflowWrap: 'anywhere' },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: 8, alignItems: 'center' },
+  late: { color: tokens.late, fontWeight: 600, fontSize: theme.fonts.medium.fontSize }
+}));
+
+function Row({ shown, screen }: { shown: Shown; screen: ReadyScreen }): React.ReactElement {
+  const app = useApp();
+  const classes = useClasses();
+  const [asking, setAsking] = React.useState(false);
+  const { operation, status } = shown;
+  const id = actionIdOf(operation) ?? updatedActionOf(operation);
+  const action = screen.asRead.actions.find(one => one.id === id);
+  const text = asText(operation, screen.content);
+  const removed = removedActionOf(shown);
+  const needsYou = status.kind === 'conflict' || status.kind === 'setAside';
+  return (
+    <li className={classes.row}>
+      <span className={classes.what}>{outboxText.row(action?.number ?? '', outboxText.what(operation))}<br /><StatusMark status={status} /></span>
+      <span className={classes.buttons}>
+        {id !== undefined && <Button look="quiet" onClick={() => app.openAction(id)}>{actionText.panel.open(action?.number ?? '')}</Button>}
+        {!needsYou && status.kind !== 'busyUntil' && <Button onClick={app.sendNow}>{outboxText.sendNow}</Button>}
+        {removed !== undefined && <RemovedAction actionId={removed} operationId={operation.id} />}
+        {status.kind === 'setAside' && <Button onClick={() => void app.ask(operation.id, { kind: 'retry' })}>{outboxText.tryAgain}</Button>}
+        {text !== '' && <CopyText text={text} />}
+        <Button onClick={() => setAsking(true)}>{outboxText.discard}</Button>
+      </span>
+      {asking && (
+        <ConfirmDialog
+          title={actionText.discard.title} text={actionText.discard.text} no={actionText.discard.keep} yes={actionText.discard.discard}
+          onNo={() => setAsking(false)} onYes={() => { setAsking(false); void app.ask(operation.id, { kind: 'discard' }); }}
+        />
+      )}
+    </li>
+  );
+}
+
+/** Asks before the browser throws away what it couldn't keep. */
+function useWarnBeforeUnload(unsafe: boolean): void {
+  React.useEffect(() => {
+    if (!unsafe) return undefined;
+    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [unsafe]);
+}
+
+/** Above the plan: everything of this person that isn't saved, with what can be done about each. */
+export default function WaitingList({ screen }: { screen: ReadyScreen }): React.ReactElement {
+  const classes = useClasses();
+  const { operations, canKeep, unreadable } = useAppState(state => state.outbox);
+  const open = operations.filter(({ status }) => status.kind !== 'saved');
+  const attention = open.filter(({ status }) => status.kind === 'conflict' || status.kind === 'setAside');
+  const signedOut = open.some(({ status }) => status.kind === 'waiting' && status.failure?.kind === 'signedOut');
+  const waiting = open.length - attention.length;
+  useWarnBeforeUnload(!canKeep && open.length > 0);
+  return (
+    <Banner tone={attention.length > 0 || !canKeep ? 'warn' : 'calm'} sign={attention.length > 0 ? 'Warning' : 'Clock'} role="note">
+      {attention.length > 0 && <p className={classes.line}>{outboxText.attention(attention.length)}</p>}
+      {waiting > 0 && <p className={classes.line}>{outboxText.waiting(waiting, screen.asOf)}</p>}
+      {signedOut && (
+        <p className={classes.line}>{outboxText.signIn} <Button look="quiet" onClick={() => window.location.reload()}>{outboxText.reload}</Button></p>
+      )}
+      {!canKeep && open.length > 0 && <p className={`${classes.line} ${classes.late}`}>{outboxText.notKept}</p>}
+      {unreadable.length > 0 && <p className={classes.line}>{outboxText.unreadable(unreadable.length)}</p>}
+      {open.length > 0 && <ul className={classes.list} aria-label={outboxText.list}>{open.map(shown => <Row key={shown.operation.id} shown={shown} screen={screen} />)}</ul>}
+    </Banner>
+  );
+}

@@ -1,0 +1,11 @@
+import type { Host } from '../src/app/ports';
+
+/** A host that is always seen and online, with an address in memory. */
+export function memoryHost(address = ''): Host & { address(): string } {
+  let query = address;
+  const never = (): (() => void) => () => undefined;
+  return {
+    place: 'page', readAddress: () => query, writeAddress: next => { query = next; }, isVisible: () => true, onVisible: never, onOnline: never, onAddressChange: never,
+    address: () => query
+  };
+}
