@@ -103,7 +103,7 @@ ${railItem(icons.teams, 'Teams', clientAddress(keys), app === 'tab')}
 ${railItem(icons.plan, 'Action plan', clientAddress({ app: 'personal', ...keys }), app === 'personal')}
 </nav>
 ${app === 'tab' ? channelList(view) : html``}
-<main class="content">
+<main class="content" aria-label="${app === 'tab' ? channel.displayName : 'Action plan'}">
 ${header(view)}
 ${app === 'tab' ? postsPanel(shown === 'posts', view.isMember) : html``}
 ${app === 'personal' || view.hasPlan ? stage(view) : html``}
@@ -154,7 +154,7 @@ export function teamsTabView(view: { readonly app: 'tab' | 'personal'; readonly 
 </head>
 <body class="${view.configuring ? 'in-teams configuring' : 'in-teams'}">
 ${placeElement({ web: view.web, ids: view.ids, place: view.app, theme, section: 'none' })}
-<main id="web-part" class="web-part"></main>
+<main id="web-part" class="web-part" aria-label="App"></main>
 <aside id="property-pane" class="property-pane" aria-label="Property pane" hidden></aside>
 <script src="/_local/scripts/tab.js"></script>
 </body>

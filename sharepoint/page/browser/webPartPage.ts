@@ -129,6 +129,7 @@ async function start(connectToTeams?: () => Promise<TeamsConnection>): Promise<v
   const store = (): void => keep(webPart.properties());
   if (teams?.offerSaving) {
     // On the configuration page nothing is kept before Save.
+    webPart.setEditing(true);
     propertyForm.requestAction(instances[place.place], 'Open');
     teams.offerSaving(() => sendProperties(propertiesUrl, webPart.properties()));
   } else propertyForm.onChange = store;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { TeamsConnection } from '../../../sharepoint/page/browser/webPartPage';
 
 /**
- * So long, in milliseconds, is Teams waited for. SPFx itself would wait for ever (`TeamsEnvironmentManager`); here the web
+ * So long, in milliseconds, is each answer of Teams waited for. SPFx itself would wait for ever (`TeamsEnvironmentManager`); here the web
  * part is shown without a context, to see that it stands on its own.
  */
 const patience = 5000;
@@ -52,8 +52,10 @@ function offerSaving(save: () => Promise<void>): void {
  * teams-js trusts by itself, so it is passed.
  */
 export async function connectToTeams(): Promise<TeamsConnection> {
-  const asked = teamsJs.app.initialize([window.location.origin]).then(() => Promise.all([teamsJs.app.getContext(), legacyContext()]));
-  const answered = await inTime(asked);
+  // Where teams-js's own script puts it on a page, for whoever looks in from the console or a test.
+  Object.assign(window, { microsoftTeams: teamsJs });
+  await inTime(teamsJs.app.initialize([window.location.origin]));
+  const answered = teamsJs.app.isInitialized() ? await inTime(Promise.all([teamsJs.app.getContext(), legacyContext()])) : undefined;
   followTheme();
   const isConfiguration = new URLSearchParams(window.location.search).has('openPropertyPane');
   return { teamsJs, context: answered?.[1], theme: answered?.[0].app.theme, ...(isConfiguration ? { offerSaving } : {}) };
