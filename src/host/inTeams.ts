@@ -2,7 +2,7 @@ import type { Place } from '../app/ports';
 import type { App, Screen } from '../app/store';
 import type { Failure } from '../domain/failure';
 import type { Teams } from './teams';
-import { contextOfTeams, ifAble, placeInTeams, subPageInTeams, themeInTeams } from './teams';
+import { contextOfTeams, ifAble, inTime, placeInTeams, subPageInTeams, themeInTeams } from './teams';
 import { loadingTeller } from './teamsLoading';
 import { tellPlace } from './teamsPlace';
 
@@ -25,7 +25,7 @@ export interface InTeams {
   tellPlace(app: App): () => void;
 }
 
-/** Opens the product in Teams. `webUrl` is the site's address; `onTheme` hears of each new theme. */
+/** Opens the product in Teams, which is waited for two seconds: without its word SharePoint's own has to do. `webUrl` is the site's address; `onTheme` hears of each new theme. */
 export async function openInTeams(teams: Teams, webUrl: string, words: TeamsWords, onTheme: (name: string) => void): Promise<InTeams> {
   let newest: string | undefined;
   let isOpen = false;
@@ -33,11 +33,17 @@ export async function openInTeams(teams: Teams, webUrl: string, words: TeamsWord
     newest = name;
     if (isOpen) onTheme(name);
   }));
-  const context = await contextOfTeams(teams);
+  const asked = contextOfTeams(teams);
+  const context = await inTime(asked) ?? {};
   isOpen = true;
+  const theme = newest ?? themeInTeams(context);
+  // An answer that is late still brings the theme; it moves nobody from what they have begun to read.
+  void asked.then(late => {
+    if (newest === undefined && themeInTeams(late) !== theme) onTheme(themeInTeams(late));
+  }, () => undefined);
   return {
     place: placeInTeams(context, window.location.search),
-    theme: newest ?? themeInTeams(context),
+    theme,
     subPageId: subPageInTeams(context),
     tellDrawn: loadingTeller(teams, words.failure),
     tellPlace: app => tellPlace(teams, app.state, webUrl, words.action)

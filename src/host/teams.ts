@@ -47,11 +47,10 @@ export function ifAble<T>(ask: () => T): T | undefined {
   }
 }
 
-/** Teams' context as SPFx handed it over, else as Teams tells it in time; without it SharePoint's own has to do. */
-export async function contextOfTeams({ teamsJs, context }: Teams): Promise<TeamsContext> {
-  if (context) return context;
-  const asked = ifAble(() => teamsJs.app.getContext());
-  return (asked && await inTime(asked)) ?? {};
+/** Teams' context as SPFx handed it over, else as Teams tells it, which may be never. */
+export function contextOfTeams({ teamsJs, context }: Teams): Promise<TeamsContext> {
+  const asked = context ?? ifAble(() => teamsJs.app.getContext());
+  return asked === undefined ? Promise.resolve({}) : Promise.resolve(asked);
 }
 
 /** A channel tab knows its channel; the personal app has none, and SPFx's address of it says so where Teams doesn't. */

@@ -10,9 +10,10 @@ const silences = [['', 'Everything'], ['getContext', 'All but getContext'], ['*'
 const timeouts = [['30000', 'After 30 seconds'], ['5000', 'After 5 seconds']] as const;
 const withheld = [['sharing', 'Sharing'], ['pages', 'Pages (links to the tab)'], ['pages.backStack', 'Back button'], ['clipboard', 'Clipboard']] as const;
 
-/** A choice that is in the list even when the address says something else. */
+/** Choices among which the address' own is one even when it isn't a usual one. */
 function choices(known: readonly (readonly [string, string])[], value: string): readonly Html[] {
-  return options(known.some(([one]) => one === value) ? known : [...known, [value, value]], value);
+  const name = /^\d+$/.test(value) ? `After ${Number(value) / 1000} seconds` : `All but ${value.replaceAll(',', ', ')}`;
+  return options(known.some(([one]) => one === value) ? known : [...known, [value, name]], value);
 }
 
 function checkbox(name: string, value: string, label: string, checked: boolean): Html {

@@ -1,10 +1,14 @@
 import type { Screen } from '../../src/app/store';
 import type { Failure } from '../../src/domain/failure';
 import type { Teams, TeamsContext } from '../../src/host/teams';
+import { openInTeams } from '../../src/host/inTeams';
 import { contextOfTeams, inTime, placeInTeams, subPageInTeams, themeInTeams } from '../../src/host/teams';
 import { loadingTeller } from '../../src/host/teamsLoading';
 
 const never = new Promise<never>(() => undefined);
+
+// The address says who the place is for where Teams doesn't.
+Object.assign(globalThis, { window: { location: { search: '?teams&componentId=x' } } });
 
 /** Teams, as far as it is asked here: it writes down what it is told. */
 function teams({ context, answer = never, isOld = false }: { context?: TeamsContext; answer?: Promise<TeamsContext>; isOld?: boolean } = {}): { teams: Teams; told: string[] } {
@@ -37,15 +41,28 @@ describe('what Teams says', () => {
   beforeEach(() => { jest.useFakeTimers(); });
   afterEach(() => { jest.useRealTimers(); });
 
+  const words = { failure: () => '', action: () => '' };
+  const later = (milliseconds: number, context: TeamsContext): Promise<TeamsContext> => new Promise((resolve) => { setTimeout(() => resolve(context), milliseconds); });
+
   test('is waited for two seconds and no longer', async () => {
-    const waiting = contextOfTeams(teams().teams);
-    await jest.advanceTimersByTimeAsync(1999);
     const done = jest.fn();
-    void waiting.then(done);
-    await jest.advanceTimersByTimeAsync(0);
+    const opening = openInTeams(teams().teams, '', words, () => undefined).then((opened) => {
+      done();
+      return opened;
+    });
+    await jest.advanceTimersByTimeAsync(1999);
     expect(done).not.toHaveBeenCalled();
     await jest.advanceTimersByTimeAsync(1);
-    expect(await waiting).toEqual({});
+    expect(await opening).toMatchObject({ place: 'channelTab', theme: 'default', subPageId: undefined });
+  });
+
+  test('late brings the theme all the same, and moves nobody', async () => {
+    const heard: string[] = [];
+    const opening = openInTeams(teams({ answer: later(3000, { theme: 'dark', subEntityId: 'action-1' }) }).teams, '', words, (theme) => heard.push(theme));
+    await jest.advanceTimersByTimeAsync(2000);
+    const opened = await opening;
+    await jest.advanceTimersByTimeAsync(1000);
+    expect([heard, opened.theme, opened.subPageId]).toEqual([['dark'], 'default', undefined]);
   });
 
   test('is not asked for again when SPFx has handed it over', async () => {

@@ -58,9 +58,13 @@ export function askToShare({ href, message }: Shared, teamId: string): Promise<S
       dialog.close();
       resolve(outcome);
     };
+    let isSending = false;
     const share = async (): Promise<void> => {
+      if (isSending) return;
+      isSending = true;
       problem.textContent = '';
       const failure = await postMessage(teamId, channel.value, bodyOf(words.value, href));
+      isSending = false;
       if (closing.signal.aborted) return;
       if (failure !== undefined) problem.textContent = failure;
       else {
