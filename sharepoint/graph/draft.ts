@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { findUser } from './directory.ts';
 import type { Directory, Team } from './directory.ts';
+import { isRecord } from '../site/odata/json.ts';
+import { problemOfCard } from './adaptiveCard.ts';
 import { badRequest } from './errors.ts';
 import { attachmentMarkers, mentionMarkers } from './markup.ts';
 
@@ -142,8 +144,9 @@ function checkContent({ id, contentType, content, contentUrl }: Posted['attachme
   } catch {
     card = undefined;
   }
-  const Card = contentType.endsWith('.adaptive') ? v.looseObject({ type: v.literal('AdaptiveCard') }) : v.looseObject({});
-  if (!v.is(Card, card)) throw badRequest(`Failed to process content in attachment with Id '${id}'.`);
+  if (!isRecord(card)) throw badRequest(`Failed to process content in attachment with Id '${id}'.`);
+  const problem = contentType.endsWith('.adaptive') ? problemOfCard(card) : undefined;
+  if (problem !== undefined) throw badRequest(`Failed to process content in attachment with Id '${id}'. ${problem}`);
 }
 
 function mentioned(directory: Directory, team: Team, { id, mentioned: { user, conversation } }: Posted['mentions'][number]): Mentioned {

@@ -14,12 +14,14 @@ const root = path.resolve(import.meta.dirname, '..', '..');
 const entries = {
   page: 'sharepoint/page/browser/main.ts',
   tab: 'teams/client/browser/tab.ts',
-  teams: 'teams/client/browser/frame.ts'
+  teams: 'teams/client/browser/frame.ts',
+  share: 'teams/client/browser/share.ts'
 };
 const cache = path.join(root, '.local', 'build');
 const packages = [
   '@microsoft/sp-webpart-base', '@microsoft/sp-core-library', '@microsoft/sp-page-context', '@microsoft/sp-http',
-  '@microsoft/sp-loader', '@microsoft/microsoft-graph-client', '@microsoft/teams-js', '@fluentui/react', 'react', 'esbuild'
+  '@microsoft/sp-loader', '@microsoft/microsoft-graph-client', '@microsoft/teams-js', '@fluentui/react', 'react', 'adaptivecards',
+  'esbuild'
 ];
 
 /** Modules of SPFx that Microsoft doesn't publish: telemetry, flights and the like. */

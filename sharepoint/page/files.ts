@@ -72,6 +72,12 @@ export async function readJson(request: IncomingMessage, limit = 100_000): Promi
   }
 }
 
+/** The value of a query key if it is one of these, otherwise the first of them. */
+export function choice(url: URL, key: string, allowed: readonly [string, ...string[]]): string {
+  const value = url.searchParams.get(key) ?? '';
+  return allowed.includes(value) ? value : allowed[0];
+}
+
 /** Whether a request that changes something comes from the page's own origin. */
 export function isSameOrigin(request: IncomingMessage): boolean {
   const { origin, host } = request.headers;

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
-import { findUser, isMember, type Directory } from '../graph/directory.ts';
-import { teamsFrameView, teamsTabView } from '../../teams/client/view.ts';
+import { findUser, type Directory } from '../graph/directory.ts';
 import { builtScripts } from './build.ts';
-import { isSameOrigin, readJson, sendFile, sendJson, sendPage } from './files.ts';
+import { choice, isSameOrigin, readJson, sendFile, sendJson, sendPage } from './files.ts';
 import { pageView, type DirectoryIds, type PersonChoice } from './pageView.ts';
 import { PropertyStore } from './properties.ts';
+import { TeamsPages } from './teamsPages.ts';
 
 export interface LocalSite {
   readonly url: string;
@@ -29,16 +29,11 @@ export type Pages = (request: IncomingMessage, response: ServerResponse, login: 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const release = path.join(root, 'release');
 
-/** The value of a query key if it is one of these, otherwise the first of them. */
-function choice(url: URL, key: string, allowed: readonly [string, ...string[]]): string {
-  const value = url.searchParams.get(key) ?? '';
-  return allowed.includes(value) ? value : allowed[0];
-}
-
 /** Answers the local page, the local Teams and the files they are made of; false when a request is none of these. */
 export async function createPages(options: PagesOptions): Promise<Pages> {
   const scripts = await builtScripts();
   const properties = new PropertyStore(path.join(options.dataDir, 'page'));
+  const teams = new TeamsPages({ ...options, properties });
   const siteOf = (web: string): LocalSite | undefined => options.sites.find((site) => site.url.toLowerCase() === web.toLowerCase());
 
   function idsOf({ url }: LocalSite, login: string): DirectoryIds {
@@ -50,10 +45,18 @@ export async function createPages(options: PagesOptions): Promise<Pages> {
     };
   }
 
+  /** Whose properties are meant: each channel's tab has its own. */
+  function placeOf(url: URL, site: LocalSite): string | undefined {
+    const place = choice(url, 'place', ['page', 'tab', 'personal']);
+    const channel = url.searchParams.get('channel');
+    return place === 'tab' && channel !== null ? teams.placeOfTab(site.url, channel) : place;
+  }
+
   async function sendProperties(request: IncomingMessage, response: ServerResponse, url: URL): Promise<true> {
     const site = siteOf(url.searchParams.get('web') ?? '');
     if (!site) return sendJson(response, 404, { error: 'There is no such site.' });
-    const place = choice(url, 'place', ['page', 'tab', 'personal']);
+    const place = placeOf(url, site);
+    if (place === undefined) return sendJson(response, 404, { error: 'There is no such channel.' });
     if (request.method !== 'POST') return sendJson(response, 200, await properties.read(site.url, place));
     const body = isSameOrigin(request) ? await readJson(request) : undefined;
     if (typeof body !== 'object' || body === null) return sendJson(response, 400, { error: 'Properties are a JSON object.' });
@@ -85,25 +88,12 @@ export async function createPages(options: PagesOptions): Promise<Pages> {
     }
   }
 
-  function sendTeams(response: ServerResponse, url: URL, login: string, { url: web }: LocalSite, app: 'tab' | 'personal', theme: string): true {
-    const { directory, people, planChannel } = options;
-    const team = directory.teams.find((one) => one.site === web);
-    const pinned = team?.channels.find((channel) => channel.displayName === planChannel) ?? team?.channels[0];
-    if (!team || !pinned) return sendJson(response, 404, { error: 'This site has no team.' });
-    const user = findUser(directory, login);
-    const channel = team.channels.find((one) => one.id === url.searchParams.get('channel')) ?? pinned;
-    return sendPage(response, teamsFrameView({
-      app, theme, login, people, web, team, channel, hasPlan: channel === pinned, tenantId: directory.tenantId,
-      userId: user?.id ?? '', isMember: user !== undefined && isMember(team, user), tab: choice(url, 'tab', ['plan', 'posts']),
-      width: choice(url, 'width', ['full', 'mobile']), subPageId: url.searchParams.get('subPageId') ?? ''
-    }));
-  }
-
   async function answer(request: IncomingMessage, response: ServerResponse, login: string): Promise<boolean> {
     const url = new URL(request.url ?? '/', 'http://local');
     const pathname = decodeURIComponent(url.pathname);
     const local = /^\/_local\/([a-z]+)\/([^/]+)$/.exec(pathname);
     if (pathname === '/_local/page/properties') return sendProperties(request, response, url);
+    if (pathname === '/_local/teams/tab' && request.method === 'POST') return teams.setTab(request, response, url, login);
     if (request.method !== 'GET' && request.method !== 'HEAD') return false;
     if (local) {
       const [, folder = '', name = ''] = local;
@@ -126,13 +116,16 @@ export async function createPages(options: PagesOptions): Promise<Pages> {
     }
     const team = siteOf(url.searchParams.get('web') ?? '') ?? siteOf(options.teamSite);
     if (!team) return false;
-    const app = choice(url, 'app', ['channel', 'personal']) === 'personal' ? 'personal' : 'tab';
-    const theme = choice(url, 'theme', ['default', 'dark', 'contrast']);
-    if (pathname === '/teams') {
-      return sendTeams(response, url, login, team, app, theme);
+    switch (pathname) {
+      case '/teams':
+        return teams.sendClient(response, url, login, team.url);
+      case '/teams/share':
+        return teams.sendShare(response, url, login, team.url);
+      case '/teams/tab':
+        return teams.sendTab(response, url, team.url, idsOf(team, login));
+      default:
+        return false;
     }
-    if (pathname === '/teams/tab') return sendPage(response, teamsTabView({ app, web: team.url, theme, ids: idsOf(team, login) }));
-    return false;
   }
 
   return (request, response, login) =>

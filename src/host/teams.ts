@@ -1,15 +1,25 @@
-import type { app } from '@microsoft/teams-js';
+import type { app, pages } from '@microsoft/teams-js';
 import type { Place } from '../app/ports';
 
 /** What is used of the teams-js that SPFx hands over; a second copy must not be bundled. */
+export interface TeamsSdk {
+  app: Pick<typeof app,
+    'notifyAppLoaded' | 'notifySuccess' | 'notifyFailure' | 'notifyExpectedFailure' | 'FailedReason' | 'ExpectedFailureReason' | 'registerOnThemeChangeHandler'>
+    & { getContext(): Promise<TeamsContext> };
+  pages: Pick<typeof pages, 'isSupported' | 'shareDeepLink'>;
+}
+
+/** What SPFx hands a web part that runs in Teams. */
 export interface Teams {
-  teamsJs: { app: Pick<typeof app, 'notifyAppLoaded' | 'notifySuccess' | 'registerOnThemeChangeHandler'> };
-  context: TeamsContext;
+  teamsJs: TeamsSdk;
+  /** Undefined where SPFx had no answer of Teams. */
+  context: TeamsContext | undefined;
 }
 
 /** The part of Teams' context that is read; both shapes are in the field. */
 export interface TeamsContext {
   theme?: string;
+  entityId?: string;
   subEntityId?: string;
   channelId?: string;
   app?: { theme?: string };
@@ -17,21 +27,43 @@ export interface TeamsContext {
   channel?: { id?: string };
 }
 
-/** A channel tab knows its channel; the personal app has none. */
-export function placeInTeams({ context }: Teams): Place {
-  return context.channel?.id ?? context.channelId ? 'channelTab' : 'personalApp';
+/** So long, in milliseconds, is an answer of Teams waited for: it may never come (teams-js sets no limit of its own). */
+const patienceMilliseconds = 2000;
+
+/** What comes in time, or undefined; a refusal counts as no answer. */
+export function inTime<T>(answer: Promise<T>, milliseconds = patienceMilliseconds): Promise<T | undefined> {
+  return new Promise(resolve => {
+    const timer = setTimeout(() => resolve(undefined), milliseconds);
+    answer.then(resolve, () => resolve(undefined)).finally(() => clearTimeout(timer));
+  });
 }
 
-export function themeInTeams({ context }: Teams): string {
+/** Does what Teams may not be able to do here; the product is whole without it. */
+export function ifAble<T>(ask: () => T): T | undefined {
+  try {
+    return ask();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Teams' context as SPFx handed it over, else as Teams tells it, which may be never. */
+export function contextOfTeams({ teamsJs, context }: Teams): Promise<TeamsContext> {
+  const asked = context ?? ifAble(() => teamsJs.app.getContext());
+  return asked === undefined ? Promise.resolve({}) : Promise.resolve(asked);
+}
+
+/** A channel tab knows its channel; the personal app has none, and SPFx's address of it says so where Teams doesn't. */
+export function placeInTeams(context: TeamsContext, search: string): Place {
+  if ((context.channel?.id ?? context.channelId) !== undefined) return 'channelTab';
+  const isTold = Object.keys(context).length > 0;
+  return isTold || new URLSearchParams(search).has('personal') ? 'personalApp' : 'channelTab';
+}
+
+export function themeInTeams(context: TeamsContext): string {
   return context.app?.theme ?? context.theme ?? 'default';
 }
 
-export function subPageInTeams({ context }: Teams): string | undefined {
+export function subPageInTeams(context: TeamsContext): string | undefined {
   return context.page?.subPageId ?? context.subEntityId;
-}
-
-/** Tells Teams that the page is up, so that its own loading screen goes. */
-export function tellTeams({ teamsJs }: Teams): void {
-  teamsJs.app.notifyAppLoaded();
-  void teamsJs.app.notifySuccess();
 }

@@ -3,7 +3,7 @@ import * as React from 'react';
 import type { Theme } from '@fluentui/react/lib/Theme';
 import { ThemeProvider } from '@fluentui/react/lib/Theme';
 import type { SiteSetUp } from '../app/ports';
-import type { App } from '../app/store';
+import type { App, Screen } from '../app/store';
 import { AppProvider, useApp, useAppState } from './AppContext';
 import { FailureMessage } from './failure/FailureMessage';
 import { registerOwnIcons } from './icons';
@@ -20,12 +20,14 @@ export interface PlanAppProps {
   theme: Theme;
   /** The web part's own title. */
   title?: string;
+  /** Told each time that a screen of another kind has been drawn. */
+  onDrawn?(screen: Screen): void;
   /** Fetches the set-up's chunk; asked for only when an owner begins it. */
   loadSetUp(): Promise<SiteSetUp>;
 }
 
 /** The product: give it an app and a theme. The one who makes the app starts its first `load`. */
-export function PlanApp({ app, theme, title = '', loadSetUp }: PlanAppProps): React.ReactElement {
+export function PlanApp({ app, theme, title = '', onDrawn, loadSetUp }: PlanAppProps): React.ReactElement {
   const root = React.useRef<HTMLDivElement>(null);
   const width = useMeasuredWidth(root);
   return (
@@ -33,7 +35,7 @@ export function PlanApp({ app, theme, title = '', loadSetUp }: PlanAppProps): Re
       <AppProvider value={app}>
         <WidthProvider value={width}>
           <div ref={root} style={{ padding: width === 'narrow' ? 12 : 20, boxSizing: 'border-box', lineHeight: '20px' }}>
-            <CurrentScreen title={title} loadSetUp={loadSetUp} />
+            <CurrentScreen title={title} onDrawn={onDrawn} loadSetUp={loadSetUp} />
           </div>
         </WidthProvider>
       </AppProvider>
@@ -41,10 +43,18 @@ export function PlanApp({ app, theme, title = '', loadSetUp }: PlanAppProps): Re
   );
 }
 
-function CurrentScreen({ title, loadSetUp }: { title: string; loadSetUp(): Promise<SiteSetUp> }): React.ReactElement {
+type CurrentScreenProps = Pick<PlanAppProps, 'onDrawn' | 'loadSetUp'> & { title: string };
+
+function CurrentScreen({ title, onDrawn, loadSetUp }: CurrentScreenProps): React.ReactElement {
   const app = useApp();
   const screen = useAppState(state => state.screen);
   const load = (): void => void app.load();
+  const drawn = React.useRef<Screen['kind']>();
+  React.useEffect(() => {
+    if (drawn.current === screen.kind) return;
+    drawn.current = screen.kind;
+    onDrawn?.(screen);
+  }, [screen, onDrawn]);
   switch (screen.kind) {
     case 'loading': return <LoadingPlan slow={screen.slow} onRetry={load} />;
     case 'failed': return <FailureMessage failure={screen.failure} doing="read" onRetry={load} />;

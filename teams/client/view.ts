@@ -1,7 +1,10 @@
 import type { Channel, Team } from '../../sharepoint/graph/directory.ts';
-import { html, options, type Html } from '../../sharepoint/page/html.ts';
-import { colourOf } from './avatar.ts';
-import { initials, placeElement, signInSwitch, type DirectoryIds, type PersonChoice } from '../../sharepoint/page/pageView.ts';
+import { html, type Html } from '../../sharepoint/page/html.ts';
+import { initials, placeElement, type DirectoryIds, type PersonChoice } from '../../sharepoint/page/pageView.ts';
+import { titleBar } from './barView.ts';
+import { dialogs } from './dialogsView.ts';
+import { faultKeys, type Faults } from './faults.ts';
+import { appIcon, channelAddress, clientAddress, header, icon, icons, shownTab } from './headerView.ts';
 
 export interface TeamsFrameView {
   readonly app: 'tab' | 'personal';
@@ -19,23 +22,12 @@ export interface TeamsFrameView {
   readonly channel: Channel;
   /** Whether the channel has the plan as a tab. */
   readonly hasPlan: boolean;
+  /** The channel that has the plan, for links that name none. */
+  readonly planChannelId: string;
   /** The tab to open with: `plan` or `posts`. */
   readonly tab: string;
   readonly subPageId: string;
-}
-
-const themes = [['default', 'Light'], ['dark', 'Dark'], ['contrast', 'High contrast']] as const;
-const widths = [['full', 'Desktop'], ['mobile', 'Mobile, 360 px']] as const;
-
-const icons = {
-  activity: 'M10 2a5 5 0 0 0-5 5v3l-1.5 3h13L15 10V7a5 5 0 0 0-5-5ZM8 15a2 2 0 0 0 4 0',
-  chat: 'M3 4h14v10H8l-4 3v-3H3Z',
-  teams: 'M7 9a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Zm6.5 0a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM2.5 16v-2a3 3 0 0 1 3-3h3a3 3 0 0 1 3 3v2Zm11 0h4v-2a3 3 0 0 0-3-3h-1',
-  plan: 'M4 5l1.5 1.5L8 4M10 5.5h7M4 10.5 5.5 12 8 9.500M10 11h7M4 15.500h3M10 15.500h5'
-} as const;
-
-function icon(path: string): Html {
-  return html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="${path}"></path></svg>`;
+  readonly faults: Faults;
 }
 
 function railItem(path: string, label: string, href: string, current: boolean): Html {
@@ -44,53 +36,17 @@ function railItem(path: string, label: string, href: string, current: boolean): 
     : html`<a class="rail-item" href="${href}">${icon(path)}<span>${label}</span></a>`;
 }
 
-function channelAddress({ web, theme }: TeamsFrameView, id: string): string {
-  return `/teams?${new URLSearchParams({ web, channel: id, theme, tab: 'posts' }).toString()}`;
-}
-
-/** Leads from channel to channel in place of the heading, where the list of channels has no room. */
-function channelChoice(view: TeamsFrameView): Html {
-  const choices = view.team.channels.map(({ id, displayName }) => [channelAddress(view, id), displayName] as const);
-  return html`<select id="teams-channel" class="channel-choice" aria-label="Channel">${options(choices, channelAddress(view, view.channel.id))}</select>`;
-}
-
 function channelList(view: TeamsFrameView): Html {
   const { team, channel } = view;
-  const address = (id: string): string => channelAddress(view, id);
   return html`<nav class="channels" aria-label="Teams and channels">
 <h2>Teams</h2>
 <div class="team"><span class="team-logo" aria-hidden="true">${initials(team.displayName)}</span><span>${team.displayName}</span></div>
 <ul>${team.channels.map(({ id, displayName }) =>
     id === channel.id
-      ? html`<li><a class="channel current" aria-current="page" href="${address(id)}">${displayName}</a></li>`
-      : html`<li><a class="channel" href="${address(id)}">${displayName}</a></li>`
+      ? html`<li><a class="channel current" aria-current="page" href="${channelAddress(view, id)}">${displayName}</a></li>`
+      : html`<li><a class="channel" href="${channelAddress(view, id)}">${displayName}</a></li>`
   )}</ul>
 </nav>`;
-}
-
-/** A tab of the channel, which shows the part of the page of the same name. */
-function tab(name: string, selected: boolean, content: Html): Html {
-  return selected
-    ? html`<button type="button" role="tab" class="tab" id="tab-${name}" aria-selected="true" aria-controls="${name}">${content}</button>`
-    : html`<button type="button" role="tab" class="tab" id="tab-${name}" aria-selected="false" tabindex="-1" aria-controls="${name}">${content}</button>`;
-}
-
-function header(view: TeamsFrameView): Html {
-  if (view.app === 'personal') {
-    return html`<header class="app-header"><span class="team-logo" aria-hidden="true">${icon(icons.plan)}</span><h1>Action plan</h1>
-<div class="tabs"><span class="tab current">My actions</span><span class="tab">About</span></div></header>`;
-  }
-  const shown = shownTab(view);
-  return html`<header class="app-header"><span class="team-logo" aria-hidden="true">${initials(view.team.displayName)}</span><h1>${view.channel.displayName}</h1>
-${channelChoice(view)}
-<div class="tabs" role="tablist" aria-label="Channel tabs">
-${tab('posts', shown === 'posts', html`Posts<span id="posts-count" class="count" hidden></span>`)}
-${view.hasPlan ? tab('plan', shown === 'plan', html`Plan`) : html``}
-</div></header>`;
-}
-
-function shownTab(view: TeamsFrameView): string {
-  return view.app === 'tab' && (!view.hasPlan || view.tab === 'posts') ? 'posts' : 'plan';
 }
 
 /** The channel's posts, which the frame's script fills from Graph. */
@@ -107,53 +63,86 @@ function postsPanel(shown: boolean, isMember: boolean): Html {
 </section>`;
 }
 
-/** The Teams client around the tab or the personal app, clearly marked as the local one. */
-export function teamsFrameView(view: TeamsFrameView): Html {
-  const person = view.people.find((one) => one.login === view.login);
-  const { app, team, channel } = view;
-  const query = new URLSearchParams({ app: app === 'tab' ? 'channel' : 'personal', web: view.web, theme: view.theme });
-  const shown = shownTab(view);
-  const hasApp = app === 'personal' || view.hasPlan;
-  return html`<!doctype html>
-<html lang="en-GB" data-theme="${view.theme}">
-<head>
+/** Where the page with the web part is, as the manifest's addresses of SPFx name it. */
+function tabAddress({ app, web, theme, channel }: TeamsFrameView): string {
+  const where: Record<string, string> = app === 'personal' ? { personal: '' } : { channel: channel.id };
+  return `/teams/tab?${new URLSearchParams({ teams: '', ...where, web, theme }).toString()}`;
+}
+
+/** The section in which the frame's script shows the app. */
+function stage(view: TeamsFrameView): Html {
+  const shown = shownTab(view) === 'plan';
+  return html`<section id="plan" class="stage" data-address="${tabAddress(view)}"${view.app === 'tab' ? html` role="tabpanel" aria-labelledby="tab-plan"` : html``}${shown ? html`` : html` hidden`}></section>`;
+}
+
+function head(title: string, theme: string): Html {
+  return html`<head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${app === 'tab' ? `${channel.displayName} (${team.displayName})` : 'Action plan'} | Local Teams</title>
+<title>${title}</title>
 <link rel="icon" href="/_local/icon.png">
-<link rel="stylesheet" href="/_local/teams/teams.css">
-</head>
+${['teams', 'posts', 'cards', 'dialogs'].map((name) => html`<link rel="stylesheet" href="/_local/teams/${name}.css">`)}
+<meta name="color-scheme" content="${theme === 'default' ? 'light' : 'dark'}">
+</head>`;
+}
+
+/** The Teams client around the tab or the personal app, clearly marked as the local one. */
+export function teamsFrameView(view: TeamsFrameView): Html {
+  const { app, team, channel } = view;
+  const shown = shownTab(view);
+  const keys = faultKeys(view.faults);
+  return html`<!doctype html>
+<html lang="en-GB" data-theme="${view.theme}">
+${head(`${app === 'tab' ? `${channel.displayName} (${team.displayName})` : 'Action plan'} | Local Teams`, view.theme)}
 <body data-width="${view.width}">
-<div id="local-teams" hidden data-app="${app}" data-theme="${view.theme}" data-web="${view.web}" data-tenant-id="${view.tenantId}" data-team-id="${team.id}" data-team-internal-id="${team.internalId}" data-team-name="${team.displayName}" data-channel-id="${channel.id}" data-channel-name="${channel.displayName}" data-user-id="${view.userId}" data-login="${view.login}" data-sub-page="${view.subPageId}"></div>
-<header class="title-bar">
-<span class="local-tag">Local Teams</span>
-<label>Theme <select id="teams-theme">${options(themes, view.theme)}</select></label>
-<label>Width <select id="teams-width">${options(widths, view.width)}</select></label>
-<span class="space"></span>
-${signInSwitch(view.people, view.login)}
-<span class="person" data-colour="${colourOf(view.userId)}" aria-hidden="true">${initials(person?.title ?? view.login)}</span>
-</header>
+<div id="local-teams" hidden data-app="${app}" data-theme="${view.theme}" data-web="${view.web}" data-tenant-id="${view.tenantId}" data-team-id="${team.id}" data-team-internal-id="${team.internalId}" data-team-name="${team.displayName}" data-channel-id="${channel.id}" data-channel-name="${channel.displayName}" data-plan-channel-id="${view.planChannelId}" data-user-id="${view.userId}" data-login="${view.login}" data-sub-page="${view.subPageId}"></div>
+${titleBar(view)}
 <div class="client">
 <nav class="rail" aria-label="Apps">
-${railItem(icons.teams, 'Teams', '/teams', app === 'tab')}
-${railItem(icons.plan, 'Action plan', '/teams?app=personal', app === 'personal')}
+${railItem(icons.teams, 'Teams', clientAddress(keys), app === 'tab')}
+${railItem(icons.plan, 'Action plan', clientAddress({ app: 'personal', ...keys }), app === 'personal')}
 </nav>
 ${app === 'tab' ? channelList(view) : html``}
-<main class="content">
+<main class="content" aria-label="${app === 'tab' ? channel.displayName : 'Action plan'}">
 ${header(view)}
 ${app === 'tab' ? postsPanel(shown === 'posts', view.isMember) : html``}
-${hasApp
-    ? html`<section id="plan" class="stage"${app === 'tab' ? html` role="tabpanel" aria-labelledby="tab-plan"` : html``}${shown === 'plan' ? html`` : html` hidden`}><iframe id="app" name="embedded-page-container" title="Action plan" src="/teams/tab?${query.toString()}"></iframe></section>`
-    : html``}
+${app === 'personal' || view.hasPlan ? stage(view) : html``}
 </main>
 </div>
+${dialogs(view)}
+<p id="announcement" class="announcement" role="status" hidden></p>
 <script src="/_local/scripts/teams.js"></script>
 </body>
 </html>`;
 }
 
+export interface ShareView {
+  readonly theme: string;
+  readonly team: Team;
+  readonly channelId: string;
+  readonly isMember: boolean;
+  readonly href: string;
+  readonly message: string;
+}
+
+/** What `https://teams.microsoft.com/share` opens: the share dialog in a window of its own. */
+export function teamsShareView(view: ShareView): Html {
+  return html`<!doctype html>
+<html lang="en-GB" data-theme="${view.theme}">
+${head('Share to Teams | Local Teams', view.theme)}
+<body class="share-window">
+<div id="local-teams" hidden data-team-id="${view.team.id}" data-share-href="${view.href}" data-share-message="${view.message}"></div>
+<header class="title-bar"><span class="local-tag">Local Teams</span><h1 class="share-heading">${appIcon()}Share to Microsoft Teams</h1></header>
+<main class="share-outcome"><p id="share-outcome" role="status"></p></main>
+${dialogs({ team: view.team, channel: view.team.channels.find(({ id }) => id === view.channelId) ?? view.team.channels[0], isMember: view.isMember, hasPlan: false, app: 'personal' })}
+<p id="announcement" class="announcement" role="status" hidden></p>
+<script src="/_local/scripts/share.js"></script>
+</body>
+</html>`;
+}
+
 /** The page inside the frame: nothing but the web part, run by SPFx with the Teams SDK. */
-export function teamsTabView(view: { readonly app: 'tab' | 'personal'; readonly web: string; readonly theme: string; readonly ids: DirectoryIds }): Html {
+export function teamsTabView(view: { readonly app: 'tab' | 'personal'; readonly web: string; readonly theme: string; readonly ids: DirectoryIds; readonly configuring: boolean }): Html {
   const theme = view.theme === 'default' ? 'light' : view.theme;
   return html`<!doctype html>
 <html lang="en-GB" data-theme="${theme}">
@@ -163,9 +152,9 @@ export function teamsTabView(view: { readonly app: 'tab' | 'personal'; readonly 
 <title>Action plan</title>
 <link rel="stylesheet" href="/_local/page/page.css">
 </head>
-<body class="in-teams">
+<body class="${view.configuring ? 'in-teams configuring' : 'in-teams'}">
 ${placeElement({ web: view.web, ids: view.ids, place: view.app, theme, section: 'none' })}
-<main id="web-part" class="web-part"></main>
+<main id="web-part" class="web-part" aria-label="App"></main>
 <aside id="property-pane" class="property-pane" aria-label="Property pane" hidden></aside>
 <script src="/_local/scripts/tab.js"></script>
 </body>

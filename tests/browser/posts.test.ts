@@ -1,4 +1,5 @@
 import { violations } from './axe';
+import { callGraph, findChannel, messageWith } from './graph';
 import { launch, type Launched } from './launch';
 
 /** The channel's posts in the local Teams, which come from the local Graph. */
@@ -9,38 +10,28 @@ const lead = 'shona.baxter@example.test';
 const manager = 'iain.rennie@example.test';
 const reader = 'fergus.dalziel@example.test';
 
-async function graph<T>(path: string, login: string, body?: object): Promise<T> {
-  const answer = await fetch(`${local.origin}/_graph/v1.0/${path}`, {
-    method: body === undefined ? 'GET' : 'POST',
-    headers: { Authorization: `Bearer ${login}`, 'Content-Type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) })
-  });
-  if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
-  return answer.json();
-}
-
-interface Named { id: string; displayName: string }
-
 beforeAll(async () => {
   local = await launch();
-  const teams = await graph<{ value: Named[] }>('me/joinedTeams', lead);
-  const team = teams.value[0]?.id ?? '';
-  const channels = await graph<{ value: Named[] }>(`teams/${team}/channels`, lead);
-  channel = `teams/${team}/channels/${channels.value.find((one) => one.displayName === 'Improvement plan')?.id ?? ''}/messages`;
+  channel = (await findChannel(local.origin, lead)).messages;
   const card = {
     type: 'AdaptiveCard', version: '1.4',
     body: [
-      { type: 'TextBlock', text: '1.2 Shared chronologies', weight: 'Bolder', wrap: true },
-      { type: 'FactSet', facts: [{ title: 'BRAG', value: '◆ Amber' }, { title: 'Due', value: '31 December 2026' }] }
+      { type: 'Container', style: 'emphasis', bleed: true, items: [{ type: 'TextBlock', text: '1.2 Shared chronologies', weight: 'Bolder', style: 'heading', wrap: true }] },
+      { type: 'FactSet', facts: [{ title: 'BRAG', value: '◆ Amber' }, { title: 'Due', value: '31 December 2026' }] },
+      { type: 'TextBlock', text: 'Begun in **two** localities: [the plan](https://example.test/plan)', wrap: true, isSubtle: true },
+      { type: 'Container', style: 'warning', items: [{ type: 'TextBlock', text: 'Help is needed', color: 'Warning' }] },
+      { type: 'Container', style: 'attention', items: [{ type: 'TextBlock', text: '2 slips', color: 'Attention' }] },
+      { type: 'Container', style: 'good', items: [{ type: 'TextBlock', text: '9 on time', color: 'Good' }] },
+      { type: 'Container', style: 'accent', items: [{ type: 'TextBlock', text: 'New', color: 'Accent' }] }
     ],
-    actions: [{ type: 'Action.OpenUrl', title: 'Open the action', url: 'https://example.test/plan' }]
+    actions: [
+      { type: 'Action.OpenUrl', title: 'Open the action', style: 'positive', url: 'https://example.test/plan' },
+      { type: 'Action.OpenUrl', title: 'Open in SharePoint', url: 'https://example.test/page' }
+    ]
   };
-  const post = await graph<{ id: string }>(channel, lead, {
-    subject: 'Action plan update',
-    body: { contentType: 'html', content: '<p>Chronologies are <em>on their way</em>.<img src="x" onerror="document.title=1"><script>document.title=2</script></p><attachment id="1"></attachment>' },
-    attachments: [{ id: '1', contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content: JSON.stringify(card) }]
-  });
-  await graph(`${channel}/${post.id}/replies`, manager, { body: { content: "Thank you, I'll tell the group." } });
+  const words = '<p>Chronologies are <em>on their way</em>.<img src="x" onerror="document.title=1"><script>document.title=2</script></p>';
+  const post = await callGraph<{ id: string }>(local.origin, channel, lead, messageWith(card, words));
+  await callGraph(local.origin, `${channel}/${post.id}/replies`, manager, { body: { content: "Thank you, I'll tell the group." } });
 }, 120_000);
 
 afterAll(() => local.close());
@@ -59,10 +50,24 @@ test('a post shows who wrote it, its words, its card and its replies, and nothin
   await close();
 });
 
+test('a card that is drawn already follows the theme', async () => {
+  const { page, close } = await local.open('tab', { as: manager, query: { tab: 'posts' } });
+  const card = page.getByRole('feed').locator('.ac-adaptiveCard').first();
+  await card.waitFor();
+  const colours = (): Promise<unknown> => card.evaluate('[...document.querySelectorAll(".ac-adaptiveCard, .ac-adaptiveCard .ac-textBlock")].slice(0, 2).map(one => getComputedStyle(one)).map((style, index) => index === 0 ? style.backgroundColor : style.color)');
+  const seen = [await colours()];
+  for (const theme of ['dark', 'contrast']) {
+    await page.getByLabel('Theme').selectOption(theme);
+    seen.push(await colours());
+  }
+  expect(seen).toEqual([['rgb(255, 255, 255)', 'rgb(36, 36, 36)'], ['rgb(41, 41, 41)', 'rgb(255, 255, 255)'], ['rgb(0, 0, 0)', 'rgb(255, 255, 255)']]);
+  await close();
+});
+
 test('a new post comes by itself', async () => {
   const { page, close } = await local.open('tab', { as: manager, query: { tab: 'posts' } });
   await page.getByRole('feed').getByText('Action plan update').first().waitFor();
-  await graph(channel, lead, { body: { content: 'Training dates are set.' } });
+  await callGraph(local.origin, channel, lead, { body: { content: 'Training dates are set.' } });
   await page.getByRole('feed').getByText('Training dates are set.').waitFor({ timeout: 20_000 });
   await close();
 });

@@ -1,4 +1,5 @@
 import { createDirectory, type Team } from '../../sharepoint/graph/directory.ts';
+import { faultsIn } from '../../teams/client/faults.ts';
 import { teamsFrameView, type TeamsFrameView } from '../../teams/client/view.ts';
 
 const people = [{ login: 'owner@example.test', title: "Olive O'Brien", email: 'owner@example.test' }];
@@ -10,7 +11,8 @@ function view(more: Partial<TeamsFrameView> = {}): string {
   if (!team?.channels[1]) throw new Error('There is no team.');
   const all: TeamsFrameView = {
     app: 'tab', theme: 'default', width: 'full', login: 'owner@example.test', people, web: '/sites/test', tenantId, userId: 'u', isMember: true,
-    team, channel: team.channels[1], hasPlan: true, tab: 'plan', subPageId: '', ...more
+    team, channel: team.channels[1], hasPlan: true, tab: 'plan', subPageId: '',
+    planChannelId: team.channels[1].id, faults: faultsIn(''), ...more
   };
   return teamsFrameView(all).text;
 }
@@ -34,8 +36,13 @@ describe('the local Teams', () => {
 
   it('has posts only where the channel has no plan', () => {
     const text = view({ channel: channelOf(0), hasPlan: false });
-    expect(text).not.toContain('iframe');
+    expect(text).not.toContain('id="plan"');
+    expect(text).toContain('Add a tab');
     expect(text).toMatch(/id="posts"[^>]*"tab-posts">/);
+  });
+
+  it('keeps the faults in its links', () => {
+    expect(view({ faults: faultsIn('slow=1000&without=sharing&without=pages') })).toMatch(/href="[^"]*slow=1000&#38;without=sharing%2Cpages"/);
   });
 
   it('has no feed for somebody outside the team', () => {

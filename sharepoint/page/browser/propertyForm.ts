@@ -18,6 +18,8 @@ export class PropertyForm implements LocalPropertyPane {
   /** Called after every change, when there is something to store. */
   public onChange: () => void = () => undefined;
   private open: string | undefined;
+  /** Whose form was asked for before the web part was there to be configured. */
+  private awaited: string | undefined;
 
   public constructor(panel: HTMLElement) {
     this.panel = panel;
@@ -25,6 +27,7 @@ export class PropertyForm implements LocalPropertyPane {
 
   public registerConsumer(id: string, consumer: PropertyPaneConsumer): void {
     this.consumers.set(id, consumer);
+    if (this.awaited === id) void this.show(id);
   }
 
   public onConsumerDelete(id: string): void {
@@ -62,6 +65,7 @@ export class PropertyForm implements LocalPropertyPane {
 
   private async show(id: string): Promise<void> {
     const consumer = this.consumers.get(id);
+    this.awaited = consumer ? undefined : id;
     if (!consumer) return;
     if (this.open !== id) consumer._onPropertyPaneLifeCycleEvent('ConfigurationStart');
     this.open = id;

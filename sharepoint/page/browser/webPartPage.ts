@@ -16,6 +16,7 @@ import { PropertyForm } from './propertyForm';
 import { startPageFrame } from './pageFrame';
 import { startWebPart, type TeamsSdk } from './runtime';
 import { readSiteContext } from './siteContext';
+import { leadTeamsLinksHere } from './teamsLinks';
 import { pageTheme, sectionTheme, themeForTeams } from './themes';
 
 /** What the server wrote into the page about itself. */
@@ -79,24 +80,36 @@ function propertyStore(url: string, stored: Readonly<Record<string, unknown>>): 
     const body = JSON.stringify(properties);
     if (body === last) return;
     last = body;
-    sending = sending
-      .then(() => fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body }))
-      .then(() => undefined, showError);
+    sending = sending.then(() => sendProperties(url, properties)).catch(showError);
   };
 }
 
-/** A Teams SDK that is connected, and the theme that Teams shows. */
+/** A Teams SDK that is connected, and the theme that Teams shows; undefined when Teams didn't say in time. */
 export interface TeamsConnection extends TeamsSdk {
-  readonly theme: string;
+  readonly theme: string | undefined;
+  /** On the tab's configuration page: hands Teams what to do when its Save is pressed. */
+  readonly offerSaving?: (save: () => Promise<void>) => void;
+}
+
+/** The address of the properties of the web part in this place; each channel's tab has its own. */
+function propertiesAddress({ web, place }: v.InferOutput<typeof Place>): string {
+  const channel = new URLSearchParams(window.location.search).get('channel');
+  return `/_local/page/properties?${new URLSearchParams({ web, place, ...(place === 'tab' && channel !== null ? { channel } : {}) }).toString()}`;
+}
+
+async function sendProperties(url: string, properties: Readonly<Record<string, unknown>>): Promise<void> {
+  const response = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(properties) });
+  if (!response.ok) throw new Error(`The properties were not kept: ${response.status}.`);
 }
 
 async function start(connectToTeams?: () => Promise<TeamsConnection>): Promise<void> {
   const place = v.parse(Place, { ...byId('local').dataset });
   initializeIcons('/_local/fonts/');
   const teams = await connectToTeams?.();
-  const themeName = teams ? themeForTeams(teams.theme) : place.theme;
+  const themeName = teams ? themeForTeams(teams.theme ?? 'default') : place.theme;
   loadTheme(pageTheme(themeName));
-  const propertiesUrl = `/_local/page/properties?web=${encodeURIComponent(place.web)}&place=${place.place}`;
+  const propertiesUrl = propertiesAddress(place);
+  leadTeamsLinksHere();
   const loader = new BundleLoader(builtIn, '/_local/assets/');
   const [site, manifest, properties] = await Promise.all([
     readSiteContext(place.web, place),
@@ -114,7 +127,12 @@ async function start(connectToTeams?: () => Promise<TeamsConnection>): Promise<v
   });
   const keep = propertyStore(propertiesUrl, properties);
   const store = (): void => keep(webPart.properties());
-  propertyForm.onChange = store;
+  if (teams?.offerSaving) {
+    // On the configuration page nothing is kept before Save.
+    webPart.setEditing(true);
+    propertyForm.requestAction(instances[place.place], 'Open');
+    teams.offerSaving(() => sendProperties(propertiesUrl, webPart.properties()));
+  } else propertyForm.onChange = store;
   document.documentElement.dataset['ready'] = 'true';
   if (teams) {
     window.addEventListener('local-teams-theme', (event) => {

@@ -15,9 +15,10 @@ import { draftStorageOf } from '../../data/draftStorage';
 import { outboxStorage } from '../../data/outboxStorage';
 import { planStoreOf } from '../../data/planStore';
 import { addressHost } from '../../host/address';
+import type { InTeams } from '../../host/inTeams';
+import { openInTeams } from '../../host/inTeams';
 import { webLocks } from '../../host/locks';
-import type { Teams } from '../../host/teams';
-import { placeInTeams, subPageInTeams, tellTeams, themeInTeams } from '../../host/teams';
+import { teamsWords } from '../../ui/loc/teams';
 import { PlanApp } from '../../ui/PlanApp';
 import { sharePointTheme, teamsTheme } from '../../ui/theme/hostThemes';
 
@@ -32,11 +33,9 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
   private connection: Connection | undefined;
   private app: App | undefined;
   private theme = sharePointTheme(undefined);
+  private inTeams: InTeams | undefined;
+  private stopTelling: (() => void) | undefined;
   private planOptions: IPropertyPaneDropdownOption[] = [{ key: '', text: strings.FirstPlan }];
-
-  private get teams(): Teams | undefined {
-    return this.context.sdks.microsoftTeams;
-  }
 
   /** What this device keeps, by who types here and where: that of another person, site or tenant is none of theirs. */
   private get device(): Device {
@@ -47,37 +46,39 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
 
   protected override async onInit(): Promise<void> {
     await super.onInit();
-    const { teams } = this;
-    this.connection = connect(this.context.pageContext.web.absoluteUrl);
-    if (!teams) return;
-    this.theme = teamsTheme(themeInTeams(teams));
-    teams.teamsJs.app.registerOnThemeChangeHandler(name => {
+    const { pageContext, sdks: { microsoftTeams } } = this.context;
+    const webUrl = pageContext.web.absoluteUrl;
+    this.connection = connect(webUrl);
+    if (!microsoftTeams) return;
+    this.inTeams = await openInTeams(microsoftTeams, webUrl, teamsWords, name => {
       this.theme = teamsTheme(name);
       this.render();
     });
-    tellTeams(teams);
+    this.theme = teamsTheme(this.inTeams.theme);
   }
 
   protected override onThemeChanged(theme: IReadonlyTheme | undefined): void {
-    if (!this.teams) this.theme = sharePointTheme(theme);
+    if (!this.context.sdks.microsoftTeams) this.theme = sharePointTheme(theme);
   }
 
   public override render(): void {
-    const { connection, teams } = this;
+    const { connection, inTeams } = this;
     if (!connection) return;
     if (!this.app) {
-      const place = teams ? placeInTeams(teams) : 'page';
       const planId = Number(this.properties.plan);
       const store = planStoreOf(connection, Number.isSafeInteger(planId) && planId > 0 ? planId : undefined);
-      this.app = createApp(store, addressHost(place, ownKeys, teams && subPageInTeams(teams)), this.device);
+      this.app = createApp(store, addressHost(inTeams?.place ?? 'page', ownKeys, inTeams?.subPageId), this.device);
       void this.app.load();
       this.app.watch();
+      this.stopTelling?.();
+      this.stopTelling = inTeams?.tellPlace(this.app);
     }
     const loadSetUp = async () => (await import(/* webpackChunkName: 'set-up-site' */ '../../data/setUp')).setUpOf(connection);
-    ReactDom.render(React.createElement(PlanApp, { app: this.app, theme: this.theme, title: this.properties.title, loadSetUp }), this.domElement);
+    ReactDom.render(React.createElement(PlanApp, { app: this.app, theme: this.theme, title: this.properties.title, onDrawn: inTeams?.tellDrawn, loadSetUp }), this.domElement);
   }
 
   protected override onDispose(): void {
+    this.stopTelling?.();
     this.app?.close();
     ReactDom.unmountComponentAtNode(this.domElement);
   }

@@ -1,159 +1,119 @@
+import {
+  ActionSet, AdaptiveCard, CardObjectRegistry, ColumnSet, Container, FactSet, GlobalSettings, Image, ImageSet, OpenUrlAction, RichTextBlock,
+  SerializationContext, Table, TextBlock, TextRun, type Action, type CardElement
+} from 'adaptivecards';
 import * as v from 'valibot';
-import { drawMarkdown } from './cardText';
-import { linkElement } from './links';
-
-// The elements of Adaptive Cards (https://adaptivecards.io/explorer/) that a message usually has. To be replaced by
-// the package `adaptivecards` when the product gets it as a dependency for posting.
+import { cardLook } from './cardLook';
+import { markdownOf } from './cardMarkdown';
+import { destinationOf, followLink } from './links';
 
 type Json = Readonly<Record<string, unknown>>;
-const Record = v.record(v.string(), v.unknown());
+const JsonRecord = v.record(v.string(), v.unknown());
 
 /** Deeper than any card is laid out; a card can't have the page draw for ever. */
-const deepest = 12;
+const deepest = 24;
+/** Teams draws cards up to this version (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference). */
+const newest: readonly [major: number, minor: number] = [1, 5];
+/** Pictures are fetched from elsewhere here by nobody, and colours are the theme's. */
+const dropped = new Set(['backgroundImage', 'iconUrl', 'refresh', 'authentication', 'requires', 'rtl', 'speak', 'lang']);
 
-/** Draws a card from its JSON, or a line that says that it can't be. */
+/** What a message that a person posted may have: everything to be looked at, and links. */
+const elements = new CardObjectRegistry<CardElement>();
+for (const [name, type] of [
+  ['TextBlock', TextBlock], ['RichTextBlock', RichTextBlock], ['Image', Image], ['ImageSet', ImageSet], ['FactSet', FactSet], ['Container', Container],
+  ['ColumnSet', ColumnSet], ['TextRun', TextRun], ['ActionSet', ActionSet], ['Table', Table]
+] as const) elements.register(name, type);
+const actions = new CardObjectRegistry<Action>();
+actions.register('Action.OpenUrl', OpenUrlAction);
+
+GlobalSettings.setTabIndexAtCardRoot = false;
+AdaptiveCard.onProcessMarkdown = (text, result) => {
+  result.outputHtml = markdownOf(text).text;
+  result.didProcess = true;
+};
+AdaptiveCard.onAnchorClicked = (_element, anchor, event) => {
+  if (event?.type === 'click') followLink(anchor, anchor.href);
+  return event?.type === 'click';
+};
+
+/** Draws a card from its JSON with Microsoft's own renderer, or a line that says that it can't be. */
 export function drawCard(content: string): HTMLElement {
-  const card = element('div', 'ac');
-  const parsed = parse(content);
-  if (parsed?.['type'] !== 'AdaptiveCard') {
-    card.append('This card can’t be shown.');
-    return card;
+  const frame = document.createElement('div');
+  frame.className = 'card';
+  const json = parse(content);
+  if (json?.['type'] !== 'AdaptiveCard') return saying(frame, 'This card can’t be shown.');
+  if (isNewer(json['version'])) {
+    const { fallbackText } = json;
+    return saying(frame, typeof fallbackText === 'string' && fallbackText !== '' ? fallbackText : 'This card can’t be shown: Teams shows cards up to version 1.5.');
   }
-  card.append(...children(parsed['body'], 0), ...actionSet(parsed['actions']));
-  return card;
+  try {
+    const drawn = render(json, frame);
+    if (drawn) frame.append(drawn);
+  } catch (error) {
+    console.warn('A card could not be drawn.', error);
+    return saying(frame, 'This card can’t be shown.');
+  }
+  return frame;
+}
+
+function render(json: Json, frame: HTMLElement): HTMLElement | undefined {
+  const card = new AdaptiveCard();
+  const context = new SerializationContext();
+  context.setElementRegistry(elements);
+  context.setActionRegistry(actions);
+  card.hostConfig = cardLook;
+  card.onExecuteAction = (action) => {
+    if (action instanceof OpenUrlAction) followLink(frame, action.url ?? '');
+  };
+  card.parse({ ...prepared(json, 0) }, context);
+  card.lang = 'en-GB';
+  return card.render();
+}
+
+function saying(frame: HTMLElement, words: string): HTMLElement {
+  const line = document.createElement('p');
+  line.className = 'card-note';
+  line.textContent = words;
+  frame.replaceChildren(line);
+  return frame;
 }
 
 function parse(content: string): Json | undefined {
   try {
     const value: unknown = JSON.parse(content);
-    return v.is(Record, value) ? value : undefined;
+    return v.is(JsonRecord, value) ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
-function element(tag: 'div' | 'dl' | 'dt' | 'dd' | 'img', ...classes: readonly string[]): HTMLElement {
-  const made = document.createElement(tag);
-  made.className = classes.filter((name) => name !== '').join(' ');
-  return made;
+function isNewer(version: unknown): boolean {
+  const [, major = '1', minor = '0'] = /^(\d{1,4})\.(\d{1,4})/.exec(String(version ?? '1.0')) ?? [];
+  return Number(major) > newest[0] || (Number(major) === newest[0] && Number(minor) > newest[1]);
 }
 
-/** The text under a key, in the class names' case; the card may have any JSON there. */
-function word(json: Json, key: string, usual: string): string {
-  const value = json[key];
-  return typeof value === 'string' && /^[a-z]+$/i.test(value) ? value.toLowerCase() : usual;
-}
-
-function textOf(json: Json, key: string): string {
-  const value = json[key];
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-function records(value: unknown): Json[] {
-  return Array.isArray(value) ? value.filter((one): one is Json => v.is(Record, one)) : [];
-}
-
-function children(value: unknown, depth: number): HTMLElement[] {
-  return depth > deepest ? [] : records(value).flatMap((json) => draw(json, depth));
-}
-
-function draw(json: Json, depth: number): HTMLElement[] {
-  if (json['isVisible'] === false) return [];
-  const drawn = elementOf(json, depth);
-  for (const made of drawn) {
-    made.classList.add(`ac-spacing-${word(json, 'spacing', 'default')}`);
-    if (json['separator'] === true) made.classList.add('ac-separator');
+/** The card without what this client doesn't show, and with lists where lists belong. */
+function prepared(json: Json, depth: number): Json {
+  const kept: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(json)) {
+    if (dropped.has(key)) continue;
+    if (Array.isArray(value)) kept[key] = depth > deepest ? [] : value.filter((one) => !isRefused(one)).map((one: unknown) => (v.is(JsonRecord, one) ? preparedElement(one, depth + 1) : one));
+    else if (v.is(JsonRecord, value)) { if (depth <= deepest && !isRefused(value)) kept[key] = preparedElement(value, depth + 1); }
+    else if (!lists.has(key)) kept[key] = value;
   }
-  return drawn;
+  return kept;
 }
 
-function elementOf(json: Json, depth: number): HTMLElement[] {
-  switch (json['type']) {
-    case 'TextBlock':
-      return [textBlock(json)];
-    case 'FactSet':
-      return [factSet(json)];
-    case 'Image':
-      return [image(json)];
-    case 'Container': {
-      const made = element('div', 'ac-container', `ac-style-${word(json, 'style', 'default')}`);
-      made.append(...children(json['items'], depth + 1));
-      return [made];
-    }
-    case 'ColumnSet': {
-      const made = element('div', 'ac-columns', `ac-style-${word(json, 'style', 'default')}`);
-      made.append(...records(json['columns']).filter((one) => one['isVisible'] !== false).map((one) => column(one, depth + 1)));
-      return [made];
-    }
-    case 'ActionSet':
-      return actionSet(json['actions']);
-    default:
-      return v.is(Record, json['fallback']) && depth < deepest ? draw(json['fallback'], depth + 1) : [];
-  }
+const lists = new Set(['body', 'items', 'columns', 'facts', 'actions', 'inlines', 'images', 'rows', 'cells']);
+
+/** Whether an action leads nowhere that a message may lead to; other kinds of actions have no place in the registry. */
+function isRefused(value: unknown): boolean {
+  return v.is(JsonRecord, value) && value['type'] === 'Action.OpenUrl' && destinationOf(String(value['url'] ?? '')).kind === 'none';
 }
 
-function textBlock(json: Json): HTMLElement {
-  const made = element('div', 'ac-text', `ac-size-${word(json, 'size', 'default')}`, `ac-weight-${word(json, 'weight', 'default')}`,
-    `ac-color-${word(json, 'color', 'default')}`, `ac-align-${word(json, 'horizontalAlignment', 'left')}`);
-  if (json['isSubtle'] === true) made.classList.add('ac-subtle');
-  if (json['wrap'] !== true) made.classList.add('ac-one-line');
-  if (word(json, 'fontType', 'default') === 'monospace') made.classList.add('ac-mono');
-  if (word(json, 'style', 'default') === 'heading') made.classList.add('ac-heading');
-  made.append(drawMarkdown(textOf(json, 'text')));
-  return made;
-}
-
-function factSet(json: Json): HTMLElement {
-  const list = element('dl', 'ac-facts');
-  for (const fact of records(json['facts'])) {
-    const title = element('dt');
-    const value = element('dd');
-    title.append(drawMarkdown(textOf(fact, 'title')));
-    value.append(drawMarkdown(textOf(fact, 'value')));
-    list.append(title, value);
-  }
-  return list;
-}
-
-/** Only pictures inside the card itself are loaded: nothing comes from elsewhere here, so others are told by name. */
-function image(json: Json): HTMLElement {
-  const url = textOf(json, 'url');
-  const alt = textOf(json, 'altText');
-  if (/^data:image\/(png|jpeg|gif|webp);base64,/i.test(url)) {
-    const made = document.createElement('img');
-    made.className = `ac-image ac-image-${word(json, 'size', 'auto')}`;
-    made.alt = alt;
-    made.src = url;
-    return made;
-  }
-  const made = element('div', 'ac-picture');
-  made.textContent = alt === '' ? 'Picture' : alt;
-  return made;
-}
-
-function column(json: Json, depth: number): HTMLElement {
-  const made = element('div', 'ac-column', `ac-style-${word(json, 'style', 'default')}`, `ac-valign-${word(json, 'verticalContentAlignment', 'top')}`);
-  const width = json['width'];
-  const pixels = typeof width === 'string' ? /^(\d{1,4})px$/.exec(width)?.[1] : undefined;
-  const weight = typeof width === 'number' || (typeof width === 'string' && /^\d{1,4}$/.test(width)) ? Number(width) : undefined;
-  if (width === 'auto') made.classList.add('ac-auto');
-  else if (pixels !== undefined) made.style.flex = `0 0 ${pixels}px`;
-  else if (weight !== undefined) made.style.flex = `${weight} 1 0`;
-  made.append(...children(json['items'], depth));
-  return made;
-}
-
-/** `Action.OpenUrl` as links; the others need a bot behind the card, which a person's post hasn't. */
-function actionSet(value: unknown): HTMLElement[] {
-  const links = records(value)
-    .filter((action) => action['type'] === 'Action.OpenUrl')
-    .map((action) => {
-      const link = linkElement(textOf(action, 'url'), `ac-action ac-action-${word(action, 'style', 'default')}`);
-      link.textContent = textOf(action, 'title');
-      return link;
-    });
-  if (links.length === 0) return [];
-  const made = element('div', 'ac-actions');
-  made.append(...links);
-  return [made];
+/** A picture that isn't in the card itself is told by its name. */
+function preparedElement(json: Json, depth: number): Json {
+  if (json['type'] !== 'Image' || /^data:image\/(png|jpeg|gif|webp);base64,/i.test(String(json['url']))) return prepared(json, depth);
+  const name = typeof json['altText'] === 'string' && json['altText'] !== '' ? json['altText'] : 'Picture';
+  return { type: 'TextBlock', text: name, isSubtle: true, wrap: true };
 }

@@ -35,3 +35,20 @@ export async function readPosts(address: string): Promise<Reading> {
     return { kind: 'failed' };
   }
 }
+
+/** Posts to a channel as Teams itself does, by the person and without any grant of the app's; answers what went wrong, in words. */
+export async function postMessage(teamId: string, channelId: string, content: string): Promise<string | undefined> {
+  try {
+    const response = await fetch(`/_graph/v1.0/teams/${teamId}/channels/${encodeURIComponent(channelId)}/messages`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'x-local-app': 'teams' },
+      body: JSON.stringify({ body: { contentType: 'html', content } })
+    });
+    if (response.ok) return undefined;
+    if (response.status === 413) return 'This message is too long. Make it shorter, then share it again.';
+    if (response.status === 403) return 'You are not in this team, so you can’t post in its channels.';
+    return 'It could not be shared just now. Nothing was posted: try again.';
+  } catch {
+    return 'It could not be shared: there is no connection. Nothing was posted.';
+  }
+}

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
-import { openLink } from './links';
+import { capabilities, type Faults } from '../faults';
 
 /** What the local Teams tells the app about where it is. */
 export interface Surroundings {
   readonly app: 'tab' | 'personal';
-  readonly theme: string;
   readonly web: string;
   readonly tenantId: string;
   /** The group's id, by which Graph knows the team. */
@@ -13,9 +12,32 @@ export interface Surroundings {
   readonly teamName: string;
   readonly channelId: string;
   readonly channelName: string;
+  readonly entityId: string;
   readonly userId: string;
   readonly login: string;
-  readonly subPage: string;
+}
+
+/** What the app last told of its own place, for “Copy link to tab”. */
+export interface ToldPlace {
+  readonly subPageId: string;
+  readonly label: string;
+  readonly webUrl: string;
+}
+
+/** What the app says of its own loading. */
+export type AppWord = { readonly kind: 'loaded' | 'success' } | { readonly kind: 'failure' | 'expectedFailure'; readonly reason: string; readonly message: string };
+
+/** What the client does when the app asks. */
+export interface HostEvents {
+  onWord(word: AppWord): void;
+  onPlace(place: ToldPlace): void;
+  /** Opens a link; false when it leads nowhere. */
+  onLink(link: string): boolean;
+  /** Shows the share dialog; answers the error of the SDK, or undefined when it was shared. */
+  onShare(request: unknown): Promise<unknown>;
+  /** The configuration page says whether it may be saved, and what became of saving. */
+  onValidity?(valid: boolean): void;
+  onSaved?(problem: string | undefined): void;
 }
 
 /** A request of teams-js: numbered, named, with its arguments. */
@@ -28,34 +50,38 @@ const Request = v.object({
 });
 type Request = v.InferOutput<typeof Request>;
 
-/** What this client can do, as teams-js asks before it calls anything. */
-const runtime = {
-  apiVersion: 4,
-  hostVersionsInfo: {},
-  isLegacyTeams: false,
-  supports: { pages: { tabs: {}, config: {}, backStack: {} }, sharing: {}, clipboard: {} }
-};
+export interface HostOptions {
+  readonly frame: HTMLIFrameElement;
+  readonly frameContext: 'content' | 'settings';
+  readonly surroundings: Surroundings;
+  readonly subPageId: string;
+  readonly theme: string;
+  readonly faults: Faults;
+  readonly events: HostEvents;
+}
 
-/** The tab's entity, as its configuration named it. */
-const componentId = 'c3a7d2f4-6b1e-4f58-9a0d-5e2f8b7c1a94';
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** Answers the messages of one app in one iframe, as the Teams client does. */
+/** Answers the messages of one app in one iframe, as the Teams client does; a new iframe gets a new one. */
 export class TeamsHost {
-  private readonly frame: HTMLIFrameElement;
-  private readonly surroundings: Surroundings;
+  private readonly options: HostOptions;
   private readonly handlers = new Set<string>();
+  private readonly listener = (event: MessageEvent<unknown>): void => this.receive(event);
   private theme: string;
   /** What the app said of itself, in order: for tests and for whoever watches. */
-  public readonly heard: string[] = [];
+  private readonly heard: string[] = [];
 
-  public constructor(frame: HTMLIFrameElement, surroundings: Surroundings) {
-    this.frame = frame;
-    this.surroundings = surroundings;
-    this.theme = surroundings.theme;
+  public constructor(options: HostOptions) {
+    this.options = options;
+    this.theme = options.theme;
   }
 
   public start(): void {
-    window.addEventListener('message', (event: MessageEvent<unknown>) => this.receive(event));
+    window.addEventListener('message', this.listener);
+  }
+
+  public stop(): void {
+    window.removeEventListener('message', this.listener);
   }
 
   /** Tells the app of a new theme if it asked to be told. */
@@ -64,64 +90,94 @@ export class TeamsHost {
     if (this.handlers.has('themeChange')) this.post({ func: 'themeChange', args: [theme] });
   }
 
+  /** Has the configuration page save, as Teams' own Save button does. */
+  public save(): void {
+    this.post({ func: 'settings.save', args: [{}] });
+  }
+
   private receive(event: MessageEvent<unknown>): void {
-    if (event.origin !== window.location.origin || event.source !== this.frame.contentWindow) return;
+    const { frame, faults } = this.options;
+    if (event.origin !== window.location.origin || event.source !== frame.contentWindow) return;
     const request = v.safeParse(Request, event.data);
     if (!request.success) return;
-    const { func, args } = request.output;
+    const { func } = request.output;
     this.heard.push(func);
     document.documentElement.dataset['heard'] = this.heard.slice(-40).join(' ');
-    if (func === 'registerHandler') this.handlers.add(String(args[0]));
-    const answer = this.answerTo(func, args);
-    if (answer) this.answer(request.output, answer);
+    if (faults.silent.has(func) || faults.silent.has('*')) return;
+    void this.reply(request.output);
+  }
+
+  private async reply(request: Request): Promise<void> {
+    const { slow } = this.options.faults;
+    if (slow > 0) await new Promise((resolve) => window.setTimeout(resolve, slow));
+    const args = await this.answerTo(request.func, request.args);
+    if (args) this.post({ id: request.id, uuid: request.uuid, uuidAsString: request.uuidAsString, args });
   }
 
   /** The arguments of the answer; undefined when Teams doesn't answer this message. */
-  private answerTo(func: string, args: readonly unknown[]): readonly unknown[] | undefined {
+  private async answerTo(func: string, args: readonly unknown[]): Promise<readonly unknown[] | undefined> {
+    const { events, faults, frameContext } = this.options;
     switch (func) {
       case 'initialize':
-        return ['content', 'web', JSON.stringify(runtime), '2.58.0'];
+        return [frameContext, 'web', JSON.stringify({ apiVersion: 4, hostVersionsInfo: {}, isLegacyTeams: false, supports: capabilities(faults) }), '2.58.0'];
       case 'getContext':
         return [this.context()];
-      case 'shareDeepLink':
-      case 'pages.shareDeepLink':
-        document.documentElement.dataset['shared'] = String(args[0]);
+      case 'registerHandler':
+        this.handlers.add(text(args[0]));
         return undefined;
+      case 'appInitialization.appLoaded':
+        return nothing(events.onWord({ kind: 'loaded' }));
+      case 'appInitialization.success':
+        return nothing(events.onWord({ kind: 'success' }));
+      case 'appInitialization.failure':
+      case 'appInitialization.expectedFailure':
+        return nothing(events.onWord({ kind: func.endsWith('.failure') ? 'failure' : 'expectedFailure', reason: text(args[0]), message: text(args[1]) }));
+      case 'shareDeepLink':
+        return nothing(events.onPlace({ subPageId: text(args[0]), label: text(args[1]), webUrl: text(args[2]) }));
       case 'executeDeepLink':
       case 'app.openLink':
       case 'openLink':
-        return [openLink(String(args[0]))];
+        return [events.onLink(text(args[0]))];
       case 'sharing.shareWebContent':
-        return [[true]];
+        return [await events.onShare(args[0])];
+      case 'settings.setValidityState':
+        return nothing(events.onValidity?.(args[0] === true));
+      case 'settings.setSettings':
+        return [true];
+      case 'settings.save.success':
+        return nothing(events.onSaved?.(undefined));
+      case 'settings.save.failure':
+        return nothing(events.onSaved?.(text(args[0]) || 'The settings were not saved.'));
       default:
         return undefined;
     }
   }
 
   private context(): Record<string, unknown> {
-    const { app, web, tenantId, teamId, teamInternalId, teamName, channelId, channelName, userId, subPage, login } = this.surroundings;
+    const { frameContext, subPageId, surroundings } = this.options;
+    const { app, web, tenantId, teamId, teamInternalId, teamName, channelId, channelName, userId, login, entityId } = surroundings;
     const place =
       app === 'tab'
         ? {
-            entityId: componentId, groupId: teamId, teamId: teamInternalId, teamName, channelId, channelName,
+            groupId: teamId, teamId: teamInternalId, teamName, channelId, channelName,
             channelType: 'Regular', channelRelativeUrl: `${web}/Shared Documents/${channelName}`, teamSiteUrl: `${window.location.origin}${web}`,
             teamSiteDomain: window.location.host, teamSitePath: web, teamSiteId: teamId, userTeamRole: 0, isTeamArchived: false
           }
-        : { entityId: 'myActions', teamSiteDomain: window.location.host };
+        : { teamSiteDomain: window.location.host };
     return {
       ...place,
-      subEntityId: subPage, locale: 'en-gb', theme: this.theme, frameContext: 'content', hostClientType: 'web', hostName: 'Teams',
+      entityId, subEntityId: subPageId, locale: 'en-gb', theme: this.theme, frameContext, hostClientType: 'web', hostName: 'Teams',
       sessionId: crypto.randomUUID(), appSessionId: crypto.randomUUID(), appIconPosition: 1, isFullScreen: false, isMultiWindow: false,
       tid: tenantId, loginHint: login, upn: login, userPrincipalName: login, userObjectId: userId, userLicenseType: 'Unknown',
       tenantSKU: 'unknown', ringId: 'general', parentMessageId: '', osLocaleInfo: { platform: 'windows', regionalFormat: 'en-gb' }
     };
   }
 
-  private answer(request: Request, args: readonly unknown[]): void {
-    this.post({ id: request.id, uuid: request.uuid, uuidAsString: request.uuidAsString, args });
-  }
-
   private post(message: Readonly<Record<string, unknown>>): void {
-    this.frame.contentWindow?.postMessage(message, window.location.origin);
+    this.options.frame.contentWindow?.postMessage(message, window.location.origin);
   }
+}
+
+function nothing(_done: void): undefined {
+  return undefined;
 }

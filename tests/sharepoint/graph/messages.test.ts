@@ -117,6 +117,9 @@ test.each<[string, unknown, RegExp]>([
   ['a marker without its attachment', html('<attachment id="74d2"></attachment>'), /attachment with Id '74d2', which is not among/],
   ['a card that is no JSON', html('<attachment id="74d2"></attachment>', { attachments: [attachment('74d2', '{')] }), /^Failed to process content in attachment with Id '74d2'/],
   ['a card that is an object', html('<attachment id="74d2"></attachment>', { attachments: [attachment('74d2', card)] }), /content/],
+  ['a card newer than Teams shows', html('<attachment id="74d2"></attachment>', { attachments: [attachment('74d2', '{"type":"AdaptiveCard","version":"1.6"}')] }), /version '1\.6' of the card is not supported/],
+  ['a card whose version is none', html('<attachment id="74d2"></attachment>', { attachments: [attachment('74d2', '{"type":"AdaptiveCard","version":1.5}')] }), /version of the card can not be read/],
+  ['a card with an action that needs a bot', html('<attachment id="74d2"></attachment>', { attachments: [attachment('74d2', JSON.stringify({ type: 'AdaptiveCard', version: '1.4', body: [{ type: 'Container', items: [{ type: 'TextBlock', text: 'x', selectAction: { type: 'Action.Submit' } }] }] }))] }), /action 'Action\.Submit' is not supported/],
   ['a card of another type', html('<attachment id="74d2"></attachment>', { attachments: [attachment('74d2', '{"type":"Card"}')] }), /^Failed to process content/],
   ['an attachment of an unknown type', html('<attachment id="a"></attachment>', { attachments: [{ id: 'a', contentType: 'text/html', content: 'x' }] }), /contentType/],
   ['a file without an address', html('<attachment id="a"></attachment>', { attachments: [{ id: 'a', contentType: 'reference', name: 'x.docx' }] }), /contentUrl/]
