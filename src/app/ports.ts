@@ -92,6 +92,8 @@ export interface Host {
   isVisible(): boolean;
   /** Tells when the person came back to it: another tab was closed, a window was chosen. */
   onVisible(listener: () => void): () => void;
+  /** Opens “My actions”, the personal app, where there is one beside this place. */
+  openMyActions?: () => void;
   /** Tells when the person went back or forward. */
   onAddressChange(listener: () => void): () => void;
 }

@@ -41,6 +41,7 @@ export interface AppState {
 export interface App {
   state: StoreApi<AppState>;
   place: Host['place'];
+  openMyActions: Host['openMyActions'];
   /** What is typed and not saved, kept while it is typed. */
   drafts: Drafts;
   /** Reads the plan; shows shimmer the first time and keeps the rows in view afterwards. */
@@ -131,6 +132,7 @@ export function createApp(store: PlanStore, host: Host, storage: DraftStorage): 
   return {
     state,
     place: host.place,
+    openMyActions: host.openMyActions,
     drafts,
     load,
     watch: changes.watch,

@@ -3,7 +3,7 @@ import type { Place } from '../app/ports';
 
 /** What is used of the teams-js that SPFx hands over; a second copy must not be bundled. */
 export interface Teams {
-  teamsJs: { app: Pick<typeof app, 'notifyAppLoaded' | 'notifySuccess' | 'registerOnThemeChangeHandler'> };
+  teamsJs: { app: Pick<typeof app, 'notifyAppLoaded' | 'notifySuccess' | 'registerOnThemeChangeHandler' | 'openLink'> };
   context: TeamsContext;
 }
 
@@ -34,4 +34,9 @@ export function subPageInTeams({ context }: Teams): string | undefined {
 export function tellTeams({ teamsJs }: Teams): void {
   teamsJs.app.notifyAppLoaded();
   void teamsJs.app.notifySuccess();
+}
+
+/** Opens the personal app's tab of the Teams app `appId`; `myActions` is its entity in the app's manifest. */
+export function openMyActions({ teamsJs }: Teams, appId: string): void {
+  void teamsJs.app.openLink(`https://teams.microsoft.com/l/entity/${appId}/myActions`);
 }

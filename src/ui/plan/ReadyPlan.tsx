@@ -28,7 +28,7 @@ export function ReadyPlan({ screen, title }: { screen: Extract<Screen, { kind: '
   const dismiss = React.useCallback((): void => app.openAction(undefined), [app]);
   return (
     <div className={classes.root}>
-      <PlanHeader plan={content.plan} title={title} view={view} asOf={asOf} refreshing={refreshing} onShow={app.show} onRefresh={refresh} />
+      <PlanHeader plan={content.plan} title={title} view={view} asOf={asOf} refreshing={refreshing} onShow={app.show} onRefresh={refresh} onMyActions={app.openMyActions} />
       {content.plan.isSample && <Banner tone="calm" sign="Info" role="note">{planLoc.sample}</Banner>}
       {refreshFailure && <FailureMessage failure={refreshFailure} doing="refresh" onRetry={refresh} />}
       {content.missingColumns.length > 0 && <FailureMessage failure={{ kind: 'missingColumns', columns: content.missingColumns }} doing="show" />}

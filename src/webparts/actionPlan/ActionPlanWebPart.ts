@@ -1,10 +1,12 @@
 import * as React from 'react';
 import * as ReactDom from 'react-dom';
+import type { Theme } from '@fluentui/react/lib/Theme';
 import type { IReadonlyTheme } from '@microsoft/sp-component-base';
 import type { IPropertyPaneConfiguration, IPropertyPaneDropdownOption } from '@microsoft/sp-property-pane';
 import { PropertyPaneDropdown, PropertyPaneTextField } from '@microsoft/sp-property-pane';
 import { BaseClientSideWebPart } from '@microsoft/sp-webpart-base';
 import * as strings from 'ActionPlanWebPartStrings';
+import type { Host } from '../../app/ports';
 import type { App } from '../../app/store';
 import { createApp } from '../../app/store';
 import { ownKeys } from '../../app/viewState';
@@ -14,7 +16,8 @@ import { draftStorageOf } from '../../data/draftStorage';
 import { planStoreOf } from '../../data/planStore';
 import { addressHost } from '../../host/address';
 import type { Teams } from '../../host/teams';
-import { placeInTeams, subPageInTeams, tellTeams, themeInTeams } from '../../host/teams';
+import { openMyActions, placeInTeams, subPageInTeams, tellTeams, themeInTeams } from '../../host/teams';
+import { LaterScreen } from '../../ui/LaterScreen';
 import { PlanApp } from '../../ui/PlanApp';
 import { sharePointTheme, teamsTheme } from '../../ui/theme/hostThemes';
 
@@ -28,6 +31,7 @@ export interface ActionPlanProperties {
 export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanProperties> {
   private connection: Connection | undefined;
   private app: App | undefined;
+  private personal: ReturnType<typeof import('./personalApp').startPersonalApp> | undefined;
   private theme = sharePointTheme(undefined);
   private planOptions: IPropertyPaneDropdownOption[] = [{ key: '', text: strings.FirstPlan }];
 
@@ -35,10 +39,16 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
     return this.context.sdks.microsoftTeams;
   }
 
-  /** Who types here, and where: drafts of another person, site or tenant are none of theirs. */
-  private get owner(): string {
-    const { aadInfo, user, web } = this.context.pageContext;
-    return [aadInfo?.tenantId?.toString() ?? '', web.absoluteUrl, user.loginName].join(' ');
+  /** Who chooses and types: what is another person's or tenant's is none of theirs. */
+  private get person(): string {
+    const { aadInfo, user } = this.context.pageContext;
+    return [aadInfo?.tenantId?.toString() ?? '', user.loginName].join(' ');
+  }
+
+  /** Who types in a site: drafts of another site, person or tenant are none of theirs. */
+  private ownerIn(webUrl: string): string {
+    const { aadInfo, user } = this.context.pageContext;
+    return [aadInfo?.tenantId?.toString() ?? '', webUrl, user.loginName].join(' ');
   }
 
   protected override async onInit(): Promise<void> {
@@ -61,11 +71,19 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
   public override render(): void {
     const { connection, teams } = this;
     if (!connection) return;
+    const place = teams ? placeInTeams(teams) : 'page';
+    if (place === 'personalApp') {
+      ReactDom.render(React.createElement(LaterScreen, { theme: this.theme, load: () => this.startPersonal() }), this.domElement);
+      return;
+    }
     if (!this.app) {
-      const place = teams ? placeInTeams(teams) : 'page';
       const planId = Number(this.properties.plan);
       const store = planStoreOf(connection, Number.isSafeInteger(planId) && planId > 0 ? planId : undefined);
-      this.app = createApp(store, addressHost(place, ownKeys, teams && subPageInTeams(teams)), draftStorageOf(this.owner));
+      const host: Host = {
+        ...addressHost(place, ownKeys, teams && subPageInTeams(teams)),
+        ...(teams && { openMyActions: () => openMyActions(teams, this.manifest.id) })
+      };
+      this.app = createApp(store, host, draftStorageOf(this.ownerIn(connection.webUrl)));
       void this.app.load();
       this.app.watch();
     }
@@ -73,8 +91,21 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
     ReactDom.render(React.createElement(PlanApp, { app: this.app, theme: this.theme, title: this.properties.title, loadSetUp }), this.domElement);
   }
 
+  /** “My actions” has its own address and no property pane; its scripts come only where it is shown. */
+  private async startPersonal(): Promise<(theme: Theme) => React.ReactElement> {
+    const { startPersonalApp } = await import(/* webpackChunkName: 'my-actions' */ './personalApp');
+    this.personal ??= startPersonalApp({
+      homeUrl: this.context.pageContext.web.absoluteUrl,
+      person: this.person,
+      ownerIn: webUrl => this.ownerIn(webUrl),
+      subPageId: this.teams && subPageInTeams(this.teams)
+    });
+    return this.personal.draw;
+  }
+
   protected override onDispose(): void {
     this.app?.close();
+    this.personal?.close();
     ReactDom.unmountComponentAtNode(this.domElement);
   }
 

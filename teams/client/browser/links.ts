@@ -14,9 +14,12 @@ export function destinationOf(link: string): Destination {
   if (!url) return { kind: 'none' };
   if (url.origin === 'https://teams.microsoft.com' && url.pathname.startsWith('/l/entity/')) {
     const { subEntityId, channelId } = contextOf(url);
+    // The entity of the personal app's one tab, as the Teams manifest names it.
+    const isPersonal = url.pathname.split('/')[4] === 'myActions';
     const here = new URL('/teams', window.location.origin);
     const now = new URLSearchParams(window.location.search);
     for (const key of ['web', 'theme', 'width']) if (now.has(key)) here.searchParams.set(key, now.get(key) ?? '');
+    if (isPersonal) here.searchParams.set('app', 'personal');
     if (channelId !== undefined) here.searchParams.set('channel', channelId);
     if (subEntityId !== undefined) here.searchParams.set('subPageId', subEntityId);
     return { kind: 'here', href: here.href };

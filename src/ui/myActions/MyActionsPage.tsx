@@ -1,0 +1,120 @@
+import * as React from 'react';
+import type { Screen } from '../../app/store';
+import type { MyAction, MyActions, MySection } from '../../domain/myActions';
+import { myActionsOf, mySectionOf, mySections } from '../../domain/myActions';
+import { Button } from '../controls/Button';
+import { SearchField } from '../controls/SearchField';
+import { myActionsText } from '../loc/myActions';
+import { planLoc } from '../loc/plan';
+import { Nothing } from '../plan/Nothing';
+import { hidden } from '../theme/shared';
+import { stylesOf } from '../theme/useStyles';
+import { MyHeader } from './MyHeader';
+import { MySectionList } from './MySectionList';
+import { OpenPanel } from './OpenPanel';
+import { usePersonal, usePersonalState } from './PersonalContext';
+import { PlanTroubles } from './PlanTroubles';
+import { LoadingRows } from './LoadingRows';
+import { NotFoundNotice } from './NotFoundNotice';
+import { Welcome } from './Welcome';
+
+const useClasses = stylesOf(tokens => ({
+  root: { display: 'grid', rowGap: 16, gridTemplateColumns: 'minmax(0, 1fr)', color: tokens.text },
+  search: { display: 'flex' },
+  hidden
+}));
+
+/** The row in which an update is being written, and the part it stays in meanwhile. */
+interface Writing {
+  plan: string;
+  actionId: number;
+  section: MySection;
+}
+
+export interface RowState {
+  writing: Writing | undefined;
+  /** What is said in the row whose update was saved. */
+  saved: { plan: string; actionId: number; words: string } | undefined;
+  onWrite(one: MyAction): void;
+  onSaved(one: MyAction, words: string): void;
+  onStop(one: MyAction): void;
+}
+
+function total(actions: MyActions): number {
+  return mySections.reduce((sum, section) => sum + actions[section].length, 0);
+}
+
+type Ready = Extract<Screen, { kind: 'ready' }>;
+
+/** What a lead opens first thing in the morning. */
+export function MyActionsPage(): React.ReactElement {
+  const classes = useClasses();
+  const personal = usePersonal();
+  const { plans, kept, text } = usePersonalState(state => state);
+  const [writing, setWriting] = React.useState<Writing>();
+  const [saved, setSaved] = React.useState<RowState['saved']>();
+  const [announced, setAnnounced] = React.useState('');
+  const [focusOn, setFocusOn] = React.useState<{ plan: string; actionId: number }>();
+  const root = React.useRef<HTMLDivElement>(null);
+
+  const ready = plans.flatMap(({ key, chosen, screen }): { key: string; chosen: typeof chosen; screen: Ready; content: Ready['content'] }[] =>
+    screen.kind === 'ready' ? [{ key, chosen, screen, content: screen.content }] : []);
+  const all = myActionsOf(ready);
+  const shown = text.trim() === '' && !writing ? all : myActionsOf(ready, text, writing);
+
+  React.useEffect(() => {
+    // The form that had the keyboard is gone, and the row may stand somewhere else now.
+    if (!focusOn) return;
+    root.current?.querySelector<HTMLElement>(`[data-add="${CSS.escape(`${focusOn.plan} ${focusOn.actionId}`)}"]`)?.focus();
+    setFocusOn(undefined);
+  }, [focusOn]);
+
+  const rows: RowState = {
+    writing,
+    saved,
+    onWrite: ({ plan, action, content }) => {
+      setSaved(undefined);
+      setWriting({ plan, actionId: action.id, section: mySectionOf(action, content.today) });
+    },
+    onSaved: ({ plan, action }, words) => {
+      setWriting(undefined);
+      const content = plans.map(one => one.key === plan && one.app.state.getState().screen).find(screen => screen !== false);
+      const now = content && content.kind === 'ready' ? content.content : undefined;
+      const after = now?.actions.find(one => one.id === action.id);
+      const section = now && after && mySectionOf(after, now.today);
+      const moved = section !== undefined && writing !== undefined && section !== writing.section ? ` ${myActionsText.movedTo(action.number, section)}` : '';
+      setSaved({ plan, actionId: action.id, words: words + moved });
+      setAnnounced(words + moved);
+      setFocusOn({ plan, actionId: action.id });
+    },
+    onStop: ({ plan, action }) => {
+      setWriting(undefined);
+      setFocusOn({ plan, actionId: action.id });
+    }
+  };
+
+  if (kept === 'starting') return <LoadingRows />;
+  const loading = plans.some(one => one.screen.kind === 'loading');
+  const mine = total(all);
+  return (
+    <div ref={root} className={classes.root}>
+      <div className={classes.hidden} role="status" aria-live="polite">{announced}</div>
+      <MyHeader plans={ready} actions={all} mine={mine} waitingFor={plans.length - ready.length} />
+      <NotFoundNotice />
+      {plans.length === 0 && <Welcome />}
+      <PlanTroubles plans={plans} writingIn={writing} />
+      {loading && ready.length === 0 && <LoadingRows />}
+      {mine > 0 && (
+        <div className={classes.search}>
+          <SearchField label={myActionsText.find} placeholder={myActionsText.findPlaceholder} clearLabel={myActionsText.clearSearch} value={text} onSearch={personal.search} />
+        </div>
+      )}
+      {ready.length > 0 && !loading && mine === 0 && <Nothing title={myActionsText.nothingLed} body={myActionsText.nothingLedNext} />}
+      {mine > 0 && total(shown) === 0 && (
+        <Nothing title={myActionsText.noMatch} body={myActionsText.noMatchNext}><Button onClick={() => personal.search('')}>{myActionsText.clearSearch}</Button></Nothing>
+      )}
+      <MySectionList actions={shown} rows={rows} searching={text.trim() !== ''} />
+      <OpenPanel opening={<span className={classes.hidden} role="status">{planLoc.opening}</span>} />
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import * as React from 'react';
+import type { Theme } from '@fluentui/react/lib/Theme';
+import { createPersonal } from '../../app/personal';
+import { personalKeys } from '../../app/personalAddress';
+import { createApp } from '../../app/store';
+import { chosenPlansOf } from '../../data/chosenPlans';
+import { connect } from '../../data/connection';
+import { draftStorageOf } from '../../data/draftStorage';
+import { findPlans } from '../../data/findPlans';
+import { planStoreOf } from '../../data/planStore';
+import { addressHost } from '../../host/address';
+import { MyActionsApp } from '../../ui/myActions/MyActionsApp';
+
+export interface PersonalPlug {
+  /** The site that the page runs on, absolute. */
+  homeUrl: string;
+  /** The person on this tenant: the owner of the choice of plans. */
+  person: string;
+  /** The person in one site: the owner of what is typed there. */
+  ownerIn(webUrl: string): string;
+  /** What a Teams deep link asked for. */
+  subPageId: string | undefined;
+}
+
+/** Starts “My actions”; gives back how to draw it and how to end it. */
+export function startPersonalApp({ homeUrl, person, ownerIn, subPageId }: PersonalPlug): { draw(theme: Theme): React.ReactElement; close(): void } {
+  const personal = createPersonal({
+    openPlan: ({ webUrl, planId }, ownHost) => createApp(planStoreOf(connect(webUrl), planId), ownHost, draftStorageOf(ownerIn(webUrl))),
+    findPlans: webUrl => findPlans(connect(webUrl)),
+    storage: chosenPlansOf(person),
+    host: addressHost('personalApp', personalKeys, subPageId),
+    homeUrl
+  });
+  return { draw: theme => React.createElement(MyActionsApp, { personal, theme }), close: personal.close };
+}
