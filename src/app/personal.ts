@@ -37,12 +37,14 @@ export type Checked =
 export interface PersonalPorts {
   /** Makes the app of one plan, over a host of its own. */
   openPlan(plan: ChosenPlan, host: Host): App;
-  /** The plans of the site that `webUrl` leads into. */
-  findPlans(webUrl: string): Promise<Result<FoundSite>>;
+  /** The plans of the site at `webUrl`, or of the site below it that `link` leads into. */
+  findPlans(webUrl: string, link: string): Promise<Result<FoundSite>>;
   storage: ChosenPlanStorage;
   host: Host;
   /** The site that this page runs on. */
   homeUrl: string;
+  /** Milliseconds since 1970. */
+  now(): number;
 }
 
 /** A chosen plan with its own app. */
@@ -83,7 +85,7 @@ export interface Personal {
 }
 
 /** Until a person has chosen, nothing is read: not even the plans of the site that the page runs on. */
-export function createPersonal({ openPlan, findPlans, storage, host, homeUrl }: PersonalPorts): Personal {
+export function createPersonal({ openPlan, findPlans, storage, host, homeUrl, now }: PersonalPorts): Personal {
   let address = readPersonalAddress(host.readAddress());
   const state = createStore<PersonalState>(() => ({
     kept: 'starting', plans: [], view: address.view, text: address.text, open: undefined, notFound: undefined
@@ -176,6 +178,17 @@ export function createPersonal({ openPlan, findPlans, storage, host, homeUrl }: 
     refresh();
   });
 
+  const load = (): void => state.getState().plans.forEach(({ app }) => void app.load());
+
+  // Left open overnight, it would call yesterday's overdue actions due: a new day is read anew as soon as it is looked at.
+  const dayNow = (): string => new Date(now()).toDateString();
+  let day = dayNow();
+  const stopSeeing = host.onVisible(() => {
+    if (day === dayNow()) return;
+    day = dayNow();
+    load();
+  });
+
   const stopListening = host.onAddressChange(() => {
     address = readPersonalAddress(host.readAddress());
     state.setState({ view: address.view, text: address.text });
@@ -193,11 +206,11 @@ export function createPersonal({ openPlan, findPlans, storage, host, homeUrl }: 
       write({ text });
       state.setState({ text });
     },
-    load: () => state.getState().plans.forEach(({ app }) => void app.load()),
+    load,
     check: async link => {
       const read = readSiteLink(link, new URL(homeUrl).origin);
       if (read.kind !== 'site') return read;
-      const found = await findPlans(read.webUrl);
+      const found = await findPlans(read.webUrl, read.link);
       return found.ok ? { kind: 'found', site: found.value, pageUrl: read.pageUrl } : { kind: 'failed', webUrl: read.webUrl, failure: found.failure };
     },
     choose: plan => {
@@ -213,6 +226,7 @@ export function createPersonal({ openPlan, findPlans, storage, host, homeUrl }: 
     forgetNotFound: () => state.setState({ notFound: undefined }),
     close: () => {
       stopListening();
+      stopSeeing();
       for (const { key } of state.getState().plans) drop(key);
     }
   };

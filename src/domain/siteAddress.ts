@@ -1,7 +1,10 @@
 /** What a pasted link leads to. */
 export type PastedLink =
-  /** A site of this tenant, absolute and without a slash at the end, and the page in it where the link is one to a page. */
-  | { kind: 'site'; webUrl: string; pageUrl: string | undefined }
+  /**
+   * A site of this tenant, absolute and without a slash at the end; the link itself, without what is asked of it, since
+   * it may lead to a site below; and the page where it is a link to one.
+   */
+  | { kind: 'site'; webUrl: string; link: string; pageUrl: string | undefined }
   | { kind: 'notALink' }
   /** Another tenant, OneDrive, Teams: whatever isn't the SharePoint that this page runs on. */
   | { kind: 'elsewhere'; host: string };
@@ -29,5 +32,5 @@ export function readSiteLink(text: string, origin: string): PastedLink {
   if (url.origin !== origin) return { kind: 'elsewhere', host: url.host };
   const path = url.pathname.replace(shortForm, (_, form: string) => folderOf[form.toLowerCase()] ?? '');
   const webUrl = `${origin}${site.exec(path)?.[0] ?? ''}`;
-  return { kind: 'site', webUrl, pageUrl: /\/SitePages\/[^/]+\.aspx$/i.test(path) ? `${origin}${path}` : undefined };
+  return { kind: 'site', webUrl, link: `${origin}${path}`, pageUrl: /\/SitePages\/[^/]+\.aspx$/i.test(path) ? `${origin}${path}` : undefined };
 }

@@ -15,6 +15,7 @@ import { OpenPanel } from './OpenPanel';
 import { usePersonal, usePersonalState } from './PersonalContext';
 import { PlanTroubles } from './PlanTroubles';
 import { LoadingRows } from './LoadingRows';
+import { NotKept } from './NotKept';
 import { NotFoundNotice } from './NotFoundNotice';
 import { Welcome } from './Welcome';
 
@@ -50,7 +51,7 @@ type Ready = Extract<Screen, { kind: 'ready' }>;
 export function MyActionsPage(): React.ReactElement {
   const classes = useClasses();
   const personal = usePersonal();
-  const { plans, kept, text } = usePersonalState(state => state);
+  const { plans, kept, text, open } = usePersonalState(state => state);
   const [writing, setWriting] = React.useState<Writing>();
   const [saved, setSaved] = React.useState<RowState['saved']>();
   const [announced, setAnnounced] = React.useState('');
@@ -68,6 +69,9 @@ export function MyActionsPage(): React.ReactElement {
     root.current?.querySelector<HTMLElement>(`[data-add="${CSS.escape(`${focusOn.plan} ${focusOn.actionId}`)}"]`)?.focus();
     setFocusOn(undefined);
   }, [focusOn]);
+
+  // The panel goes on with what was begun in the row: two forms of one draft would not know of each other.
+  React.useEffect(() => { if (open) setWriting(undefined); }, [open]);
 
   const rows: RowState = {
     writing,
@@ -101,6 +105,7 @@ export function MyActionsPage(): React.ReactElement {
       <div className={classes.hidden} role="status" aria-live="polite">{announced}</div>
       <MyHeader plans={ready} actions={all} mine={mine} waitingFor={plans.length - ready.length} />
       <NotFoundNotice />
+      {plans.length > 0 && <NotKept />}
       {plans.length === 0 && <Welcome />}
       <PlanTroubles plans={plans} writingIn={writing} />
       {loading && ready.length === 0 && <LoadingRows />}

@@ -9,12 +9,10 @@ import { FailureMessage } from '../failure/FailureMessage';
 import { common } from '../loc/common';
 import { myActionsText, unreadWords } from '../loc/myActions';
 import { stylesOf } from '../theme/useStyles';
-import { usePersonal } from './PersonalContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'grid', rowGap: 8, gridTemplateColumns: 'minmax(0, 1fr)' },
-  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '0 12px' },
-  title: { margin: 0, fontSize: theme.fonts.medium.fontSize, fontWeight: 600, lineHeight: '20px', flex: '1 1 200px', overflowWrap: 'anywhere' },
+  title: { margin: 0, fontSize: theme.fonts.medium.fontSize, fontWeight: 600, lineHeight: '20px', overflowWrap: 'anywhere' },
   site: { color: tokens.quiet, fontWeight: 400 },
   loading: { margin: 0, color: tokens.quiet }
 }));
@@ -38,15 +36,11 @@ function whatIsMissing({ refreshFailure, content }: Extract<Screen, { kind: 'rea
 
 function Trouble({ plan, children }: { plan: OpenPlan; children: React.ReactElement }): React.ReactElement {
   const classes = useClasses();
-  const personal = usePersonal();
   const { title, siteTitle } = plan.chosen;
   const shown = title === '' ? myActionsText.untitled : title;
   return (
     <section className={classes.root} aria-label={shown}>
-      <div className={classes.head}>
-        <h3 className={classes.title}>{shown} <span className={classes.site}>{siteTitle}</span></h3>
-        {plan.screen.kind !== 'ready' && <Button look="quiet" label={myActionsText.removePlan(shown)} onClick={() => personal.remove(plan.key)}>{myActionsText.remove}</Button>}
-      </div>
+      <h3 className={classes.title}>{shown} <span className={classes.site}>{siteTitle}</span></h3>
       {children}
     </section>
   );

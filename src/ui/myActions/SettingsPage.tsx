@@ -7,6 +7,7 @@ import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { AddSite } from './AddSite';
 import { HomePlans } from './HomePlans';
+import { NotKept } from './NotKept';
 import { usePersonal, usePersonalState } from './PersonalContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
@@ -60,7 +61,7 @@ export function SettingsPage(): React.ReactElement {
       <section className={classes.part}>
         <h3 ref={yours} tabIndex={-1} className={classes.heading} style={{ outline: 'none' }}>{myActionsText.yourPlans}</h3>
         <p className={classes.hint}>{plans.length === 0 ? myActionsText.noPlans : myActionsText.yourPlansHint} {kept === 'kept' && myActionsText.onDevice}</p>
-        {(kept === 'full' || kept === 'unavailable') && <Banner tone="warn" sign="Warning" role="alert">{myActionsText.notKept}</Banner>}
+        <NotKept />
         {removed && (
           <Banner tone="calm" sign="Info" role="status" actions={<Button onClick={() => choose(removed)}>{myActionsText.undo}</Button>}>{myActionsText.removed(removed.title)}</Banner>
         )}

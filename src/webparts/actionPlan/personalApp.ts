@@ -26,7 +26,8 @@ export interface PersonalPlug {
 export function startPersonalApp({ homeUrl, person, ownerIn, subPageId }: PersonalPlug): { draw(theme: Theme): React.ReactElement; close(): void } {
   const personal = createPersonal({
     openPlan: ({ webUrl, planId }, ownHost) => createApp(planStoreOf(connect(webUrl), planId), ownHost, draftStorageOf(ownerIn(webUrl))),
-    findPlans: webUrl => findPlans(connect(webUrl)),
+    findPlans: (webUrl, link) => findPlans(connect, webUrl, link),
+    now: () => Date.now(),
     storage: chosenPlansOf(person),
     host: addressHost('personalApp', personalKeys, subPageId),
     homeUrl
