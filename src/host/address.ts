@@ -7,11 +7,10 @@ export interface OwnKeys {
   steps: readonly string[];
 }
 
-/** A Teams deep link names an action as `action-42`; with its plan, for the personal app, as `action-42-plan-3-/sites/plan`. */
+/** A Teams deep link names an action as `action-42`. */
 function fromSubPage(subPageId: string | undefined): string {
-  const [, action, plan, site] = /^action-(\d+)(?:-plan-(\d+)-(.*))?$/.exec(subPageId ?? '') ?? [];
-  if (action === undefined) return '';
-  return new URLSearchParams({ action, ...(plan !== undefined && site !== undefined && { plan, site }) }).toString();
+  const action = /^action-(\d+)$/.exec(subPageId ?? '');
+  return action ? `action=${action[1] ?? ''}` : '';
 }
 
 /**

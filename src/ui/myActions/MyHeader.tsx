@@ -25,6 +25,18 @@ const useClasses = stylesOf((tokens, theme) => ({
   hidden
 }));
 
+/** Two sliders, drawn here since no other screen has a use for them. */
+function SettingsSign(): React.ReactElement {
+  return (
+    <svg width={16} height={16} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+      <path
+        d="M2.5 5h5.7M11.3 5h2.2M2.5 11h2.2M7.8 11h5.7M9.8 3.5a1.5 1.5 0 1 1 0 3 1.5 1.5 0 0 1 0-3ZM6.3 9.5a1.5 1.5 0 1 1 0 3 1.5 1.5 0 0 1 0-3Z"
+        fill="none" stroke="currentColor" strokeWidth={1.3} strokeLinecap="round" strokeLinejoin="round"
+      />
+    </svg>
+  );
+}
+
 interface MyHeaderProps {
   plans: readonly { screen: Extract<Screen, { kind: 'ready' }> }[];
   actions: MyActions;
@@ -71,7 +83,7 @@ export function MyHeader({ plans, actions, mine, waitingFor }: MyHeaderProps): R
         {/* It is refreshed by itself too: a new time every minute is not read out. */}
         {asOf !== undefined && <span role="status" aria-live={refreshing ? 'polite' : 'off'}>{refreshing ? planLoc.refreshing : myActionsText.asOf(clockTime(asOf))}</span>}
         {asOf !== undefined && <Button look="quiet" sign="Refresh" onClick={personal.load}><span className={isNarrow ? classes.hidden : undefined}>{common.refresh}</span></Button>}
-        <Button look="quiet" sign="Settings" onClick={() => personal.show('settings')}>{myActionsText.settings}</Button>
+        <Button look="quiet" onClick={() => personal.show('settings')}><SettingsSign />{myActionsText.settings}</Button>
       </div>
     </header>
   );

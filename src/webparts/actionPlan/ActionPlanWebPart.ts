@@ -39,16 +39,10 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
     return this.context.sdks.microsoftTeams;
   }
 
-  /** Who chooses and types: what is another person's or tenant's is none of theirs. */
-  private get person(): string {
+  /** Who chooses plans, and who types in a site: what is of another person, site or tenant is none of theirs. */
+  private ownerIn(...webUrl: readonly string[]): string {
     const { aadInfo, user } = this.context.pageContext;
-    return [aadInfo?.tenantId?.toString() ?? '', user.loginName].join(' ');
-  }
-
-  /** Who types in a site: drafts of another site, person or tenant are none of theirs. */
-  private ownerIn(webUrl: string): string {
-    const { aadInfo, user } = this.context.pageContext;
-    return [aadInfo?.tenantId?.toString() ?? '', webUrl, user.loginName].join(' ');
+    return [aadInfo?.tenantId?.toString() ?? '', ...webUrl, user.loginName].join(' ');
   }
 
   protected override async onInit(): Promise<void> {
@@ -96,7 +90,7 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
     const { startPersonalApp } = await import(/* webpackChunkName: 'my-actions' */ './personalApp');
     this.personal ??= startPersonalApp({
       homeUrl: this.context.pageContext.web.absoluteUrl,
-      person: this.person,
+      person: this.ownerIn(),
       ownerIn: webUrl => this.ownerIn(webUrl),
       subPageId: this.teams && subPageInTeams(this.teams)
     });

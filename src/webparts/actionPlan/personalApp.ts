@@ -8,7 +8,7 @@ import { connect } from '../../data/connection';
 import { draftStorageOf } from '../../data/draftStorage';
 import { findPlans } from '../../data/findPlans';
 import { planStoreOf } from '../../data/planStore';
-import { addressHost } from '../../host/address';
+import { personalHost } from '../../host/personalAddress';
 import { MyActionsApp } from '../../ui/myActions/MyActionsApp';
 
 export interface PersonalPlug {
@@ -29,7 +29,7 @@ export function startPersonalApp({ homeUrl, person, ownerIn, subPageId }: Person
     findPlans: (webUrl, link) => findPlans(connect, webUrl, link),
     now: () => Date.now(),
     storage: chosenPlansOf(person),
-    host: addressHost('personalApp', personalKeys, subPageId),
+    host: personalHost(personalKeys, subPageId),
     homeUrl
   });
   return { draw: theme => React.createElement(MyActionsApp, { personal, theme }), close: personal.close };
