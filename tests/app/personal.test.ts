@@ -94,7 +94,7 @@ test('the plans of a site are found behind any link into it, and a site below an
     .toMatchObject({ kind: 'found', site: { webUrl: site.secondUrl, title: 'Second', plans: [{ id: 1, title: 'Early years: progress review action plan' }] }, pageUrl: undefined });
   expect(await personal.check(`${site.planUrl}/SitePages/O'Brien.aspx`)).toMatchObject({ kind: 'found', site: { webUrl: site.planUrl }, pageUrl: `${site.planUrl}/SitePages/O'Brien.aspx` });
   await site.connectTo(site.secondUrl, 'owner').writer.web.webs.add('Below', 'below');
-  expect(await personal.check(`${site.secondUrl}/below/Lists/x`)).toMatchObject({ kind: 'found', site: { webUrl: `${site.secondUrl}/below`, title: 'Below', plans: [] } });
+  expect(await personal.check(`${site.secondUrl}/below/Lists/O'Brien`)).toMatchObject({ kind: 'found', site: { webUrl: `${site.secondUrl}/below`, title: 'Below', plans: [] } });
   expect(await personal.check(site.blankUrl)).toMatchObject({ kind: 'found', site: { title: 'Blank', plans: [] } });
 });
 
@@ -150,6 +150,9 @@ describe('the address', () => {
     plans[1]?.app.openAction(3);
     expect(personal.state.getState().open).toEqual({ key: '/sites/second 1', actionId: 3 });
     expect(Object.fromEntries(new URLSearchParams(address()))).toEqual({ action: '3', plan: '1', site: '/sites/second' });
+    // Nothing that happens in another plan closes it.
+    plans[0]?.app.openAction(undefined);
+    expect(address()).toContain('action=3');
     const before = address();
     goTo('');
     expect(personal.state.getState().open).toBeUndefined();

@@ -21,21 +21,21 @@ function latest(barrier: boolean): Action['latest'] {
   return { text: 'So far so good', at: '2026-11-20T10:00:00Z', author: me.name, barrier };
 }
 
-test.each<[MySection, Partial<Action>, string]>([
-  ['overdue', { currentDue: '2026-11-23' }, 'the day after its date'],
-  ['soon', { currentDue: '2026-11-24' }, 'on its day'],
-  ['soon', { currentDue: '2026-12-08' }, 'fourteen days before'],
-  ['later', { currentDue: '2026-12-09' }, 'fifteen days before'],
-  ['later', { currentDue: undefined }, 'without a date'],
-  ['waiting', { stage: 'Completion proposed' }, 'once its completion is proposed'],
-  ['waiting', { stage: 'Completion proposed', currentDue: '2026-01-01' }, 'once its completion is proposed, however late'],
-  ['waiting', { currentDue: '2026-12-01', latest: latest(true) }, 'when help was asked for'],
-  ['soon', { currentDue: '2026-12-01', latest: latest(false) }, 'when the latest update asks for nothing'],
-  ['overdue', { currentDue: '2026-11-23', latest: latest(true) }, 'when help was asked for and the date is missed'],
-  ['overdue', { stage: 'Paused', currentDue: '2026-11-23' }, 'while it is paused: it is still owed'],
-  ['done', { stage: 'Verified', currentDue: '2026-11-23' }, 'once it is verified'],
-  ['done', { stage: 'Absorbed', latest: latest(true) }, 'once another plan carries it on']
-])('an action is under “%s”: %#', (section, change) => {
+test.each<[MySection, string, Partial<Action>]>([
+  ['overdue', 'the day after its date', { currentDue: '2026-11-23' }],
+  ['soon', 'on its day', { currentDue: '2026-11-24' }],
+  ['soon', 'fourteen days before', { currentDue: '2026-12-08' }],
+  ['later', 'fifteen days before', { currentDue: '2026-12-09' }],
+  ['later', 'without a date', { currentDue: undefined }],
+  ['waiting', 'once its completion is proposed', { stage: 'Completion proposed' }],
+  ['waiting', 'once its completion is proposed, however late', { stage: 'Completion proposed', currentDue: '2026-01-01' }],
+  ['waiting', 'when help was asked for', { currentDue: '2026-12-01', latest: latest(true) }],
+  ['soon', 'when the latest update asks for nothing', { currentDue: '2026-12-01', latest: latest(false) }],
+  ['overdue', 'when help was asked for and the date is missed', { currentDue: '2026-11-23', latest: latest(true) }],
+  ['overdue', 'while it is paused: it is still owed', { stage: 'Paused', currentDue: '2026-11-23' }],
+  ['done', 'once it is verified', { stage: 'Verified', currentDue: '2026-11-23' }],
+  ['done', 'once another plan carries it on', { stage: 'Absorbed', latest: latest(true) }]
+])('an action is under “%s” %s', (section, _, change) => {
   expect(mySectionOf(anAction(change), today)).toBe(section);
 });
 
