@@ -217,8 +217,9 @@ test.each(cases)('%s, %i px: my actions, an update in place and the settings hav
   expect(await frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
   await app.getByRole('button', { name: 'Cancel' }).click();
   await app.getByRole('button', { name: 'Settings' }).click();
-  await check(app, `${local.origin}/sites/plan`);
-  await app.getByRole('heading', { name: 'Plans in Children' }).waitFor();
+  await app.getByLabel('Address of the site').fill(`${local.origin}/sites/plan`);
+  await app.getByLabel('Address of the site').press('Enter');
+  await app.getByRole('heading', { name: 'Plans in Children', level: 4 }).waitFor();
   await app.getByRole('button', { name: `Remove ${second}` }).click();
   expect(await violations(frame)).toEqual([]);
   expect(await frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);

@@ -1,9 +1,8 @@
 import * as React from 'react';
 import type { Checked } from '../../app/personal';
 import type { ChosenPlan } from '../../domain/chosenPlan';
-import { FailureMessage } from '../failure/FailureMessage';
 import { useIsMounted } from '../controls/focus';
-import { myActionsText, uncheckedWords } from '../loc/myActions';
+import { myActionsText } from '../loc/myActions';
 import { stylesOf } from '../theme/useStyles';
 import { FoundPlans } from './FoundPlans';
 import { usePersonal } from './PersonalContext';
@@ -14,32 +13,24 @@ const useClasses = stylesOf((tokens, theme) => ({
   quiet: { margin: 0, color: tokens.quiet }
 }));
 
-interface HomePlansProps {
-  onChoose(plan: ChosenPlan): void;
-  /** Says nothing where the site has no plan, as the tenant's root site, on which Teams runs a personal app, mostly has none. */
-  onlyIfAny?: boolean;
-}
-
-/** The plans of the site that the page runs on, offered first: most people need no other. */
-export function HomePlans({ onChoose, onlyIfAny = false }: HomePlansProps): React.ReactElement | null {
+/**
+ * The plans of the site that the page runs on, offered first. Teams runs a personal app on the tenant's root site, which
+ * mostly has none and which not everybody may read: then nothing is said, since nobody asked for that site.
+ */
+export function HomePlans({ onChoose }: { onChoose(plan: ChosenPlan): void }): React.ReactElement | null {
   const classes = useClasses();
   const personal = usePersonal();
   const mounted = useIsMounted();
   const [checked, setChecked] = React.useState<Checked>();
-  const look = React.useCallback(async (): Promise<void> => {
-    setChecked(undefined);
-    const found = await personal.check(personal.homeUrl);
-    if (mounted.current) setChecked(found);
+  React.useEffect(() => {
+    void personal.check(personal.homeUrl).then(found => { if (mounted.current) setChecked(found); });
   }, [personal, mounted]);
-  React.useEffect(() => { void look(); }, [look]);
-  if (onlyIfAny && !(checked?.kind === 'found' && checked.site.plans.length > 0)) return null;
+  if (!checked) return <p className={classes.quiet} role="status">{myActionsText.lookingHere}</p>;
+  if (checked.kind !== 'found' || checked.site.plans.length === 0) return null;
   return (
     <section className={classes.root}>
-      <h3 className={classes.heading}>{myActionsText.onThisSite}</h3>
-      {!checked && <p className={classes.quiet} role="status">{myActionsText.lookingHere}</p>}
-      {checked?.kind === 'failed' && <FailureMessage failure={checked.failure} doing="read" words={uncheckedWords(checked.failure)} onRetry={() => void look()} />}
-      {checked?.kind === 'found' && checked.site.plans.length === 0 && <p className={classes.quiet}>{myActionsText.noneHere}</p>}
-      {checked?.kind === 'found' && checked.site.plans.length > 0 && <FoundPlans site={checked.site} pageUrl={checked.pageUrl} onChoose={onChoose} />}
+      <h3 className={classes.heading}>{myActionsText.plansIn(checked.site.title)}</h3>
+      <FoundPlans site={checked.site} pageUrl={checked.pageUrl} onChoose={onChoose} />
     </section>
   );
 }

@@ -64,9 +64,11 @@ export function MyActionsPage(): React.ReactElement {
   const shown = text.trim() === '' && !writing ? all : myActionsOf(ready, text, writing);
 
   React.useEffect(() => {
-    // The form that had the keyboard is gone, and the row may stand somewhere else now.
+    // The form that had the keyboard is gone, and the row may stand somewhere else now, or not be among what is looked for.
     if (!focusOn) return;
-    root.current?.querySelector<HTMLElement>(`[data-add="${CSS.escape(`${focusOn.plan} ${focusOn.actionId}`)}"]`)?.focus();
+    const buttons = [...root.current?.querySelectorAll<HTMLElement>('[data-add]') ?? []];
+    const button = buttons.find(one => one.dataset['add'] === `${focusOn.plan} ${focusOn.actionId}`);
+    (button ?? root.current?.querySelector<HTMLElement>('input[type="search"]'))?.focus();
     setFocusOn(undefined);
   }, [focusOn]);
 

@@ -21,7 +21,7 @@ export function Welcome(): React.ReactElement {
         <h3 className={classes.title}>{myActionsText.welcomeTitle}</h3>
         <p className={classes.body}>{myActionsText.welcome}</p>
       </div>
-      <HomePlans onChoose={personal.choose} onlyIfAny />
+      <HomePlans onChoose={personal.choose} />
       <AddSite onChoose={personal.choose} />
     </div>
   );

@@ -4,7 +4,7 @@ import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { createTheme } from '@fluentui/react/lib/Theme';
 import type { ChosenPlanStorage } from '../../../src/app/personal';
 import { createPersonal } from '../../../src/app/personal';
-import type { Host, PlanFound, PlanStore } from '../../../src/app/ports';
+import type { Host, PlanChanges, PlanFound, PlanStore } from '../../../src/app/ports';
 import { createApp } from '../../../src/app/store';
 import type { ChosenPlan } from '../../../src/domain/chosenPlan';
 import type { Result } from '../../../src/domain/failure';
@@ -21,15 +21,17 @@ function chosen(name: string): ChosenPlan {
 }
 
 /** The personal app over sites that answer as they are told to; `answers` by the name of the site. */
-async function show(answers: Readonly<Record<string, PlanContent | Result<PlanFound>>>, storage?: ChosenPlanStorage): Promise<void> {
+async function show(answers: Readonly<Record<string, PlanContent | Result<PlanFound>>>, storage?: ChosenPlanStorage): Promise<{ changes: PlanChanges; comeBack(): Promise<void> }> {
+  const shown = { changes: { kind: 'none' } as PlanChanges, comeBack: () => act(async () => { seen.forEach(listener => listener()); await new Promise(resolve => setTimeout(resolve, 20)); }) };
+  const seen: (() => void)[] = [];
   let query = '';
-  const host: Host = { place: 'personalApp', readAddress: () => query, writeAddress: next => { query = next; }, isVisible: () => true, onVisible: () => () => undefined, onAddressChange: () => () => undefined };
+  const host: Host = { place: 'personalApp', readAddress: () => query, writeAddress: next => { query = next; }, isVisible: () => true, onVisible: listener => { seen.push(listener); return () => undefined; }, onAddressChange: () => () => undefined };
   const never = async (): Promise<never> => { throw new Error('not asked for here'); };
   const storeOf = (webUrl: string): PlanStore => {
     const answer = answers[webUrl.split('/').pop() ?? ''] ?? failed<PlanFound>({ kind: 'notFound', what: 'list' });
     return {
       readPlan: async () => 'plan' in answer ? ok({ kind: 'plan', content: answer }) : answer,
-      readChanges: async () => ok({ kind: 'none' }), readUpdates: async () => ok([]), saveAction: never, addUpdate: never, findPeople: never, admitPerson: never
+      readChanges: async () => ok(shown.changes), readUpdates: async () => ok([]), saveAction: never, addUpdate: never, findPeople: never, admitPerson: never
     };
   };
   const personal = createPersonal({
@@ -40,6 +42,7 @@ async function show(answers: Readonly<Record<string, PlanContent | Result<PlanFo
   });
   render(<MyActionsApp personal={personal} theme={createTheme({})} />);
   await act(async () => { await new Promise(resolve => setTimeout(resolve, 20)); });
+  return shown;
 }
 
 const calm = content({ actions: [action(1), action(2, { stage: 'Completion proposed', currentDue: '2026-11-11' }), action(3, { stage: 'Closed' })] });
@@ -101,4 +104,26 @@ test('a browser that keeps nothing is told of before anybody relies on it', asyn
   await show({}, { read: async () => undefined, write: async () => 'unavailable' });
   await act(async () => { fireEvent.click(screen.getByRole('button', { name: 'Add Plan home' })); });
   expect(screen.getByText(/your choice lasts until you close it/)).toBeTruthy();
+});
+
+test('a row that is written in stays where it is when somebody moves its date, and goes to its place afterwards', async () => {
+  const shown = await show({ plan: content({ actions: [action(1), action(2)] }) });
+  await act(async () => { fireEvent.click(screen.getByRole('button', { name: 'Add update to action 1.1' })); });
+  fireEvent.change(screen.getByLabelText('What has happened?'), { target: { value: 'Half of an update' } });
+  shown.changes = { kind: 'some', actions: [action(1, { etag: '"2"', currentDue: '2026-11-11' })], gone: [], updated: [] };
+  await shown.comeBack();
+  const later = screen.getByRole('region', { name: /^Later/ });
+  expect(within(later).getByText('12 days overdue')).toBeTruthy();
+  expect(within(later).getByLabelText('What has happened?')).toHaveProperty('value', 'Half of an update');
+  expect(screen.queryByRole('region', { name: /^Overdue/ })).toBeNull();
+  // The search doesn't take it away either.
+  fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'number 2' } });
+  await act(async () => { await new Promise(resolve => setTimeout(resolve, 200)); });
+  expect(screen.getByLabelText('What has happened?')).toHaveProperty('value', 'Half of an update');
+  await act(async () => { fireEvent.click(screen.getByRole('button', { name: 'Cancel' })); });
+  await act(async () => { fireEvent.click(screen.getByRole('button', { name: 'Discard' })); });
+  expect(screen.queryByLabelText('What has happened?')).toBeNull();
+  fireEvent.change(screen.getByRole('searchbox'), { target: { value: '' } });
+  await act(async () => { await new Promise(resolve => setTimeout(resolve, 200)); });
+  expect(within(screen.getByRole('region', { name: /^Overdue/ })).getByText('Action number 1')).toBeTruthy();
 });
