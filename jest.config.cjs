@@ -15,7 +15,10 @@ const transform = {
 };
 
 /** Packages that ship as ES modules only and are therefore compiled for jest. */
-const esModules = ['@pnp/.+', 'valibot', 'idb', '@fluentui/[^/]+/lib', '@microsoft/[^/]+/lib(?:-esm)?', 'node-fetch', 'adaptivecards', 'swiper'];
+const esModules = [
+  '@pnp/.+', 'valibot', 'idb', '@fluentui/[^/]+/lib', '@microsoft/[^/]+/lib(?:-esm)?', 'node-fetch', 'adaptivecards', 'swiper',
+  '@microsoft/app-manifest/node_modules', 'strip-bom'
+];
 
 const common = {
   transform,

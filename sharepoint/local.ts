@@ -7,7 +7,7 @@ import { builtSample } from './page/build.ts';
 import { createPages } from './page/pages.ts';
 import { people } from './sample/people.ts';
 import { StartError, startSite } from './site/index.ts';
-import { dataFolder, planChannel, planSite, sites } from './sites.ts';
+import { dataFolder, planChannel, planSite, secondSite, sites } from './sites.ts';
 
 /** Everything that runs on this machine: the local SharePoint, its pages, the local Teams, the sample. */
 export interface Local {
@@ -30,15 +30,17 @@ const root = path.resolve(import.meta.dirname, '..');
 /** Every site has a team, as a team site made in Teams; the plan's has its own channel. */
 const directory = createDirectory(people, sites.map((site) => ({ ...site, channels: site.url === planSite ? [planChannel, 'Inspection evidence'] : [] })));
 
-/** Fills the plan's site with the sample, once in the life of a data folder. */
+/** Fills the two sites with their sample plans, once in the life of a data folder. */
 async function makeSampleOnce(origin: string, marker: string): Promise<void> {
   if (existsSync(marker)) return;
   const module: unknown = await import(pathToFileURL(await builtSample()).href);
   if (typeof module !== 'object' || module === null || !('makeSample' in module) || typeof module.makeSample !== 'function') {
     throw new Error('The sample has no makeSample.');
   }
+  if (!('makeSecondSample' in module) || typeof module.makeSecondSample !== 'function') throw new Error('The sample has no makeSecondSample.');
   console.log('Making the sample plan…');
   await module.makeSample(`${origin}${planSite}`);
+  await module.makeSecondSample(`${origin}${secondSite}`);
   await writeFile(marker, new Date().toISOString());
 }
 

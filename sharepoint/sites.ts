@@ -5,6 +5,9 @@ import { StartError, type SiteDeclaration } from './site/index.ts';
 /** The site that the sample plan is made in. */
 export const planSite = '/sites/plan';
 
+/** The site of the second, small sample plan: some of the first site's people lead there too. */
+export const secondSite = '/sites/early-years';
+
 /** The channel whose tab the plan is. */
 export const planChannel = 'Improvement plan';
 
@@ -13,6 +16,9 @@ export const sites: readonly SiteDeclaration[] = [
   {
     url: planSite, title: "Children's services action plan", owners: loginsOf('owner'),
     members: loginsOf('manager', 'lead', 'member'), visitors: loginsOf('reader')
+  },
+  {
+    url: secondSite, title: 'Early years improvement', owners: loginsOf('owner'), members: loginsOf('manager', 'lead'), visitors: []
   },
   {
     url: '/sites/blank', title: 'Blank team site', owners: loginsOf('owner'),

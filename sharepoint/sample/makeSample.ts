@@ -16,8 +16,9 @@ import * as lists from '../../src/lists';
 import type { ListDeclaration, ValuesOf } from '../../src/lists/list';
 import type { Role, SamplePerson } from './people';
 import { people } from './people';
-import type { Player, SampleAction } from './plan';
-import * as sample from './plan';
+import type { Player, SampleAction, SamplePlan } from './plan';
+import * as firstPlan from './plan';
+import { secondPlan } from './secondPlan';
 
 const made = v.looseObject({ Id: v.number() });
 const user = v.object({ Id: v.number(), Title: v.string(), Email: v.string() });
@@ -33,7 +34,16 @@ function someone(role: Role, index = 0): SamplePerson {
 }
 
 /** Sets a site up with the product's own set-up and fills it with the sample plan. `siteUrl` is absolute. */
-export async function makeSample(siteUrl: string): Promise<void> {
+export function makeSample(siteUrl: string): Promise<void> {
+  return fill(siteUrl, firstPlan);
+}
+
+/** As `makeSample`, with the small second plan, so that a person's actions can stand in two. */
+export function makeSecondSample(siteUrl: string): Promise<void> {
+  return fill(siteUrl, secondPlan);
+}
+
+async function fill(siteUrl: string, sample: SamplePlan): Promise<void> {
   const owner = connect(siteUrl, actingAs(someone('owner')));
   const done = await setUpOf(owner).run(() => undefined);
   if (!done.ok) throw new Error(`The sample's site could not be set up: ${JSON.stringify(done.failure)}`);
@@ -54,14 +64,14 @@ export async function makeSample(siteUrl: string): Promise<void> {
     localities: sample.localities.join('\n'), agencies: sample.agencies.join('\n'), isSample: true
   });
   const inspectionId = await add(lists.inspections, {
-    title: inspection.title, plan: planId, type: 'Joint inspection', fieldworkStart: inspection.fieldworkStart,
+    title: inspection.title, plan: planId, type: inspection.type, fieldworkStart: inspection.fieldworkStart,
     fieldworkEnd: inspection.fieldworkEnd, published: inspection.published, scrutinyBodies: inspection.scrutinyBodies.join('\n')
   });
   const evaluationIds: number[] = [];
   for (const one of sample.evaluations) {
     evaluationIds.push(await add(lists.evaluations, {
       indicator: one.indicator, inspection: inspectionId, keyQuestion: one.keyQuestion, grade: one.grade,
-      view: 'questioned' in one ? 'Questioned' : 'Accepted', viewNote: 'questioned' in one ? one.questioned : ''
+      view: one.questioned === undefined ? 'Accepted' : 'Questioned', viewNote: one.questioned ?? ''
     }));
   }
   for (const area of sample.areas) {

@@ -1,4 +1,5 @@
-import type { Brag, Priority, Stage } from '../../src/domain/plan';
+import type { CalendarDate } from '../../src/domain/dates';
+import type { Brag, Grade, InspectionType, Priority, Stage } from '../../src/domain/plan';
 
 // The sample plan: the facts of a public committee paper of 2017, reworded. Leads, dates, BRAG and
 // updates are invented, and the plan says so on screen. Days are counted from the day it is made.
@@ -47,6 +48,30 @@ export interface SampleArea {
   actions: readonly SampleAction[];
 }
 
+/** All that a sample plan is made of. */
+export interface SamplePlan {
+  plan: {
+    title: string;
+    oversightGroup: string;
+    boards: readonly string[];
+    bragKey: Readonly<Record<Brag, string>>;
+    dueSoonDays: number;
+    updateEveryDays: number;
+  };
+  inspection: {
+    title: string;
+    type: InspectionType;
+    fieldworkStart: CalendarDate;
+    fieldworkEnd: CalendarDate;
+    published: CalendarDate;
+    scrutinyBodies: readonly string[];
+  };
+  evaluations: readonly { keyQuestion: string; indicator: string; grade: Grade; questioned?: string }[];
+  areas: readonly SampleArea[];
+  localities: readonly string[];
+  agencies: readonly string[];
+}
+
 export const agencies = ['Council', 'Health board', 'Police', 'Fire and rescue', 'Third sector'] as const;
 export const localities = ['City-wide', 'North East', 'North West', 'South'] as const;
 const [council, health, police, , thirdSector] = agencies;
@@ -69,6 +94,7 @@ export const plan = {
 
 export const inspection = {
   title: 'Joint inspection of services for children and young people in Glasgow',
+  type: 'Joint inspection',
   fieldworkStart: '2016-11-22',
   fieldworkEnd: '2017-01-27',
   published: '2017-05-01',

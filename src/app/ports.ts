@@ -98,6 +98,8 @@ export interface Host {
   onVisible(listener: () => void): () => void;
   /** Tells when the device has a network again. */
   onOnline(listener: () => void): () => void;
+  /** Opens “My actions”, the personal app, where there is one beside this place. */
+  openMyActions?: () => void;
   /** Tells when the person went back or forward. */
   onAddressChange(listener: () => void): () => void;
 }

@@ -30,6 +30,7 @@ export type { Sent } from './outbox';
 export interface App {
   state: StoreApi<AppState>;
   place: Host['place'];
+  openMyActions: Host['openMyActions'];
   /** What is typed and not saved, kept while it is typed. */
   drafts: Drafts;
   /** Reads the plan; shows shimmer the first time and keeps the rows in view afterwards. */
@@ -125,6 +126,7 @@ export function createApp(store: PlanStore, host: Host, device: Device): App {
   return {
     state,
     place: host.place,
+    openMyActions: host.openMyActions,
     drafts,
     load: plan.load,
     watch: changes.watch,

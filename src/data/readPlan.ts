@@ -125,8 +125,8 @@ export async function readPlan(connection: Connection, planId: number | undefine
     readList(connection, plans), readList(connection, inspections, ofPlan), readList(connection, evaluations),
     readList(connection, areas, ofPlan), readList(connection, actions, ofPlan), readRecent(connection)
   ]);
-  // Answered for below, once it is known whether the lists are there at all.
-  contents.catch(() => undefined);
+  // Answered for below, one after the other: the first that fails speaks for all, and the rest fail unheard.
+  for (const asked of [zone, facts, web, user, contents]) asked.catch(() => undefined);
 
   const held = new Map(v.parse(listFacts, await facts).map(one => [one.RootFolder.ServerRelativeUrl.toLowerCase(), one]));
   const { EffectiveBasePermissions: onWeb, CurrentChangeToken: { StringValue: token } } = v.parse(webFacts, await web);

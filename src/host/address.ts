@@ -15,7 +15,7 @@ function fromSubPage(subPageId: string | undefined): string {
 
 /**
  * The product's part of the browser's address: the page's own query keys stay as they are.
- * `subPageId` is what a Teams deep link asked for; it counts only while the address says nothing.
+ * `subPageId` is what a Teams deep link asked for; it counts until the address says something of its own.
  */
 export function addressHost(place: Place, keys: OwnKeys, subPageId?: string): Host {
   const own = (search: string): URLSearchParams => {
@@ -25,13 +25,15 @@ export function addressHost(place: Place, keys: OwnKeys, subPageId?: string): Ho
     });
     return found;
   };
+  let asked = fromSubPage(subPageId);
   return {
     place,
     readAddress: () => {
       const said = own(window.location.search).toString();
-      return said === '' ? fromSubPage(subPageId) : said;
+      return said === '' ? asked : said;
     },
     writeAddress: query => {
+      asked = '';
       const url = new URL(window.location.href);
       const before = own(url.search);
       const after = new URLSearchParams(query);

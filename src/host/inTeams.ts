@@ -21,6 +21,8 @@ export interface InTeams {
   subPageId: string | undefined;
   /** To be called with each screen that has been drawn. */
   tellDrawn(screen: Screen): void;
+  /** To be called once there is something to see that no screen of a plan tells of. */
+  tellReady(): void;
   /** Tells Teams which action is open, from now on; answers the way to stop. */
   tellPlace(app: App): () => void;
 }
@@ -41,11 +43,13 @@ export async function openInTeams(teams: Teams, webUrl: string, words: TeamsWord
   void asked.then(late => {
     if (newest === undefined && themeInTeams(late) !== theme) onTheme(themeInTeams(late));
   }, () => undefined);
+  const tellDrawn = loadingTeller(teams, words.failure);
   return {
     place: placeInTeams(context, window.location.search),
     theme,
     subPageId: subPageInTeams(context),
-    tellDrawn: loadingTeller(teams, words.failure),
+    tellDrawn,
+    tellReady: () => tellDrawn({ kind: 'noPlan', mayAdd: false }),
     tellPlace: app => tellPlace(teams, app.state, webUrl, words.action)
   };
 }

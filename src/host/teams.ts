@@ -4,7 +4,7 @@ import type { Place } from '../app/ports';
 /** What is used of the teams-js that SPFx hands over; a second copy must not be bundled. */
 export interface TeamsSdk {
   app: Pick<typeof app,
-    'notifyAppLoaded' | 'notifySuccess' | 'notifyFailure' | 'notifyExpectedFailure' | 'FailedReason' | 'ExpectedFailureReason' | 'registerOnThemeChangeHandler'>
+    'notifyAppLoaded' | 'notifySuccess' | 'notifyFailure' | 'notifyExpectedFailure' | 'FailedReason' | 'ExpectedFailureReason' | 'registerOnThemeChangeHandler' | 'openLink'>
     & { getContext(): Promise<TeamsContext> };
   pages: Pick<typeof pages, 'isSupported' | 'shareDeepLink'>;
 }
@@ -66,4 +66,9 @@ export function themeInTeams(context: TeamsContext): string {
 
 export function subPageInTeams(context: TeamsContext): string | undefined {
   return context.page?.subPageId ?? context.subEntityId;
+}
+
+/** Opens the personal app's tab of the Teams app `appId`; `myActions` is its entity in the app's manifest. */
+export function openMyActions({ teamsJs }: Teams, appId: string): void {
+  void ifAble(() => teamsJs.app.openLink(`https://teams.microsoft.com/l/entity/${appId}/myActions`));
 }

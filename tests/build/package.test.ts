@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import JSZip from 'jszip';
+import teamsManifest from '../../teams/manifest.json';
+import { faultsOfColourIcon, faultsOfOutlineIcon } from '../teams/icons';
+import { readPng } from '../teams/png';
 
 /** The package that `npm test` makes from the production build. */
 const root = path.resolve(__dirname, '..', '..');
@@ -33,9 +36,19 @@ test('the web part is declared for the page, the tab and the personal app', asyn
   for (const host of ['SharePointWebPart', 'SharePointFullPage', 'TeamsTab', 'TeamsPersonalApp']) expect(ours).toContain(host);
 });
 
-test('the Teams app is inside with its manifest and both icons', async () => {
-  const name = names().find(one => one.endsWith('TeamsSPFxApp.zip'));
-  const bytes = await solution.file(name ?? '')?.async('nodebuffer');
+test('the Teams app is among the assets, where SPFx puts the folder teams, whole and about this web part', async () => {
+  for (const icon of [`${componentId}_color.png`, `${componentId}_outline.png`]) expect(names()).toContain(`ClientSideAssets/${icon}`);
+  const bytes = await solution.file('ClientSideAssets/TeamsSPFxApp.zip')?.async('nodebuffer');
   const app = await JSZip.loadAsync(bytes ?? Buffer.alloc(0));
-  expect(Object.keys(app.files).sort()).toEqual([`${componentId}_color.png`, `${componentId}_outline.png`, 'manifest.json'].sort());
+  // At the zip's root, as Teams wants them: no folder around, nothing else beside.
+  expect(Object.keys(app.files).sort()).toEqual([`${componentId}_color.png`, `${componentId}_outline.png`, 'manifest.json']);
+
+  const text = await app.file('manifest.json')?.async('string');
+  expect(JSON.parse(text ?? '')).toEqual(teamsManifest);
+  const pages = [...(text ?? '').matchAll(/componentId=([0-9a-f-]+)/g)].map(found => found[1]);
+  expect(pages).toEqual([componentId, componentId]);
+
+  const icon = async (name: string) => readPng(await app.file(name)?.async('nodebuffer') ?? Buffer.alloc(0));
+  expect(faultsOfColourIcon(await icon(teamsManifest.icons.color))).toEqual([]);
+  expect(faultsOfOutlineIcon(await icon(teamsManifest.icons.outline))).toEqual([]);
 });

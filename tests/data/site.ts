@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { InjectHeaders } from '@pnp/queryable';
-import { makeSample } from '../../sharepoint/sample/makeSample';
+import { makeSample, makeSecondSample } from '../../sharepoint/sample/makeSample';
 import type { Role } from '../../sharepoint/sample/people';
 import { loginsOf, people } from '../../sharepoint/sample/people';
 import { startSite } from '../../sharepoint/site/index';
@@ -21,8 +21,12 @@ import { memoryHost } from '../memoryHost';
 export interface TestSite {
   planUrl: string;
   blankUrl: string;
+  /** A site with the small second plan, where it was asked for; members and readers have no access. */
+  secondUrl: string;
   as(role: Role, index?: number): TestPerson;
   blankAs(role: Role): Connection;
+  /** Any address of this SharePoint, there or not. */
+  connectTo(url: string, role: Role): Connection;
   /** Lets the server's clock run on. */
   passDays(days: number): void;
   /** Has the next requests whose address holds this text fail, as `sharepoint/site/README.md` tells of faults. */
@@ -90,22 +94,29 @@ export function actionNumbered(content: PlanContent, number: string): Action {
   return action;
 }
 
-export async function startTestSite({ sample }: { sample: boolean }): Promise<TestSite> {
+export async function startTestSite({ sample, second = false }: { sample: boolean; second?: boolean }): Promise<TestSite> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'plan-test-'));
   const groups = { owners: loginsOf('owner'), members: loginsOf('manager', 'lead', 'member'), visitors: loginsOf('reader') };
   let ahead = 0;
   const site = await startSite({
     dataDir, port: 0, people, now: () => Date.now() + ahead,
-    sites: [{ url: '/sites/plan', title: 'Plan', ...groups }, { url: '/sites/blank', title: 'Blank', ...groups }]
+    sites: [
+      { url: '/sites/plan', title: 'Plan', ...groups }, { url: '/sites/blank', title: 'Blank', ...groups },
+      { url: '/sites/second', title: 'Second', owners: groups.owners, members: loginsOf('manager', 'lead'), visitors: [] }
+    ]
   });
   const planUrl = `${site.origin}/sites/plan`;
   const blankUrl = `${site.origin}/sites/blank`;
+  const secondUrl = `${site.origin}/sites/second`;
   if (sample) await makeSample(planUrl);
+  if (second) await makeSecondSample(secondUrl);
   const loginOf = (role: Role, index = 0): string => loginsOf(role)[index] ?? '';
   const connectAs = (url: string, login: string): Connection => connect(url, InjectHeaders({ Authorization: `Bearer ${login}` }));
   return {
     planUrl,
     blankUrl,
+    secondUrl,
+    connectTo: (url, role) => connectAs(url, loginOf(role)),
     as: (role, index) => {
       const login = loginOf(role, index);
       const connection = connectAs(planUrl, login);

@@ -30,6 +30,7 @@ function teams({ context, answer = never, isOld = false }: { context?: TeamsCont
       notifyFailure: ({ reason, message }: { reason: string; message?: string }) => tell(`failure ${reason}: ${message ?? ''}`),
       notifyExpectedFailure: ({ reason, message }: { reason: string; message?: string }) => tell(`expected ${reason}: ${message ?? ''}`),
       registerOnThemeChangeHandler: () => undefined,
+      openLink: () => Promise.resolve(),
       getContext: () => answer
     },
     pages: { isSupported: () => true, shareDeepLink: () => undefined }

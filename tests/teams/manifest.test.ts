@@ -1,19 +1,27 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { AppManifestUtils } from '@microsoft/app-manifest';
 import manifest from '../../teams/manifest.json';
 import webPart from '../../src/webparts/actionPlan/ActionPlanWebPart.manifest.json';
 import solution from '../../config/package-solution.json';
+import { faultsOfColourIcon, faultsOfOutlineIcon } from './icons';
+import { readPng } from './png';
 
 const teams = path.resolve(__dirname, '..', '..', 'teams');
 
-/** Width and height of a PNG, from its header. */
-function pngSize(file: string): [width: number, height: number] {
-  const bytes = readFileSync(path.join(teams, file));
-  expect(bytes.subarray(1, 4).toString('latin1')).toBe('PNG');
-  return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
-}
-
 describe('the Teams manifest', () => {
+  it('is valid by the schema that Microsoft publishes, which would say what is wrong', async () => {
+    const [read, faults] = await AppManifestUtils.readAndValidateTeamsManifest(path.join(teams, 'manifest.json'));
+    expect(faults).toEqual([]);
+    expect(await AppManifestUtils.validateAgainstSchema({ ...read, accentColor: 'teal' })).not.toEqual([]);
+  });
+
+  it('is a channel tab in every kind of channel, and a personal app with one page', () => {
+    expect(manifest.configurableTabs.map((tab) => tab.scopes)).toEqual([['team']]);
+    expect(manifest.supportsChannelFeatures).toBe('tier1');
+    expect(manifest.staticTabs.map((tab) => [tab.entityId, tab.scopes])).toEqual([['myActions', ['personal']]]);
+  });
+
   it('is of the web part', () => {
     expect(manifest.id).toBe(webPart.id);
     const urls = [...manifest.configurableTabs.map((tab) => tab.configurationUrl), ...manifest.staticTabs.map((tab) => tab.contentUrl)];
@@ -33,8 +41,12 @@ describe('the Teams manifest', () => {
     expect(manifest.description.full.length).toBeLessThanOrEqual(4000);
   });
 
-  it('has icons of the sizes that Teams asks for', () => {
-    expect(pngSize(manifest.icons.color)).toEqual([192, 192]);
-    expect(pngSize(manifest.icons.outline)).toEqual([32, 32]);
+  it('has icons as Microsoft asks for them', () => {
+    const icon = (name: string) => readPng(readFileSync(path.join(teams, name)));
+    expect(faultsOfColourIcon(icon(manifest.icons.color))).toEqual([]);
+    expect(faultsOfOutlineIcon(icon(manifest.icons.outline))).toEqual([]);
+    // Each is a fault of the other.
+    expect(faultsOfOutlineIcon(icon(manifest.icons.color))).not.toEqual([]);
+    expect(faultsOfColourIcon(icon(manifest.icons.outline))).toContain('is see-through');
   });
 });

@@ -33,6 +33,10 @@ const useClasses = stylesOf((tokens, theme) => ({
 interface ButtonProps extends Pick<React.ButtonHTMLAttributes<HTMLButtonElement>, 'disabled' | 'aria-expanded' | 'aria-controls' | 'aria-haspopup' | 'title'> {
   look?: 'plain' | 'primary' | 'quiet';
   sign?: GlyphName;
+  /** The button's name where its words alone would not tell it from its neighbours; it begins with them. */
+  label?: string;
+  /** Marks it for whoever gives the keyboard back to it. */
+  'data-add'?: string;
   onClick(): void;
   children: React.ReactNode;
 }
@@ -41,11 +45,11 @@ interface ButtonProps extends Pick<React.ButtonHTMLAttributes<HTMLButtonElement>
  * A native button in the theme's colours. Fluent's own brings its menus along, 45 KB that the
  * first view has no use for.
  */
-export const Button = React.forwardRef<HTMLButtonElement, ButtonProps>(function Button({ look = 'plain', sign, onClick, children, ...rest }, ref) {
+export const Button = React.forwardRef<HTMLButtonElement, ButtonProps>(function Button({ look = 'plain', sign, label, onClick, children, ...rest }, ref) {
   const classes = useClasses();
   const roomy = useWidth() === 'narrow' ? classes.roomy : '';
   return (
-    <button ref={ref} type="button" className={`${classes.root} ${classes[look]} ${roomy}`} onClick={() => onClick()} {...rest}>
+    <button ref={ref} type="button" className={`${classes.root} ${classes[look]} ${roomy}`} aria-label={label} onClick={() => onClick()} {...rest}>
       {sign && <Glyph name={sign} />}
       {children}
     </button>

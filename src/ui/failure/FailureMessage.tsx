@@ -3,7 +3,7 @@ import type { Failure } from '../../domain/failure';
 import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
 import { common } from '../loc/common';
-import type { Doing } from '../loc/failure';
+import type { Doing, FailureWords } from '../loc/failure';
 import { failureLoc, failureWords } from '../loc/failure';
 import { stylesOf } from '../theme/useStyles';
 
@@ -35,12 +35,13 @@ interface FailureMessageProps {
   onRetry?: () => void;
   /** One line and the reference, for a small region. */
   compact?: boolean;
+  /** Where a screen has words of its own. */
+  words?: FailureWords;
 }
 
 /** Says what failed, what is safe, what to do, and the reference that an administrator can look up. */
-export function FailureMessage({ failure, doing, onRetry, compact = false }: FailureMessageProps): React.ReactElement {
+export function FailureMessage({ failure, doing, onRetry, compact = false, words = failureWords(failure, doing) }: FailureMessageProps): React.ReactElement {
   const classes = useClasses();
-  const words = failureWords(failure, doing);
   const secondsLeft = useSecondsLeft(failure);
   const retry = onRetry && (
     <Button onClick={onRetry} disabled={secondsLeft > 0}>{secondsLeft > 0 ? failureLoc.waitSeconds(secondsLeft) : common.retry}</Button>

@@ -33,15 +33,13 @@ const safe: Readonly<Record<Doing, string>> = {
   setUp: 'What was made so far is kept, and running it again does no harm.'
 };
 
-const titled = (doing: Doing, why: string): string => `${what[doing]}: ${why}.`;
-
 function columnsNamed(failure: Extract<Failure, { kind: 'missingColumns' }>): string {
   return failure.columns.map(({ list, column }) => `“${column}” in ${list}`).join(', ');
 }
 
-/** The one place where a failure is put into words. */
-export function failureWords(failure: Failure, doing: Doing): FailureWords {
-  const words = (why: string, next: string): FailureWords => ({ title: titled(doing, why), safe: safe[doing], next });
+/** The one place where a failure is put into words. `failed` and `kept` say what failed and what is safe where a screen knows better. */
+export function failureWords(failure: Failure, doing: Doing, failed = what[doing], kept = safe[doing]): FailureWords {
+  const words = (why: string, next: string): FailureWords => ({ title: `${failed}: ${why}.`, safe: kept, next });
   switch (failure.kind) {
     case 'offline':
       return words('there is no connection', 'Check your network, then try again.');

@@ -24,6 +24,7 @@ export const planLoc = {
   views: 'Views of the plan',
   table: 'Table',
   scorecard: 'Scorecard',
+  myActions: 'My actions',
   asOf: (time: string): string => `Plan as of ${time}`,
   refreshing: 'Refreshing…',
 

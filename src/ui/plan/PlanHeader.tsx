@@ -46,10 +46,12 @@ interface PlanHeaderProps {
   refreshing: boolean;
   onShow(view: View): void;
   onRefresh(): void;
+  /** Absent where there is no personal app beside the plan. */
+  onMyActions: (() => void) | undefined;
 }
 
 /** What plan this is, how fresh, and which way to look at it. */
-export function PlanHeader({ plan, title, view, asOf, refreshing, onShow, onRefresh }: PlanHeaderProps): React.ReactElement {
+export function PlanHeader({ plan, title, view, asOf, refreshing, onShow, onRefresh, onMyActions }: PlanHeaderProps): React.ReactElement {
   const classes = useClasses();
   const isNarrow = useWidth() === 'narrow';
   return (
@@ -70,6 +72,7 @@ export function PlanHeader({ plan, title, view, asOf, refreshing, onShow, onRefr
           ))}
         </nav>
         <div className={classes.fresh}>
+          {onMyActions && <Button look="quiet" sign="Person" onClick={onMyActions}>{planLoc.myActions}</Button>}
           {/* The plan is refreshed by itself too: a new time every minute is not read out. */}
           <span role="status" aria-live={refreshing ? 'polite' : 'off'}>{refreshing ? planLoc.refreshing : planLoc.asOf(clockTime(asOf))}</span>
           <Button look="quiet" sign="Refresh" onClick={onRefresh}><span className={isNarrow ? classes.hidden : undefined}>{common.refresh}</span></Button>

@@ -1,15 +1,13 @@
 import * as React from 'react';
 import { loadGuard } from '../../app/guard';
 import type { ReadyScreen } from '../../app/store';
-import type { Shown } from '../../sync/status';
 import { useApp, useAppState } from '../AppContext';
 import { Banner } from '../controls/Banner';
 import { FailureMessage } from '../failure/FailureMessage';
 import { UnsentDrafts } from '../drafts/UnsentDrafts';
 import { Later } from '../Later';
 import { planLoc } from '../loc/plan';
-import { Announcer } from '../outbox/Announcer';
-import { UndoNotice } from '../outbox/UndoNotice';
+import { loadWaitingList, WhatWaits } from '../outbox/WhatWaits';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { PlanHeader } from './PlanHeader';
@@ -18,13 +16,7 @@ import { PlanView } from './PlanView';
 const useClasses = stylesOf(() => ({ root: { display: 'grid', rowGap: 16, gridTemplateColumns: 'minmax(0, 1fr)' }, hidden }));
 
 const loadScorecard = (): Promise<typeof import('../scorecard/Scorecard')> => import(/* webpackChunkName: 'scorecard' */ '../scorecard/Scorecard');
-const loadWaitingList = (): Promise<typeof import('../outbox/WaitingList')> => import(/* webpackChunkName: 'waiting-list' */ '../outbox/WaitingList');
 const loadPanel = (): Promise<typeof import('../action/ActionPanel')> => import(/* webpackChunkName: 'action-panel' */ '../action/ActionPanel');
-
-/** What is on its way for the first time needs no list: it is mostly there before one could read it. */
-function isWaiting({ status }: Shown): boolean {
-  return status.kind !== 'saved' && status.kind !== 'sending' && !(status.kind === 'waiting' && !status.failure && status.nextTry === undefined);
-}
 
 /** What the person will want next, fetched while there is time: without a network it could not be fetched any more. */
 function usePrefetch(): void {
@@ -44,19 +36,16 @@ export function ReadyPlan({ screen, title }: { screen: ReadyScreen; title: strin
   const view = useAppState(state => state.view.view);
   const actionId = useAppState(state => state.view.actionId);
   const { content, asOf, refreshing, refreshFailure } = screen;
-  const hasWaiting = useAppState(({ outbox }) => outbox.unreadable.length > 0 || outbox.operations.some(isWaiting));
   const opening = <p role="status">{planLoc.opening}</p>;
   const refresh = (): void => void app.load();
   const dismiss = React.useCallback((): void => app.openAction(undefined), [app]);
   return (
     <div className={classes.root}>
-      <PlanHeader plan={content.plan} title={title} view={view} asOf={asOf} refreshing={refreshing} onShow={app.show} onRefresh={refresh} />
+      <PlanHeader plan={content.plan} title={title} view={view} asOf={asOf} refreshing={refreshing} onShow={app.show} onRefresh={refresh} onMyActions={app.openMyActions} />
       {content.plan.isSample && <Banner tone="calm" sign="Info" role="note">{planLoc.sample}</Banner>}
       {refreshFailure && <FailureMessage failure={refreshFailure} doing="refresh" onRetry={refresh} />}
       {content.missingColumns.length > 0 && <FailureMessage failure={{ kind: 'missingColumns', columns: content.missingColumns }} doing="show" />}
-      {actionId === undefined && <Announcer />}
-      {actionId === undefined && <UndoNotice />}
-      {hasWaiting && <Later load={loadWaitingList} meanwhile={<span />}>{({ default: WaitingList }) => <WaitingList screen={screen} />}</Later>}
+      <WhatWaits screen={screen} />
       <UnsentDrafts actions={content.actions} />
       {view === 'scorecard' ? <Later load={loadScorecard} meanwhile={opening}>{({ default: Scorecard }) => <Scorecard />}</Later> : <PlanView content={content} />}
       {actionId !== undefined && (

@@ -1,11 +1,12 @@
 import * as React from 'react';
 import * as ReactDom from 'react-dom';
+import type { Theme } from '@fluentui/react/lib/Theme';
 import type { IReadonlyTheme } from '@microsoft/sp-component-base';
 import type { IPropertyPaneConfiguration, IPropertyPaneDropdownOption } from '@microsoft/sp-property-pane';
 import { PropertyPaneDropdown, PropertyPaneTextField } from '@microsoft/sp-property-pane';
 import { BaseClientSideWebPart } from '@microsoft/sp-webpart-base';
 import * as strings from 'ActionPlanWebPartStrings';
-import type { Device } from '../../app/ports';
+import type { Device, Host } from '../../app/ports';
 import type { App } from '../../app/store';
 import { createApp } from '../../app/store';
 import { ownKeys } from '../../app/viewState';
@@ -18,6 +19,8 @@ import { addressHost } from '../../host/address';
 import type { InTeams } from '../../host/inTeams';
 import { openInTeams } from '../../host/inTeams';
 import { webLocks } from '../../host/locks';
+import { openMyActions } from '../../host/teams';
+import { LaterScreen } from '../../ui/LaterScreen';
 import { teamsWords } from '../../ui/loc/teams';
 import { PlanApp } from '../../ui/PlanApp';
 import { sharePointTheme, teamsTheme } from '../../ui/theme/hostThemes';
@@ -32,15 +35,16 @@ export interface ActionPlanProperties {
 export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanProperties> {
   private connection: Connection | undefined;
   private app: App | undefined;
+  private personal: ReturnType<typeof import('./personalApp').startPersonalApp> | undefined;
   private theme = sharePointTheme(undefined);
   private inTeams: InTeams | undefined;
   private stopTelling: (() => void) | undefined;
   private planOptions: IPropertyPaneDropdownOption[] = [{ key: '', text: strings.FirstPlan }];
 
   /** What this device keeps, by who types here and where: that of another person, site or tenant is none of theirs. */
-  private get device(): Device {
-    const { aadInfo, user, web } = this.context.pageContext;
-    const owner = { tenant: aadInfo?.tenantId?.toString() ?? '', site: web.absoluteUrl, user: user.loginName };
+  private deviceIn(webUrl: string): Device {
+    const { aadInfo, user } = this.context.pageContext;
+    const owner = { tenant: aadInfo?.tenantId?.toString() ?? '', site: webUrl, user: user.loginName };
     return { drafts: draftStorageOf(owner), outbox: outboxStorage(), locks: webLocks, owner };
   }
 
@@ -64,10 +68,20 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
   public override render(): void {
     const { connection, inTeams } = this;
     if (!connection) return;
+    const place = inTeams?.place ?? 'page';
+    if (place === 'personalApp') {
+      ReactDom.render(React.createElement(LaterScreen, { theme: this.theme, load: () => this.startPersonal() }), this.domElement);
+      return;
+    }
     if (!this.app) {
       const planId = Number(this.properties.plan);
       const store = planStoreOf(connection, Number.isSafeInteger(planId) && planId > 0 ? planId : undefined);
-      this.app = createApp(store, addressHost(inTeams?.place ?? 'page', ownKeys, inTeams?.subPageId), this.device);
+      const { microsoftTeams } = this.context.sdks;
+      const host: Host = {
+        ...addressHost(place, ownKeys, inTeams?.subPageId),
+        ...(microsoftTeams && { openMyActions: () => openMyActions(microsoftTeams, this.manifest.id) })
+      };
+      this.app = createApp(store, host, this.deviceIn(connection.webUrl));
       void this.app.load();
       this.app.watch();
       this.stopTelling?.();
@@ -77,9 +91,22 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
     ReactDom.render(React.createElement(PlanApp, { app: this.app, theme: this.theme, title: this.properties.title, onDrawn: inTeams?.tellDrawn, loadSetUp }), this.domElement);
   }
 
+  /** “My actions” has its own address and no property pane; its scripts come only where it is shown. */
+  private async startPersonal(): Promise<(theme: Theme) => React.ReactElement> {
+    const { startPersonalApp } = await import(/* webpackChunkName: 'my-actions' */ './personalApp');
+    this.personal ??= startPersonalApp({
+      homeUrl: this.context.pageContext.web.absoluteUrl,
+      deviceIn: webUrl => this.deviceIn(webUrl),
+      subPageId: this.inTeams?.subPageId
+    });
+    this.inTeams?.tellReady();
+    return this.personal.draw;
+  }
+
   protected override onDispose(): void {
     this.stopTelling?.();
     this.app?.close();
+    this.personal?.close();
     ReactDom.unmountComponentAtNode(this.domElement);
   }
 

@@ -1,0 +1,78 @@
+import * as React from 'react';
+import type { Checked } from '../../app/personal';
+import type { ChosenPlan } from '../../domain/chosenPlan';
+import { Button } from '../controls/Button';
+import { useFocusOnFirstFault, useIsMounted } from '../controls/focus';
+import { TextBox } from '../controls/TextBox';
+import { FailureMessage } from '../failure/FailureMessage';
+import { myActionsText, uncheckedWords } from '../loc/myActions';
+import { stylesOf } from '../theme/useStyles';
+import { FoundPlans } from './FoundPlans';
+import { usePersonal } from './PersonalContext';
+
+const useClasses = stylesOf((tokens, theme) => ({
+  root: { display: 'grid', rowGap: 12, gridTemplateColumns: 'minmax(0, 1fr)', justifyItems: 'start' },
+  whole: { width: '100%' },
+  heading: { margin: 0, fontSize: theme.fonts.large.fontSize, lineHeight: '24px', fontWeight: 600 },
+  found: { margin: '0 0 8px', fontSize: theme.fonts.medium.fontSize, fontWeight: 600, lineHeight: '20px' },
+  quiet: { margin: 0, color: tokens.quiet }
+}));
+
+/** Longer than any address that SharePoint makes. */
+const addressLimit = 2000;
+
+/** “Add a site”: paste an address, see the plans found there, choose. */
+export function AddSite({ onChoose }: { onChoose(plan: ChosenPlan): void }): React.ReactElement {
+  const classes = useClasses();
+  const personal = usePersonal();
+  const mounted = useIsMounted();
+  const form = React.useRef<HTMLFormElement>(null);
+  const [link, setLink] = React.useState('');
+  const [checking, setChecking] = React.useState(false);
+  const [checked, setChecked] = React.useState<Checked | { kind: 'empty' }>();
+  const [attempts, setAttempts] = React.useState(0);
+  useFocusOnFirstFault(form, attempts);
+
+  const check = async (): Promise<void> => {
+    if (checking) return;
+    setChecking(true);
+    const found = link.trim() === '' ? { kind: 'empty' as const } : await personal.check(link);
+    if (!mounted.current) return;
+    setChecking(false);
+    setChecked(found);
+    setAttempts(attempts + 1);
+  };
+  const change = (text: string): void => {
+    setLink(text);
+    setChecked(undefined);
+  };
+
+  return (
+    <form ref={form} className={classes.root} noValidate aria-label={myActionsText.addSite} onSubmit={event => { event.preventDefault(); void check(); }}>
+      <h3 className={classes.heading}>{myActionsText.addSite}</h3>
+      <div className={classes.whole}>
+        <TextBox label={myActionsText.address} hint={myActionsText.addSiteHint} value={link} onChange={change} limit={addressLimit} fault={faultOf(checked, new URL(personal.homeUrl).origin)} />
+      </div>
+      <Button onClick={() => void check()}>{checking ? myActionsText.checking : myActionsText.check}</Button>
+      <div className={classes.whole} role="status">
+        {checked?.kind === 'found' && checked.site.plans.length === 0 && <p className={classes.quiet}>{myActionsText.noneIn(checked.site.title)}</p>}
+        {checked?.kind === 'found' && checked.site.plans.length > 0 && (
+          <>
+            <h4 className={classes.found}>{myActionsText.plansIn(checked.site.title)}</h4>
+            <FoundPlans site={checked.site} pageUrl={checked.pageUrl} onChoose={onChoose} />
+          </>
+        )}
+      </div>
+      {checked?.kind === 'failed' && <div className={classes.whole}><FailureMessage failure={checked.failure} doing="read" words={uncheckedWords(checked.failure)} /></div>}
+    </form>
+  );
+}
+
+function faultOf(checked: Checked | { kind: 'empty' } | undefined, origin: string): string | undefined {
+  switch (checked?.kind) {
+    case 'empty': return myActionsText.required;
+    case 'notALink': return myActionsText.notALink;
+    case 'elsewhere': return myActionsText.elsewhere(checked.host, origin);
+    default: return undefined;
+  }
+}

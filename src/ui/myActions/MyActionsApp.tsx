@@ -1,0 +1,34 @@
+import * as React from 'react';
+import type { Theme } from '@fluentui/react/lib/Theme';
+import { ThemeProvider } from '@fluentui/react/lib/Theme';
+import type { Personal } from '../../app/personal';
+import { registerOwnIcons } from '../icons';
+import { useMeasuredWidth, WidthProvider } from '../layout/useWidth';
+import { MyActionsPage } from './MyActionsPage';
+import { PersonalProvider, usePersonalState } from './PersonalContext';
+import { SettingsPage } from './SettingsPage';
+
+registerOwnIcons();
+
+function CurrentPage(): React.ReactElement {
+  const view = usePersonalState(state => state.view);
+  return view === 'settings' ? <SettingsPage /> : <MyActionsPage />;
+}
+
+/** The personal app: “My actions”, and its settings in the page, since a personal app has no property pane. */
+export function MyActionsApp({ personal, theme }: { personal: Personal; theme: Theme }): React.ReactElement {
+  const root = React.useRef<HTMLDivElement>(null);
+  const width = useMeasuredWidth(root);
+  return (
+    <ThemeProvider theme={theme}>
+      <PersonalProvider value={personal}>
+        <WidthProvider value={width}>
+          {/* The frame is all its own: the theme's ground reaches to its end, however short the list is. */}
+          <div ref={root} style={{ padding: width === 'narrow' ? 12 : 20, boxSizing: 'border-box', lineHeight: '20px', maxWidth: 1240, minHeight: '100vh', margin: '0 auto' }}>
+            <CurrentPage />
+          </div>
+        </WidthProvider>
+      </PersonalProvider>
+    </ThemeProvider>
+  );
+}

@@ -1,0 +1,153 @@
+import * as React from 'react';
+import { owesUpdate } from '../../domain/brag';
+import { planPage } from '../../domain/chosenPlan';
+import type { MyAction, MySection } from '../../domain/myActions';
+import { AppProvider } from '../AppContext';
+import { RowMark } from '../outbox/RowMark';
+import { BragCell } from '../plan/BragCell';
+import { Banner } from '../controls/Banner';
+import { Button } from '../controls/Button';
+import { Glyph } from '../icons';
+import { useWidth } from '../layout/useWidth';
+import { myActionsText } from '../loc/myActions';
+import { dueWords, planLoc } from '../loc/plan';
+import { clamp, focusRing, hidden } from '../theme/shared';
+import { stylesOf } from '../theme/useStyles';
+import { InlineUpdate } from './InlineUpdate';
+import type { RowState } from './MyActionsPage';
+import { usePersonalState } from './PersonalContext';
+
+const useClasses = stylesOf((tokens, theme) => ({
+  root: { borderTop: `1px solid ${tokens.rule}`, selectors: { ':first-child': { borderTop: 0 } } },
+  row: {
+    display: 'grid', alignItems: 'center', columnGap: '16px', padding: '8px 12px 8px 16px', minHeight: 56, boxSizing: 'border-box',
+    selectors: { ':hover': { background: tokens.hover } }
+  },
+  wide: { gridTemplateColumns: 'minmax(240px, 3fr) minmax(140px, 1.3fr) 184px 116px 136px' },
+  medium: { gridTemplateColumns: 'minmax(170px, 1fr) 124px 104px 136px' },
+  // As in a card: the title over the whole width, the facts and the button beneath.
+  narrow: { gridTemplateColumns: 'minmax(0, 1fr) auto', rowGap: 6, padding: '12px' },
+  whole: { gridColumn: '1 / -1' },
+  cell: { minWidth: 0 },
+  title: [
+    focusRing(tokens),
+    {
+      display: 'flex', alignItems: 'flex-start', gap: 8, width: '100%', minHeight: 24, border: 0, padding: 0, margin: 0, background: 'none', font: 'inherit', color: tokens.text, textAlign: 'left',
+      cursor: 'pointer', lineHeight: '20px', borderRadius: 2, selectors: { ':hover span': { textDecoration: 'underline' } }
+    }
+  ],
+  roomy: { minHeight: 44 },
+  number: { color: tokens.quiet, fontVariantNumeric: 'tabular-nums', minWidth: 26, flexShrink: 0 },
+  text: [clamp(2), { fontWeight: 600 }],
+  notes: { display: 'flex', flexWrap: 'wrap', columnGap: '12px', paddingLeft: 34, fontSize: theme.fonts.small.fontSize, lineHeight: '16px', color: tokens.quiet },
+  under: { paddingLeft: 34 },
+  owed: { display: 'inline-flex', alignItems: 'center', gap: 4, color: tokens.late, fontWeight: 600 },
+  plan: [
+    focusRing(tokens),
+    { color: tokens.quiet, textDecoration: 'underline', textDecorationColor: tokens.line, textUnderlineOffset: 2, fontSize: theme.fonts.small.fontSize, lineHeight: '16px', borderRadius: 2, selectors: { ':hover': { textDecorationColor: tokens.link, color: tokens.link } } }
+  ],
+  planText: [clamp(2)],
+  planRoomy: { display: 'inline-flex', alignItems: 'center', minHeight: 44, minWidth: 44 },
+  due: { display: 'flex', flexWrap: 'wrap', columnGap: '8px', alignItems: 'baseline', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
+  near: { fontSize: theme.fonts.small.fontSize, color: tokens.text, fontWeight: 600 },
+  late: { fontSize: theme.fonts.small.fontSize, color: tokens.late, fontWeight: 600 },
+  none: { color: tokens.quiet },
+  facts: { display: 'flex', flexWrap: 'wrap', gap: '4px 16px', alignItems: 'center' },
+  add: { justifySelf: 'end' },
+  below: { padding: '4px 16px 16px 50px', maxWidth: 760 },
+  belowNarrow: { padding: '0 8px 12px' },
+  hidden
+}));
+
+interface MyRowProps {
+  one: MyAction;
+  section: MySection;
+  rows: RowState;
+}
+
+function Due({ one: { action, content }, section }: Pick<MyRowProps, 'one' | 'section'>): React.ReactElement {
+  const classes = useClasses();
+  const { currentDue } = action;
+  if (currentDue === undefined) return <span className={classes.none}>{myActionsText.noDate}</span>;
+  const late = currentDue < content.today;
+  const words = section === 'done' ? '' : dueWords(currentDue, content.today, 14);
+  return (
+    <span className={classes.due}>
+      <span>{myActionsText.due(currentDue, content.today)}</span>
+      {words !== '' && <span className={late ? classes.late : classes.near}>{words}</span>}
+    </span>
+  );
+}
+
+function Notes({ one: { action, content }, section }: Pick<MyRowProps, 'one' | 'section'>): React.ReactElement | null {
+  const classes = useClasses();
+  const owed = owesUpdate(action, content.plan, content.today) && action.stage !== 'Completion proposed';
+  const waits = action.stage === 'Completion proposed' ? myActionsText.waitsForCheck : action.latest?.barrier && section !== 'done' ? myActionsText.helpAsked : undefined;
+  const stage = section === 'done' ? planLoc.stage(action.stage) : undefined;
+  if (!owed && waits === undefined && stage === undefined && action.problems.length === 0) return null;
+  return (
+    <div className={classes.notes}>
+      {owed && <span className={classes.owed}><Glyph name="Clock" size={13} />{planLoc.updateOwed}</span>}
+      {waits !== undefined && <span>{waits}</span>}
+      {stage !== undefined && <span>{stage}</span>}
+      {action.problems.length > 0 && <span>{planLoc.problem}{action.problems.join(' ')}</span>}
+    </div>
+  );
+}
+
+/** One action of mine in a line: its words open it, its plan leads to the plan's page, and an update is written in place. */
+export function MyRow({ one, section, rows }: MyRowProps): React.ReactElement | null {
+  const classes = useClasses();
+  const width = useWidth();
+  const isNarrow = width === 'narrow';
+  const plan = usePersonalState(state => state.plans.find(each => each.key === one.plan));
+  if (!plan) return null;
+  const { action, content } = one;
+  const isHere = (at: { plan: string; actionId: number } | undefined): boolean => at?.plan === one.plan && at.actionId === action.id;
+  const writing = isHere(rows.writing);
+  const title = content.plan.title === '' ? plan.chosen.title : content.plan.title;
+
+  const link = (
+    <a className={`${classes.plan} ${isNarrow ? classes.planRoomy : ''}`} href={planPage(plan.chosen, action.id)} target="_blank" rel="noopener noreferrer">
+      <span className={classes.planText}>{title}</span><span className={classes.hidden}> ({myActionsText.opensOutside})</span>
+    </a>
+  );
+  const open = (
+    <div className={`${classes.cell} ${isNarrow ? classes.whole : ''}`}>
+      <button type="button" className={`${classes.title} ${isNarrow ? classes.roomy : ''}`} aria-haspopup="dialog" data-my-action="" onClick={() => plan.app.openAction(action.id)}>
+        <span className={classes.number}>{action.number}</span>
+        <span className={classes.text}>{action.action === '' ? planLoc.open(action.number) : action.action}</span>
+      </button>
+      <AppProvider value={plan.app}><RowMark actionId={action.id} /></AppProvider>
+      <Notes one={one} section={section} />
+      {width === 'medium' && <div className={classes.under}>{link}</div>}
+    </div>
+  );
+  const due = <div className={classes.cell}><Due one={one} section={section} /></div>;
+  const brag = <div className={classes.cell}><BragCell action={action} plan={content.plan} today={content.today} /></div>;
+  const mayAdd = content.rights.addUpdates && section !== 'done';
+  const add = (
+    <div className={classes.add}>
+      {mayAdd && !writing && (
+        <Button sign="Add" label={myActionsText.addUpdateTo(action.number)} data-add={`${one.plan} ${action.id}`} onClick={() => rows.onWrite(one)}>{myActionsText.addUpdate}</Button>
+      )}
+    </div>
+  );
+
+  return (
+    <li className={classes.root}>
+      <div className={`${classes.row} ${classes[width]}`}>
+        {open}
+        {width !== 'medium' && <div className={`${classes.cell} ${isNarrow ? classes.whole : ''}`}>{link}</div>}
+        {isNarrow ? <div className={classes.facts}>{due}{brag}</div> : <>{due}{brag}</>}
+        {add}
+      </div>
+      {rows.saved !== undefined && isHere(rows.saved) && <div className={classes.below}><Banner tone="calm" sign="Ticked">{rows.saved.words}</Banner></div>}
+      {writing && (
+        <div className={isNarrow ? classes.belowNarrow : classes.below}>
+          <InlineUpdate app={plan.app} one={one} onSaved={words => rows.onSaved(one, words)} onClose={() => rows.onStop(one)} />
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,80 @@
+import * as React from 'react';
+import type { OpenPlan } from '../../app/personal';
+import type { Screen } from '../../app/store';
+import { AppProvider } from '../AppContext';
+import { Banner } from '../controls/Banner';
+import { Button } from '../controls/Button';
+import { UnsentDrafts } from '../drafts/UnsentDrafts';
+import { FailureMessage } from '../failure/FailureMessage';
+import { common } from '../loc/common';
+import { myActionsText, unreadWords } from '../loc/myActions';
+import { stylesOf } from '../theme/useStyles';
+
+const useClasses = stylesOf((tokens, theme) => ({
+  root: { display: 'grid', rowGap: 8, gridTemplateColumns: 'minmax(0, 1fr)' },
+  title: { margin: 0, fontSize: theme.fonts.medium.fontSize, fontWeight: 600, lineHeight: '20px', overflowWrap: 'anywhere' },
+  site: { color: tokens.quiet, fontWeight: 400 },
+  loading: { margin: 0, color: tokens.quiet }
+}));
+
+/** What is wrong with a plan, or still to come; undefined where it is shown whole. */
+function trouble(plan: OpenPlan): React.ReactElement | undefined {
+  const load = (): void => void plan.app.load();
+  const { screen } = plan;
+  switch (screen.kind) {
+    case 'loading': return undefined;
+    case 'failed': return <FailureMessage failure={screen.failure} doing="read" words={unreadWords(screen.failure)} onRetry={load} />;
+    case 'notSetUp': case 'noPlan': return <Banner tone="warn" sign="Warning" role="alert" actions={<Button onClick={load}>{common.retry}</Button>}>{myActionsText.planGone}</Banner>;
+    case 'ready': return whatIsMissing(screen, load);
+  }
+}
+
+function whatIsMissing({ refreshFailure, content }: Extract<Screen, { kind: 'ready' }>, load: () => void): React.ReactElement | undefined {
+  if (refreshFailure) return <FailureMessage failure={refreshFailure} doing="refresh" onRetry={load} />;
+  return content.missingColumns.length > 0 ? <FailureMessage failure={{ kind: 'missingColumns', columns: content.missingColumns }} doing="show" /> : undefined;
+}
+
+function Trouble({ plan, children }: { plan: OpenPlan; children: React.ReactElement }): React.ReactElement {
+  const classes = useClasses();
+  const { title, siteTitle } = plan.chosen;
+  const shown = title === '' ? myActionsText.untitled : title;
+  return (
+    <section className={classes.root} aria-label={shown}>
+      <h3 className={classes.title}>{shown} <span className={classes.site}>{siteTitle}</span></h3>
+      {children}
+    </section>
+  );
+}
+
+interface PlanTroublesProps {
+  plans: readonly OpenPlan[];
+  writingIn: { plan: string; actionId: number } | undefined;
+}
+
+/** Each plan that can't be shown whole, in its own words and place; and what was typed in one and not sent. */
+export function PlanTroubles({ plans, writingIn }: PlanTroublesProps): React.ReactElement {
+  const classes = useClasses();
+  const some = plans.some(plan => plan.screen.kind !== 'loading');
+  return (
+    <>
+      {plans.map(plan => {
+        const wrong = trouble(plan);
+        const { key, screen, app, chosen } = plan;
+        const slow = screen.kind === 'loading' && screen.slow;
+        return (
+          <React.Fragment key={key}>
+            {wrong && <Trouble plan={plan}>{wrong}</Trouble>}
+            {screen.kind === 'loading' && (some || slow) && (
+              <p className={classes.loading} role="status">{myActionsText.loadingPlan(chosen.title)} {slow && common.stillLoading}</p>
+            )}
+            {screen.kind === 'ready' && (
+              <AppProvider value={app}>
+                <UnsentDrafts actions={screen.content.actions.filter(action => !(writingIn?.plan === key && writingIn.actionId === action.id))} />
+              </AppProvider>
+            )}
+          </React.Fragment>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import * as React from 'react';
+import { myActionsText } from '../loc/myActions';
+import { stylesOf } from '../theme/useStyles';
+import { AddSite } from './AddSite';
+import { HomePlans } from './HomePlans';
+import { usePersonal } from './PersonalContext';
+
+const useClasses = stylesOf((tokens, theme) => ({
+  root: { display: 'grid', rowGap: 28, gridTemplateColumns: 'minmax(0, 1fr)', maxWidth: 720, padding: '16px 0' },
+  title: { margin: '0 0 4px', fontSize: theme.fonts.large.fontSize, fontWeight: 600, lineHeight: '24px' },
+  body: { margin: 0, color: tokens.quiet, maxWidth: 560 }
+}));
+
+/** A person who has not chosen a plan yet is told what choosing gives them, and may choose at once. */
+export function Welcome(): React.ReactElement {
+  const classes = useClasses();
+  const personal = usePersonal();
+  return (
+    <div className={classes.root}>
+      <div>
+        <h3 className={classes.title}>{myActionsText.welcomeTitle}</h3>
+        <p className={classes.body}>{myActionsText.welcome}</p>
+      </div>
+      <HomePlans onChoose={personal.choose} />
+      <AddSite onChoose={personal.choose} />
+    </div>
+  );
+}
