@@ -68,6 +68,8 @@ export interface Plan extends Kept {
   /** The plan holds invented content and the screen must say so. */
   isSample: boolean;
   retentionReview: CalendarDate | undefined;
+  /** The Teams channel that the plan's updates are posted to, as Teams' own link to it. */
+  channel?: Link | undefined;
 }
 
 export interface Inspection extends Kept {
@@ -145,6 +147,8 @@ export interface Update extends Kept {
   barrier: string;
   author: string;
   at: Instant;
+  /** The channel post that tells of it; its text is the channel's name. */
+  post?: Link | undefined;
 }
 
 /** What one person may do here, from SharePoint's own permissions. */
