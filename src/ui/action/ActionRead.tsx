@@ -6,6 +6,8 @@ import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
 import { FailureMessage } from '../failure/FailureMessage';
 import { actionText } from '../loc/action';
+import { ShareAction } from '../post/ShareActions';
+import { UpdatePost } from '../post/UpdatePost';
 import { stylesOf } from '../theme/useStyles';
 import { ActionDetails } from './ActionDetails';
 import { ActionSummary } from './ActionSummary';
@@ -82,13 +84,14 @@ export function ActionRead({ action, content, askThen, announce }: ActionReadPro
         )}
         {saved && (
           <div className={classes.saved}>
-            <Banner tone="calm" sign="Ticked">{saved.actionFailure ? words.savedButAction : words.saved}</Banner>
+            <Banner tone="calm" sign="Ticked" actions={<UpdatePost update={saved.update} only="button" />}>{saved.actionFailure ? words.savedButAction : words.saved}</Banner>
             {saved.actionFailure && <FailureMessage failure={saved.actionFailure} doing="save" compact />}
           </div>
         )}
         <Chronology updates={updates} savedId={saved?.update.id} onRetry={() => void app.readUpdates(action.id)} />
       </section>
       <div><ActionDetails action={action} content={content} /></div>
+      <div><ShareAction action={action} /></div>
     </div>
   );
 }

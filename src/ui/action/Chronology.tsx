@@ -9,6 +9,7 @@ import { FailureMessage } from '../failure/FailureMessage';
 import { Glyph } from '../icons';
 import { actionText } from '../loc/action';
 import { clockTime } from '../loc/common';
+import { UpdatePost } from '../post/UpdatePost';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 
@@ -67,6 +68,7 @@ function Entry({ update, isNew }: { update: Update; isNew: boolean }): React.Rea
           </div>
         </div>
       )}
+      <UpdatePost update={update} only={isNew ? 'link' : undefined} />
     </li>
   );
 }

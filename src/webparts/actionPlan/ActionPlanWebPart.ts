@@ -2,7 +2,6 @@ import * as React from 'react';
 import * as ReactDom from 'react-dom';
 import type { IReadonlyTheme } from '@microsoft/sp-component-base';
 import type { IPropertyPaneConfiguration, IPropertyPaneDropdownOption } from '@microsoft/sp-property-pane';
-import { PropertyPaneDropdown, PropertyPaneTextField } from '@microsoft/sp-property-pane';
 import { BaseClientSideWebPart } from '@microsoft/sp-webpart-base';
 import * as strings from 'ActionPlanWebPartStrings';
 import type { App } from '../../app/store';
@@ -16,12 +15,19 @@ import { addressHost } from '../../host/address';
 import type { Teams } from '../../host/teams';
 import { placeInTeams, subPageInTeams, tellTeams, themeInTeams } from '../../host/teams';
 import { PlanApp } from '../../ui/PlanApp';
+import type { PostingOffer } from '../../ui/post/PostingContext';
 import { sharePointTheme, teamsTheme } from '../../ui/theme/hostThemes';
+import { offerPosting } from './posting';
+import { paneOf } from './propertyPane';
 
 export interface ActionPlanProperties {
   title?: string;
   /** The plan's item id as text; '' takes the site's first plan. */
   plan?: string;
+  /** Updates may be posted straight into a channel; off unless somebody switched it on. */
+  posting?: boolean;
+  /** Teams' link to the channel; '' takes the plan's own, or the tab's. */
+  channel?: string;
 }
 
 /** The plug between SPFx and the product: it hands in the connection, the host and the theme, and knows nothing else. */
@@ -29,6 +35,7 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
   private connection: Connection | undefined;
   private app: App | undefined;
   private theme = sharePointTheme(undefined);
+  private posting: PostingOffer | undefined;
   private planOptions: IPropertyPaneDropdownOption[] = [{ key: '', text: strings.FirstPlan }];
 
   private get teams(): Teams | undefined {
@@ -70,7 +77,9 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
       this.app.watch();
     }
     const loadSetUp = async () => (await import(/* webpackChunkName: 'set-up-site' */ '../../data/setUp')).setUpOf(connection);
-    ReactDom.render(React.createElement(PlanApp, { app: this.app, theme: this.theme, title: this.properties.title, loadSetUp }), this.domElement);
+    this.posting ??= offerPosting({ ...this.properties, componentId: this.manifest.id, context: this.context, connection, teams });
+    const { app, theme, posting, properties: { title } } = this;
+    ReactDom.render(React.createElement(PlanApp, { app, theme, title, loadSetUp, posting }), this.domElement);
   }
 
   protected override onDispose(): void {
@@ -91,16 +100,13 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
   }
 
   protected override onPropertyPaneFieldChanged(path: string): void {
+    this.posting = undefined;
     if (path !== 'plan') return;
     this.app?.close();
     this.app = undefined;
   }
 
   protected override getPropertyPaneConfiguration(): IPropertyPaneConfiguration {
-    const groupFields = [
-      PropertyPaneDropdown('plan', { label: strings.PlanLabel, options: this.planOptions }),
-      PropertyPaneTextField('title', { label: strings.TitleLabel, description: strings.TitleDescription })
-    ];
-    return { pages: [{ groups: [{ groupName: strings.GroupName, groupFields }] }] };
+    return paneOf(this.planOptions);
   }
 }
