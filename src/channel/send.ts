@@ -19,11 +19,31 @@ const lookedThrough = 50;
 /** More replies than these are told as "or more". */
 const mostReplies = 50;
 
+/** Milliseconds between two posts' replies: a channel takes four requests a second, and posting comes first. */
+const betweenReplies = 400;
+
+const pause = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds));
+
 const messagesOf = ({ teamId, channelId }: Pick<Channel, 'teamId' | 'channelId'>): string =>
   `teams/${encodeURIComponent(teamId)}/channels/${encodeURIComponent(channelId)}/messages`;
 
 /** Teams through Microsoft Graph. `now` is the clock, in milliseconds since 1970. */
 export function messagesOver(graph: GraphPort, now: () => number): Messages {
+  let replying: Promise<unknown> = Promise.resolve();
+  let mayReadReplies = true;
+
+  const replies: Messages['replies'] = async link => {
+    const place = messageOfLink(link);
+    if (!place || !mayReadReplies) return ok(undefined);
+    const read = await readAll(graph, `${messagesOf(place)}/${place.messageId}/replies?$top=${String(mostReplies)}`, reply, now, mostReplies);
+    if (!read.ok) {
+      // Not granted, or not in the team: asking again for each post would change nothing.
+      if (read.failure.kind === 'notGranted') mayReadReplies = false;
+      return read;
+    }
+    return ok({ count: read.value.filter(one => !one.deletedDateTime).length, more: read.value.length >= mostReplies });
+  };
+
   const members = async (teamId: string): Promise<Result<readonly Member[]>> => {
     const read = await readAll(graph, `teams/${encodeURIComponent(teamId)}/members`, member, now);
     return read.ok ? ok(read.value.filter(one => one.userId !== '').map(one => ({ id: one.userId, name: one.displayName, email: one.email }))) : read;
@@ -73,12 +93,10 @@ export function messagesOver(graph: GraphPort, now: () => number): Messages {
       const found = read.value.find(one => one.attachments.some(attachment => attachment.id === marker));
       return ok(found && { url: linkToKeep(found.webUrl) });
     },
-    replies: async link => {
-      const place = messageOfLink(link);
-      if (!place) return ok(undefined);
-      const read = await readAll(graph, `${messagesOf(place)}/${place.messageId}/replies?$top=${String(mostReplies)}`, reply, now, mostReplies);
-      if (!read.ok) return read;
-      return ok({ count: read.value.filter(one => !one.deletedDateTime).length, more: read.value.length >= mostReplies });
+    replies: link => {
+      const mine = replying.then(() => replies(link));
+      replying = mine.then(() => pause(betweenReplies));
+      return mine;
     }
   };
 }
