@@ -53,6 +53,8 @@ export const postText = {
   as: (name: string): string => `It goes out as you, ${name}, when you choose Post.`,
   onlyYou: 'Nothing is sent until you choose how.',
   preview: 'How it will look',
+  previewText: 'What is shared',
+  begun: (command: string): string => `${command} (a draft is kept)`,
   previewIn: (channel: string): string => `How it will look in ${channel}`,
   now: 'Now',
   close: 'Close',

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { useContent } from '../AppContext';
+import { useApp, useContent, useDrafts } from '../AppContext';
 import { Button } from '../controls/Button';
 import type { GlyphName } from '../icons';
 import { Later } from '../Later';
@@ -7,6 +7,7 @@ import { postText } from '../loc/post';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import type { PostSubject } from './compose';
+import { keptPost } from './postDraft';
 import { usePosting } from './PostingContext';
 
 const useClasses = stylesOf(() => ({ hidden }));
@@ -44,6 +45,8 @@ interface PostButtonProps {
 export function PostButton({ subject, sign = 'Share', children }: PostButtonProps): React.ReactElement | null {
   const posting = usePosting();
   const { open, dialog } = usePostDialog();
+  const app = useApp();
+  useDrafts();
   if (!posting) return null;
-  return <><Button look="quiet" sign={sign} aria-haspopup="dialog" onClick={() => open(subject)}>{children}</Button>{dialog}</>;
+  return <><Button look="quiet" sign={sign} aria-haspopup="dialog" onClick={() => open(subject)}>{keptPost(app, subject) ? postText.begun(children) : children}</Button>{dialog}</>;
 }

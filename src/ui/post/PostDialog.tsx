@@ -20,7 +20,7 @@ import { draftKeyOf } from './compose';
 import { OtherWays } from './OtherWays';
 import { NotPosted, PostSent, Unsure } from './PostEnd';
 import { PostForm } from './PostForm';
-import { PostPreview } from './PostPreview';
+import { PostPreview, TextPreview } from './PostPreview';
 import { failureIn, usePost } from './usePost';
 import { useSecondsUntil } from './useWait';
 
@@ -39,6 +39,8 @@ const useClasses = stylesOf((tokens, theme) => ({
     border: 0, background: 'none', color: tokens.text, cursor: 'pointer', width: 36, height: 36, borderRadius: 4, padding: 0, display: 'inline-flex', alignItems: 'center', justifyContent: 'center',
     selectors: { ':hover': { background: tokens.hover }, [smallWindow]: { width: 44, height: 44 } }
   }],
+  // On black nothing else sets it off from the page.
+  frame: { border: `1px solid ${tokens.rule}`, boxSizing: 'border-box' },
   body: { flex: '1 1 auto', minHeight: 0, overflowY: 'auto', padding: '16px 24px', color: tokens.text, fontSize: theme.fonts.medium.fontSize, selectors: { [smallWindow]: { padding: 16 } } },
   columns: {
     display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)', gap: 28, alignItems: 'start',
@@ -78,6 +80,7 @@ export default function PostDialog({ subject, content, ports, on, onClose }: Pos
   const { draft, post, whole, outcome, doing } = hand;
   const [noChannel, setNoChannel] = React.useState(false);
   const [showWays, setShowWays] = React.useState(!on);
+  const [shared, setShared] = React.useState(false);
   const guard = useGuard(form, () => textsOfPost(whole), { reason: '', setReason: () => undefined });
 
   const failure = failureIn(outcome);
@@ -109,7 +112,7 @@ export default function PostDialog({ subject, content, ports, on, onClose }: Pos
   const sendText = doing === 'sending' ? postText.sending : secondsLeft > 0 ? postText.wait(secondsLeft) : postText.send;
 
   return (
-    <Modal isOpen onDismiss={onClose} isBlocking={doing !== 'nothing' || isKept} titleAriaId={titleId} styles={modalStyles}>
+    <Modal isOpen isAlert={false} onDismiss={onClose} isBlocking={doing !== 'nothing' || isKept} titleAriaId={titleId} styles={modalStyles} containerClassName={classes.frame}>
       <WidthProvider value={width}>
         <div className={classes.head}>
           <h2 id={titleId} className={classes.title}>{title}</h2>
@@ -131,10 +134,12 @@ export default function PostDialog({ subject, content, ports, on, onClose }: Pos
                 <div className={classes.columns}>
                   <div className={classes.side}>
                     <PostForm hand={hand} subject={subject} content={content} ports={ports} guard={guard} on={on} channelFault={noChannel && !hand.channel ? postText.chooseFirst : undefined} onPost={() => void submit()} />
+                    {ways && <OtherWays ways={ports.ways} post={whole} mayGo={mayGo} onShared={() => setShared(true)} />}
                   </div>
                   <div className={`${classes.side} ${classes.stays}`}>
-                    <PostPreview post={post ?? whole} author={content.me.name} channel={on ? hand.channel?.name : undefined} />
-                    {ways && <OtherWays ways={ports.ways} post={whole} mayGo={mayGo} onShared={() => undefined} />}
+                    {on
+                      ? <PostPreview post={post ?? whole} author={content.me.name} channel={hand.channel?.name} />
+                      : <TextPreview text={ports.ways.text(whole)} />}
                   </div>
                 </div>
               </>
@@ -146,10 +151,10 @@ export default function PostDialog({ subject, content, ports, on, onClose }: Pos
             : (
               <>
                 {on && !unsure && <Button look="primary" sign="Send" disabled={secondsLeft > 0 || nothingShown} onClick={() => void submit()}>{sendText}</Button>}
-                {on
-                  ? <Button onClick={onClose}>{postText.cancel}</Button>
-                  : <Button look="primary" onClick={forget}>{postText.done}</Button>}
-                {on && isKept && doing === 'nothing' && <Button look="quiet" onClick={forget}>{postText.discard}</Button>}
+                {shared
+                  ? <Button look={on ? 'plain' : 'primary'} onClick={forget}>{postText.done}</Button>
+                  : <Button onClick={onClose}>{postText.cancel}</Button>}
+                {isKept && !shared && doing === 'nothing' && <Button look="quiet" onClick={forget}>{postText.discard}</Button>}
                 {on && !ways && <Button look="quiet" onClick={() => setShowWays(true)}>{postText.otherWays}</Button>}
                 <span className={classes.as}>{on ? postText.as(content.me.name) : postText.onlyYou}</span>
               </>

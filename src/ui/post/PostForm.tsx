@@ -17,7 +17,7 @@ import type { PostInHand } from './usePost';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'flex', flexDirection: 'column', gap: 16, minWidth: 0 },
-  check: { display: 'flex', gap: 10, alignItems: 'flex-start', minHeight: 24, lineHeight: 20, cursor: 'pointer', overflowWrap: 'anywhere', selectors: { input: { width: 18, height: 18, margin: '1px 0 0', flexShrink: 0, accentColor: tokens.accent, colorScheme: theme.isInverted ? 'dark' : 'light' } } },
+  check: { display: 'flex', flexShrink: 0, gap: 10, alignItems: 'flex-start', minHeight: 24, lineHeight: 20, cursor: 'pointer', overflowWrap: 'anywhere', selectors: { input: { width: 18, height: 18, margin: '1px 0 0', flexShrink: 0, accentColor: tokens.accent, colorScheme: theme.isInverted ? 'dark' : 'light' } } },
   roomy: { minHeight: 44, alignItems: 'center' },
   actions: { display: 'flex', flexDirection: 'column', gap: 8, margin: 0, padding: '8px 12px 12px', border: `1px solid ${tokens.rule}`, borderRadius: 4, minWidth: 0 },
   scroll: { display: 'flex', flexDirection: 'column', gap: 8, maxHeight: 180, overflowY: 'auto', padding: 2 },

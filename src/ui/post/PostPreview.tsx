@@ -84,6 +84,18 @@ interface PostPreviewProps {
   channel: string | undefined;
 }
 
+/** What is shared without the grant: words and a link, no card. */
+export function TextPreview({ text }: { text: string }): React.ReactElement {
+  const classes = useClasses();
+  const id = useOwnId('apPreview');
+  return (
+    <section className={classes.root} aria-labelledby={id}>
+      <h3 id={id} className={classes.heading}>{postText.previewText}</h3>
+      <div className={classes.message}><p className={`${classes.body} ${classes.said}`}>{text}</p></div>
+    </section>
+  );
+}
+
 /** The post as the channel will show it: drawn from the very words that the card is made of. */
 export function PostPreview({ post, author, channel }: PostPreviewProps): React.ReactElement {
   const classes = useClasses();

@@ -6,7 +6,7 @@ import { owing } from './compose';
 import { PostButton } from './PostButton';
 import { usePosting } from './PostingContext';
 
-const useClasses = stylesOf(() => ({ root: { display: 'flex', flexWrap: 'wrap', gap: 4, selectors: { '> button': { whiteSpace: 'normal', textAlign: 'left' } } } }));
+const useClasses = stylesOf(() => ({ root: { display: 'flex', flexWrap: 'wrap', gap: 4, marginLeft: -8, selectors: { '> button': { whiteSpace: 'normal', textAlign: 'left' } } } }));
 
 /** “Share this action”. */
 export function ShareAction({ action }: { action: Action }): React.ReactElement {

@@ -57,7 +57,7 @@ export function usePost(subject: PostSubject, ports: PostingPorts, content: Plan
 
   const planLink = content.plan.channel?.url;
   const channel = draft.channel ?? ports.ownChannels[0] ?? (planLink === undefined ? undefined : ports.channelOf(planLink));
-  const team = useTeam(subject, ports, on ? channel : undefined, draft.mentions);
+  const team = useTeam(subject, ports, on ? channel : undefined, draft.mentions, content.me.email);
   const linksTo = (actionId: number | undefined): ReturnType<PostingPorts['linksTo']> => ports.linksTo(actionId, channel);
   const postTo = (without: readonly string[] = []): Post =>
     composePost(subject, draft, team.mentioned.filter(one => !without.includes(one.id)).slice(0, mentionLimit), content, linksTo);

@@ -22,8 +22,8 @@ type Read = { kind: 'loading' } | { kind: 'failed'; failure: Failure } | { kind:
 
 const same = (one: string, other: string): boolean => one !== '' && one.toLowerCase() === other.toLowerCase();
 
-/** Reads who is in the channel's team; `chosen` undefined mentions those whom a reminder is for, and nobody else. */
-export function useTeam(subject: PostSubject, ports: PostingPorts, channel: Channel | undefined, chosen: readonly Member[] | undefined): Team {
+/** Reads who is in the channel's team; `chosen` undefined mentions those whom a reminder is for, without the person (`me`, an e-mail address) who reminds. */
+export function useTeam(subject: PostSubject, ports: PostingPorts, channel: Channel | undefined, chosen: readonly Member[] | undefined, me: string): Team {
   const teamId = channel?.teamId;
   const [read, setRead] = React.useState<Read>({ kind: 'loading' });
   React.useEffect(() => {
@@ -43,7 +43,7 @@ export function useTeam(subject: PostSubject, ports: PostingPorts, channel: Chan
   const { members } = read;
   const asked = leadsOf(subject);
   const leads = members.filter(member => asked.some(lead => same(lead.email, member.email)));
-  const wanted = chosen ?? (subject.kind === 'reminder' ? leads : []);
+  const wanted = chosen ?? (subject.kind === 'reminder' ? leads.filter(one => !same(one.email, me)) : []);
   const missing = chosen ?? [];
   const missingLeads = subject.kind === 'reminder' && chosen === undefined ? asked.filter(lead => !members.some(member => same(lead.email, member.email))) : [];
   const isHere = (one: Member): boolean => members.some(member => member.id === one.id);
