@@ -93,7 +93,7 @@ test('a lead adds an update in the tab and posts it with a mention; it is in the
   expect(await dialog.getByLabel('Channel', { exact: true }).inputValue()).toBe(channel);
   await dialog.getByLabel('Mention', { exact: true }).fill('call');
   await dialog.getByLabel('Mention', { exact: true }).press('Enter');
-  await dialog.getByLabel('Your message').fill('Nearly there.');
+  await dialog.getByLabel('Your message', { exact: true }).fill('Nearly there.');
   const preview = dialog.getByRole('region', { name: 'How it will look in Improvement plan' });
   for (const part of ["Callum O'Rourke", 'Nearly there.', '1. Management of risk', 'Amber', 'Two of three teams use <the> form & more.', 'Open action 1.1']) expect(await preview.innerText()).toContain(part);
   await press(dialog, 'Post');
@@ -139,7 +139,7 @@ test('switched off, on a page: Teams’ share page and the clipboard carry every
   await context.route('https://teams.microsoft.com/**', route => route.fulfill({ body: 'Teams' }));
   const dialog = await addAndOpen(opened, 'Shared by hand: <b>whole</b> & well.', false);
   expect(await dialog.getByRole('button', { name: 'Post', exact: true }).count()).toBe(0);
-  await dialog.getByLabel('Your message').fill('See this.');
+  await dialog.getByLabel('Your message', { exact: true }).fill('See this.');
   const [popup] = await Promise.all([context.waitForEvent('page'), press(dialog, 'Open Teams to share')]);
   const shared = new URL(popup.url());
   expect(shared.origin + shared.pathname).toBe('https://teams.microsoft.com/share');
@@ -219,7 +219,7 @@ test('somebody who left is named, and the post goes out without that mention', a
 test('a deleted channel: another is chosen, and what was written goes there', async () => {
   const opened = await open('tab', inTab);
   const dialog = await addAndOpen(opened, 'Elsewhere then.', true);
-  await dialog.getByLabel('Your message').fill('Moved here.');
+  await dialog.getByLabel('Your message', { exact: true }).fill('Moved here.');
   await set('teams', { kind: 'delete', team, channel });
   await press(dialog, 'Post');
   await dialog.getByText('the channel is no longer there', { exact: false }).waitFor();
@@ -236,7 +236,7 @@ test('what the guard stops is pointed at and not sent; the draft outlives a relo
   const opened = await open('tab', inTab);
   let dialog = await addAndOpen(opened, 'All is well.', true);
   const before = (await posts()).length;
-  await dialog.getByLabel('Your message').fill('The record 010101 1237 was looked at.');
+  await dialog.getByLabel('Your message', { exact: true }).fill('The record 010101 1237 was looked at.');
   await press(dialog, 'Post');
   const stop = dialog.getByRole('group', { name: 'Check “Your message”' });
   await stop.waitFor();
@@ -245,9 +245,9 @@ test('what the guard stops is pointed at and not sent; the draft outlives a relo
   await opened.page.reload();
   await opened.app.getByRole('button', { name: 'Go on with the post…' }).click();
   dialog = opened.app.getByRole('dialog', { name: 'Post to Teams' });
-  expect(await dialog.getByLabel('Your message').inputValue()).toBe('The record 010101 1237 was looked at.');
+  expect(await dialog.getByLabel('Your message', { exact: true }).inputValue()).toBe('The record 010101 1237 was looked at.');
   expect(await posts()).toHaveLength(before);
-  await dialog.getByLabel('Your message').fill('It was looked at.');
+  await dialog.getByLabel('Your message', { exact: true }).fill('It was looked at.');
   await press(dialog, 'Post');
   await dialog.getByText('Posted in Improvement plan').waitFor();
   await opened.close();
@@ -315,11 +315,11 @@ test.each([['light', 1280], ['dark', 1280], ['contrast', 1280], ['light', 360], 
   await dialog.getByRole('listbox').waitFor();
   await ask();
   await dialog.getByLabel('Mention', { exact: true }).fill('');
-  await dialog.getByLabel('Your message').fill('The record 010101 1237.');
+  await dialog.getByLabel('Your message', { exact: true }).fill('The record 010101 1237.');
   await press(dialog, 'Post');
   await dialog.getByRole('group', { name: 'Check “Your message”' }).waitFor();
   await ask();
-  await dialog.getByLabel('Your message').fill('Please add yours.');
+  await dialog.getByLabel('Your message', { exact: true }).fill('Please add yours.');
   await failNext('504');
   await press(dialog, 'Post');
   await dialog.getByText('It may have been posted').first().waitFor();
