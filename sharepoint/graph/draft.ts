@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { findUser } from './directory.ts';
+import { findUser, isMember } from './directory.ts';
 import type { Directory, Team } from './directory.ts';
 import { isRecord } from '../site/odata/json.ts';
 import { problemOfCard } from './adaptiveCard.ts';
@@ -154,6 +154,7 @@ function mentioned(directory: Directory, team: Team, { id, mentioned: { user, co
   if (user) {
     const found = findUser(directory, user.id);
     if (found?.id !== user.id.toLowerCase()) throw badRequest(`Mention with Id '${id}' names an unknown user.`);
+    if (!isMember(team, found)) throw badRequest(`Mention with Id '${id}' names a user who is not a member of the team.`);
     return { kind: 'user', id: found.id, displayName: found.displayName };
   }
   const named = conversation?.conversationIdentityType === 'team' ? team : team.channels.find((channel) => channel.id === conversation?.id);

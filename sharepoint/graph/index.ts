@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isRecord, parseJson } from '../site/odata/json.ts';
+import { Faults } from '../site/http/faults.ts';
 import { answerBatch } from './batch.ts';
 import { expect, readJson } from './call.ts';
 import type { Graph, GraphAnswer, GraphRequest } from './call.ts';
@@ -7,6 +7,9 @@ import { findUser } from './directory.ts';
 import type { Directory } from './directory.ts';
 import { errorBody, GraphError, requestIds } from './errors.ts';
 import type { RequestIds } from './errors.ts';
+import { faultOf, refuse, sendHalf } from './faulty.ts';
+import { answerControls, localNames } from './local.ts';
+import { withOverrides } from './overrides.ts';
 import { answer } from './routes.ts';
 import { knownScopes, usualGrant } from './scopes.ts';
 import { GraphStore } from './store.ts';
@@ -33,20 +36,26 @@ export interface LocalGraph {
 }
 
 const prefix = '/_graph/v1.0/';
-const scopesPath = '/_local/graph/scopes';
+const controlsPrefix = '/_local/graph/';
 /** More than any batch of 20 messages. */
 const largestBody = 1024 * 1024;
 /** The app that Teams itself is: it needs no grant, and its reading doesn't count towards the web part's limits. */
 const teamsApp = 'teams';
 
 /**
- * Makes the local Graph. It answers under `/_graph/v1.0/`, and `GET` or `POST /_local/graph/scopes` tells or sets
- * the granted scopes. Two headers are its own: `x-local-scopes` grants other scopes to one request, `x-local-app`
- * names the app that asks. Throws a StartError when its file can't be opened.
+ * Makes the local Graph. It answers under `/_graph/v1.0/`; `/_local/graph/scopes`, `faults` and `teams` tell and change
+ * what is granted, what goes wrong, and who left. Three headers are its own: `x-local-scopes` grants other scopes to one
+ * request, `x-local-app` names the app that asks, `x-local-fault` has the request go wrong. Throws a StartError when its
+ * file can't be opened.
  */
 export function createGraph({ dataDir, directory, granted: usual = usualGrant, now = () => Date.now() }: GraphOptions): LocalGraph {
   const store = new GraphStore(dataDir);
-  const graph: Graph = { directory, store, throttle: new Throttle(now), now };
+  const graph: Graph = {
+    // Read anew by each call: people leave and channels are deleted while it runs.
+    get directory() { return withOverrides(directory, store.overrides()); },
+    store, throttle: new Throttle(now), now
+  };
+  const faults = new Faults();
   const granted = (): readonly string[] => store.granted() ?? usual;
 
   async function callOf(request: IncomingMessage, url: URL, login: string): Promise<GraphRequest> {
@@ -68,28 +77,29 @@ export function createGraph({ dataDir, directory, granted: usual = usualGrant, n
     return answerBatch(graph, call, readJson(call), ids);
   }
 
-  async function answerScopes(request: IncomingMessage): Promise<GraphAnswer> {
-    if (request.method === 'GET') return { status: 200, body: { granted: granted() } };
-    if (request.method !== 'POST') throw new GraphError(405, 'MethodNotAllowed', 'The granted scopes are read by GET and set by POST.', { Allow: 'GET, POST' });
-    const json = parseJson(await readBody(request))?.value;
-    const scopes = isRecord(json) ? json['granted'] : undefined;
-    if (!Array.isArray(scopes) || !scopes.every((scope): scope is string => typeof scope === 'string')) {
-      throw new GraphError(400, 'BadRequest', 'Send {"granted": ["User.Read", …]}.');
-    }
-    const unknown = scopes.find((scope) => !knownScopes.has(scope));
-    if (unknown !== undefined) throw new GraphError(400, 'BadRequest', `The local Graph knows no scope '${unknown}'.`);
-    store.grant(scopes);
-    return { status: 200, body: { granted: scopes } };
-  }
-
   return {
     async answer(request, response, login) {
       const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'local'}`);
       const isGraph = url.pathname.startsWith(prefix);
-      if (!isGraph && url.pathname !== scopesPath) return false;
+      const control = localNames.find((name) => url.pathname === `${controlsPrefix}${name}`);
+      if (!isGraph && control === undefined) return false;
       const ids = requestIds(headerOf(request, 'client-request-id'));
       try {
-        send(response, ids, isGraph ? await answerGraph(request, url, login, ids) : await answerScopes(request));
+        if (control !== undefined) {
+          send(response, ids, answerControls({ declared: directory, store, faults, granted }, control, request.method ?? 'GET', await readBody(request)));
+          return true;
+        }
+        const fault = faultOf(faults, request, login);
+        if (fault?.kind === 'drop-before') {
+          response.destroy();
+          return true;
+        }
+        if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.delay));
+        if (fault) refuse(fault);
+        const answered = await answerGraph(request, url, login, ids);
+        if (fault?.kind === 'drop-after') response.destroy();
+        else if (fault?.kind === 'truncate') sendHalf(response, JSON.stringify(answered.body));
+        else send(response, ids, answered);
       } catch (error) {
         if (!(error instanceof GraphError)) console.error(error);
         const known = error instanceof GraphError ? error : new GraphError(500, 'InternalServerError', 'The local Graph failed. Its own output says why.');

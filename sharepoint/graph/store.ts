@@ -2,9 +2,11 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLOutputValue } from 'node:sqlite';
+import * as v from 'valibot';
 import { StartError } from '../site/startError.ts';
 import { isRecord, parseJson } from '../site/odata/json.ts';
 import type { Draft } from './draft.ts';
+import { noOverrides, Overrides } from './overrides.ts';
 
 /** "SPLG": marks the file as the local Graph's. */
 const applicationId = 0x53504c47;
@@ -24,6 +26,7 @@ export interface Message {
 /** The messages of all channels and the granted scopes, in one file. What `add` returned survives a kill. */
 export class GraphStore {
   private readonly db: DatabaseSync;
+  private known: Overrides | undefined;
 
   constructor(dataDir: string) {
     mkdirSync(dataDir, { recursive: true });
@@ -61,6 +64,19 @@ export class GraphStore {
 
   grant(scopes: readonly string[]): void {
     this.db.prepare("INSERT OR REPLACE INTO settings (key, value) VALUES ('granted', ?)").run(JSON.stringify(scopes));
+  }
+
+  /** What happened to the teams since they were declared. */
+  overrides(): Overrides {
+    if (this.known) return this.known;
+    const value = this.db.prepare("SELECT value FROM settings WHERE key = 'overrides'").get()?.['value'];
+    this.known = v.parse(v.fallback(Overrides, noOverrides), typeof value === 'string' ? parseJson(value)?.value : undefined);
+    return this.known;
+  }
+
+  override(overrides: Overrides): void {
+    this.db.prepare("INSERT OR REPLACE INTO settings (key, value) VALUES ('overrides', ?)").run(JSON.stringify(overrides));
+    this.known = overrides;
   }
 
   close(): void {

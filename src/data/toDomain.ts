@@ -21,7 +21,7 @@ export function toPlan(row: Row<typeof plans>): Plan {
     ...kept(row),
     title: is.title, kind: is.kind, status: is.status, oversightGroup: is.oversightGroup, boards: lines(is.boards), bragKey,
     dueSoonDays: is.dueSoonDays ?? 14, updateEveryDays: is.updateEveryDays ?? 28,
-    localities: lines(is.localities), agencies: lines(is.agencies), isSample: is.isSample, retentionReview: is.retentionReview
+    localities: lines(is.localities), agencies: lines(is.agencies), isSample: is.isSample, retentionReview: is.retentionReview, channel: is.channelLink
   };
 }
 

@@ -74,6 +74,8 @@ export interface Plan extends Kept {
   /** The plan holds invented content and the screen must say so. */
   isSample: boolean;
   retentionReview: CalendarDate | undefined;
+  /** The Teams channel that the plan's updates are posted to, as Teams' own link to it. */
+  channel?: Link | undefined;
 }
 
 export interface Inspection extends Kept {
@@ -152,7 +154,7 @@ export interface Update extends Kept {
   barrier: string;
   author: string;
   at: Instant;
-  /** Its post in a Teams channel. */
+  /** The channel post that tells of it; its text is the channel's name. */
   post?: Link | undefined;
   /** The person who made the item, by their id in the site; undefined while it isn't in the list. */
   madeBy?: number | undefined;

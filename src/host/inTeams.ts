@@ -1,8 +1,9 @@
 import type { Place } from '../app/ports';
 import type { App, Screen } from '../app/store';
 import type { Failure } from '../domain/failure';
-import type { Teams } from './teams';
-import { contextOfTeams, ifAble, inTime, placeInTeams, subPageInTeams, themeInTeams } from './teams';
+import type { Channel } from '../domain/post';
+import type { Teams, TeamsSharing } from './teams';
+import { channelInTeams, contextOfTeams, entityInTeams, ifAble, inTime, placeInTeams, subPageInTeams, themeInTeams } from './teams';
 import { loadingTeller } from './teamsLoading';
 import { tellPlace } from './teamsPlace';
 
@@ -19,6 +20,11 @@ export interface InTeams {
   theme: string;
   /** What the link that opened the tab asked for. */
   subPageId: string | undefined;
+  /** What the tab's configuration called the plan. */
+  entityId: string | undefined;
+  /** The channel that the tab is in. */
+  channel: Channel | undefined;
+  sharing: TeamsSharing | undefined;
   /** To be called with each screen that has been drawn. */
   tellDrawn(screen: Screen): void;
   /** To be called once there is something to see that no screen of a plan tells of. */
@@ -48,6 +54,9 @@ export async function openInTeams(teams: Teams, webUrl: string, words: TeamsWord
     place: placeInTeams(context, window.location.search),
     theme,
     subPageId: subPageInTeams(context),
+    entityId: entityInTeams(context),
+    channel: channelInTeams(context),
+    sharing: teams.teamsJs.sharing,
     tellDrawn,
     tellReady: () => tellDrawn({ kind: 'noPlan', mayAdd: false }),
     tellPlace: app => tellPlace(teams, app.state, webUrl, words.action)

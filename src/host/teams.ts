@@ -1,5 +1,6 @@
 import type { app, pages } from '@microsoft/teams-js';
 import type { Place } from '../app/ports';
+import type { Channel } from '../domain/post';
 
 /** What is used of the teams-js that SPFx hands over; a second copy must not be bundled. */
 export interface TeamsSdk {
@@ -7,6 +8,8 @@ export interface TeamsSdk {
     'notifyAppLoaded' | 'notifySuccess' | 'notifyFailure' | 'notifyExpectedFailure' | 'FailedReason' | 'ExpectedFailureReason' | 'registerOnThemeChangeHandler' | 'openLink'>
     & { getContext(): Promise<TeamsContext> };
   pages: Pick<typeof pages, 'isSupported' | 'shareDeepLink'>;
+  /** Older clients have none. */
+  sharing?: TeamsSharing;
 }
 
 /** What SPFx hands a web part that runs in Teams. */
@@ -16,6 +19,12 @@ export interface Teams {
   context: TeamsContext | undefined;
 }
 
+/** Teams' own share dialog, for links. */
+export interface TeamsSharing {
+  isSupported(): boolean;
+  shareWebContent(request: { content: { type: 'URL'; url: string; message?: string; preview?: boolean }[] }): Promise<void>;
+}
+
 /** The part of Teams' context that is read; both shapes are in the field. */
 export interface TeamsContext {
   theme?: string;
@@ -23,8 +32,12 @@ export interface TeamsContext {
   subEntityId?: string;
   channelId?: string;
   app?: { theme?: string };
-  page?: { subPageId?: string };
-  channel?: { id?: string };
+  page?: { id?: string; subPageId?: string };
+  channel?: { id?: string; displayName?: string };
+  channelName?: string;
+  team?: { groupId?: string; displayName?: string };
+  groupId?: string;
+  teamName?: string;
 }
 
 /** So long, in milliseconds, is an answer of Teams waited for: it may never come (teams-js sets no limit of its own). */
@@ -58,6 +71,19 @@ export function placeInTeams(context: TeamsContext, search: string): Place {
   if ((context.channel?.id ?? context.channelId) !== undefined) return 'channelTab';
   const isTold = Object.keys(context).length > 0;
   return isTold || new URLSearchParams(search).has('personal') ? 'personalApp' : 'channelTab';
+}
+
+/** The channel that the tab is in, with its team; undefined in the personal app. */
+export function channelInTeams(context: TeamsContext): Channel | undefined {
+  const channelId = context.channel?.id ?? context.channelId;
+  const teamId = context.team?.groupId ?? context.groupId;
+  if (!channelId || !teamId) return undefined;
+  return { teamId, channelId, name: context.channel?.displayName ?? context.channelName ?? '', team: context.team?.displayName ?? context.teamName ?? '' };
+}
+
+/** What the tab's configuration called the plan. */
+export function entityInTeams(context: TeamsContext): string | undefined {
+  return context.page?.id ?? context.entityId;
 }
 
 export function themeInTeams(context: TeamsContext): string {

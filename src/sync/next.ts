@@ -118,6 +118,10 @@ function afterFailure(kept: Kept, failure: Failure, then: 'send' | 'look', at: M
     case 'tooLarge':
     case 'missingColumns':
     case 'guarded':
+    case 'notGranted':
+    case 'notInTeam':
+    case 'mentionRefused':
+    case 'unsure':
     case 'refused': return setAside(kept, failure);
   }
 }

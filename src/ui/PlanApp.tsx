@@ -11,6 +11,8 @@ import { useMeasuredWidth, WidthProvider } from './layout/useWidth';
 import { Entrance } from './plan/Entrance';
 import { LoadingPlan } from './plan/LoadingPlan';
 import { ReadyPlan } from './plan/ReadyPlan';
+import type { PostingOffer } from './post/PostingContext';
+import { PostingProvider } from './post/PostingContext';
 
 registerOwnIcons();
 
@@ -24,10 +26,12 @@ export interface PlanAppProps {
   onDrawn?(screen: Screen): void;
   /** Fetches the set-up's chunk; asked for only when an owner begins it. */
   loadSetUp(): Promise<SiteSetUp>;
+  /** Sharing in Teams; without it nothing offers to. */
+  posting?: PostingOffer | undefined;
 }
 
 /** The product: give it an app and a theme. The one who makes the app starts its first `load`. */
-export function PlanApp({ app, theme, title = '', onDrawn, loadSetUp }: PlanAppProps): React.ReactElement {
+export function PlanApp({ app, theme, title = '', onDrawn, loadSetUp, posting }: PlanAppProps): React.ReactElement {
   const root = React.useRef<HTMLDivElement>(null);
   const width = useMeasuredWidth(root);
   return (
@@ -35,7 +39,7 @@ export function PlanApp({ app, theme, title = '', onDrawn, loadSetUp }: PlanAppP
       <AppProvider value={app}>
         <WidthProvider value={width}>
           <div ref={root} style={{ padding: width === 'narrow' ? 12 : 20, boxSizing: 'border-box', lineHeight: '20px' }}>
-            <CurrentScreen title={title} onDrawn={onDrawn} loadSetUp={loadSetUp} />
+            <PostingProvider value={posting}><CurrentScreen title={title} onDrawn={onDrawn} loadSetUp={loadSetUp} /></PostingProvider>
           </div>
         </WidthProvider>
       </AppProvider>

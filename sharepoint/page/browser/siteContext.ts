@@ -91,7 +91,7 @@ export async function readSiteContext(webPath: string, { tenantId, userId, group
         Id: timeZone.Id, Description: timeZone.Description, Bias: zone.Bias, DaylightBias: zone.DaylightBias,
         StandardBias: zone.StandardBias
       },
-      farmSettings: {}, multiGeoInfo: [], isMultiGeoTenant: false, pageItemId: 1,
+      farmSettings: {}, msGraphEndpointUrl: `${window.location.origin}/_graph`, multiGeoInfo: [], isMultiGeoTenant: false, pageItemId: 1,
       serverRequestPath: window.location.pathname, serverTime: new Date().toISOString(), env: 'Local'
     }
   };

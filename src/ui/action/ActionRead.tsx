@@ -9,6 +9,8 @@ import { actionText } from '../loc/action';
 import { moment } from '../loc/drafts';
 import { outboxText } from '../loc/outbox';
 import { PendingItem } from '../outbox/PendingItem';
+import { ShareAction } from '../post/ShareActions';
+import { UpdatePost } from '../post/UpdatePost';
 import { stylesOf } from '../theme/useStyles';
 import { ActionDetails } from './ActionDetails';
 import { ActionSummary } from './ActionSummary';
@@ -26,6 +28,7 @@ const useClasses = stylesOf((tokens, theme) => ({
   form: { margin: '0 0 24px' },
   saved: { margin: '0 0 20px' },
   list: { margin: '4px 0 0', paddingLeft: 18 },
+  commands: { display: 'flex', flexWrap: 'wrap', gap: 8, alignItems: 'center' },
   changed: { margin: '16px 0 0', color: tokens.quiet, fontSize: theme.fonts.small.fontSize }
 }));
 
@@ -58,6 +61,8 @@ export function ActionRead({ action, content, askThen, announce, onEdit }: Actio
   // While the form waits for its answer, what it sends isn't shown a second time.
   const sending = adding ? draftsOf(app).updates.get(action.id)?.clientKey : undefined;
   const pending = pendingUpdates(operations, action.id).filter(({ operation }) => operation.id !== sending);
+
+  const newest = updates?.kind === 'ready' ? updates.updates[0] : undefined;
 
   const close = (): void => {
     setAdding(false);
@@ -97,7 +102,9 @@ export function ActionRead({ action, content, askThen, announce, onEdit }: Actio
             <AddUpdate action={action} plan={plan} today={today} onSaved={done} onCancel={() => askThen(close)} />
           </div>
         )}
-        {saved?.kind === 'saved' && <div className={classes.saved}><Banner tone="calm" sign="Ticked">{words.saved}</Banner></div>}
+        {saved?.kind === 'saved' && (
+          <div className={classes.saved}><Banner tone="calm" sign="Ticked" actions={newest && <UpdatePost update={newest} only="button" />}>{words.saved}</Banner></div>
+        )}
         <Chronology
           action={action} updates={updates} pending={pending} removed={removedUpdates(operations)} me={content.me}
           newest={saved?.kind === 'saved'} onRetry={() => void app.readUpdates(action.id)} onEditAgain={editAgain}
@@ -105,7 +112,10 @@ export function ActionRead({ action, content, askThen, announce, onEdit }: Actio
       </section>
       <div>
         <ActionDetails action={action} content={content} />
-        {rights.removeActions && <RemoveAction action={action} />}
+        <div className={classes.commands}>
+          <ShareAction action={action} />
+          {rights.removeActions && <RemoveAction action={action} />}
+        </div>
         {action.changed && <p className={classes.changed}>{actionText.changed(action.changed.by, moment(action.changed.at))}</p>}
       </div>
     </div>

@@ -13,6 +13,7 @@ import { actionText } from '../loc/action';
 import { PendingItem } from '../outbox/PendingItem';
 import { RemoveUpdate } from './RemoveUpdate';
 import { clockTime } from '../loc/common';
+import { UpdatePost } from '../post/UpdatePost';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 
@@ -74,6 +75,7 @@ function Entry({ update, isNew, children }: { update: Update; isNew: boolean; ch
           </div>
         </div>
       )}
+      {update.id > 0 && <UpdatePost update={update} only={isNew ? 'link' : undefined} />}
       {children}
     </li>
   );

@@ -47,7 +47,8 @@ export const GuardProvider = GuardedContext.Provider;
 /** More than these would bury the field. */
 const shownAtMost = 5;
 
-function FoundPlace({ text, finding }: { text: string; finding: Finding }): React.ReactElement {
+/** One place that was found, with a little of the text around it. */
+export function FoundPlace({ text, finding }: { text: string; finding: Finding }): React.ReactElement {
   const classes = useClasses();
   const { before, found, after } = excerptOf(text, finding);
   return (

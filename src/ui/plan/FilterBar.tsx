@@ -69,10 +69,12 @@ interface FilterBarProps {
   filter: PlanFilter;
   onFilter(change: Partial<PlanFilter>): void;
   onClear(): void;
+  /** What can be done with the actions in view. */
+  commands: React.ReactNode;
 }
 
 /** Search, the four filters by choice, and how many actions they let through. */
-export const FilterBar = React.forwardRef<HTMLDivElement, FilterBarProps>(function FilterBar({ plan, actions, me, shown, filter, onFilter, onClear }, ref) {
+export const FilterBar = React.forwardRef<HTMLDivElement, FilterBarProps>(function FilterBar({ plan, actions, me, shown, filter, onFilter, onClear, commands }, ref) {
   const classes = useClasses();
   const isNarrow = useWidth() === 'narrow';
   const sheetId = useOwnId('plan-filters');
@@ -105,6 +107,7 @@ export const FilterBar = React.forwardRef<HTMLDivElement, FilterBarProps>(functi
       {isNarrow && sheetOpen && <div id={sheetId} className={classes.sheet}>{selects}</div>}
       <span className={filtered ? classes.count : classes.hidden} role="status">{planLoc.shown(shown, actions.length)}</span>
       {filtered && <Button look="quiet" sign="Cancel" onClick={onClear}>{planLoc.clearFilters}</Button>}
+      {commands}
     </div>
   );
 });

@@ -6,6 +6,7 @@ import { useApp, useAppState } from '../AppContext';
 import { Button } from '../controls/Button';
 import { useWidth } from '../layout/useWidth';
 import { planLoc } from '../loc/plan';
+import { ShareShown } from '../post/ShareActions';
 import { stylesOf } from '../theme/useStyles';
 import { FilterBar } from './FilterBar';
 import { groupByArea } from './groups';
@@ -48,7 +49,10 @@ export function PlanView({ content }: { content: PlanContent }): React.ReactElem
   return (
     <div className={classes.root}>
       <SummaryStrip plan={plan} summary={summary} filter={filter} onFilter={app.filterBy} />
-      <FilterBar ref={filterBar} plan={plan} actions={actions} me={content.me} shown={shown.length} filter={filter} onFilter={app.filterBy} onClear={onClear} />
+      <FilterBar
+        ref={filterBar} plan={plan} actions={actions} me={content.me} shown={shown.length} filter={filter} onFilter={app.filterBy} onClear={onClear}
+        commands={<ShareShown actions={shown} content={content} />}
+      />
       {filtered && shown.length === 0 && (
         <Nothing title={planLoc.noMatch} body={planLoc.noMatchNext}><Button onClick={onClear}>{planLoc.clearFilters}</Button></Nothing>
       )}

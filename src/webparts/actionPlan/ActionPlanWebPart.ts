@@ -3,7 +3,6 @@ import * as ReactDom from 'react-dom';
 import type { Theme } from '@fluentui/react/lib/Theme';
 import type { IReadonlyTheme } from '@microsoft/sp-component-base';
 import type { IPropertyPaneConfiguration, IPropertyPaneDropdownOption } from '@microsoft/sp-property-pane';
-import { PropertyPaneDropdown, PropertyPaneTextField } from '@microsoft/sp-property-pane';
 import { BaseClientSideWebPart } from '@microsoft/sp-webpart-base';
 import * as strings from 'ActionPlanWebPartStrings';
 import type { Device, Host } from '../../app/ports';
@@ -23,12 +22,19 @@ import { openMyActions } from '../../host/teams';
 import { LaterScreen } from '../../ui/LaterScreen';
 import { teamsWords } from '../../ui/loc/teams';
 import { PlanApp } from '../../ui/PlanApp';
+import type { PostingOffer } from '../../ui/post/PostingContext';
 import { sharePointTheme, teamsTheme } from '../../ui/theme/hostThemes';
+import { offerPosting } from './posting';
+import { paneOf } from './propertyPane';
 
 export interface ActionPlanProperties {
   title?: string;
   /** The plan's item id as text; '' takes the site's first plan. */
   plan?: string;
+  /** Updates may be posted straight into a channel; off unless somebody switched it on. */
+  posting?: boolean;
+  /** Teams' link to the channel; '' takes the plan's own, or the tab's. */
+  channel?: string;
 }
 
 /** The plug between SPFx and the product: it hands in the connection, the host and the theme, and knows nothing else. */
@@ -39,6 +45,7 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
   private theme = sharePointTheme(undefined);
   private inTeams: InTeams | undefined;
   private stopTelling: (() => void) | undefined;
+  private posting: PostingOffer | undefined;
   private planOptions: IPropertyPaneDropdownOption[] = [{ key: '', text: strings.FirstPlan }];
 
   /** What this device keeps, by who types here and where: that of another person, site or tenant is none of theirs. */
@@ -88,7 +95,9 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
       this.stopTelling = inTeams?.tellPlace(this.app);
     }
     const loadSetUp = async () => (await import(/* webpackChunkName: 'set-up-site' */ '../../data/setUp')).setUpOf(connection);
-    ReactDom.render(React.createElement(PlanApp, { app: this.app, theme: this.theme, title: this.properties.title, onDrawn: inTeams?.tellDrawn, loadSetUp }), this.domElement);
+    this.posting ??= offerPosting({ ...this.properties, componentId: this.manifest.id, context: this.context, connection, teams: inTeams });
+    const { app, theme, posting, properties: { title } } = this;
+    ReactDom.render(React.createElement(PlanApp, { app, theme, title, onDrawn: inTeams?.tellDrawn, loadSetUp, posting }), this.domElement);
   }
 
   /** “My actions” has its own address and no property pane; its scripts come only where it is shown. */
@@ -123,16 +132,13 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
   }
 
   protected override onPropertyPaneFieldChanged(path: string): void {
+    this.posting = undefined;
     if (path !== 'plan') return;
     this.app?.close();
     this.app = undefined;
   }
 
   protected override getPropertyPaneConfiguration(): IPropertyPaneConfiguration {
-    const groupFields = [
-      PropertyPaneDropdown('plan', { label: strings.PlanLabel, options: this.planOptions }),
-      PropertyPaneTextField('title', { label: strings.TitleLabel, description: strings.TitleDescription })
-    ];
-    return { pages: [{ groups: [{ groupName: strings.GroupName, groupFields }] }] };
+    return paneOf(this.planOptions);
   }
 }

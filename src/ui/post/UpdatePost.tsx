@@ -1,0 +1,113 @@
+import * as React from 'react';
+import { safeLink } from '../../domain/links';
+import type { Link, Update } from '../../domain/plan';
+import type { Replies } from '../../domain/post';
+import { useApp, useAppState, useContent, useDrafts } from '../AppContext';
+import { Button } from '../controls/Button';
+import { Glyph } from '../icons';
+import { postText } from '../loc/post';
+import { focusRing } from '../theme/shared';
+import { stylesOf } from '../theme/useStyles';
+import { usePostDialog } from './PostButton';
+import type { PostDraft } from './postDraft';
+import { keptPost } from './postDraft';
+import { usePosting } from './PostingContext';
+
+const useClasses = stylesOf((tokens, theme) => ({
+  root: [focusRing(tokens), { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '2px 12px', marginTop: 6, marginLeft: -8, minHeight: 32, borderRadius: 4 }],
+  posted: { marginLeft: 0 },
+  inBanner: { margin: '-6px 0' },
+  link: [focusRing(tokens), { display: 'inline-flex', alignItems: 'center', gap: 6, color: tokens.link, fontSize: theme.fonts.small.fontSize, minHeight: 24, overflowWrap: 'anywhere' }],
+  note: { color: tokens.quiet, fontSize: theme.fonts.small.fontSize, paddingLeft: 8 }
+}));
+
+/** The replies to a post, where posting is on and they may be read; they are no reason to show a failure. */
+function useReplies(url: string | undefined): Replies | undefined {
+  const posting = usePosting();
+  const [replies, setReplies] = React.useState<Replies>();
+  const load = posting?.on === true ? posting.load : undefined;
+  const loader = React.useRef(load);
+  loader.current = load;
+  React.useEffect(() => {
+    setReplies(undefined);
+    if (url === undefined || !loader.current) return undefined;
+    let wanted = true;
+    loader.current()
+      .then(ports => ports.messages.replies(url))
+      .then(found => { if (wanted && found.ok) setReplies(found.value); }, () => undefined);
+    return () => { wanted = false; };
+  }, [url]);
+  return replies;
+}
+
+function Posted({ link }: { link: Link }): React.ReactElement {
+  const classes = useClasses();
+  const href = safeLink(link.url);
+  const replies = useReplies(href);
+  const words = postText.postedIn(link.text);
+  if (href === undefined) return <span className={classes.note}>{words}</span>;
+  const out = { className: classes.link, href, target: '_blank', rel: 'noopener noreferrer' };
+  return (
+    <>
+      <a {...out}><Glyph name="Send" size={14} />{words}</a>
+      {replies && replies.count > 0 && <a {...out}>{postText.replies(replies.count, replies.more)}</a>}
+    </>
+  );
+}
+
+/** Why a post that was begun is not in the channel, in a few words. */
+function noteOf(draft: PostDraft): string {
+  switch (draft.state.kind) {
+    case 'posted': return postText.linkNotKept;
+    case 'failed': return postText.restored(draft.state.reason);
+    case 'writing': return postText.notPosted;
+    default: return postText.mayBePosted;
+  }
+}
+
+interface UpdatePostProps {
+  update: Update;
+  /** The button stands elsewhere, or the link does. */
+  only?: 'link' | 'button' | undefined;
+}
+
+/** Of one update: where it was posted, with its replies, or the way to post it. */
+export function UpdatePost({ update: given, only }: UpdatePostProps): React.ReactElement | null {
+  const app = useApp();
+  const classes = useClasses();
+  const posting = usePosting();
+  const content = useContent();
+  useDrafts();
+  const root = React.useRef<HTMLDivElement>(null);
+  const [closed, setClosed] = React.useState(0);
+  const { open, dialog } = usePostDialog(() => setClosed(count => count + 1));
+  // The one at hand may be of before it was posted.
+  const update = useAppState(state => {
+    const known = state.updates[given.actionId];
+    return known?.kind === 'ready' ? known.updates.find(one => one.id === given.id) : undefined;
+  }) ?? given;
+  React.useEffect(() => {
+    // The button that opened the dialog is gone when it was posted: what has come in its place takes the keyboard.
+    if (closed > 0 && root.current && !root.current.contains(document.activeElement)) (root.current.querySelector('a') ?? root.current).focus();
+  }, [closed]);
+
+  const action = content?.actions.find(one => one.id === update.actionId);
+  const mayPost = posting !== undefined && action !== undefined && update.author === content?.me.name;
+  const subject = action && ({ kind: 'update', action, update } as const);
+  const draft = subject && mayPost ? keptPost(app, subject) : undefined;
+  const shows = update.post ? only !== 'button' : only !== 'link' && mayPost;
+  if (!shows && !dialog) return null;
+  return (
+    <div ref={root} className={`${classes.root} ${update.post ? classes.posted : ''} ${only === 'button' ? classes.inBanner : ''}`} tabIndex={-1}>
+      {shows && (update.post
+        ? <Posted link={update.post} />
+        : (
+          <>
+            {draft && <span className={classes.note}>{noteOf(draft)}</span>}
+            <Button look="quiet" sign="Send" aria-haspopup="dialog" onClick={() => { if (subject) open(subject); }}>{draft ? postText.goOn : posting?.on === true ? postText.post : postText.share}</Button>
+          </>
+        ))}
+      {dialog}
+    </div>
+  );
+}
