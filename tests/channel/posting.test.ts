@@ -13,7 +13,8 @@ import { planStoreOf } from '../../src/data/planStore';
 import { postStoreOf } from '../../src/data/posts';
 import type { Update } from '../../src/domain/plan';
 import type { Post } from '../../src/domain/post';
-import { memoryDrafts } from '../ui/memoryDrafts';
+import { memoryDevice } from '../memoryDevice';
+import { memoryHost } from '../memoryHost';
 import { post } from './samples';
 import type { TestGraph } from './tenant';
 import { startTestGraph } from './tenant';
@@ -42,13 +43,13 @@ interface Desk {
 /** Somebody at their plan, with the newest update of the first action that has one of theirs. */
 async function sitDown(login: string, messages: Messages = graph.as(login)): Promise<Desk> {
   const connection = connect(`${graph.origin}/sites/plan`, InjectHeaders({ Authorization: `Bearer ${login}` }));
-  const host = { place: 'page' as const, readAddress: () => '', writeAddress: () => undefined, isVisible: () => true, onVisible: () => () => undefined, onOnline: () => () => undefined, onAddressChange: () => () => undefined };
-  const app = createApp(planStoreOf(connection, undefined), host, memoryDrafts());
+  const app = createApp(planStoreOf(connection, undefined), memoryHost(), memoryDevice());
   await app.load();
   const { screen } = app.state.getState();
   const action = screen.kind === 'ready' ? screen.content.actions.find(one => one.number === '1.2') : undefined;
   if (!action) throw new Error('No action.');
   await app.addUpdate(action, { clientKey: crypto.randomUUID(), narrative: 'Agreed by two teams.', brag: 'Red', bragReason: '', barrier: '' });
+  await app.readUpdates(action.id);
   const known = app.state.getState().updates[action.id];
   const update = known?.kind === 'ready' ? known.updates[0] : undefined;
   if (!update) throw new Error('No update.');
