@@ -1,7 +1,7 @@
 import type { ActionFields } from '../domain/checks';
 import { panelFields } from '../domain/checks';
 import type { Instant } from '../domain/dates';
-import type { Action, Link, Update } from '../domain/plan';
+import type { Action, Update } from '../domain/plan';
 import type { Fields, Operation } from '../sync/outbox';
 import { changesBetween, toJson } from './fields';
 import type { NewUpdate } from './ports';
@@ -84,11 +84,6 @@ export function removeUpdate(action: Action, update: Update, earlier: Update | u
 /** Takes an action out of the recycle bin. */
 export function restoreAction(actionId: number, at: Instant): Operation {
   return operation('restore', itemOf.action(actionId), at, {});
-}
-
-/** Keeps the link of an update's channel post with it. */
-export function keepPost(update: Update, post: Link, at: Instant): Operation {
-  return operation('edit', itemOf.update(update.id), at, toJson({ post }), { base: toJson({ post: update.post }), etag: update.etag === '' ? undefined : update.etag });
 }
 
 /** What takes back a saved operation; undefined where nothing does. `etag` is that of the saved version. */

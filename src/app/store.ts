@@ -4,7 +4,7 @@ import type { ActionFields } from '../domain/checks';
 import type { Failure } from '../domain/failure';
 import type { PlanFilter } from '../domain/filter';
 import { noFilter } from '../domain/filter';
-import type { Action, Link, Update } from '../domain/plan';
+import type { Action, Update } from '../domain/plan';
 import type { Drafts } from '../sync/drafts';
 import { createDrafts } from '../sync/drafts';
 import type { Ask } from '../sync/outbox';
@@ -50,8 +50,6 @@ export interface App {
   removeAction(loaded: Action): Promise<Sent>;
   /** Moves an update to the recycle bin. */
   removeUpdate(action: Action, update: Update): Promise<Sent>;
-  /** Keeps the link of an update's channel post with it. */
-  keepPost(update: Update, post: Link): Promise<Sent>;
   /** Takes an action out of the recycle bin. */
   restoreAction(actionId: number): Promise<Sent>;
   /** Takes back what `undoable` tells of. */
@@ -156,7 +154,6 @@ export function createApp(store: PlanStore, host: Host, device: Device): App {
       const earlier = known?.kind === 'ready' ? known.updates.find(one => one.id !== update.id) : undefined;
       return send(operations.removeUpdate(action, update, earlier, now(), mayEdit()));
     },
-    keepPost: (update, post) => send(operations.keepPost(update, post, now())),
     restoreAction: actionId => send(operations.restoreAction(actionId, now())),
     undo: undo.take,
     ask: outbox.ask,

@@ -3,6 +3,7 @@ import type { App } from '../../app/store';
 import type { Instant } from '../../domain/dates';
 import type { Action, Brag } from '../../domain/plan';
 import { brags, priorities, stages } from '../../domain/plan';
+import { draftKey } from '../drafts/keys';
 import type { EditValues } from './editValues';
 import { fieldsOf, valuesOf } from './editValues';
 
@@ -61,16 +62,13 @@ function parsed<S extends v.GenericSchema>(shape: S, value: unknown): v.InferOut
   return result.success ? result.output : undefined;
 }
 
-const updateKey = (actionId: number): string => `update-${String(actionId)}`;
-const editKey = (actionId: number): string => `edit-${String(actionId)}`;
-
 /** The drafts of this app; they outlive the panel, the page and a tab that was ended. */
 export function draftsOf(app: App): { updates: DraftsOf<UpdateDraft>; edits: DraftsOf<EditDraft> } {
-  const updates = (actionId: number): UpdateDraft | undefined => read(app, updateKey(actionId), value => {
+  const updates = (actionId: number): UpdateDraft | undefined => read(app, draftKey('update', actionId), value => {
     const draft = parsed(updateShape, value);
     return draft && { ...draft, brag: draft.brag };
   });
-  const edits = (actionId: number): EditDraft | undefined => read(app, editKey(actionId), value => {
+  const edits = (actionId: number): EditDraft | undefined => read(app, draftKey('edit', actionId), value => {
     const draft = parsed(editShape, value);
     const { screen } = app.state.getState();
     const action = screen.kind === 'ready' ? screen.content.actions.find(one => one.id === actionId) : undefined;
@@ -83,16 +81,16 @@ export function draftsOf(app: App): { updates: DraftsOf<UpdateDraft>; edits: Dra
     updates: {
       get: updates,
       has: actionId => updates(actionId) !== undefined,
-      set: (actionId, draft) => app.drafts.set(updateKey(actionId), draft),
-      delete: actionId => app.drafts.forget(updateKey(actionId)),
-      keptAt: actionId => app.drafts.get(updateKey(actionId))?.at
+      set: (actionId, draft) => app.drafts.set(draftKey('update', actionId), draft),
+      delete: actionId => app.drafts.forget(draftKey('update', actionId)),
+      keptAt: actionId => app.drafts.get(draftKey('update', actionId))?.at
     },
     edits: {
       get: edits,
       has: actionId => edits(actionId) !== undefined,
-      set: (actionId, { loaded, values, guardReason }) => app.drafts.set(editKey(actionId), { etag: loaded.etag, base: valuesOf(loaded), values, guardReason }),
-      delete: actionId => app.drafts.forget(editKey(actionId)),
-      keptAt: actionId => app.drafts.get(editKey(actionId))?.at
+      set: (actionId, { loaded, values, guardReason }) => app.drafts.set(draftKey('edit', actionId), { etag: loaded.etag, base: valuesOf(loaded), values, guardReason }),
+      delete: actionId => app.drafts.forget(draftKey('edit', actionId)),
+      keptAt: actionId => app.drafts.get(draftKey('edit', actionId))?.at
     }
   };
 }

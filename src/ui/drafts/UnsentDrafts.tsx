@@ -4,8 +4,7 @@ import { useApp, useAppState, useDrafts } from '../AppContext';
 import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
 import { draftsText } from '../loc/drafts';
-
-const draftKey = /^(update|edit)-(\d+)$/;
+import { readDraftKey } from './keys';
 
 /** Above the plan: what this person typed and has not sent, each with the way back to it. */
 export function UnsentDrafts({ actions }: { actions: readonly Action[] }): React.ReactElement {
@@ -15,16 +14,16 @@ export function UnsentDrafts({ actions }: { actions: readonly Action[] }): React
   return (
     <>
       {drafts.map(({ key, at }) => {
-        const [, kind, id] = draftKey.exec(key) ?? [];
-        const action = actions.find(one => String(one.id) === id);
+        const draft = readDraftKey(key);
+        const action = actions.find(one => one.id === draft?.actionId);
         // What is open needs no way back to it.
-        if (!action || action.id === openId) return null;
+        if (!draft || !action || action.id === openId) return null;
         return (
           <Banner
             key={key} tone="calm" sign="Edit" role="note"
             actions={<Button onClick={() => app.openAction(action.id)}>{draftsText.goOn(action.number)}</Button>}
           >
-            {kind === 'edit' ? draftsText.unsentEdit(action.number, at) : draftsText.unsentUpdate(action.number, at)}
+            {draft.form === 'edit' ? draftsText.unsentEdit(action.number, at) : draftsText.unsentUpdate(action.number, at)}
           </Banner>
         );
       })}
