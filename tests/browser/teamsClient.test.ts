@@ -77,11 +77,11 @@ describe('a link in a post', () => {
     await close();
   });
 
-  test('opens the personal app at its action', async () => {
+  test('opens the personal app, which says what the link asked for where its plan was not chosen there', async () => {
     const { page, close } = await posts();
     await page.getByText('See it in your actions').first().click();
     await page.waitForURL(/app=personal/);
-    await panelOpen(page.frameLocator('#app'));
+    await page.frameLocator('#app').getByText('The link leads to an action that is in none of the plans you chose.').waitFor();
     await close();
   });
 
