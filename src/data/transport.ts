@@ -52,14 +52,16 @@ export async function findRecycled(connection: Connection, list: WrittenList, id
  * `updates/55`, for a new update `updates/of/12`; `zone` is the site's time zone (IANA).
  */
 export function transportOf(connection: Connection, zone: string): Transport {
-  const { reader, writer, webUrl, now } = connection;
-  const rows = (list: WrittenList, sp = reader) => listOf(sp, webUrl, writtenLists[list]).items;
+  const { writer, webUrl, now } = connection;
+  // Reading too: PnPjs's retrying sender would keep a Retry-After to itself, and the outbox would send on.
+  const once: Connection = { ...connection, reader: writer };
+  const rows = (list: WrittenList) => listOf(writer, webUrl, writtenLists[list]).items;
 
   /** A column that the site lacks is named; SharePoint says only that a property doesn't exist. */
   const failureOf = async (error: unknown, list: WrittenList, body: Record<string, unknown>): Promise<Failure> => {
     const said = await sharePointError(error);
     if (said?.status === 400) {
-      const missing = await missingIn(connection, writtenLists[list]).catch(() => []);
+      const missing = await missingIn(once, writtenLists[list]).catch(() => []);
       const ours = missing.filter(({ name }) => name in body || `${name}Id` in body);
       if (ours.length > 0) return { kind: 'missingColumns', columns: ours.map(({ list: title, column }) => ({ list: title, column })) };
     }
@@ -77,7 +79,7 @@ export function transportOf(connection: Connection, zone: string): Transport {
 
   const read = (operation: Operation): Promise<Result<ItemState>> => attempt(now, async () => {
     const { list, id } = targetOf(operation);
-    const { items: found } = await readDespiteMissing(connection, writtenLists[list], async without => {
+    const { items: found } = await readDespiteMissing(once, writtenLists[list], async without => {
       const { select, expand } = selection(writtenLists[list], without);
       return [await rows(list).getById(id).select(...select).expand(...expand)()];
     });
@@ -96,7 +98,7 @@ export function transportOf(connection: Connection, zone: string): Transport {
       const { list } = targetOf(operation);
       const body = columnsOf(list, { ...operation.body, clientKey: operation.id, lastOpId: operation.id }, zone);
       try {
-        const { Id, 'odata.etag': etag } = v.parse(created, await rows(list, writer).add(body));
+        const { Id, 'odata.etag': etag } = v.parse(created, await rows(list).add(body));
         return { kind: 'done', written: { id: String(Id), etag: plainETag(etag) } };
       } catch (error) {
         if (isNotSent(error)) return { kind: 'notSent' };
@@ -119,7 +121,7 @@ export function transportOf(connection: Connection, zone: string): Transport {
       const { list, id } = targetOf(operation);
       const body = columnsOf(list, { ...fields, lastOpId: operation.id }, zone);
       try {
-        const answer = v.parse(updated, await rows(list, writer).getById(id).update(body, etag));
+        const answer = v.parse(updated, await rows(list).getById(id).update(body, etag));
         return { kind: 'done', written: { id: String(id), etag: plainETag(answer.etag) } };
       } catch (error) {
         return whyNotWritten(error, list, body);
@@ -133,7 +135,7 @@ export function transportOf(connection: Connection, zone: string): Transport {
       // `recycle` takes no condition in the documentation; between this look and it, the recycle bin keeps everything.
       if (current.value.etag !== etag) return { kind: 'changed' };
       try {
-        await rows(list, writer).getById(id).recycle();
+        await rows(list).getById(id).recycle();
         return { kind: 'done', written: { id: String(id), etag } };
       } catch (error) {
         return whyNotWritten(error, list, {});
@@ -143,7 +145,7 @@ export function transportOf(connection: Connection, zone: string): Transport {
     async restore(operation) {
       const { list, id } = targetOf(operation);
       try {
-        const entry = await findRecycled(connection, list, id);
+        const entry = await findRecycled(once, list, id);
         if (entry) await writer.web.recycleBin.getById(entry.bin).restore();
       } catch (error) {
         return whyNotWritten(error, list, {});
