@@ -10,6 +10,11 @@ import { statusOf } from './status';
 /** How many requests are out at a time, each for another item. */
 const atOnce = 3;
 
+/** The items that an operation and what follows it write. */
+function itemsOf(operation: Operation | undefined): string[] {
+  return operation ? [operation.item, ...itemsOf(operation.then)] : [];
+}
+
 /** The engine as the app uses it. */
 export interface SyncEngine {
   /** Keeps an operation and sends it when its turn comes; gives whether it is on the disk. */
@@ -40,6 +45,8 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
   /** Saved or discarded here: an older reading of the disk doesn't bring it back. */
   const over = new Set<string>();
   const inFlight = new Set<string>();
+  /** What follows a saved operation and is just being kept, by the id of that. */
+  const following = new Map<string, Operation>();
   const listeners = new Set<() => void>();
   let unreadable: readonly unknown[] = [];
   let busyUntil = 0;
@@ -146,11 +153,12 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
     const now = clock.now();
     let wakeAt = busyUntil > now ? busyUntil : Infinity;
     // A conflict holds up what was typed on top of it; what is set aside holds up nothing.
-    const taken = new Set([...inFlight].map(id => kept.get(id)?.operation.item));
+    const taken = new Set([...[...inFlight].map(id => kept.get(id)?.operation), ...following.values()].flatMap(itemsOf));
     for (const one of wakeAt === Infinity ? inOrder() : []) {
       const { operation, place } = one;
       if (place.kind === 'setAside' || taken.has(operation.item)) continue;
-      taken.add(operation.item);
+      // What follows it has its turn too: what was typed later on that item was typed on top.
+      for (const item of itemsOf(operation)) taken.add(item);
       if (place.kind === 'conflict') continue;
       if (place.notBefore > now) wakeAt = Math.min(wakeAt, place.notBefore);
       else if (inFlight.size < atOnce) start(one);
@@ -195,8 +203,10 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
     const under = holding;
     kept.delete(id);
     over.add(id);
+    following.set(id, then);
     const next = kept.get(then.id) ?? keep(then, order);
     const took = await write(next);
+    following.delete(id);
     // Another tab sends now, and comes to the same by itself.
     if (stopped || under !== holding) return;
     if (took) {

@@ -107,6 +107,18 @@ describe('the engine', () => {
     expect(disk.size).toBe(0);
   });
 
+  it('sends what was typed on top of what follows an operation after that', async () => {
+    const { sent, start, passUntil } = device(() => sent.length === 1 ? refused({ kind: 'offline' }) : done);
+    const engine = start();
+    await engine.add(aCreate({ then: aCreate({ id: 'beside', item: 'actions/7' }) }));
+    await engine.add(aCreate({ id: 'on top', item: 'actions/7' }));
+    await settled();
+    expect(sent).toEqual(['key-1']);
+    await passUntil('2026-09-01T10:05:00Z');
+    await settled();
+    expect(sent).toEqual(['key-1', 'key-1', 'beside', 'on top']);
+  });
+
   it('never sends what follows an operation that is set aside, and forgets both when that is discarded', async () => {
     const { disk, sent, start } = device(({ id }) => id === 'key-1' ? refused({ kind: 'refused', message: 'No.' }) : done);
     const engine = start();
