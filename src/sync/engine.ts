@@ -207,8 +207,12 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
     const next = kept.get(then.id) ?? keep(then, order);
     const took = await write(next);
     following.delete(id);
-    // Another tab sends now, and comes to the same by itself.
-    if (stopped || under !== holding) return;
+    if (stopped) return;
+    if (under !== holding) {
+      // Another tab sends now, and comes to the same by itself; or this one again, from what is on the disk.
+      over.delete(id);
+      return;
+    }
     if (took) {
       erase(keys.operation(id));
     } else {

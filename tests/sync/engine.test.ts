@@ -107,6 +107,31 @@ describe('the engine', () => {
     expect(disk.size).toBe(0);
   });
 
+  it('sends what follows an operation too where the lock was away for a moment just then', async () => {
+    const { sent, ports } = device(() => done);
+    const lock = { held: (): void => undefined, lost: (): void => undefined };
+    let isThere = true;
+    const engine = startSync({
+      ...ports,
+      locks: { hold: (_name, held, lost) => { Object.assign(lock, { held, lost }); queueMicrotask(held); return () => undefined; } },
+      storage: {
+        ...ports.storage,
+        put: (key, value) => {
+          if (!isThere || !key.endsWith('beside')) return ports.storage.put(key, value);
+          isThere = false;
+          lock.lost();
+          return Promise.reject(new Error('full'));
+        }
+      }
+    }, kim);
+    await engine.add(aCreate({ then: aCreate({ id: 'beside', item: 'actions/7' }) }));
+    await settled();
+    expect(sent).toEqual(['key-1']);
+    lock.held();
+    await settled();
+    expect(sent).toEqual(['key-1', 'key-1', 'beside']);
+  });
+
   it('sends what was typed on top of what follows an operation after that', async () => {
     const { sent, start, passUntil } = device(() => sent.length === 1 ? refused({ kind: 'offline' }) : done);
     const engine = start();
