@@ -138,6 +138,10 @@ async function model() {
   await script('tests/sync/model/run.ts', process.argv.slice(process.argv.indexOf('model') + 1));
 }
 
+async function crowd() {
+  await script('tests/crowd/run.ts', process.argv.slice(process.argv.indexOf('crowd') + 1));
+}
+
 async function reset() {
   await script('sharepoint/reset.ts');
 }
@@ -201,6 +205,7 @@ exports['bench:site'] = benchSite;
 exports['bench:guard'] = benchGuard;
 exports.crash = crash;
 exports.model = model;
+exports.crowd = crowd;
 exports.reset = reset;
 exports.lint = lint;
 exports.types = types;

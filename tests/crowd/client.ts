@@ -1,0 +1,248 @@
+import { addUpdate, editAction, removeUpdate, reverseOf } from '../../src/app/operations';
+import type { PlanStore } from '../../src/app/ports';
+import { planStoreOf } from '../../src/data/planStore';
+import { transportOf } from '../../src/data/transport';
+import { panelFields } from '../../src/domain/checks';
+import type { Action, Update } from '../../src/domain/plan';
+import { brags, priorities, stages } from '../../src/domain/plan';
+import type { SyncEngine } from '../../src/sync/engine';
+import { startSync } from '../../src/sync/engine';
+import type { Operation } from '../../src/sync/outbox';
+import type { Clock, Transport } from '../../src/sync/ports';
+import type { Status } from '../../src/sync/status';
+import type { SamplePerson } from '../../sharepoint/sample/people';
+import { memoryOutbox } from '../memoryDevice';
+import type { Ledger } from './ledger';
+import { mark } from './ledger';
+import type { Network, Quiet } from './network';
+import type { CrowdSite } from './site';
+
+/** How many operations a client lets wait before it stops typing. */
+const patience = 5;
+
+export interface ClientOptions {
+  index: number;
+  person: SamplePerson;
+  site: CrowdSite;
+  network: Network;
+  ledger: Ledger;
+  clock: Clock;
+  draw: () => number;
+  /** Whether there is more to type. */
+  goesOn(): boolean;
+}
+
+/** An update of one's own, and whether it is there. */
+interface OwnUpdate {
+  update: Update;
+  create: string;
+  removed?: Operation;
+  isMoving: boolean;
+}
+
+/** One person at one device: types, is asked, reloads the page now and then. */
+export class Client {
+  readonly #options: ClientOptions;
+  readonly #storage = memoryOutbox();
+  readonly #store: PlanStore;
+  readonly #transport: Transport;
+  readonly #known: Map<number, Action>;
+  readonly #own = new Map<number, OwnUpdate>();
+  readonly #asked = new Set<string>();
+  readonly #mayEditActions: boolean;
+  #engine: SyncEngine;
+  #quiet: Quiet = { until: 0, isClosed: false };
+  #turn = 0;
+  #changed: () => void = () => undefined;
+
+  constructor(options: ClientOptions) {
+    const { site, person } = options;
+    this.#options = options;
+    const connection = site.connectAs(person.login);
+    // The person's reading is not what is tested: it doesn't wait for PnPjs's own tries.
+    this.#store = planStoreOf({ ...connection, reader: connection.writer }, undefined);
+    this.#transport = transportOf(connection, site.zone);
+    this.#known = new Map(site.pool.map(action => [action.id, action]));
+    this.#mayEditActions = person.role !== 'member';
+    this.#engine = this.#begin();
+  }
+
+  /** Types until there is nothing more to type. */
+  async run(): Promise<void> {
+    const { goesOn, draw } = this.#options;
+    while (goesOn()) {
+      if (this.open().length >= patience) {
+        await this.#change();
+        continue;
+      }
+      await this.#type();
+      if (draw() < 0.02) this.#reload();
+    }
+  }
+
+  /** Waits until nothing is left in the outbox; what the server set aside is tried again. */
+  async settle(): Promise<void> {
+    for (let turn = 0; this.open().length > 0 && turn < 2000; turn++) {
+      for (const { operation, status } of this.open()) if (status.kind === 'setAside') await this.#engine.ask(operation.id, { kind: 'retry' });
+      await this.#change();
+    }
+  }
+
+  /** What stands in the outbox. */
+  open(): { operation: Operation; status: Status }[] {
+    return this.#engine.state().operations.filter(({ status }) => status.kind !== 'saved');
+  }
+
+  stop(): void {
+    this.#engine.stop();
+  }
+
+  #begin(): SyncEngine {
+    const { network, clock, draw, index } = this.#options;
+    this.#quiet = { until: 0, isClosed: false };
+    const engine = startSync({
+      clock, random: draw, storage: this.#storage, transport: network.of(this.#transport, this.#quiet),
+      locks: { hold: (_name, held) => { queueMicrotask(held); return () => undefined; } }
+    }, { tenant: 'local', site: 'plan', user: String(index) });
+    engine.onChange(() => this.#look(engine));
+    return engine;
+  }
+
+  /** The page is loaded anew: what is on its way goes on, and nobody hears the answer. */
+  #reload(): void {
+    // A removal that is still on its way could arrive after it was taken back; SharePoint takes no condition for it.
+    if (this.open().some(({ operation }) => operation.kind === 'remove' || operation.kind === 'restore')) return;
+    this.#quiet.isClosed = true;
+    this.#engine.stop();
+    this.#engine = this.#begin();
+  }
+
+  /** Waits until something changed, or a moment. */
+  #change(): Promise<void> {
+    return new Promise(resolve => {
+      const timer = setTimeout(resolve, 50);
+      this.#changed = () => { clearTimeout(timer); resolve(); };
+    });
+  }
+
+  #look(engine: SyncEngine): void {
+    if (engine !== this.#engine) return;
+    for (const { operation, status } of engine.state().operations) {
+      if (status.kind === 'saved') this.#saved(engine, operation, status);
+      else if (status.kind === 'conflict') this.#choose(engine, operation, status);
+    }
+    this.#changed();
+  }
+
+  #saved(engine: SyncEngine, operation: Operation, { written }: Extract<Status, { kind: 'saved' }>): void {
+    const id = written ? Number(written.id) : undefined;
+    queueMicrotask(() => engine.forget(operation.id));
+    if (!this.#options.ledger.acknowledges(operation, id)) return;
+    if (operation.kind === 'create' && id !== undefined) this.#own.set(id, { update: updateOf(operation, id, written?.etag ?? ''), create: operation.id, isMoving: false });
+    const own = this.#own.get(Number(operation.item.split('/')[1]));
+    if (!own || !/^updates\/\d+$/.test(operation.item)) return;
+    own.isMoving = false;
+    if (operation.kind === 'remove') own.removed = operation;
+    if (operation.kind === 'restore') {
+      delete own.removed;
+      own.update = { ...own.update, etag: written?.etag ?? '' };
+    }
+  }
+
+  #choose(engine: SyncEngine, operation: Operation, { theirs, fields }: Extract<Status, { kind: 'conflict' }>): void {
+    const { draw, ledger } = this.#options;
+    const asked = `${operation.id} ${theirs.etag}`;
+    if (this.#asked.has(asked)) return;
+    this.#asked.add(asked);
+    const choices = Object.fromEntries(fields.map(({ field }) => [field, draw() < 0.5 ? 'mine' as const : 'theirs' as const]));
+    ledger.chooses(operation, theirs, fields, choices);
+    queueMicrotask(() => { void engine.ask(operation.id, { kind: 'choose', etag: theirs.etag, choices }); });
+  }
+
+  async #type(): Promise<void> {
+    const { draw } = this.#options;
+    this.#turn++;
+    const lot = draw();
+    const operation = (lot < 0.06 ? this.#moveOwn() : undefined) ?? (lot < 0.4 || !this.#mayEditActions ? await this.#newUpdate() : await this.#edit());
+    if (!operation) return;
+    this.#options.ledger.types(operation);
+    if (await this.#engine.add(operation)) this.#options.ledger.promises(operation.id);
+  }
+
+  /** Removes an update of one's own, or takes that back. */
+  #moveOwn(): Operation | undefined {
+    const open = new Set(this.open().map(({ operation }) => operation.id));
+    const own = [...this.#own.values()].find(one => !one.isMoving && !open.has(one.create));
+    const action = own && this.#known.get(own.update.actionId);
+    if (!action) return undefined;
+    own.isMoving = true;
+    // Each row is removed and restored at most once or twice: others get their turn.
+    this.#own.delete(own.update.id);
+    this.#own.set(own.update.id, own);
+    return own.removed ? reverseOf(own.removed, undefined, this.#instant()) : removeUpdate(action, own.update, undefined, this.#instant(), false);
+  }
+
+  async #newUpdate(): Promise<Operation> {
+    const { draw, person } = this.#options;
+    const action = await this.#openOne();
+    const brag = pick(brags, draw);
+    const bragReason = draw() < 0.3 ? this.#words('Because') : '';
+    const operation = addUpdate(action, {
+      clientKey: crypto.randomUUID(), narrative: this.#words('Done'), brag, bragReason, barrier: draw() < 0.2 ? this.#words('Held up') : ''
+    }, person.title, this.#instant(), this.#mayEditActions);
+    if (operation.then) this.#known.set(action.id, { ...action, chosenBrag: brag, bragReason });
+    return operation;
+  }
+
+  async #edit(): Promise<Operation | undefined> {
+    const { draw } = this.#options;
+    const action = await this.#openOne();
+    const before = panelFields(action);
+    const changes = [
+      { outcome: this.#words('Outcome') }, { baseline: this.#words('Baseline') }, { target: this.#words('Target') }, { leadRole: this.#words('Role') },
+      { locality: this.#words('Locality') }, { stageReason: this.#words('Reason'), stage: pick(stages, draw) }, { priority: pick(priorities, draw) },
+      { currentDue: `2027-0${String(1 + Math.floor(draw() * 9))}-15` }, { chosenBrag: pick(brags, draw), bragReason: this.#words('Because') }
+    ];
+    const fields = Object.assign({}, before, pick(changes, draw), ...draw() < 0.5 ? [pick(changes, draw)] : []);
+    const operation = editAction(action, fields, '', this.#instant());
+    // The screen shows what waits on top of what was read.
+    if (operation) this.#known.set(action.id, { ...action, ...fields });
+    return operation;
+  }
+
+  /** An action as this person sees it: read just now, or as it was read some time ago. Some are in demand more than others. */
+  async #openOne(): Promise<Action> {
+    const { draw, site: { pool } } = this.#options;
+    const { id } = pick(pool, () => draw() ** 1.5);
+    if (draw() < 0.6) {
+      const found = await this.#store.readAction(id);
+      if (found.ok) this.#known.set(id, found.value);
+    }
+    const action = this.#known.get(id);
+    if (!action) throw new Error(`There is no action ${String(id)}.`);
+    return action;
+  }
+
+  #words(about: string): string {
+    return `${about}${mark(this.#options.index, this.#turn)}`;
+  }
+
+  /** The server's time in whole seconds, which is what SharePoint keeps. */
+  #instant(): string {
+    return `${new Date(this.#options.clock.now()).toISOString().slice(0, 19)}Z`;
+  }
+}
+
+function pick<T>(from: readonly T[], draw: () => number): T {
+  const found = from[Math.floor(draw() * from.length)];
+  if (found === undefined) throw new Error('There is nothing to choose from.');
+  return found;
+}
+
+function updateOf({ body }: Operation, id: number, etag: string): Update {
+  const text = (name: string): string => String(body[name] ?? '');
+  return {
+    id, etag, problems: [], actionId: Number(body['action']), narrative: text('narrative'), brag: brags.find(one => one === body['brag']),
+    stage: stages.find(one => one === body['stage']), barrier: text('barrier'), author: text('author'), at: text('at')
+  };
+}

@@ -1,0 +1,126 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { InjectHeaders } from '@pnp/queryable';
+import * as v from 'valibot';
+import { makeSample } from '../../sharepoint/sample/makeSample';
+import { people } from '../../sharepoint/sample/people';
+import type { Connection } from '../../src/data/connection';
+import { connect, listOf, listPath } from '../../src/data/connection';
+import { readZone } from '../../src/data/readPlan';
+import { planStoreOf } from '../../src/data/planStore';
+import { writeValues } from '../../src/data/rows';
+import type { Action } from '../../src/domain/plan';
+import { actions, updates } from '../../src/lists';
+import type { ListDeclaration } from '../../src/lists/list';
+import { start, stop } from '../bench/client.ts';
+import type { FastClock } from './clock';
+
+/** What can go wrong with the crowd's requests. */
+export const crowdFaults = ['drop-before', 'drop-after', 'truncate', 'html', 'delay', '409', '429', '503', '504', '500', 'digest', '401'];
+
+/** A past or present version of an action: its columns by their names in the list. */
+export type Version = Readonly<Record<string, unknown>>;
+
+/** An update as its list holds it. */
+export interface UpdateRow {
+  id: number;
+  clientKey: string;
+}
+
+/** A local SharePoint in a process of its own with the sample plan, as the crowd uses it. */
+export interface CrowdSite {
+  zone: string;
+  /** The actions that the crowd works on: the sample's, and more of the same. */
+  pool: readonly Action[];
+  connectAs(login: string): Connection;
+  faults(run: object): Promise<void>;
+  /** Ends the faults; gives how many there were. */
+  calm(): Promise<number>;
+  /** The versions of an action, oldest first. */
+  versions(actionId: number): Promise<Version[]>;
+  updateRows(): Promise<UpdateRow[]>;
+  /** The ids of updates in the recycle bin. */
+  recycledUpdates(): Promise<number[]>;
+  close(): Promise<void>;
+}
+
+const versionsAnswer = v.object({ value: v.array(v.looseObject({ VersionId: v.number() })) });
+const rowsAnswer = v.object({ value: v.array(v.looseObject({ Id: v.number(), [updates.columns.clientKey.name]: v.nullish(v.string(), '') })) });
+const binAnswer = v.object({ value: v.array(v.object({ DirName: v.string(), LeafName: v.string() })) });
+const faultsAnswer = v.object({ made: v.record(v.string(), v.number()) });
+const owner = people[0]?.login ?? '';
+
+export async function startCrowdSite(clock: FastClock, poolSize: number): Promise<CrowdSite> {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'crowd-'));
+  const { child, url } = await start(path.resolve('tests', 'crowd', 'server.ts'), {
+    DATA_DIR: dataDir, EPOCH: String(clock.epoch), SPEED: String(clock.speed)
+  });
+  const close = async (): Promise<void> => {
+    await stop(child);
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  const connectAs = (login: string): Connection => {
+    const connection = connect(url, InjectHeaders({ Authorization: `Bearer ${login}` }));
+    return { ...connection, now: clock.now };
+  };
+  const ask = async (address: string, init: RequestInit = {}): Promise<unknown> => {
+    const answer = await fetch(new URL(address, url), { headers: { Accept: 'application/json;odata=nometadata', Authorization: `Bearer ${owner}` }, ...init });
+    if (!answer.ok) throw new Error(`${address} answered ${String(answer.status)}: ${await answer.text()}`);
+    return answer.json();
+  };
+  const itemsOf = (list: ListDeclaration): string => `${url}/_api/web/getList('${listPath(url, list)}')/items`;
+  try {
+    await makeSample(url);
+    const connection = connectAs(owner);
+    const zone = await readZone(connection);
+    return {
+      zone,
+      pool: await fill(connection, zone, poolSize),
+      connectAs,
+      faults: async run => { await ask('/_local/faults', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(run) }); },
+      calm: async () => Object.values(v.parse(faultsAnswer, await ask('/_local/faults', { method: 'DELETE' })).made).reduce((sum, one) => sum + one, 0),
+      versions: async id => {
+        const { value } = v.parse(versionsAnswer, await ask(`${itemsOf(actions)}(${String(id)})/versions`));
+        return value.sort((a, b) => a.VersionId - b.VersionId);
+      },
+      updateRows: async () => {
+        const rows: UpdateRow[] = [];
+        for (let after = 0; ;) {
+          const skip = encodeURIComponent(`Paged=TRUE&p_ID=${String(after)}`);
+          const { value } = v.parse(rowsAnswer, await ask(`${itemsOf(updates)}?$select=Id,${updates.columns.clientKey.name}&$top=5000&$skiptoken=${skip}`));
+          rows.push(...value.map(row => ({ id: row.Id, clientKey: String(row[updates.columns.clientKey.name]) })));
+          const last = value.at(-1);
+          if (!last || value.length < 5000) return rows;
+          after = last.Id;
+        }
+      },
+      recycledUpdates: async () => v.parse(binAnswer, await ask(`${url}/_api/web/recycleBin?$top=5000`)).value
+        .filter(({ DirName }) => DirName.toLowerCase().endsWith(`/${updates.urlName.toLowerCase()}`))
+        .map(({ LeafName }) => Number.parseInt(LeafName, 10)),
+      close
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Adds actions until there are so many, each a copy of one of the sample's. */
+async function fill(connection: Connection, zone: string, poolSize: number): Promise<Action[]> {
+  const read = async (): Promise<readonly Action[]> => {
+    const found = await planStoreOf(connection, undefined).readPlan();
+    if (!found.ok || found.value.kind !== 'plan') throw new Error(`There is no plan: ${JSON.stringify(found)}`);
+    return found.value.content.actions;
+  };
+  const sample = await read();
+  for (let more = sample.length; more < poolSize; more++) {
+    const like = sample[more % sample.length];
+    if (!like) throw new Error('The sample has no actions.');
+    await listOf(connection.writer, connection.webUrl, actions).items.add(writeValues(actions, {
+      number: `9.${String(more)}`, plan: like.planId, area: like.areaId, action: like.action, stage: 'In progress', priority: 'High',
+      originalDue: like.originalDue ?? '2027-03-29', currentDue: like.originalDue ?? '2027-03-29'
+    }, zone));
+  }
+  return (await read()).slice(0, poolSize);
+}
