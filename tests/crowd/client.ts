@@ -4,7 +4,7 @@ import { planStoreOf } from '../../src/data/planStore';
 import { transportOf } from '../../src/data/transport';
 import { panelFields } from '../../src/domain/checks';
 import type { Action, Update } from '../../src/domain/plan';
-import { brags, priorities, stages } from '../../src/domain/plan';
+import { brags } from '../../src/domain/plan';
 import type { SyncEngine } from '../../src/sync/engine';
 import { startSync } from '../../src/sync/engine';
 import type { Operation } from '../../src/sync/outbox';
@@ -16,6 +16,7 @@ import type { Ledger } from './ledger';
 import { mark } from './ledger';
 import type { Network, Quiet } from './network';
 import type { CrowdSite } from './site';
+import { changesOf, pick, updateOf } from './typing';
 
 /** How many operations a client lets wait before it stops typing. */
 const patience = 5;
@@ -155,7 +156,7 @@ export class Client {
     if (this.#asked.has(asked)) return;
     this.#asked.add(asked);
     const choices = Object.fromEntries(fields.map(({ field }) => [field, draw() < 0.5 ? 'mine' as const : 'theirs' as const]));
-    ledger.chooses(operation, theirs, fields, choices);
+    ledger.chooses(operation, fields, choices);
     queueMicrotask(() => { void engine.ask(operation.id, { kind: 'choose', etag: theirs.etag, choices }); });
   }
 
@@ -198,11 +199,7 @@ export class Client {
     const { draw } = this.#options;
     const action = await this.#openOne();
     const before = panelFields(action);
-    const changes = [
-      { outcome: this.#words('Outcome') }, { baseline: this.#words('Baseline') }, { target: this.#words('Target') }, { leadRole: this.#words('Role') },
-      { locality: this.#words('Locality') }, { stageReason: this.#words('Reason'), stage: pick(stages, draw) }, { priority: pick(priorities, draw) },
-      { currentDue: `2027-0${String(1 + Math.floor(draw() * 9))}-15` }, { chosenBrag: pick(brags, draw), bragReason: this.#words('Because') }
-    ];
+    const changes = changesOf(draw, about => this.#words(about));
     const fields = Object.assign({}, before, pick(changes, draw), ...draw() < 0.5 ? [pick(changes, draw)] : []);
     const operation = editAction(action, fields, '', this.#instant());
     // The screen shows what waits on top of what was read.
@@ -231,18 +228,4 @@ export class Client {
   #instant(): string {
     return `${new Date(this.#options.clock.now()).toISOString().slice(0, 19)}Z`;
   }
-}
-
-function pick<T>(from: readonly T[], draw: () => number): T {
-  const found = from[Math.floor(draw() * from.length)];
-  if (found === undefined) throw new Error('There is nothing to choose from.');
-  return found;
-}
-
-function updateOf({ body }: Operation, id: number, etag: string): Update {
-  const text = (name: string): string => String(body[name] ?? '');
-  return {
-    id, etag, problems: [], actionId: Number(body['action']), narrative: text('narrative'), brag: brags.find(one => one === body['brag']),
-    stage: stages.find(one => one === body['stage']), barrier: text('barrier'), author: text('author'), at: text('at')
-  };
 }

@@ -1,9 +1,8 @@
 import { dayIn } from '../../src/domain/dates';
 import { actions } from '../../src/lists';
+import type { FieldConflict } from '../../src/sync/merge';
 import { same } from '../../src/sync/merge';
 import type { Operation } from '../../src/sync/outbox';
-import type { ItemState } from '../../src/sync/ports';
-import type { FieldConflict } from '../../src/sync/merge';
 import type { UpdateRow, Version } from './site';
 
 /** What the ledger knows of one operation: it hears the person and what the person is shown, never the engine's own notes. */
@@ -91,7 +90,7 @@ export class Ledger {
   }
 
   /** The person was shown another version, and chose. */
-  chooses({ id }: Operation, _theirs: ItemState, fields: readonly FieldConflict[], chosen: Readonly<Record<string, 'mine' | 'theirs'>>): void {
+  chooses({ id }: Operation, fields: readonly FieldConflict[], chosen: Readonly<Record<string, 'mine' | 'theirs'>>): void {
     const { seen, letGo } = this.#entry(id);
     this.conflicts++;
     for (const { field, theirs } of fields) {
@@ -112,19 +111,15 @@ export class Ledger {
         const why = this.#missing(entry, written.get(operation.id), everywhere.get(operation.item) ?? new Set());
         if (why !== undefined) findings.lost.push(`${describe(operation)} was acknowledged; ${why}.`);
       }
-      const waits = ends.isOpen(operation.id) || this.#leaderOf(operation, ends);
-      if (promised && !acknowledged && entry.letGo.size === 0 && !waits) findings.lost.push(`${describe(operation)} was kept and is neither saved nor in the outbox.`);
+      const owed = promised && !acknowledged && entry.letGo.size === 0;
+      if (owed && !ends.isOpen(operation.id) && !this.#waitsForAnother(operation, ends)) findings.lost.push(`${describe(operation)} was kept and is neither saved nor in the outbox.`);
     }
     return findings;
   }
 
-  /** Whether what an operation is to follow still waits. */
-  #leaderOf({ id }: Operation, ends: Ends): boolean {
-    return [...this.#leaders(id)].some(leader => ends.isOpen(leader.id));
-  }
-
-  *#leaders(id: string): Generator<Operation> {
-    for (const { operation } of this.#entries.values()) if (operation.then?.id === id) yield operation;
+  /** Whether what an operation is to follow is still open. */
+  #waitsForAnother({ id }: Operation, ends: Ends): boolean {
+    return [...this.#entries.values()].some(({ operation }) => operation.then?.id === id && ends.isOpen(operation.id));
   }
 
   #compareAction(id: number, versions: readonly Version[], zone: string, into: { findings: Findings; written: Map<string, Record<string, unknown>>; everywhere: Map<string, Set<string>> }): void {
