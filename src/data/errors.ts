@@ -92,7 +92,8 @@ export async function toFailure(error: unknown, now: number): Promise<Failure> {
   if (code === codes.locked || code === codes.checkedOut || status === 423) return { kind: 'locked', ...by };
   // SharePoint answers 500 where a row breaks a validation rule that the site's owners made; the message is theirs.
   if (code === codes.columnRuleBroken || code === codes.listRuleBroken) return { kind: 'refused', message, ...by };
-  if (status === 401) return { kind: 'signedOut', ...by };
+  // A fresh digest is refused too: SharePoint no longer knows who asks.
+  if (status === 401 || code === codes.digestInvalid || code === codes.digestExpired) return { kind: 'signedOut', ...by };
   if (status === 403) return { kind: 'forbidden', ...by };
   if (status === 404) return { kind: 'notFound', what: code === codes.itemMissing ? 'item' : 'list', ...by };
   if (status === 409 || status === 412) return { kind: 'stale', ...by };
