@@ -13,12 +13,12 @@ const cases = (['light', 'dark', 'contrast'] as const).flatMap((theme) => [[them
 
 test.each(cases)('%s, %i px: the client, its dialogs, the tab and the personal app have no violation', async (theme, width) => {
   const { page, close } = await local.open('tab', { as: manager, theme, width });
-  const inApp = async (): Promise<string[]> => {
-    await page.frameLocator('#app').getByText('Use shared data').first().waitFor();
+  const inApp = async (words: string): Promise<string[]> => {
+    await page.frameLocator('#app').getByText(words).first().waitFor();
     const frame = page.frames().find((one) => one.url().includes('/teams/tab'));
     return frame ? violations(frame) : ['There is no frame.'];
   };
-  expect(await inApp()).toEqual([]);
+  expect(await inApp('Use shared data')).toEqual([]);
   await page.locator('#faults summary').click();
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Suspend the tab' }).click();
@@ -40,7 +40,7 @@ test.each(cases)('%s, %i px: the client, its dialogs, the tab and the personal a
   await page.getByRole('dialog', { name: 'Share to Teams' }).waitFor();
   expect(await violations(page)).toEqual([]);
   await page.goto(`${here.origin}/teams?${new URLSearchParams({ theme: shown, app: 'personal' }).toString()}`);
-  expect(await inApp()).toEqual([]);
+  expect(await inApp('My actions')).toEqual([]);
   expect(await violations(page)).toEqual([]);
   const over: unknown = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
   expect(over).toBe(0);
