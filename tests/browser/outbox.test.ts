@@ -147,6 +147,27 @@ test('a tab that ends while something waits: the next one sends it, once; nobody
   await close();
 }, 90_000);
 
+test('two tabs of one person: both show what waits, one sends it, once', async () => {
+  const words = 'Said in the second tab.';
+  const { page, context, panel, close } = await openAction(otherLead, 3);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  const second = other.getByRole('dialog').first();
+  await second.getByRole('heading', { name: 'Updates', exact: true }).waitFor();
+  await settled(other);
+  await context.setOffline(true);
+  await addUpdate(second, words);
+  for (const one of [second, panel]) {
+    await one.getByText(words).waitFor();
+    await status(one, /Waiting to send/).waitFor();
+  }
+  await context.setOffline(false);
+  for (const one of [second, panel]) await status(one, /Waiting to send|Checking/).waitFor({ state: 'detached' });
+  for (const one of [second, panel]) await one.getByText(words).waitFor();
+  await saidOnce(words);
+  await close();
+}, 60_000);
+
 test('an answer that is lost is looked for, and nothing is there twice', async () => {
   const words = 'The answer was lost.';
   const { panel, close } = await openAction(lead, 1);

@@ -5,7 +5,8 @@ import type { Personal } from '../../app/personal';
 import { registerOwnIcons } from '../icons';
 import { useMeasuredWidth, WidthProvider } from '../layout/useWidth';
 import { MyActionsPage } from './MyActionsPage';
-import { PersonalProvider, usePersonalState } from './PersonalContext';
+import type { PostingIn } from './PersonalContext';
+import { PersonalProvider, PostingInProvider, usePersonalState } from './PersonalContext';
 import { SettingsPage } from './SettingsPage';
 
 registerOwnIcons();
@@ -15,19 +16,28 @@ function CurrentPage(): React.ReactElement {
   return view === 'settings' ? <SettingsPage /> : <MyActionsPage />;
 }
 
+interface MyActionsAppProps {
+  personal: Personal;
+  theme: Theme;
+  /** What a site is offered for posting. */
+  postingIn?: PostingIn;
+}
+
 /** The personal app: “My actions”, and its settings in the page, since a personal app has no property pane. */
-export function MyActionsApp({ personal, theme }: { personal: Personal; theme: Theme }): React.ReactElement {
+export function MyActionsApp({ personal, theme, postingIn }: MyActionsAppProps): React.ReactElement {
   const root = React.useRef<HTMLDivElement>(null);
   const width = useMeasuredWidth(root);
   return (
     <ThemeProvider theme={theme}>
       <PersonalProvider value={personal}>
-        <WidthProvider value={width}>
-          {/* The frame is all its own: the theme's ground reaches to its end, however short the list is. */}
-          <div ref={root} style={{ padding: width === 'narrow' ? 12 : 20, boxSizing: 'border-box', lineHeight: '20px', maxWidth: 1240, minHeight: '100vh', margin: '0 auto' }}>
-            <CurrentPage />
-          </div>
-        </WidthProvider>
+        <PostingInProvider value={postingIn}>
+          <WidthProvider value={width}>
+            {/* The frame is all its own: the theme's ground reaches to its end, however short the list is. */}
+            <div ref={root} style={{ padding: width === 'narrow' ? 12 : 20, boxSizing: 'border-box', lineHeight: '20px', maxWidth: 1240, minHeight: '100vh', margin: '0 auto' }}>
+              <CurrentPage />
+            </div>
+          </WidthProvider>
+        </PostingInProvider>
       </PersonalProvider>
     </ThemeProvider>
   );

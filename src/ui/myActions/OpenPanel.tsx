@@ -1,7 +1,8 @@
 import * as React from 'react';
 import { AppProvider } from '../AppContext';
 import { Later } from '../Later';
-import { usePersonalState } from './PersonalContext';
+import { PostingProvider } from '../post/PostingContext';
+import { usePersonalState, usePostingIn } from './PersonalContext';
 
 const loadPanel = (): Promise<typeof import('../action/ActionPanel')> => import(/* webpackChunkName: 'action-panel' */ '../action/ActionPanel');
 
@@ -10,13 +11,17 @@ export function OpenPanel({ opening }: { opening: React.ReactElement }): React.R
   const open = usePersonalState(state => state.open);
   const plan = usePersonalState(state => state.plans.find(one => one.key === open?.key));
   const app = plan?.app;
+  const screen = plan?.screen;
+  const posting = usePostingIn(plan?.chosen.webUrl, screen?.kind === 'ready' && screen.content.plan.channel !== undefined);
   const dismiss = React.useCallback((): void => app?.openAction(undefined), [app]);
   if (!open || !app || plan.screen.kind !== 'ready') return null;
   return (
     <AppProvider value={app}>
-      <Later key={open.key} load={loadPanel} meanwhile={opening}>
-        {({ default: ActionPanel }) => <ActionPanel actionId={open.actionId} onDismiss={dismiss} />}
-      </Later>
+      <PostingProvider value={posting}>
+        <Later key={open.key} load={loadPanel} meanwhile={opening}>
+          {({ default: ActionPanel }) => <ActionPanel actionId={open.actionId} onDismiss={dismiss} />}
+        </Later>
+      </PostingProvider>
     </AppProvider>
   );
 }

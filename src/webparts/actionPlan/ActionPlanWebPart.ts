@@ -106,7 +106,8 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
     this.personal ??= startPersonalApp({
       homeUrl: this.context.pageContext.web.absoluteUrl,
       deviceIn: webUrl => this.deviceIn(webUrl),
-      subPageId: this.inTeams?.subPageId
+      subPageId: this.inTeams?.subPageId,
+      postingOver: connection => offerPosting({ componentId: this.manifest.id, context: this.context, connection, teams: this.inTeams })
     });
     this.inTeams?.tellReady();
     return this.personal.draw;

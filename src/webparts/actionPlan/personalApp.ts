@@ -5,11 +5,13 @@ import { createPersonal } from '../../app/personal';
 import { personalKeys } from '../../app/personalAddress';
 import { createApp } from '../../app/store';
 import { chosenPlansOf } from '../../data/chosenPlans';
+import type { Connection } from '../../data/connection';
 import { connect } from '../../data/connection';
 import { findPlans } from '../../data/findPlans';
 import { planStoreOf } from '../../data/planStore';
 import { personalHost } from '../../host/personalAddress';
 import { MyActionsApp } from '../../ui/myActions/MyActionsApp';
+import type { PostingOffer } from '../../ui/post/PostingContext';
 
 export interface PersonalPlug {
   /** The site that the page runs on, absolute. */
@@ -18,10 +20,12 @@ export interface PersonalPlug {
   deviceIn(webUrl: string): Device;
   /** What a Teams deep link asked for. */
   subPageId: string | undefined;
+  /** What the site of a connection is offered for posting. */
+  postingOver(connection: Connection): PostingOffer;
 }
 
 /** Starts “My actions”; gives back how to draw it and how to end it. */
-export function startPersonalApp({ homeUrl, deviceIn, subPageId }: PersonalPlug): { draw(theme: Theme): React.ReactElement; close(): void } {
+export function startPersonalApp({ homeUrl, deviceIn, subPageId, postingOver }: PersonalPlug): { draw(theme: Theme): React.ReactElement; close(): void } {
   const { tenant, user } = deviceIn(homeUrl).owner;
   const personal = createPersonal({
     openPlan: ({ webUrl, planId }, ownHost) => createApp(planStoreOf(connect(webUrl), planId), ownHost, deviceIn(webUrl)),
@@ -31,5 +35,11 @@ export function startPersonalApp({ homeUrl, deviceIn, subPageId }: PersonalPlug)
     host: personalHost(personalKeys, subPageId),
     homeUrl
   });
-  return { draw: theme => React.createElement(MyActionsApp, { personal, theme }), close: personal.close };
+  const offers = new Map<string, PostingOffer>();
+  const postingIn = (webUrl: string): PostingOffer => {
+    const offer = offers.get(webUrl) ?? postingOver(connect(webUrl));
+    offers.set(webUrl, offer);
+    return offer;
+  };
+  return { draw: theme => React.createElement(MyActionsApp, { personal, theme, postingIn }), close: personal.close };
 }

@@ -50,7 +50,7 @@ async function makePorts({ channel, componentId, context, connection, teams }: P
     },
     connection,
     tenantId: context.pageContext.aadInfo?.tenantId?.toString() ?? '',
-    tab: { appId: componentId, entityId: teams?.entityId ?? componentId },
+    tab: { appId: componentId, entityId: (teams?.place === 'channelTab' ? teams.entityId : undefined) ?? componentId },
     tabChannel: teams?.channel,
     channel: channel ?? '',
     sharing: teams?.sharing,
