@@ -48,9 +48,12 @@ export function pendingUpdates(operations: readonly Shown[], actionId: number): 
   }).reverse();
 }
 
-/** What concerns an action itself and isn't the copy of an update: edits and removals. */
+/** What concerns an action itself: edits and removals. The copy of an update beside it is nobody's business while it goes well. */
 export function pendingEdits(operations: readonly Shown[], actionId: number): Shown[] {
-  return operations.filter(({ operation }) => operation.kind !== 'create' && operation.item === itemOf.action(actionId));
+  return operations.filter(shown => {
+    const { kind, item, body } = shown.operation;
+    return kind !== 'create' && item === itemOf.action(actionId) && !('latest' in body && isUnderWay(shown));
+  });
 }
 
 /** Ids of updates that are on their way to the recycle bin. */

@@ -10,6 +10,7 @@ let channel = '';
 const lead = 'shona.baxter@example.test';
 const otherLead = 'callum.orourke@example.test';
 const manager = 'iain.rennie@example.test';
+const staff = 'priya.nandakumar@example.test';
 const granted = ['User.Read', 'Team.ReadBasic.All', 'Channel.ReadBasic.All', 'TeamMember.Read.All', 'ChannelMessage.Send', 'ChannelMessage.Read.All'];
 
 interface Post { id: string; subject: string; body: { content: string }; mentions: { mentionText: string }[]; attachments: { id: string; content: string }[]; from: { user: { displayName: string } } }
@@ -112,6 +113,21 @@ test('a lead adds an update in the tab and posts it with a mention; it is in the
   await opened.page.reload();
   await app.getByRole('link', { name: '1 reply' }).waitFor();
   expect(problems).toEqual([]);
+  await close();
+});
+
+test('staff in the channel press the card’s button and land on the action', async () => {
+  const opened = await open('tab', inTab);
+  const dialog = await addAndOpen(opened, 'For everybody in the channel.', true);
+  await press(dialog, 'Post');
+  await dialog.getByText('Posted in Improvement plan').waitFor();
+  await opened.close();
+  const { page, close } = await local.open('tab', { as: staff, query: { tab: 'posts' } });
+  const post = page.getByRole('article').filter({ hasText: 'For everybody in the channel.' });
+  await post.getByRole('link', { name: 'Open action 1.1' }).or(post.getByRole('button', { name: 'Open action 1.1' })).click();
+  const panel = page.frameLocator('#app').getByRole('dialog');
+  await panel.getByRole('heading', { name: /1\.1 Use shared data/ }).waitFor();
+  await panel.getByText('For everybody in the channel.').waitFor();
   await close();
 });
 
