@@ -1,3 +1,4 @@
+import { diskOf } from './disk';
 import type { Ask, Kept, Operation, Owner } from './outbox';
 import { keep, keysOf, readContents } from './outbox';
 import type { Next } from './next';
@@ -6,14 +7,10 @@ import type { Ports, Written } from './ports';
 import { request } from './request';
 import type { SyncState } from './status';
 import { statusOf } from './status';
+import { turnsAt } from './turns';
 
 /** How many requests are out at a time, each for another item. */
 const atOnce = 3;
-
-/** The items that an operation and what follows it write. */
-function itemsOf(operation: Operation | undefined): string[] {
-  return operation ? [operation.item, ...itemsOf(operation.then)] : [];
-}
 
 /** The engine as the app uses it. */
 export interface SyncEngine {
@@ -36,8 +33,6 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
   const { clock, storage, locks } = ports;
   const keys = keysOf(owner);
   const kept = new Map<string, Kept>();
-  /** What was kept when the disk refused it: another tab can't know of it, so it isn't forgotten when reading again. */
-  const onlyHere = new Set<string>();
   /** Saved operations that stay on the disk since what follows them isn't there yet, by the id of that. */
   const keptFor = new Map<string, string>();
   const asks = new Map<string, Ask>();
@@ -50,7 +45,6 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
   const listeners = new Set<() => void>();
   let unreadable: readonly unknown[] = [];
   let busyUntil = 0;
-  let canKeep = true;
   /** Counts the holdings of the lock; what was started under another one no longer counts. */
   let holding: number | undefined;
   let holdings = 0;
@@ -65,30 +59,8 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
     for (const listener of listeners) listener();
   };
 
+  const disk = diskOf(storage, owner, id => kept.get(id), changed);
   const inOrder = (): Kept[] => [...kept.values()].sort((a, b) => a.order - b.order || (a.operation.id < b.operation.id ? -1 : 1));
-
-  /** Whether the disk took it. */
-  const disk = async (write: Promise<void>): Promise<boolean> => {
-    const took = await write.then(() => true, () => false);
-    if (took !== canKeep) {
-      canKeep = took;
-      changed();
-      // There is room again: what couldn't be kept is kept now.
-      if (took) for (const id of onlyHere) void rewrite(id);
-    }
-    return took;
-  };
-  const write = async (one: Kept): Promise<boolean> => {
-    const { id } = one.operation;
-    const took = await disk(storage.put(keys.operation(id), one));
-    if (took) onlyHere.delete(id);
-    return took;
-  };
-  const rewrite = async (id: string): Promise<void> => {
-    const one = kept.get(id);
-    if (one) await write(one);
-  };
-  const erase = (key: string): void => { void disk(storage.delete(key)); };
 
   /** Reads the disk: everything for a tab that only shows, what is new for the one that sends. */
   const load = async (): Promise<void> => {
@@ -98,7 +70,7 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
     if (records) {
       const contents = readContents(owner, records);
       if (!ready) {
-        for (const id of kept.keys()) if (!onlyHere.has(id)) kept.delete(id);
+        for (const id of kept.keys()) if (!disk.isOnlyHere(id)) kept.delete(id);
       }
       for (const one of contents.operations) {
         const { id } = one.operation;
@@ -109,7 +81,7 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
       ready = holding !== undefined;
       if (ready) for (const [id, asked] of contents.asks) take(id, asked);
     } else {
-      canKeep = false;
+      disk.fail();
       ready = holding !== undefined;
     }
     pump();
@@ -118,11 +90,11 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
 
   const finish = (id: string): void => {
     kept.delete(id);
-    onlyHere.delete(id);
+    disk.forget(id);
     over.add(id);
-    erase(keys.operation(id));
+    disk.erase(keys.operation(id));
     const before = keptFor.get(id);
-    if (before !== undefined) erase(keys.operation(before));
+    if (before !== undefined) disk.erase(keys.operation(before));
   };
 
   /** Does what a person asked; while a request is out, after its answer. */
@@ -138,31 +110,22 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
       if (after) replace(after);
       else finish(id);
     }
-    erase(keys.ask(id));
+    disk.erase(keys.ask(id));
   };
 
   const replace = (one: Kept): void => {
     kept.set(one.operation.id, one);
-    void write(one);
+    void disk.write(one);
   };
 
-  /** Sends what may be sent: one operation at a time for each item, in their order, a few items at once. */
+  /** Sends what may be sent, a few at once. */
   const pump = (): void => {
     cancelTimer();
     if (!ready) return;
     const now = clock.now();
-    let wakeAt = busyUntil > now ? busyUntil : Infinity;
-    // A conflict holds up what was typed on top of it; what is set aside holds up nothing.
-    const taken = new Set([...[...inFlight].map(id => kept.get(id)?.operation), ...following.values()].flatMap(itemsOf));
-    for (const one of wakeAt === Infinity ? inOrder() : []) {
-      const { operation, place } = one;
-      if (place.kind === 'setAside' || taken.has(operation.item)) continue;
-      // What follows it has its turn too: what was typed later on that item was typed on top.
-      for (const item of itemsOf(operation)) taken.add(item);
-      if (place.kind === 'conflict') continue;
-      if (place.notBefore > now) wakeAt = Math.min(wakeAt, place.notBefore);
-      else if (inFlight.size < atOnce) start(one);
-    }
+    const underWay = [...[...inFlight].flatMap(id => kept.get(id)?.operation ?? []), ...following.values()];
+    const { due, wakeAt } = busyUntil > now ? { due: [], wakeAt: busyUntil } : turnsAt(now, inOrder(), underWay, atOnce - inFlight.size);
+    for (const one of due) start(one);
     if (wakeAt !== Infinity) cancelTimer = clock.after(wakeAt - now, () => { pump(); changed(); });
   };
 
@@ -195,7 +158,7 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
     const { place } = next.kept;
     kept.set(one.operation.id, next.kept);
     // What goes on at once need not be kept: from the last kept place it would come here again.
-    if (place.kind !== 'open' || place.failure) void write(next.kept);
+    if (place.kind !== 'open' || place.failure) void disk.write(next.kept);
   };
 
   /** Keeps what follows a saved operation, and erases that only then: a tab that ends in between comes here again. */
@@ -205,7 +168,7 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
     over.add(id);
     following.set(id, then);
     const next = kept.get(then.id) ?? keep(then, order);
-    const took = await write(next);
+    const took = await disk.write(next);
     following.delete(id);
     if (stopped) return;
     if (under !== holding) {
@@ -214,9 +177,9 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
       return;
     }
     if (took) {
-      erase(keys.operation(id));
+      disk.erase(keys.operation(id));
     } else {
-      onlyHere.add(then.id);
+      disk.holdHere(then.id);
       keptFor.set(then.id, id);
     }
     if (!over.has(then.id) && !kept.has(then.id)) kept.set(then.id, next);
@@ -228,7 +191,7 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
   const heed = (next: Next): void => {
     if (next.kind !== 'goOn' || next.busyUntil === undefined || next.busyUntil <= busyUntil) return;
     busyUntil = next.busyUntil;
-    if (holding !== undefined) void disk(storage.put(keys.busy, busyUntil));
+    if (holding !== undefined) void disk.put(keys.busy, busyUntil);
   };
 
   const held = (): void => {
@@ -253,16 +216,16 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
     async add(operation) {
       lastOrder = Math.max(clock.now(), lastOrder + 1);
       const one = keep(operation, lastOrder);
-      const took = await write(one);
+      const took = await disk.write(one);
       if (stopped || over.has(operation.id)) return took;
-      if (!took) onlyHere.add(operation.id);
+      if (!took) disk.holdHere(operation.id);
       if (!kept.has(operation.id)) kept.set(operation.id, one);
       pump();
       changed();
       return took;
     },
     async ask(id, asked) {
-      await disk(storage.put(keys.ask(id), asked));
+      await disk.put(keys.ask(id), asked);
       if (stopped || !ready) return;
       take(id, asked);
       pump();
@@ -285,7 +248,7 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
           ...[...saved.values()].map(({ operation, written, onto }) => ({ operation, status: { kind: 'saved' as const, written, onto } })),
           ...inOrder().map(one => ({ operation: one.operation, status: statusOf(one, inFlight.has(one.operation.id), busyUntil, now) }))
         ],
-        canKeep, sends: ready, unreadable
+        canKeep: disk.canKeep(), sends: ready, unreadable
       };
       return shown;
     },

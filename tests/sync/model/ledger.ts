@@ -104,8 +104,9 @@ export class Ledger implements Witness {
     if (applied > 0) return item !== undefined;
     if (operation.kind === 'create' || !item) return false;
     if (operation.kind === 'remove') return item.gone;
-    return item.versions.some(version => Object.entries(operation.body).every(([field, value]) =>
-      givenUp.has(field) || same(value, version.fields[field]) || same(value, operation.base?.[field])));
+    // Field by field: what somebody else had written the same way need not be written, and may be gone again by the time the rest is there.
+    return Object.entries(operation.body).every(([field, value]) =>
+      givenUp.has(field) || same(value, operation.base?.[field]) || item.versions.some(version => same(value, version.fields[field])));
   }
 }
 
