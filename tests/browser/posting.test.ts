@@ -65,7 +65,6 @@ async function open(place: Place, options: OpenOptions & { posting?: boolean; ch
   await setPosting(anybody, options.posting ?? true, options.channel ?? '');
   await anybody.close();
   const opened = await local.open(place, { as: lead, ...options });
-  opened.page.setDefaultTimeout(12_000);
   return { ...opened, app: place === 'tab' ? opened.page.frameLocator('#app') : opened.page };
 }
 
