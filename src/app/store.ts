@@ -65,6 +65,9 @@ export interface App {
   close(): void;
 }
 
+/** Coming back more often than this doesn't send what waits before its time. */
+const shortestGapMilliseconds = 15_000;
+
 /** The app over a site's lists, a host and a device. */
 export function createApp(store: PlanStore, host: Host, device: Device): App {
   const after: Clock['after'] = (milliseconds, run) => {
@@ -106,9 +109,16 @@ export function createApp(store: PlanStore, host: Host, device: Device): App {
     onSetAside: failure => { if (failure.kind === 'forbidden') void plan.load(); },
     onGone: changes.ask
   });
+  // In a Teams frame every click into it is a coming back: a server in trouble is not asked each time.
+  let lastTry = Number.NEGATIVE_INFINITY;
+  const comeBack = (): void => {
+    if (clock.now() - lastTry < shortestGapMilliseconds) return;
+    lastTry = clock.now();
+    outbox.tryNow();
+  };
   const stops = [
     host.onAddressChange(() => state.setState({ view: readViewState(host.readAddress()) })),
-    host.onVisible(outbox.tryNow), host.onOnline(outbox.tryNow), changes.stop, outbox.stop, undo.stop
+    host.onVisible(comeBack), host.onOnline(outbox.tryNow), changes.stop, outbox.stop, undo.stop
   ];
 
   const { send } = outbox;
