@@ -48,6 +48,13 @@ export function pendingUpdates(operations: readonly Shown[], actionId: number): 
   }).reverse();
 }
 
+/** The update of an action that was saved last, for as long as the outbox tells of it. */
+export function savedUpdate(operations: readonly Shown[], actionId: number): Update | undefined {
+  const saved = operations.flatMap(({ operation, status }) =>
+    operation.kind === 'create' && status.kind === 'saved' && actionIdOf(operation) === actionId ? updateIn(operation.body, Number(status.written?.id)) ?? [] : []);
+  return saved[saved.length - 1];
+}
+
 /** What concerns an action itself: edits and removals. The copy of an update beside it is nobody's business while it goes well. */
 export function pendingEdits(operations: readonly Shown[], actionId: number): Shown[] {
   return operations.filter(shown => {

@@ -96,6 +96,11 @@ test('an update is written in place, by keyboard, and the row moves to where it 
   await page.keyboard.press('Control+Enter');
   await part(app, 'Waiting on others').getByText('Your update is saved. Action 1.1 is now under “Waiting on others”.').waitFor();
   expect(await focused(page)).toBe('Add update to action 1.1');
+  // The plan has no channel yet: it can be shared, and posted once managers gave it one.
+  await part(app, 'Waiting on others').getByRole('button', { name: 'Share in Teams…' }).click();
+  const dialog = app.getByRole('dialog', { name: 'Share in Teams' });
+  expect(await dialog.getByLabel('What the card says').inputValue()).toContain('The form is down to one page.');
+  await dialog.getByRole('button', { name: 'Close' }).first().click();
   await page.reload();
   await part(app, 'Waiting on others').getByText('Agree one handover record').waitFor();
   expect(problems).toEqual([]);

@@ -5,7 +5,6 @@ import type { MyAction, MySection } from '../../domain/myActions';
 import { AppProvider } from '../AppContext';
 import { RowMark } from '../outbox/RowMark';
 import { BragCell } from '../plan/BragCell';
-import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
 import { Glyph } from '../icons';
 import { useWidth } from '../layout/useWidth';
@@ -15,7 +14,8 @@ import { clamp, focusRing, hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { InlineUpdate } from './InlineUpdate';
 import type { RowState } from './MyActionsPage';
-import { usePersonalState } from './PersonalContext';
+import { usePersonalState, usePostingIn } from './PersonalContext';
+import { SavedInRow } from './SavedInRow';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { borderTop: `1px solid ${tokens.rule}`, selectors: { ':first-child': { borderTop: 0 } } },
@@ -101,6 +101,7 @@ export function MyRow({ one, section, rows }: MyRowProps): React.ReactElement | 
   const width = useWidth();
   const isNarrow = width === 'narrow';
   const plan = usePersonalState(state => state.plans.find(each => each.key === one.plan));
+  const posting = usePostingIn(plan?.chosen.webUrl, one.content.plan.channel !== undefined);
   if (!plan) return null;
   const { action, content } = one;
   const isHere = (at: { plan: string; actionId: number } | undefined): boolean => at?.plan === one.plan && at.actionId === action.id;
@@ -142,7 +143,7 @@ export function MyRow({ one, section, rows }: MyRowProps): React.ReactElement | 
         {isNarrow ? <div className={classes.facts}>{due}{brag}</div> : <>{due}{brag}</>}
         {add}
       </div>
-      {rows.saved !== undefined && isHere(rows.saved) && <div className={classes.below}><Banner tone="calm" sign="Ticked">{rows.saved.words}</Banner></div>}
+      {rows.saved !== undefined && isHere(rows.saved) && <div className={classes.below}><SavedInRow app={plan.app} actionId={action.id} words={rows.saved.words} posting={posting} /></div>}
       {writing && (
         <div className={isNarrow ? classes.belowNarrow : classes.below}>
           <InlineUpdate app={plan.app} one={one} onSaved={words => rows.onSaved(one, words)} onClose={() => rows.onStop(one)} />
