@@ -6,7 +6,7 @@ import type { AppState, ReadyScreen } from './store';
 
 /** How often changes are asked for while the plan can be seen. */
 export const refreshEveryMilliseconds = 30_000;
-/** Coming back sooner than this after the last question asks nothing. */
+/** Coming back sooner than this after the last question asks when it is over. */
 const shortestGapMilliseconds = 3_000;
 
 export interface ChangesOf {
@@ -78,12 +78,16 @@ export function watchChanges({ state, store, host, clock, show, load, readUpdate
       let cancel = (): void => undefined;
       const again = (): void => { cancel = clock.after(refreshEveryMilliseconds, () => { void ask(); again(); }); };
       again();
+      let cancelLater: (() => void) | undefined;
       const stopSeeing = host.onVisible(() => {
-        // In a Teams frame every click into it is a coming back.
-        if (clock.now() - lastAsked > shortestGapMilliseconds) void ask();
+        // In a Teams frame every click into it is a coming back: what comes too soon is asked a little later, once.
+        const wait = lastAsked + shortestGapMilliseconds - clock.now();
+        if (wait <= 0) void ask();
+        else cancelLater ??= clock.after(wait, () => { cancelLater = undefined; void ask(); });
       });
       stop = () => {
         cancel();
+        cancelLater?.();
         stopSeeing();
       };
     },

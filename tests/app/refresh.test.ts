@@ -128,3 +128,14 @@ test('after the last look nothing is asked', async () => {
   await clock.run(halfAMinute);
   expect(seen.asked).toBe(0);
 });
+
+test('coming back again and again asks at once, and once more when a short gap is over', async () => {
+  const { clock, seen } = watched(async () => ok({ kind: 'none' }));
+  for (let times = 0; times < 5; times++) {
+    seen.comeBack();
+    await clock.run(100);
+  }
+  expect(seen.asked).toBe(1);
+  await clock.run(3_000);
+  expect(seen.asked).toBe(2);
+});
