@@ -30,6 +30,8 @@ export interface Drafts {
   /** All of them, the newest first. */
   all(): readonly KeptDraft[];
   set(key: string, value: unknown): void;
+  /** Writes what changed without waiting for its turn: something hangs on it that no later look can mend. */
+  keepNow(): void;
   /** After sending, or because the person said so. */
   forget(key: string): void;
   keeping(): Keeping;
@@ -102,6 +104,7 @@ export function createDrafts(storage: DraftStorage, clock: Clock): Drafts {
       else cancel ??= clock.after(wait, flush);
       tell();
     },
+    keepNow: flush,
     forget: key => {
       if (!known.delete(key)) return;
       // Gone is gone at once: a sent text must not be offered again.

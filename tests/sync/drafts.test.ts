@@ -174,3 +174,13 @@ test.each(['full', 'unavailable'] as const)('it says so when the storage is %s, 
   expect(heard[heard.length - 1]).toBe('kept');
   expect(heard).toContain(answer);
 });
+
+test('what must not be lost is written without waiting for its turn', async () => {
+  const { drafts, storage } = make();
+  await drafts.ready;
+  drafts.set('post-1', 'writing');
+  drafts.set('post-1', 'sending');
+  drafts.keepNow();
+  await settle();
+  expect(storage.rows.get('post-1')?.value).toBe('sending');
+});

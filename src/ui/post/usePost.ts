@@ -73,7 +73,11 @@ export function usePost(subject: PostSubject, ports: PostingPorts, content: Plan
     setLooked(undefined);
     const ended = await sendPost(app, ports, {
       channel, post: sent, state: stateOf(latest.current.state), update: subject.kind === 'update' ? subject.update : undefined, evenSo,
-      onState: state => put({ channel, state: keptState(state) })
+      onState: state => {
+        put({ channel, state: keptState(state) });
+        // A tab that ends now must not offer it as never sent.
+        app.drafts.keepNow();
+      }
     });
     // In the channel, and its link kept: nothing is left to be done with the draft.
     if (ended.kind === 'posted' && !ended.keepFailure) app.drafts.forget(key);
