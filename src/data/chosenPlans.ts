@@ -3,6 +3,7 @@ import { openDB } from 'idb';
 import * as v from 'valibot';
 import type { ChosenPlanStorage } from '../app/personal';
 import type { ChosenPlan } from '../domain/chosenPlan';
+import { inTime } from './browserStorage';
 
 interface Stored extends DBSchema {
   chosen: { key: string; value: { owner: string; plans: unknown } };
@@ -10,19 +11,10 @@ interface Stored extends DBSchema {
 
 /** Beside the drafts' database and not in it, so that neither has to know the other's version. */
 const database = 'inspection-action-plan-choices';
-/** A browser that hasn't opened its storage by then is taken for one that won't, in milliseconds. */
-const patience = 2000;
 
 const planShape = v.object({
   webUrl: v.pipe(v.string(), v.url()), siteTitle: v.string(), planId: v.pipe(v.number(), v.safeInteger(), v.minValue(1)), title: v.string(), pageUrl: v.optional(v.string())
 });
-
-function inTime<T>(work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('The browser’s storage does not answer.')), patience);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
-}
 
 /**
  * The plans that a person chose for “My actions”, on this device. `owner` is the person: tenant and login. Nobody else

@@ -6,7 +6,7 @@ import { plans, updates } from '../lists';
 import type { Connection } from './connection';
 import { listOf } from './connection';
 import { attempt } from './errors';
-import { readRows, writeValues } from './rows';
+import { plainETag, readRows, writeValues } from './rows';
 
 const updated = v.object({ etag: v.string() });
 /** Neither column is a date: no time zone is needed. */
@@ -33,7 +33,7 @@ export function postStoreOf(connection: Connection): PostStore {
     keepChannel: async (plan, link) => {
       const kept = await attempt(now, async () => {
         const answer: unknown = await listOf(writer, webUrl, plans).items.getById(plan.id).update(writeValues(plans, { channelLink: link }, anyZone), plan.etag);
-        return v.parse(updated, answer).etag.replace(/^"[^",]+,/, '"');
+        return plainETag(v.parse(updated, answer).etag);
       });
       return kept.ok ? ok({ ...plan, channel: link, etag: kept.value }) : failed(kept.failure);
     }

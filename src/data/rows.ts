@@ -157,3 +157,7 @@ function written(column: Column, value: unknown, zone: string): unknown {
   }
 }
 
+/** An ETag as reading spells it: the answer to a write says `"guid,2"` where items carry `"2"`; SharePoint takes either. */
+export function plainETag(etag: string): string {
+  return etag.replace(/^"[^",]+,/, '"');
+}

@@ -9,7 +9,7 @@ import type { Connection } from './connection';
 import { listOf, listPath } from './connection';
 import { attempt, codes, sharePointError, toFailure } from './errors';
 import { missingIn, readDespiteMissing } from './readPlan';
-import { readRows, selection } from './rows';
+import { plainETag, readRows, selection } from './rows';
 import { toAction, toUpdate } from './toDomain';
 
 const created = v.looseObject({ Id: v.number(), 'odata.etag': v.optional(v.string(), '') });
@@ -17,11 +17,6 @@ const updated = v.object({ etag: v.string() });
 const items = v.array(v.looseObject({ Id: v.number(), 'odata.etag': v.string() }));
 const versions = v.array(v.looseObject({ [updates.columns.lastOpId.name]: v.nullish(v.string()) }));
 const recycled = v.array(v.object({ Id: v.string(), DirName: v.string(), LeafName: v.string(), DeletedByName: v.nullish(v.string(), ''), DeletedDate: v.string() }));
-
-/** An ETag as reading spells it: the answer to a write says `"guid,2"` where items carry `"2"`; SharePoint takes either. */
-export function plainETag(etag: string): string {
-  return etag.replace(/^"[^",]+,/, '"');
-}
 
 /** Which row of which list an operation is about; a create has no row yet. */
 function targetOf({ item, kind }: Operation): { list: WrittenList; id: number } {

@@ -1,6 +1,5 @@
 import * as React from 'react';
-import { Dialog, DialogFooter, DialogType } from '@fluentui/react/lib/Dialog';
-import { Button } from '../controls/Button';
+import { ConfirmDialog } from '../controls/ConfirmDialog';
 import { actionText } from '../loc/action';
 
 interface DiscardDialogProps {
@@ -10,16 +9,6 @@ interface DiscardDialogProps {
 
 /** Asks before what was typed is thrown away. Leaving it by Escape keeps the text. */
 export function DiscardDialog({ onKeep, onDiscard }: DiscardDialogProps): React.ReactElement {
-  const words = actionText.discard;
-  return (
-    <Dialog
-      hidden={false} onDismiss={onKeep} modalProps={{ isBlocking: true }}
-      dialogContentProps={{ type: DialogType.normal, title: words.title, subText: words.text, showCloseButton: false }}
-    >
-      <DialogFooter>
-        <Button look="primary" onClick={onKeep}>{words.keep}</Button>
-        <Button onClick={onDiscard}>{words.discard}</Button>
-      </DialogFooter>
-    </Dialog>
-  );
+  const { title, text, keep, discard } = actionText.discard;
+  return <ConfirmDialog title={title} text={text} no={keep} yes={discard} onNo={onKeep} onYes={onDiscard} />;
 }

@@ -5,7 +5,7 @@ import { useApp } from '../AppContext';
 import { Button } from '../controls/Button';
 import { FailureMessage } from '../failure/FailureMessage';
 import { outboxText } from '../loc/outbox';
-import { ConfirmDialog } from '../outbox/ConfirmDialog';
+import { ConfirmDialog } from '../controls/ConfirmDialog';
 
 /** Moves an action to the recycle bin, after asking; the panel closes with it. */
 export function RemoveAction({ action }: { action: Action }): React.ReactElement {

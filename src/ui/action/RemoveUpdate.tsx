@@ -6,7 +6,7 @@ import { useApp } from '../AppContext';
 import { Button } from '../controls/Button';
 import { FailureMessage } from '../failure/FailureMessage';
 import { outboxText } from '../loc/outbox';
-import { ConfirmDialog } from '../outbox/ConfirmDialog';
+import { ConfirmDialog } from '../controls/ConfirmDialog';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 

@@ -2,6 +2,7 @@ import * as React from 'react';
 import type { Failure } from '../../domain/failure';
 import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
+import { useSecondsUntil } from '../controls/useSecondsUntil';
 import { common } from '../loc/common';
 import type { Doing, FailureWords } from '../loc/failure';
 import { failureLoc, failureWords } from '../loc/failure';
@@ -12,21 +13,6 @@ const useClasses = stylesOf((tokens, theme) => ({
   line: { margin: '4px 0 0' },
   reference: { margin: '4px 0 0', color: tokens.quiet, fontSize: theme.fonts.small.fontSize, overflowWrap: 'anywhere' }
 }));
-
-/** Seconds until SharePoint wants to be asked again; 0 when it may be asked now. */
-function useSecondsLeft(failure: Failure): number {
-  const until = failure.kind === 'busy' && failure.until !== undefined ? Date.parse(failure.until) : 0;
-  const [now, setNow] = React.useState(() => Date.now());
-  const left = Math.max(0, Math.ceil((until - now) / 1000));
-  const waiting = left > 0;
-  React.useEffect(() => {
-    setNow(Date.now());
-    if (!waiting) return undefined;
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, [until, waiting]);
-  return left;
-}
 
 interface FailureMessageProps {
   failure: Failure;
@@ -42,7 +28,7 @@ interface FailureMessageProps {
 /** Says what failed, what is safe, what to do, and the reference that an administrator can look up. */
 export function FailureMessage({ failure, doing, onRetry, compact = false, words = failureWords(failure, doing) }: FailureMessageProps): React.ReactElement {
   const classes = useClasses();
-  const secondsLeft = useSecondsLeft(failure);
+  const secondsLeft = useSecondsUntil(failure.kind === 'busy' ? failure.until : undefined);
   const retry = onRetry && (
     <Button onClick={onRetry} disabled={secondsLeft > 0}>{secondsLeft > 0 ? failureLoc.waitSeconds(secondsLeft) : common.retry}</Button>
   );

@@ -15,7 +15,6 @@ export const common = {
   loading: 'Loading…',
   stillLoading: 'Still loading. SharePoint is slow to answer.',
   none: 'None',
-  notSet: 'Not set',
   noLead: 'No lead yet',
   leadSays: (chosen: Brag): string => `Lead says ${brag[chosen]}`,
   chunkFailed: 'This part of the plan could not be loaded. Nothing is lost: check your connection and try again.'

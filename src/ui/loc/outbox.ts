@@ -75,7 +75,6 @@ export const outboxText = {
   copied: 'Your text is copied.',
   notCopied: 'This browser did not allow copying. Select the text and copy it.',
   yours: (fields: string): string => `Your change: ${fields}`,
-  yourText: 'What you wrote',
   setAside: {
     forbidden: { title: 'You can no longer change this', text: 'Your rights in this plan were changed. Nothing you typed is lost: copy it, or ask an owner of this site for access and try again.' },
     gone: { title: 'Somebody removed this action meanwhile', text: 'Nothing you typed is lost. The action can be put back from the recycle bin, and your change saved on it.' },

@@ -62,7 +62,6 @@ export const planLoc = {
   column: { number: 'No', action: 'Action', lead: 'Lead', due: 'Due', brag: 'BRAG', latest: 'Latest update' },
   area: (ref: string, title: string): string => ref === '' ? title : `${ref}. ${title}`,
   noArea: 'Not yet under an area for improvement',
-  areaCount: actions,
   ofArea: (shown: number, all: number): string => shown === all ? actions(all) : `${shown} of ${actions(all)}`,
   areaEmpty: 'No action answers this area yet',
   open: (number: string): string => number === '' ? 'Action' : `Action ${number}`,

@@ -67,14 +67,11 @@ export const postText = {
   sent: (channel: string): string => `Posted in ${channel}`,
   sentWhat: 'Everybody in the channel can see it and answer.',
   openPost: 'Open the post in Teams',
-  keepAgain: 'Keep the link',
-  announceSent: 'Your post is in the channel.',
   discard: 'Discard this draft',
   kept: 'Close this whenever you like: what you wrote is kept on this device until you post or discard it.',
 
   restored: (reason: string): string => `Not posted yet. ${reason}`,
   wait: (seconds: number): string => `Post (in ${seconds} s)`,
-  waitSaid: (time: string): string => `Teams asks for a pause. You can post again after ${time}.`,
 
   unsureTitle: 'It may have been posted',
   unsureWhat: 'The answer from Teams never came. Look in the channel before you post it again. Nothing is sent by itself.',

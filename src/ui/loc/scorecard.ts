@@ -17,7 +17,6 @@ export const scorecardText = {
   openReport: 'Read the report',
   newTab: '(opens in a new tab)',
   grades: 'Grades given',
-  gradeCount: (number: number, grade: string): string => `${number.toLocaleString('en-GB')} ${grade}`,
   scale: 'The six-point scale',
   gradeOf: (name: string, value: number): string => `${name}, ${value} of 6`,
   notGraded: 'Not graded',
@@ -31,8 +30,6 @@ export const scorecardText = {
   area: (ref: string, title: string): string => ref === '' ? title : `Area ${ref}: ${title}`,
   actions: (number: number): string => counted(number, 'action', 'actions'),
   openAction: (number: string, title: string, brag: string): string => `Open action ${number}: ${title}. ${brag}.`,
-  showActions: (number: number): string => `Show ${counted(number, 'action', 'actions')}`,
-  hideActions: 'Hide actions',
   unanswered: 'Graded below Good and no action answers it',
   unansweredCount: (number: number): string => number === 1
     ? '1 indicator is graded below Good and no action answers it'

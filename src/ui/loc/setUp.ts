@@ -12,7 +12,6 @@ export const setUpText = {
   allThere: 'Everything is already here.',
   run: 'Set up this site',
   running: (done: number, total: number): string => `Setting up: ${done} of ${total}`,
-  runAgain: 'Try again',
   safe: 'What was already made is safe. Trying again carries on from there.',
   made: 'The site is ready.',
   carryOn: 'Go on',

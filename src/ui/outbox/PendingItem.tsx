@@ -5,13 +5,12 @@ import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
 import { outboxText, setAsideWords, statusWords } from '../loc/outbox';
 import { stylesOf } from '../theme/useStyles';
-import { ConfirmDialog } from './ConfirmDialog';
 import { Conflict } from './Conflict';
 import { CopyText } from './CopyText';
+import { DiscardButton } from './DiscardButton';
 import { canEditAgain, editAgain } from './editAgain';
 import { asText, labelOf, ownFields } from './inWords';
 import { RemovedAction, removedActionOf } from './RemovedAction';
-import { actionText } from '../loc/action';
 
 const useClasses = stylesOf(tokens => ({
   title: { margin: 0, fontWeight: 600 },
@@ -31,16 +30,9 @@ export function PendingItem({ shown, onEditAgain }: PendingItemProps): React.Rea
   const app = useApp();
   const content = useContent();
   const classes = useClasses();
-  const [asking, setAsking] = React.useState(false);
   const { operation, status } = shown;
   if (status.kind === 'conflict') return <Conflict operation={operation} status={status} />;
-  const discard = <Button onClick={() => setAsking(true)}>{outboxText.discard}</Button>;
-  const dialog = asking && (
-    <ConfirmDialog
-      title={actionText.discard.title} text={actionText.discard.text} no={actionText.discard.keep} yes={actionText.discard.discard}
-      onNo={() => setAsking(false)} onYes={() => { setAsking(false); void app.ask(operation.id, { kind: 'discard' }); }}
-    />
-  );
+  const discard = <DiscardButton operationId={operation.id} />;
   const typed = asText(operation, content);
   if (status.kind === 'setAside') {
     const { title, text } = setAsideWords(status);
@@ -57,7 +49,6 @@ export function PendingItem({ shown, onEditAgain }: PendingItemProps): React.Rea
           {typed !== '' && <CopyText text={typed} />}
           {discard}
         </div>
-        {dialog}
       </Banner>
     );
   }
@@ -74,7 +65,6 @@ export function PendingItem({ shown, onEditAgain }: PendingItemProps): React.Rea
     >
       <p className={classes.title}>{statusWords(status)}</p>
       {operation.kind === 'edit' && <div>{outboxText.yours(ownFields(operation).map(field => labelOf(field, operation)).join(', '))}</div>}
-      {dialog}
     </Banner>
   );
 }

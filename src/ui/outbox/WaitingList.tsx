@@ -8,8 +8,8 @@ import { Button } from '../controls/Button';
 import { actionText } from '../loc/action';
 import { outboxText } from '../loc/outbox';
 import { stylesOf } from '../theme/useStyles';
-import { ConfirmDialog } from './ConfirmDialog';
 import { CopyText } from './CopyText';
+import { DiscardButton } from './DiscardButton';
 import { asText } from './inWords';
 import { RemovedAction, removedActionOf } from './RemovedAction';
 import { StatusMark } from './StatusMark';
@@ -26,7 +26,6 @@ const useClasses = stylesOf((tokens, theme) => ({
 function Row({ shown, screen }: { shown: Shown; screen: ReadyScreen }): React.ReactElement {
   const app = useApp();
   const classes = useClasses();
-  const [asking, setAsking] = React.useState(false);
   const { operation, status } = shown;
   const id = actionIdOf(operation) ?? updatedActionOf(operation);
   const action = screen.asRead.actions.find(one => one.id === id);
@@ -42,14 +41,8 @@ function Row({ shown, screen }: { shown: Shown; screen: ReadyScreen }): React.Re
         {removed !== undefined && <RemovedAction actionId={removed} operationId={operation.id} />}
         {status.kind === 'setAside' && <Button onClick={() => void app.ask(operation.id, { kind: 'retry' })}>{outboxText.tryAgain}</Button>}
         {text !== '' && <CopyText text={text} />}
-        <Button onClick={() => setAsking(true)}>{outboxText.discard}</Button>
+        <DiscardButton operationId={operation.id} />
       </span>
-      {asking && (
-        <ConfirmDialog
-          title={actionText.discard.title} text={actionText.discard.text} no={actionText.discard.keep} yes={actionText.discard.discard}
-          onNo={() => setAsking(false)} onYes={() => { setAsking(false); void app.ask(operation.id, { kind: 'discard' }); }}
-        />
-      )}
     </li>
   );
 }

@@ -22,7 +22,7 @@ import { NotPosted, PostSent, Unsure } from './PostEnd';
 import { PostForm } from './PostForm';
 import { PostPreview, TextPreview } from './PostPreview';
 import { failureIn, usePost } from './usePost';
-import { useSecondsUntil } from './useWait';
+import { useSecondsUntil } from '../controls/useSecondsUntil';
 
 const modalStyles: Partial<IModalStyles> = {
   main: {

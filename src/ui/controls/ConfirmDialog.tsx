@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { Dialog, DialogFooter, DialogType } from '@fluentui/react/lib/Dialog';
-import { Button } from '../controls/Button';
+import { Button } from './Button';
 
 interface ConfirmDialogProps {
   title: string;
