@@ -2,6 +2,7 @@ import type { ActionFields } from '../domain/checks';
 import { panelFields } from '../domain/checks';
 import type { Instant } from '../domain/dates';
 import type { Action, Update } from '../domain/plan';
+import { latestOf } from '../domain/plan';
 import type { Fields, Operation } from '../sync/outbox';
 import { changesBetween, toJson } from './fields';
 import type { NewUpdate } from './ports';
@@ -53,12 +54,12 @@ export function editAction(loaded: Action, fields: ActionFields, guardReason: st
  */
 export function addUpdate(action: Action, update: NewUpdate, author: string, at: Instant, mayEditAction: boolean): Operation {
   const { clientKey, brag } = update;
-  const [narrative, barrier, bragReason, guardReason] = [update.narrative, update.barrier, update.bragReason, update.guardReason ?? ''].map(words => words.trim());
+  const [narrative, barrier, bragReason, guardReason] = [update.narrative.trim(), update.barrier.trim(), update.bragReason.trim(), (update.guardReason ?? '').trim()];
   const values = toJson({
     actionNumber: action.number, plan: action.planId, action: action.id, narrative, brag, stage: action.stage, barrier, author, at,
     ...(guardReason === '' ? {} : { guardReason })
   });
-  const latest = { text: narrative, at, author, barrier: barrier !== '' };
+  const latest = latestOf({ narrative, at, author, barrier });
   const beside = operation('edit', itemOf.action(action.id), at, toJson({ latest, chosenBrag: brag, bragReason }), {
     base: toJson({ latest: action.latest, chosenBrag: action.chosenBrag, bragReason: action.bragReason }), etag: action.etag
   });
@@ -74,7 +75,7 @@ export function removeAction(loaded: Action, at: Instant): Operation {
 export function removeUpdate(action: Action, update: Update, earlier: Update | undefined, at: Instant, mayEditAction: boolean): Operation {
   const { narrative, brag, stage, barrier } = update;
   const isNewest = action.latest?.at === update.at;
-  const latest = earlier && { text: earlier.narrative, at: earlier.at, author: earlier.author, barrier: earlier.barrier !== '' };
+  const latest = earlier && latestOf(earlier);
   const beside = operation('edit', itemOf.action(action.id), at, toJson({ latest }), { base: toJson({ latest: action.latest }), etag: action.etag });
   return operation('remove', itemOf.update(update.id), at, toJson({ action: action.id }), {
     base: toJson({ narrative, brag, stage, barrier }), etag: update.etag === '' ? undefined : update.etag, ...(isNewest && mayEditAction ? { then: beside } : {})

@@ -1,4 +1,5 @@
 import type { Action, PlanContent, Update } from '../domain/plan';
+import { latestOf } from '../domain/plan';
 import type { Operation } from '../sync/outbox';
 import type { Shown } from '../sync/status';
 import { actionFieldsIn, updateIn } from './fields';
@@ -13,7 +14,7 @@ function isUnderWay({ status }: Shown): boolean {
 function applied(action: Action, { kind, body }: Operation): Action {
   if (kind === 'create') {
     const update = updateIn(body, 0);
-    return update ? { ...action, latest: { text: update.narrative, at: update.at, author: update.author, barrier: update.barrier !== '' } } : action;
+    return update ? { ...action, latest: latestOf(update) } : action;
   }
   return { ...action, ...actionFieldsIn(body) };
 }

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { latestOf } from '../domain/plan';
 import type { Operation } from '../sync/outbox';
 import type { Clock } from '../sync/ports';
 import { actionFieldsIn, updateIn } from './fields';
@@ -18,9 +19,9 @@ export async function takeOver(state: StoreApi<AppState>, plan: PlanInView, cloc
   if (kind === 'create') {
     const update = updateIn(body, Number(written?.id));
     if (!update) return;
-    const { actionId, narrative, at, author, barrier } = update;
+    const { actionId } = update;
     plan.changeUpdates(actionId, updates => [{ ...update, etag: written?.etag ?? '', madeBy: me.id }, ...updates.filter(one => one.id !== update.id)]);
-    plan.changeActions(all => all.map(one => one.id === actionId ? { ...one, latest: { text: narrative, at, author, barrier: barrier !== '' } } : one));
+    plan.changeActions(all => all.map(one => one.id === actionId ? { ...one, latest: latestOf(update) } : one));
     return;
   }
   if (ofUpdates !== undefined && kind === 'remove') {

@@ -1,5 +1,5 @@
 import type { Brag, Evaluation, ImprovementArea, Inspection, Action, LatestUpdate, Plan, Update } from '../domain/plan';
-import { grades } from '../domain/plan';
+import { grades, latestOf } from '../domain/plan';
 import type { actions, areas, evaluations, inspections, plans, updates } from '../lists';
 import type { Row } from './rows';
 
@@ -72,9 +72,4 @@ export function toUpdate(row: Row<typeof updates>): Update {
     ...kept(row), actionId: is.action ?? 0, narrative: is.narrative, brag: is.brag, stage: is.stage,
     barrier: is.barrier, author: is.author, at: is.at ?? '', post: is.post, madeBy: is.maker?.id
   };
-}
-
-/** What is kept beside an action of its newest update. */
-export function latestOf(update: Update): LatestUpdate {
-  return { text: update.narrative, at: update.at, author: update.author, barrier: update.barrier !== '' };
 }

@@ -160,6 +160,11 @@ export interface Update extends Kept {
   madeBy?: number | undefined;
 }
 
+/** What is kept beside an action of its newest update. */
+export function latestOf({ narrative, at, author, barrier }: Pick<Update, 'narrative' | 'at' | 'author' | 'barrier'>): LatestUpdate {
+  return { text: narrative, at, author, barrier: barrier !== '' };
+}
+
 /** What one person may do here, from SharePoint's own permissions. */
 export interface Rights {
   addUpdates: boolean;
