@@ -22,22 +22,46 @@ const layers = {
 /** Packages that belong to some folders only. */
 const packages = [
   { regex: '^@pnp/', allowedIn: ['data'], message: 'Only src/data may import PnPjs.' },
-  { regex: '^@microsoft/sp-', allowedIn: ['webparts', 'host'], message: 'Only src/webparts and src/host may import SPFx.' },
-  { regex: '^(react|react-dom|@fluentui/.*)(/|$)', allowedIn: ['ui', 'webparts'], message: 'Only src/ui and src/webparts may import React and Fluent UI.' }
+  {
+    regex: '^@microsoft/sp-',
+    allowedIn: ['webparts', 'host'],
+    message: 'Only src/webparts and src/host may import SPFx.'
+  },
+  {
+    regex: '^(react|react-dom|@fluentui/.*)(/|$)',
+    allowedIn: ['ui', 'webparts'],
+    message: 'Only src/ui and src/webparts may import React and Fluent UI.'
+  }
 ];
 
 /** The import paths a folder of src may not use, each with the reason. */
 function restrictions(folder) {
   const { imports, types } = layers[folder];
-  const others = Object.keys(layers).filter((other) => other !== folder && !imports.includes(other));
+  const others = Object.keys(layers).filter(other => other !== folder && !imports.includes(other));
   const forbidden = (names, extra) =>
-    names.map((name) => ({ regex: `^(\\.\\./)+${name}(/|$)`, message: `src/${folder} may not import src/${name}.`, ...extra }));
+    names.map(name => ({
+      regex: `^(\\.\\./)+${name}(/|$)`,
+      message: `src/${folder} may not import src/${name}.`,
+      ...extra
+    }));
   return [
-    ...forbidden(others.filter((other) => !types.includes(other)), {}),
+    ...forbidden(
+      others.filter(other => !types.includes(other)),
+      {}
+    ),
     ...forbidden(types, { allowTypeImports: true }),
-    ...packages.filter(({ allowedIn }) => !allowedIn.includes(folder)).map(({ regex, message }) => ({ regex, message })),
-    { regex: '^(\\.\\./)+(sharepoint|teams|tests)(/|$)', message: 'src imports nothing of sharepoint, teams or tests.' },
-    { regex: '^@microsoft/teams-js', message: 'In a tenant the host brings teams-js: import its types only.', allowTypeImports: true },
+    ...packages
+      .filter(({ allowedIn }) => !allowedIn.includes(folder))
+      .map(({ regex, message }) => ({ regex, message })),
+    {
+      regex: '^(\\.\\./)+(sharepoint|teams|tests)(/|$)',
+      message: 'src imports nothing of sharepoint, teams or tests.'
+    },
+    {
+      regex: '^@microsoft/teams-js',
+      message: 'In a tenant the host brings teams-js: import its types only.',
+      allowTypeImports: true
+    },
     ...(folder === 'domain' ? [{ regex: '^[^.]', message: 'src/domain imports nothing.' }] : [])
   ];
 }
@@ -48,7 +72,10 @@ function forbiddenSyntax(importRules = []) {
     'error',
     { selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]', message: 'Text is rendered as text.' },
     { selector: 'Property[key.name="dangerouslySetInnerHTML"]', message: 'Text is rendered as text.' },
-    { selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]', message: 'Text is rendered as text.' },
+    {
+      selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]',
+      message: 'Text is rendered as text.'
+    },
     ...importRules.map(({ regex, message }) => ({
       selector: `ImportExpression[source.value=/${regex.replaceAll('/', '\\u002F')}/]`,
       message
@@ -56,7 +83,7 @@ function forbiddenSyntax(importRules = []) {
   ];
 }
 
-const sourceLayers = Object.keys(layers).map((folder) => {
+const sourceLayers = Object.keys(layers).map(folder => {
   const rules = restrictions(folder);
   return {
     files: [`src/${folder}/**/*.{ts,tsx}`],
@@ -74,7 +101,10 @@ export default tseslint.config(
     files: ['**/*.{ts,tsx}'],
     extends: [...tseslint.configs.recommended, ...tseslint.configs.stylistic],
     languageOptions: {
-      parserOptions: { project: ['./tests/tsconfig.json'], tsconfigRootDir: fileURLToPath(new URL('.', import.meta.url)) }
+      parserOptions: {
+        project: ['./tests/tsconfig.json'],
+        tsconfigRootDir: fileURLToPath(new URL('.', import.meta.url))
+      }
     },
     plugins: { 'react-hooks': reactHooks },
     rules: {
@@ -104,7 +134,14 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',
-        { patterns: [{ regex: '^(\\.\\./)+(src|page|sample|teams|graph)(/|$)', message: 'The local SharePoint knows nothing of the product, nor of the local Graph.' }] }
+        {
+          patterns: [
+            {
+              regex: '^(\\.\\./)+(src|page|sample|teams|graph)(/|$)',
+              message: 'The local SharePoint knows nothing of the product, nor of the local Graph.'
+            }
+          ]
+        }
       ]
     }
   },
@@ -113,7 +150,14 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',
-        { patterns: [{ regex: '^(\\.\\./)+(src|page|sample|teams)(/|$)', message: 'The local Graph knows nothing of the product.' }] }
+        {
+          patterns: [
+            {
+              regex: '^(\\.\\./)+(src|page|sample|teams)(/|$)',
+              message: 'The local Graph knows nothing of the product.'
+            }
+          ]
+        }
       ]
     }
   },
@@ -121,7 +165,14 @@ export default tseslint.config(
     files: ['**/*.{js,cjs}'],
     languageOptions: {
       sourceType: 'commonjs',
-      globals: { require: 'readonly', module: 'writable', exports: 'writable', process: 'readonly', __dirname: 'readonly', Buffer: 'readonly' }
+      globals: {
+        require: 'readonly',
+        module: 'writable',
+        exports: 'writable',
+        process: 'readonly',
+        __dirname: 'readonly',
+        Buffer: 'readonly'
+      }
     }
   }
 );

@@ -7,10 +7,7 @@ const gulp = require('gulp');
 
 const root = __dirname;
 const bin = path.join(root, 'node_modules', '.bin');
-const nodeFlags = [
-  '--disable-warning=ExperimentalWarning',
-  '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'
-];
+const nodeFlags = ['--disable-warning=ExperimentalWarning', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
 
 /** Runs a program of node_modules/.bin (so that its `node` is Node 22) and fails when it fails. */
 function run(program, args, { cwd = root } = {}) {
@@ -21,11 +18,11 @@ function run(program, args, { cwd = root } = {}) {
       shell: process.platform === 'win32',
       env: { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}` }
     });
-    const forward = (signal) => child.kill(signal);
+    const forward = signal => child.kill(signal);
     process.on('SIGINT', forward);
     process.on('SIGTERM', forward);
     child.on('error', reject);
-    child.on('exit', (code) => {
+    child.on('exit', code => {
       process.off('SIGINT', forward);
       process.off('SIGTERM', forward);
       if (code === 0 || code === 130) resolve();
@@ -42,14 +39,14 @@ function newest(target) {
   if (!fs.existsSync(target)) return 0;
   const stat = fs.statSync(target);
   if (!stat.isDirectory()) return stat.mtimeMs;
-  return Math.max(0, ...fs.readdirSync(target).map((name) => newest(path.join(target, name))));
+  return Math.max(0, ...fs.readdirSync(target).map(name => newest(path.join(target, name))));
 }
 
 const stamp = path.join(root, 'release', 'bundled.txt');
 
 /** Whether the production bundle is missing or older than what it is made from. */
 function bundleIsStale() {
-  const from = ['src', 'config', 'tsconfig.json', 'package.json'].map((name) => newest(path.join(root, name)));
+  const from = ['src', 'config', 'tsconfig.json', 'package.json'].map(name => newest(path.join(root, name)));
   return newest(stamp) < Math.max(...from);
 }
 
@@ -67,12 +64,12 @@ function forgetOldAssets() {
   const assets = path.join(root, 'release', 'assets');
   const manifests = path.join(root, 'release', 'manifests');
   let unused = fs.readdirSync(assets);
-  let texts = fs.readdirSync(manifests).map((name) => fs.readFileSync(path.join(manifests, name), 'utf8'));
+  let texts = fs.readdirSync(manifests).map(name => fs.readFileSync(path.join(manifests, name), 'utf8'));
   while (texts.length > 0) {
-    const hashOf = (name) => /_([0-9a-f]{16,})\.[^.]+(?:\.map)?$/.exec(name)?.[1] ?? name;
-    const used = unused.filter((name) => texts.some((text) => text.includes(hashOf(name))));
-    unused = unused.filter((name) => !used.includes(name));
-    texts = used.map((name) => fs.readFileSync(path.join(assets, name), 'utf8'));
+    const hashOf = name => /_([0-9a-f]{16,})\.[^.]+(?:\.map)?$/.exec(name)?.[1] ?? name;
+    const used = unused.filter(name => texts.some(text => text.includes(hashOf(name))));
+    unused = unused.filter(name => !used.includes(name));
+    texts = used.map(name => fs.readFileSync(path.join(assets, name), 'utf8'));
   }
   for (const name of unused) fs.rmSync(path.join(assets, name));
 }
@@ -100,7 +97,7 @@ async function teamsApp() {
   );
 }
 
-const teamsIcons = () => fs.readdirSync(path.join(root, 'teams')).filter((name) => name.endsWith('.png'));
+const teamsIcons = () => fs.readdirSync(path.join(root, 'teams')).filter(name => name.endsWith('.png'));
 
 /**
  * Packages from a copy in temp/package. SPFx puts everything it finds in teams/ into the package, and the folder
@@ -121,7 +118,10 @@ async function packageSolution() {
 }
 
 async function serve() {
-  await script('sharepoint/start.ts', process.argv.filter((arg) => arg === '--no-open'));
+  await script(
+    'sharepoint/start.ts',
+    process.argv.filter(arg => arg === '--no-open')
+  );
 }
 
 async function site() {
@@ -153,7 +153,17 @@ async function reset() {
 }
 
 async function lint() {
-  await run('eslint', ['--max-warnings', '0', '--no-error-on-unmatched-pattern', 'src', 'sharepoint', 'teams', 'tests', 'gulpfile.js']);
+  await run('prettier', ['--check', '--log-level', 'warn', '.']);
+  await run('eslint', [
+    '--max-warnings',
+    '0',
+    '--no-error-on-unmatched-pattern',
+    'src',
+    'sharepoint',
+    'teams',
+    'tests',
+    'gulpfile.js'
+  ]);
 }
 
 async function types() {
@@ -178,8 +188,15 @@ async function findBrowser() {
 function jest(project, extra = []) {
   return () =>
     run('node', [
-      ...nodeFlags, 'node_modules/jest/bin/jest.js', '--selectProjects', project, '--passWithNoTests', '--forceExit',
-      '--json', `--outputFile=temp/jest/${project}.json`, ...extra
+      ...nodeFlags,
+      'node_modules/jest/bin/jest.js',
+      '--selectProjects',
+      project,
+      '--passWithNoTests',
+      '--forceExit',
+      '--json',
+      `--outputFile=temp/jest/${project}.json`,
+      ...extra
     ]);
 }
 
@@ -192,14 +209,18 @@ async function startResults() {
 async function allTests() {
   await startResults();
   const failures = [];
-  for (const [project, extra] of [['unit', []], ['browser', ['--runInBand']]]) {
-    await jest(project, extra)().catch((error) => failures.push(error));
+  for (const [project, extra] of [
+    ['unit', []],
+    ['browser', ['--runInBand']]
+  ]) {
+    await jest(project, extra)().catch(error => failures.push(error));
   }
   if (failures.length > 0) throw failures[0];
 }
 
 async function bench() {
-  if (!fs.existsSync(path.join(root, 'tests', 'bench', 'run.ts'))) throw new Error('There is no benchmark yet: tests/bench/run.ts is missing.');
+  if (!fs.existsSync(path.join(root, 'tests', 'bench', 'run.ts')))
+    throw new Error('There is no benchmark yet: tests/bench/run.ts is missing.');
   await script('tests/bench/run.ts');
 }
 

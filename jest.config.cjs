@@ -16,8 +16,16 @@ const transform = {
 
 /** Packages that ship as ES modules only and are therefore compiled for jest. */
 const esModules = [
-  '@pnp/.+', 'valibot', 'idb', '@fluentui/[^/]+/lib', '@microsoft/[^/]+/lib(?:-esm)?', 'node-fetch', 'adaptivecards', 'swiper',
-  '@microsoft/app-manifest/node_modules', 'strip-bom'
+  '@pnp/.+',
+  'valibot',
+  'idb',
+  '@fluentui/[^/]+/lib',
+  '@microsoft/[^/]+/lib(?:-esm)?',
+  'node-fetch',
+  'adaptivecards',
+  'swiper',
+  '@microsoft/app-manifest/node_modules',
+  'strip-bom'
 ];
 
 const common = {

@@ -28,16 +28,25 @@ export interface LocalOptions {
 const root = path.resolve(import.meta.dirname, '..');
 
 /** Every site has a team, as a team site made in Teams; the plan's has its own channel. */
-const directory = createDirectory(people, sites.map((site) => ({ ...site, channels: site.url === planSite ? [planChannel, 'Inspection evidence'] : [] })));
+const directory = createDirectory(
+  people,
+  sites.map(site => ({ ...site, channels: site.url === planSite ? [planChannel, 'Inspection evidence'] : [] }))
+);
 
 /** Fills the two sites with their sample plans, once in the life of a data folder. */
 async function makeSampleOnce(origin: string, marker: string): Promise<void> {
   if (existsSync(marker)) return;
   const module: unknown = await import(pathToFileURL(await builtSample()).href);
-  if (typeof module !== 'object' || module === null || !('makeSample' in module) || typeof module.makeSample !== 'function') {
+  if (
+    typeof module !== 'object' ||
+    module === null ||
+    !('makeSample' in module) ||
+    typeof module.makeSample !== 'function'
+  ) {
     throw new Error('The sample has no makeSample.');
   }
-  if (!('makeSecondSample' in module) || typeof module.makeSecondSample !== 'function') throw new Error('The sample has no makeSecondSample.');
+  if (!('makeSecondSample' in module) || typeof module.makeSecondSample !== 'function')
+    throw new Error('The sample has no makeSecondSample.');
   console.log('Making the sample plan…');
   await module.makeSample(`${origin}${planSite}`);
   await module.makeSecondSample(`${origin}${secondSite}`);
@@ -54,8 +63,12 @@ export async function startLocal({ port, dataDir, sample = true }: LocalOptions)
   const pages = await createPages({ dataDir: folder, sites, people, directory, teamSite: planSite, planChannel });
   let graph: LocalGraph | undefined;
   const site = await startSite({
-    dataDir: folder, port, people, sites,
-    pages: async (request, response, login) => ((await graph?.answer(request, response, login)) ?? false) || pages(request, response, login)
+    dataDir: folder,
+    port,
+    people,
+    sites,
+    pages: async (request, response, login) =>
+      ((await graph?.answer(request, response, login)) ?? false) || pages(request, response, login)
   });
   const close = async (): Promise<void> => {
     await site.close();

@@ -14,22 +14,33 @@ export const planChannel = 'Improvement plan';
 /** The sites of the local tenant. */
 export const sites: readonly SiteDeclaration[] = [
   {
-    url: planSite, title: "Children's services action plan", owners: loginsOf('owner'),
-    members: loginsOf('manager', 'lead', 'member'), visitors: loginsOf('reader')
+    url: planSite,
+    title: "Children's services action plan",
+    owners: loginsOf('owner'),
+    members: loginsOf('manager', 'lead', 'member'),
+    visitors: loginsOf('reader')
   },
   {
-    url: secondSite, title: 'Early years improvement', owners: loginsOf('owner'), members: loginsOf('manager', 'lead'), visitors: []
+    url: secondSite,
+    title: 'Early years improvement',
+    owners: loginsOf('owner'),
+    members: loginsOf('manager', 'lead'),
+    visitors: []
   },
   {
-    url: '/sites/blank', title: 'Blank team site', owners: loginsOf('owner'),
-    members: loginsOf('manager', 'lead', 'member'), visitors: loginsOf('reader')
+    url: '/sites/blank',
+    title: 'Blank team site',
+    owners: loginsOf('owner'),
+    members: loginsOf('manager', 'lead', 'member'),
+    visitors: loginsOf('reader')
   }
 ];
 
 /** The port that PORT names, 4300 without it. Throws a `StartError` for anything that is no port. */
 export function portWanted(): number {
   const value = process.env['PORT'] ?? '4300';
-  if (!/^\d{1,5}$/.test(value) || Number(value) > 65535) throw new StartError(`PORT is "${value}", which is not a port number.`);
+  if (!/^\d{1,5}$/.test(value) || Number(value) > 65535)
+    throw new StartError(`PORT is "${value}", which is not a port number.`);
   return Number(value);
 }
 

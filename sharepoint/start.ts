@@ -16,7 +16,12 @@ const order: readonly PlaceName[] = ['page', 'narrow', 'tab', 'personal', 'blank
 
 /** Opens the default browser; where there is none, the printed address is enough. */
 function openBrowser(url: string): void {
-  const [command, ...args] = process.platform === 'darwin' ? ['open', url] : process.platform === 'win32' ? ['cmd', '/c', 'start', '', url] : ['xdg-open', url];
+  const [command, ...args] =
+    process.platform === 'darwin'
+      ? ['open', url]
+      : process.platform === 'win32'
+        ? ['cmd', '/c', 'start', '', url]
+        : ['xdg-open', url];
   if (command === undefined) return;
   const child = spawn(command, args, { stdio: 'ignore', detached: true });
   child.on('error', () => undefined);

@@ -4,5 +4,7 @@ import { dataDirWanted, dataFolder, portWanted, sites, startOrExplain } from './
 
 // `npm run site`: the local SharePoint alone, without the web part and its pages. PORT and DATA_DIR say where.
 
-const site = await startOrExplain(() => startSite({ dataDir: dataFolder(dataDirWanted()), port: portWanted(), people, sites }));
+const site = await startOrExplain(() =>
+  startSite({ dataDir: dataFolder(dataDirWanted()), port: portWanted(), people, sites })
+);
 for (const { url, title } of sites) console.log(`Ready: ${site.origin}${url}  (${title})`);

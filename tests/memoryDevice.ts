@@ -22,8 +22,11 @@ export function memoryOutbox(rows = new Map<string, unknown>()): MemoryOutbox {
       if (storage.full) throw new DOMException('There is no room.', 'QuotaExceededError');
       rows.set(key, copy(value));
     },
-    delete: async key => { rows.delete(key); },
-    list: async prefix => [...rows].filter(([key]) => key.startsWith(prefix)).map(([key, value]) => ({ key, value: copy(value) })),
+    delete: async key => {
+      rows.delete(key);
+    },
+    list: async prefix =>
+      [...rows].filter(([key]) => key.startsWith(prefix)).map(([key, value]) => ({ key, value: copy(value) })),
     onChange: listener => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -35,8 +38,15 @@ export function memoryOutbox(rows = new Map<string, unknown>()): MemoryOutbox {
 /** A device of one tab, on which everything can be kept. */
 export function memoryDevice(own: Partial<Device> = {}): Device {
   return {
-    drafts: memoryDrafts(), outbox: memoryOutbox(), owner: { tenant: 'contoso', site: 'https://contoso.example/sites/plan', user: 'kim' },
-    locks: { hold: (_name, held) => { queueMicrotask(held); return () => undefined; } },
+    drafts: memoryDrafts(),
+    outbox: memoryOutbox(),
+    owner: { tenant: 'contoso', site: 'https://contoso.example/sites/plan', user: 'kim' },
+    locks: {
+      hold: (_name, held) => {
+        queueMicrotask(held);
+        return () => undefined;
+      }
+    },
     ...own
   };
 }
@@ -58,7 +68,10 @@ export function memoryTabs(): MemoryTabs {
       const listeners = new Set<() => void>();
       const hear = (): void => listeners.forEach(listener => listener());
       tabs.push(hear);
-      const tellOthers = (): void => tabs.forEach(tab => { if (tab !== hear) queueMicrotask(tab); });
+      const tellOthers = (): void =>
+        tabs.forEach(tab => {
+          if (tab !== hear) queueMicrotask(tab);
+        });
       return {
         outbox: {
           put: (key, value) => storage.put(key, value).then(tellOthers),

@@ -5,7 +5,15 @@ export function memoryHost(address = ''): Host & { address(): string } {
   let query = address;
   const never = (): (() => void) => () => undefined;
   return {
-    place: 'page', readAddress: () => query, writeAddress: next => { query = next; }, isVisible: () => true, onVisible: never, onOnline: never, onAddressChange: never,
+    place: 'page',
+    readAddress: () => query,
+    writeAddress: next => {
+      query = next;
+    },
+    isVisible: () => true,
+    onVisible: never,
+    onOnline: never,
+    onAddressChange: never,
     address: () => query
   };
 }

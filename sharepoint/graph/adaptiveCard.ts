@@ -11,11 +11,14 @@ const newest: readonly [major: number, minor: number] = [1, 5];
 export function problemOfCard(card: Readonly<Record<string, unknown>>): string | undefined {
   if (card['type'] !== 'AdaptiveCard') return "The content is not of type 'AdaptiveCard'.";
   const version = card['version'] ?? '1.0';
-  const [, major, minor] = typeof version === 'string' ? /^(\d{1,4})\.(\d{1,4})$/.exec(version) ?? [] : [];
+  const [, major, minor] = typeof version === 'string' ? (/^(\d{1,4})\.(\d{1,4})$/.exec(version) ?? []) : [];
   if (major === undefined || minor === undefined) return 'The version of the card can not be read.';
-  if (Number(major) !== newest[0] || Number(minor) > newest[1]) return `The version '${String(version)}' of the card is not supported; the newest is '${newest.join('.')}'.`;
+  if (Number(major) !== newest[0] || Number(minor) > newest[1])
+    return `The version '${String(version)}' of the card is not supported; the newest is '${newest.join('.')}'.`;
   const action = foreignAction(card);
-  return action === undefined ? undefined : `The action '${action}' is not supported in a message of a user; 'Action.OpenUrl' is.`;
+  return action === undefined
+    ? undefined
+    : `The action '${action}' is not supported in a message of a user; 'Action.OpenUrl' is.`;
 }
 
 /** The type of an action anywhere in the card that isn't `Action.OpenUrl`; without recursion, since a card may be deep. */

@@ -19,20 +19,36 @@ type Part = v.InferOutput<typeof Part>;
 /** Answers up to 20 calls in one, in their order (https://learn.microsoft.com/graph/json-batching). */
 export function answerBatch(graph: Graph, request: GraphRequest, json: JsonRecord, ids: RequestIds): GraphAnswer {
   const parsed = v.safeParse(Batch, json);
-  if (!parsed.success) throw badRequest(`Invalid batch payload format. ${v.getDotPath(parsed.issues[0]) ?? ''} ${parsed.issues[0].message}`);
+  if (!parsed.success)
+    throw badRequest(
+      `Invalid batch payload format. ${v.getDotPath(parsed.issues[0]) ?? ''} ${parsed.issues[0].message}`
+    );
   const statuses = new Map<string, number>();
-  const responses = parsed.output.requests.map((part) => {
+  const responses = parsed.output.requests.map(part => {
     if (statuses.has(part.id)) throw badRequest(`Request id '${part.id}' is used more than once.`);
-    const unknown = part.dependsOn.find((id) => !statuses.has(id));
-    if (unknown !== undefined) throw badRequest(`Request '${part.id}' depends on '${unknown}', which is not before it.`);
-    const { status, headers, body } = answerPart(graph, request, part, ids, part.dependsOn.some((id) => (statuses.get(id) ?? 0) >= 400));
+    const unknown = part.dependsOn.find(id => !statuses.has(id));
+    if (unknown !== undefined)
+      throw badRequest(`Request '${part.id}' depends on '${unknown}', which is not before it.`);
+    const { status, headers, body } = answerPart(
+      graph,
+      request,
+      part,
+      ids,
+      part.dependsOn.some(id => (statuses.get(id) ?? 0) >= 400)
+    );
     statuses.set(part.id, status);
     return { id: part.id, status, headers: { 'Content-Type': 'application/json', ...headers }, body };
   });
   return { status: 200, body: { responses } };
 }
 
-function answerPart(graph: Graph, request: GraphRequest, part: Part, ids: RequestIds, failedBefore: boolean): GraphAnswer {
+function answerPart(
+  graph: Graph,
+  request: GraphRequest,
+  part: Part,
+  ids: RequestIds,
+  failedBefore: boolean
+): GraphAnswer {
   try {
     if (failedBefore) throw new GraphError(424, 'FailedDependency', 'A request that this one depends on failed.');
     const [path = '', search = ''] = part.url.replace(/^\//, '').split('?', 2);

@@ -44,16 +44,21 @@ export function unknownSegment(segment: string): GraphError {
 export function expect(request: GraphRequest, methods: readonly string[], rest: readonly string[]): void {
   if (rest[0] !== undefined) throw unknownSegment(rest[0]);
   if (!methods.includes(request.method)) {
-    throw new GraphError(405, 'MethodNotAllowed', `The method ${request.method} is not allowed here.`, { Allow: methods.join(', ') });
+    throw new GraphError(405, 'MethodNotAllowed', `The method ${request.method} is not allowed here.`, {
+      Allow: methods.join(', ')
+    });
   }
 }
 
 /** The JSON that came with a request. Throws 400 when there is none. */
 export function readJson(request: GraphRequest): JsonRecord {
-  if (request.contentType === undefined) throw badRequest('Write requests (excluding DELETE) must contain the Content-Type header declaration.');
+  if (request.contentType === undefined)
+    throw badRequest('Write requests (excluding DELETE) must contain the Content-Type header declaration.');
   const parsed = /^application\/json\b/i.test(request.contentType) ? parseJson(request.body) : undefined;
   if (!parsed || !isRecord(parsed.value)) {
-    throw badRequest('Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.');
+    throw badRequest(
+      'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.'
+    );
   }
   return parsed.value;
 }
@@ -64,7 +69,12 @@ export function one(request: GraphRequest, context: string, entity: JsonRecord, 
 }
 
 /** An answer that is a list, with the address of its next page if there is one. */
-export function many(request: GraphRequest, context: string, value: readonly JsonRecord[], nextLink?: string): GraphAnswer {
+export function many(
+  request: GraphRequest,
+  context: string,
+  value: readonly JsonRecord[],
+  nextLink?: string
+): GraphAnswer {
   return {
     status: 200,
     body: {

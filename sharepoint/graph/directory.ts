@@ -72,7 +72,7 @@ function teamOf(site: TeamSite): Team {
     internalId: general.id,
     displayName: site.title,
     site: site.url,
-    channels: [general, ...(site.channels ?? []).map((name) => channelOf(site.url, name))],
+    channels: [general, ...(site.channels ?? []).map(name => channelOf(site.url, name))],
     owners: new Set(site.owners),
     members: new Set([...site.owners, ...site.members])
   };
@@ -83,7 +83,12 @@ export function createDirectory(people: readonly DirectoryPerson[], sites: reado
   return {
     tenantId: guidOf('local tenant'),
     users: people.map(({ login, title, email, jobTitle, department }) => ({
-      id: guidOf(`user ${login}`), login, displayName: title, mail: email, jobTitle: jobTitle ?? null, department: department ?? null
+      id: guidOf(`user ${login}`),
+      login,
+      displayName: title,
+      mail: email,
+      jobTitle: jobTitle ?? null,
+      department: department ?? null
     })),
     teams: sites.map(teamOf)
   };
@@ -92,7 +97,7 @@ export function createDirectory(people: readonly DirectoryPerson[], sites: reado
 /** Finds a user by id or user principal name, in any case of letters. */
 export function findUser(directory: Directory, idOrName: string): User | undefined {
   const wanted = idOrName.toLowerCase();
-  return directory.users.find((user) => user.id === wanted || user.login.toLowerCase() === wanted);
+  return directory.users.find(user => user.id === wanted || user.login.toLowerCase() === wanted);
 }
 
 export function isMember(team: Team, user: User): boolean {

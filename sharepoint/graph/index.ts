@@ -48,12 +48,21 @@ const teamsApp = 'teams';
  * request, `x-local-app` names the app that asks, `x-local-fault` has the request go wrong. Throws a StartError when its
  * file can't be opened.
  */
-export function createGraph({ dataDir, directory, granted: usual = usualGrant, now = () => Date.now() }: GraphOptions): LocalGraph {
+export function createGraph({
+  dataDir,
+  directory,
+  granted: usual = usualGrant,
+  now = () => Date.now()
+}: GraphOptions): LocalGraph {
   const store = new GraphStore(dataDir);
   const graph: Graph = {
     // Read anew by each call: people leave and channels are deleted while it runs.
-    get directory() { return withOverrides(directory, store.overrides()); },
-    store, throttle: new Throttle(now), now
+    get directory() {
+      return withOverrides(directory, store.overrides());
+    },
+    store,
+    throttle: new Throttle(now),
+    now
   };
   const faults = new Faults();
   const granted = (): readonly string[] => store.granted() ?? usual;
@@ -62,11 +71,19 @@ export function createGraph({ dataDir, directory, granted: usual = usualGrant, n
     const me = findUser(directory, login);
     if (!me) throw new GraphError(401, 'InvalidAuthenticationToken', 'Access token is empty.');
     const app = headerOf(request, 'x-local-app') ?? 'web part';
-    const scopes = headerOf(request, 'x-local-scopes')?.split(/[\s,]+/).filter((scope) => scope !== '');
+    const scopes = headerOf(request, 'x-local-scopes')
+      ?.split(/[\s,]+/)
+      .filter(scope => scope !== '');
     return {
-      method: request.method ?? 'GET', path: url.pathname.slice(prefix.length), search: url.search.slice(1), me, app,
-      contentType: request.headers['content-type'], body: await readBody(request),
-      granted: scopes ?? (app === teamsApp ? [...knownScopes] : granted()), root: `${url.origin}${prefix.slice(0, -1)}`
+      method: request.method ?? 'GET',
+      path: url.pathname.slice(prefix.length),
+      search: url.search.slice(1),
+      me,
+      app,
+      contentType: request.headers['content-type'],
+      body: await readBody(request),
+      granted: scopes ?? (app === teamsApp ? [...knownScopes] : granted()),
+      root: `${url.origin}${prefix.slice(0, -1)}`
     };
   }
 
@@ -81,12 +98,21 @@ export function createGraph({ dataDir, directory, granted: usual = usualGrant, n
     async answer(request, response, login) {
       const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'local'}`);
       const isGraph = url.pathname.startsWith(prefix);
-      const control = localNames.find((name) => url.pathname === `${controlsPrefix}${name}`);
+      const control = localNames.find(name => url.pathname === `${controlsPrefix}${name}`);
       if (!isGraph && control === undefined) return false;
       const ids = requestIds(headerOf(request, 'client-request-id'));
       try {
         if (control !== undefined) {
-          send(response, ids, answerControls({ declared: directory, store, faults, granted }, control, request.method ?? 'GET', await readBody(request)));
+          send(
+            response,
+            ids,
+            answerControls(
+              { declared: directory, store, faults, granted },
+              control,
+              request.method ?? 'GET',
+              await readBody(request)
+            )
+          );
           return true;
         }
         const fault = faultOf(faults, request, login);
@@ -94,7 +120,7 @@ export function createGraph({ dataDir, directory, granted: usual = usualGrant, n
           response.destroy();
           return true;
         }
-        if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.delay));
+        if (fault?.kind === 'delay') await new Promise(resolve => setTimeout(resolve, fault.delay));
         if (fault) refuse(fault);
         const answered = await answerGraph(request, url, login, ids);
         if (fault?.kind === 'drop-after') response.destroy();
@@ -102,7 +128,10 @@ export function createGraph({ dataDir, directory, granted: usual = usualGrant, n
         else send(response, ids, answered);
       } catch (error) {
         if (!(error instanceof GraphError)) console.error(error);
-        const known = error instanceof GraphError ? error : new GraphError(500, 'InternalServerError', 'The local Graph failed. Its own output says why.');
+        const known =
+          error instanceof GraphError
+            ? error
+            : new GraphError(500, 'InternalServerError', 'The local Graph failed. Its own output says why.');
         send(response, ids, { status: known.status, headers: known.headers, body: errorBody(known, ids, now()) });
       }
       return true;
@@ -116,10 +145,18 @@ function headerOf(request: IncomingMessage, name: string): string | undefined {
   return Array.isArray(value) ? value[0] : value;
 }
 
-function send(response: ServerResponse, ids: RequestIds, { status, headers, body }: Omit<GraphAnswer, 'body'> & { readonly body: unknown }): void {
+function send(
+  response: ServerResponse,
+  ids: RequestIds,
+  { status, headers, body }: Omit<GraphAnswer, 'body'> & { readonly body: unknown }
+): void {
   response.writeHead(status, {
-    'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff',
-    'request-id': ids.requestId, 'client-request-id': ids.clientRequestId, ...headers
+    'Content-Type': 'application/json; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+    'request-id': ids.requestId,
+    'client-request-id': ids.clientRequestId,
+    ...headers
   });
   response.end(JSON.stringify(body));
 }
@@ -134,6 +171,9 @@ async function readBody(request: IncomingMessage): Promise<string> {
     if (size <= largestBody) parts.push(part);
     else if (size > 40 * largestBody) break;
   }
-  if (size > largestBody) throw new GraphError(413, 'RequestEntityTooLarge', 'The request is larger than Graph takes.', { Connection: 'close' });
+  if (size > largestBody)
+    throw new GraphError(413, 'RequestEntityTooLarge', 'The request is larger than Graph takes.', {
+      Connection: 'close'
+    });
   return Buffer.concat(parts).toString('utf8');
 }

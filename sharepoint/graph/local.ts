@@ -29,13 +29,15 @@ export type LocalName = (typeof localNames)[number];
 export function answerControls(controls: LocalControls, name: LocalName, method: string, body: string): GraphAnswer {
   const { store, faults, declared } = controls;
   switch (`${method} ${name}`) {
-    case 'GET scopes': return ok({ granted: controls.granted() });
+    case 'GET scopes':
+      return ok({ granted: controls.granted() });
     case 'POST scopes': {
       const scopes = readScopes(body);
       store.grant(scopes);
       return ok({ granted: scopes });
     }
-    case 'GET faults': return ok({ ...faults.state() });
+    case 'GET faults':
+      return ok({ ...faults.state() });
     case 'POST faults':
       faults.set(attempt(() => readRun(parseJson(body)?.value)));
       return ok({ ...faults.state() });
@@ -44,14 +46,19 @@ export function answerControls(controls: LocalControls, name: LocalName, method:
       faults.set(undefined);
       return ok({ run: null, made });
     }
-    case 'GET teams': return ok({ ...store.overrides() });
+    case 'GET teams':
+      return ok({ ...store.overrides() });
     case 'POST teams': {
       const after = changed(declared, store.overrides(), parseJson(body)?.value);
-      if (!after) throw badRequest('Send {"kind": "leave" or "join", "team", "login"} or {"kind": "delete" or "restore", "team", "channel"} of a team there is.');
+      if (!after)
+        throw badRequest(
+          'Send {"kind": "leave" or "join", "team", "login"} or {"kind": "delete" or "restore", "team", "channel"} of a team there is.'
+        );
       store.override(after);
       return ok({ ...after });
     }
-    default: throw new GraphError(405, 'MethodNotAllowed', 'This address is not asked in that way.', { Allow: 'GET, POST' });
+    default:
+      throw new GraphError(405, 'MethodNotAllowed', 'This address is not asked in that way.', { Allow: 'GET, POST' });
   }
 }
 
@@ -73,7 +80,7 @@ function readScopes(body: string): readonly string[] {
   if (!Array.isArray(scopes) || !scopes.every((scope): scope is string => typeof scope === 'string')) {
     throw badRequest('Send {"granted": ["User.Read", …]}.');
   }
-  const unknown = scopes.find((scope) => !knownScopes.has(scope));
+  const unknown = scopes.find(scope => !knownScopes.has(scope));
   if (unknown !== undefined) throw badRequest(`The local Graph knows no scope '${unknown}'.`);
   return scopes;
 }

@@ -1,32 +1,83 @@
 /** What the HTML of a message may hold; the rest is taken out when it is read, as Teams does. */
 
 const kept: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
-  ...['p', 'div', 'span', 'b', 'strong', 'i', 'em', 'u', 's', 'strike', 'ul', 'ol', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote',
-    'pre', 'code', 'table', 'thead', 'tbody', 'tr', 'sub', 'sup', 'br', 'hr'].map((name): [string, readonly string[]] => [name, []]),
-  ['th', ['colspan', 'rowspan']], ['td', ['colspan', 'rowspan']],
-  ['a', ['href', 'title']], ['img', ['src', 'alt', 'width', 'height']], ['emoji', ['alt', 'id', 'title']],
-  ['at', ['id']], ['attachment', ['id']]
+  ...[
+    'p',
+    'div',
+    'span',
+    'b',
+    'strong',
+    'i',
+    'em',
+    'u',
+    's',
+    'strike',
+    'ul',
+    'ol',
+    'li',
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'blockquote',
+    'pre',
+    'code',
+    'table',
+    'thead',
+    'tbody',
+    'tr',
+    'sub',
+    'sup',
+    'br',
+    'hr'
+  ].map((name): [string, readonly string[]] => [name, []]),
+  ['th', ['colspan', 'rowspan']],
+  ['td', ['colspan', 'rowspan']],
+  ['a', ['href', 'title']],
+  ['img', ['src', 'alt', 'width', 'height']],
+  ['emoji', ['alt', 'id', 'title']],
+  ['at', ['id']],
+  ['attachment', ['id']]
 ]);
 const empty: ReadonlySet<string> = new Set(['br', 'hr', 'img']);
 /** Elements whose content goes with them: it is no text for people. */
-const dropped = /^(script|style|iframe|frame|frameset|object|embed|applet|template|noscript|noembed|noframes|svg|math|textarea|title|xmp|plaintext|select|head)$/;
+const dropped =
+  /^(script|style|iframe|frame|frameset|object|embed|applet|template|noscript|noembed|noframes|svg|math|textarea|title|xmp|plaintext|select|head)$/;
 
 // A name is followed by what ends it, or no shorter one is tried: else many open tags would take their number squared.
 const tokens = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][a-z0-9:-]*)(?![a-z0-9:-])((?:[^<>"']|"[^"]*"|'[^']*')*)>|<|[^<]+/gi;
 const attributes = /([^\s=/"'<>]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/g;
-const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', colon: ':', tab: '\t', newline: '\n' };
+const named: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00a0',
+  colon: ':',
+  tab: '\t',
+  newline: '\n'
+};
 
 /** The text that HTML stands for, its entities read. */
 export function decodeEntities(text: string): string {
-  return text.replace(/&(?:#x([0-9a-f]{1,6});?|#(\d{1,7});?|([a-z]+);)/gi, (whole: string, hex?: string, decimal?: string, name?: string) => {
-    if (name !== undefined) return named[name.toLowerCase()] ?? whole;
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
-  });
+  return text.replace(
+    /&(?:#x([0-9a-f]{1,6});?|#(\d{1,7});?|([a-z]+);)/gi,
+    (whole: string, hex?: string, decimal?: string, name?: string) => {
+      if (name !== undefined) return named[name.toLowerCase()] ?? whole;
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+    }
+  );
 }
 
 function escape(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&${character === '&' ? 'amp' : character === '<' ? 'lt' : character === '>' ? 'gt' : 'quot'};`);
+  return text.replace(
+    /[&<>"]/g,
+    character => `&${character === '&' ? 'amp' : character === '<' ? 'lt' : character === '>' ? 'gt' : 'quot'};`
+  );
 }
 
 /** An address that a message may link to or show; undefined for any other, such as `javascript:`. */
@@ -36,12 +87,17 @@ export function safeAddress(value: string, use: 'href' | 'src'): string | undefi
   const { protocol, href } = new URL(address);
   const allowed = use === 'href' ? ['https:', 'http:', 'mailto:', 'tel:'] : ['https:'];
   if (allowed.includes(protocol)) return href;
-  return use === 'src' && /^data:image\/(png|jpeg|gif|webp);base64,[a-z0-9+/=\s]*$/i.test(address) ? address : undefined;
+  return use === 'src' && /^data:image\/(png|jpeg|gif|webp);base64,[a-z0-9+/=\s]*$/i.test(address)
+    ? address
+    : undefined;
 }
 
 /** Text between tags: entities stay as they were written, whatever else could be markup is escaped. */
 function escapeText(text: string): string {
-  return text.replace(/&(?!(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);)/gi, '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return text
+    .replace(/&(?!(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);)/gi, '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
 }
 
 function attributesOf(source: string, names: readonly string[]): string {
@@ -86,13 +142,20 @@ export function sanitise(html: string): string {
       }
     }
   }
-  return written + open.reverse().map((name) => `</${name}>`).join('');
+  return (
+    written +
+    open
+      .reverse()
+      .map(name => `</${name}>`)
+      .join('')
+  );
 }
 
 /** The `<at id="n">text</at>` of a body, in order. */
 export function mentionMarkers(html: string): { id: string; text: string }[] {
   return [...sanitise(html).matchAll(/<at id="([^"]*)">(.*?)<\/at>/gs)].map(([, id = '', content = '']) => ({
-    id: decodeEntities(id), text: decodeEntities(content.replace(/<[^>]*>/g, ''))
+    id: decodeEntities(id),
+    text: decodeEntities(content.replace(/<[^>]*>/g, ''))
   }));
 }
 

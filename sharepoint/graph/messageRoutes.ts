@@ -17,7 +17,10 @@ const expandedReplies = 1000;
 
 /** `messages`, `messages/{id}`, `messages/{id}/replies` and `messages/{id}/replies/{id}` of a channel. */
 export function answerMessages(
-  graph: Graph, request: GraphRequest, find: () => { team: Team; channel: Channel }, [rootId, part, replyId, ...rest]: readonly string[]
+  graph: Graph,
+  request: GraphRequest,
+  find: () => { team: Team; channel: Channel },
+  [rootId, part, replyId, ...rest]: readonly string[]
 ): GraphAnswer {
   if (part !== undefined && part.toLowerCase() !== 'replies') throw unknownSegment(part);
   const single = rootId !== undefined && (part === undefined || replyId !== undefined);
@@ -59,7 +62,11 @@ function post(place: Place): GraphAnswer {
   const { graph, request, team, channel, replyTo } = place;
   readQuery(request.search, []);
   if (Buffer.byteLength(request.body) > largestPost) {
-    throw new GraphError(413, 'RequestEntityTooLarge', 'The message is larger than Teams takes, which is about 28 KB in all.');
+    throw new GraphError(
+      413,
+      'RequestEntityTooLarge',
+      'The message is larger than Teams takes, which is about 28 KB in all.'
+    );
   }
   const draft = readDraft(graph.directory, team, readJson(request));
   const message = graph.store.add(channel.id, replyTo, request.me.id, draft, graph.now());
@@ -68,7 +75,10 @@ function post(place: Place): GraphAnswer {
 
 function list(place: Place): GraphAnswer {
   const { graph, request, channel, replyTo } = place;
-  const query = readQuery(request.search, replyTo === undefined ? ['$top', '$skiptoken', '$expand'] : ['$top', '$skiptoken']);
+  const query = readQuery(
+    request.search,
+    replyTo === undefined ? ['$top', '$skiptoken', '$expand'] : ['$top', '$skiptoken']
+  );
   const size = pageSize(query, usualPage);
   const token = query.get('$skiptoken');
   if (token !== undefined && !/^\d{1,15}$/.test(token)) throw badRequest('The skip token is not valid.');
@@ -76,12 +86,26 @@ function list(place: Place): GraphAnswer {
   const page = found.slice(0, size);
   const last = page.at(-1);
   const expand = query.get('$expand');
-  const nextLink = found.length > size && last ? nextPage(request, { $top: String(size), ...(expand === undefined ? {} : { $expand: expand }), $skiptoken: String(last.id) }) : undefined;
-  return many(request, contextOf(place), page.map((message) => expanded(place, message, expand)), nextLink);
+  const nextLink =
+    found.length > size && last
+      ? nextPage(request, {
+          $top: String(size),
+          ...(expand === undefined ? {} : { $expand: expand }),
+          $skiptoken: String(last.id)
+        })
+      : undefined;
+  return many(
+    request,
+    contextOf(place),
+    page.map(message => expanded(place, message, expand)),
+    nextLink
+  );
 }
 
 function nextPage({ root, path }: GraphRequest, query: Readonly<Record<string, string>>): string {
-  return `${root}/${path}?${Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}`;
+  return `${root}/${path}?${Object.entries(query)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&')}`;
 }
 
 /** A message, with its replies when the client wants them, the newest first. */
@@ -90,5 +114,9 @@ function expanded({ graph, team, channel }: Place, message: Message, expand: str
   if (expand === undefined) return shape;
   if (expand !== 'replies') throw badRequest(`Could not expand '${expand}' on type 'microsoft.graph.chatMessage'.`);
   const replies = graph.store.list(channel.id, message.id, expandedReplies);
-  return { ...shape, 'replies@odata.count': replies.length, replies: replies.map((reply) => messageShape(graph.directory, team, reply)) };
+  return {
+    ...shape,
+    'replies@odata.count': replies.length,
+    replies: replies.map(reply => messageShape(graph.directory, team, reply))
+  };
 }

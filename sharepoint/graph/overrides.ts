@@ -15,12 +15,17 @@ export function withOverrides(directory: Directory, { left, deleted }: Overrides
   if (left.length === 0 && deleted.length === 0) return directory;
   return {
     ...directory,
-    teams: directory.teams.map((team) => {
-      const gone = new Set(left.filter((one) => one.team === team.id).map((one) => one.login.toLowerCase()));
-      const without = (logins: ReadonlySet<string>): ReadonlySet<string> => new Set([...logins].filter((login) => !gone.has(login.toLowerCase())));
+    teams: directory.teams.map(team => {
+      const gone = new Set(left.filter(one => one.team === team.id).map(one => one.login.toLowerCase()));
+      const without = (logins: ReadonlySet<string>): ReadonlySet<string> =>
+        new Set([...logins].filter(login => !gone.has(login.toLowerCase())));
       return {
-        ...team, owners: without(team.owners), members: without(team.members),
-        channels: team.channels.filter((channel) => !deleted.some((one) => one.team === team.id && one.channel === channel.id))
+        ...team,
+        owners: without(team.owners),
+        members: without(team.members),
+        channels: team.channels.filter(
+          channel => !deleted.some(one => one.team === team.id && one.channel === channel.id)
+        )
       };
     })
   };
@@ -36,17 +41,17 @@ export function changed(directory: Directory, before: Overrides, body: unknown):
   const parsed = v.safeParse(Change, body);
   if (!parsed.success) return undefined;
   const change = parsed.output;
-  const team = directory.teams.find((one) => one.id === change.team);
+  const team = directory.teams.find(one => one.id === change.team);
   if (!team) return undefined;
   if ('login' in change) {
     const { login } = change;
     if (!team.members.has(login)) return undefined;
-    const left = before.left.filter((one) => one.team !== team.id || one.login !== login);
+    const left = before.left.filter(one => one.team !== team.id || one.login !== login);
     return { ...before, left: change.kind === 'leave' ? [...left, { team: team.id, login }] : left };
   }
   if (!('channel' in change)) return undefined;
   const { channel } = change;
-  if (!team.channels.some((one) => one.id === channel)) return undefined;
-  const deleted = before.deleted.filter((one) => one.team !== team.id || one.channel !== channel);
+  if (!team.channels.some(one => one.id === channel)) return undefined;
+  const deleted = before.deleted.filter(one => one.team !== team.id || one.channel !== channel);
   return { ...before, deleted: change.kind === 'delete' ? [...deleted, { team: team.id, channel }] : deleted };
 }

@@ -26,7 +26,10 @@ export function answer(graph: Graph, request: GraphRequest): GraphAnswer {
 
 function segmentsOf(path: string): string[] {
   try {
-    return path.split('/').filter((segment) => segment !== '').map(decodeURIComponent);
+    return path
+      .split('/')
+      .filter(segment => segment !== '')
+      .map(decodeURIComponent);
   } catch {
     throw badRequest('The address is not well encoded.');
   }
@@ -37,7 +40,11 @@ function user(graph: Graph, request: GraphRequest, [wanted, ...rest]: readonly s
   const found = findUser(graph.directory, wanted);
   if (found?.id !== request.me.id) checkScope('users', request.granted);
   if (!found) {
-    throw new GraphError(404, 'Request_ResourceNotFound', `Resource '${wanted}' does not exist or one of its queried reference-property objects are not present.`);
+    throw new GraphError(
+      404,
+      'Request_ResourceNotFound',
+      `Resource '${wanted}' does not exist or one of its queried reference-property objects are not present.`
+    );
   }
   return oneUser(request, found, rest);
 }
@@ -58,8 +65,12 @@ function joinedTeams(graph: Graph, request: GraphRequest, rest: readonly string[
   expect(request, ['GET'], rest);
   checkScope('joinedTeams', request.granted);
   readQuery(request.search, []);
-  const joined = graph.directory.teams.filter((team) => isMember(team, request.me));
-  return many(request, 'teams', joined.map((team) => teamShape(graph.directory, team)));
+  const joined = graph.directory.teams.filter(team => isMember(team, request.me));
+  return many(
+    request,
+    'teams',
+    joined.map(team => teamShape(graph.directory, team))
+  );
 }
 
 function teams(graph: Graph, request: GraphRequest, [id = '', part, ...rest]: readonly string[]): GraphAnswer {
@@ -68,15 +79,25 @@ function teams(graph: Graph, request: GraphRequest, [id = '', part, ...rest]: re
       expect(request, ['GET'], rest);
       checkScope('team', request.granted);
       const team = teamFor(graph, request, id);
-      return one(request, 'teams/$entity', select(teamShape(graph.directory, team), readQuery(request.search, ['$select']), 'team'));
+      return one(
+        request,
+        'teams/$entity',
+        select(teamShape(graph.directory, team), readQuery(request.search, ['$select']), 'team')
+      );
     }
     case 'members': {
       expect(request, ['GET'], rest);
       checkScope('members', request.granted);
       const team = teamFor(graph, request, id);
       const query = readQuery(request.search, ['$filter', '$select']);
-      const members = graph.directory.users.filter((one) => isMember(team, one)).map((one) => memberShape(graph.directory, team, one));
-      return many(request, `teams('${team.id}')/members`, filter(members, query).map((member) => select(member, query, 'conversationMember')));
+      const members = graph.directory.users
+        .filter(one => isMember(team, one))
+        .map(one => memberShape(graph.directory, team, one));
+      return many(
+        request,
+        `teams('${team.id}')/members`,
+        filter(members, query).map(member => select(member, query, 'conversationMember'))
+      );
     }
     case 'channels':
       return channels(graph, request, id, rest);
@@ -85,12 +106,22 @@ function teams(graph: Graph, request: GraphRequest, [id = '', part, ...rest]: re
   }
 }
 
-function channels(graph: Graph, request: GraphRequest, teamId: string, [id, part, ...rest]: readonly string[]): GraphAnswer {
+function channels(
+  graph: Graph,
+  request: GraphRequest,
+  teamId: string,
+  [id, part, ...rest]: readonly string[]
+): GraphAnswer {
   if (part?.toLowerCase() === 'messages') {
-    return answerMessages(graph, request, () => {
-      const team = teamFor(graph, request, teamId);
-      return { team, channel: channelOf(team, id ?? '') };
-    }, rest);
+    return answerMessages(
+      graph,
+      request,
+      () => {
+        const team = teamFor(graph, request, teamId);
+        return { team, channel: channelOf(team, id ?? '') };
+      },
+      rest
+    );
   }
   if (part !== undefined) throw unknownSegment(part);
   expect(request, ['GET'], []);
@@ -99,17 +130,25 @@ function channels(graph: Graph, request: GraphRequest, teamId: string, [id, part
   const context = `teams('${team.id}')/channels`;
   if (id === undefined) {
     const query = readQuery(request.search, ['$filter', '$select']);
-    const all = team.channels.map((channel) => channelShape(graph.directory, team, channel));
-    return many(request, context, filter(all, query).map((channel) => select(channel, query, 'channel')));
+    const all = team.channels.map(channel => channelShape(graph.directory, team, channel));
+    return many(
+      request,
+      context,
+      filter(all, query).map(channel => select(channel, query, 'channel'))
+    );
   }
   const query = readQuery(request.search, ['$select']);
-  return one(request, `${context}/$entity`, select(channelShape(graph.directory, team, channelOf(team, id)), query, 'channel'));
+  return one(
+    request,
+    `${context}/$entity`,
+    select(channelShape(graph.directory, team, channelOf(team, id)), query, 'channel')
+  );
 }
 
 /** The team that a call names, if the caller is in it. */
 function teamFor(graph: Graph, request: GraphRequest, id: string): Team {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) throw badRequest('teamId needs to be a valid GUID.');
-  const team = graph.directory.teams.find((one) => one.id === id.toLowerCase());
+  const team = graph.directory.teams.find(one => one.id === id.toLowerCase());
   if (!team) throw notFound(`No team found with Group Id ${id}`);
   if (!isMember(team, request.me)) throw new GraphError(403, 'Forbidden', 'The caller is not a member of the team.');
   return team;
@@ -117,7 +156,7 @@ function teamFor(graph: Graph, request: GraphRequest, id: string): Team {
 
 /** The channel that a call names. Throws 404. */
 function channelOf(team: Team, id: string): Channel {
-  const found = team.channels.find((channel) => channel.id === id);
+  const found = team.channels.find(channel => channel.id === id);
   if (!found) throw notFound(`No channel found with Id ${id}`);
   return found;
 }

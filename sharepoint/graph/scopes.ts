@@ -2,7 +2,13 @@ import { GraphError } from './errors.ts';
 
 /** What the tenant's admin has granted to SharePoint's shared principal when nobody has said otherwise. */
 export const usualGrant: readonly string[] = [
-  'User.Read', 'User.ReadBasic.All', 'Team.ReadBasic.All', 'Channel.ReadBasic.All', 'TeamMember.Read.All', 'ChannelMessage.Send', 'ChannelMessage.Read.All'
+  'User.Read',
+  'User.ReadBasic.All',
+  'Team.ReadBasic.All',
+  'Channel.ReadBasic.All',
+  'TeamMember.Read.All',
+  'ChannelMessage.Send',
+  'ChannelMessage.Read.All'
 ];
 
 /**
@@ -12,9 +18,28 @@ export const usualGrant: readonly string[] = [
 const accepted = {
   me: ['User.Read', 'User.ReadWrite', 'User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All'],
   users: ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All'],
-  joinedTeams: ['Team.ReadBasic.All', 'TeamSettings.Read.All', 'User.Read.All', 'Directory.Read.All', 'Group.Read.All', 'Group.ReadWrite.All'],
-  team: ['Team.ReadBasic.All', 'TeamSettings.Read.All', 'TeamSettings.ReadWrite.All', 'Group.Read.All', 'Group.ReadWrite.All'],
-  channels: ['Channel.ReadBasic.All', 'ChannelSettings.Read.All', 'ChannelSettings.ReadWrite.All', 'Group.Read.All', 'Group.ReadWrite.All'],
+  joinedTeams: [
+    'Team.ReadBasic.All',
+    'TeamSettings.Read.All',
+    'User.Read.All',
+    'Directory.Read.All',
+    'Group.Read.All',
+    'Group.ReadWrite.All'
+  ],
+  team: [
+    'Team.ReadBasic.All',
+    'TeamSettings.Read.All',
+    'TeamSettings.ReadWrite.All',
+    'Group.Read.All',
+    'Group.ReadWrite.All'
+  ],
+  channels: [
+    'Channel.ReadBasic.All',
+    'ChannelSettings.Read.All',
+    'ChannelSettings.ReadWrite.All',
+    'Group.Read.All',
+    'Group.ReadWrite.All'
+  ],
   members: ['TeamMember.Read.All', 'TeamMember.ReadWrite.All', 'Group.Read.All', 'Group.ReadWrite.All'],
   readMessages: ['ChannelMessage.Read.All', 'Group.Read.All', 'Group.ReadWrite.All'],
   sendMessage: ['ChannelMessage.Send', 'Group.ReadWrite.All']
@@ -28,12 +53,13 @@ export const knownScopes: ReadonlySet<string> = new Set(Object.values(accepted).
 /** Refuses a call that no granted scope allows; the directory and Teams word it differently. */
 export function checkScope(operation: Operation, granted: readonly string[]): void {
   const needed: readonly string[] = accepted[operation];
-  if (granted.some((scope) => needed.includes(scope))) return;
+  if (granted.some(scope => needed.includes(scope))) return;
   if (operation === 'me' || operation === 'users') {
     throw new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
   }
   throw new GraphError(
-    403, 'Forbidden',
+    403,
+    'Forbidden',
     `Missing scope permissions on the request. API requires one of '${needed.join(', ')}'. Scopes on the request '${granted.join(', ')}'`
   );
 }

@@ -37,7 +37,8 @@ export class GraphStore {
   add(channel: string, replyTo: number | undefined, author: string, draft: Draft, now: number): Message {
     const last = this.db.prepare('SELECT max(id) AS last FROM messages WHERE channel = ?').get(channel)?.['last'];
     const id = Math.max(now, typeof last === 'number' ? last + 1 : 0);
-    this.db.prepare('INSERT INTO messages (channel, id, reply_to, author, content) VALUES (?, ?, ?, ?, ?)')
+    this.db
+      .prepare('INSERT INTO messages (channel, id, reply_to, author, content) VALUES (?, ?, ?, ?, ?)')
       .run(channel, id, replyTo ?? null, author, JSON.stringify(draft));
     return { id, channel, replyTo, author, draft };
   }
@@ -51,7 +52,9 @@ export class GraphStore {
   }
 
   get(channel: string, replyTo: number | undefined, id: number): Message | undefined {
-    const row = this.db.prepare('SELECT * FROM messages WHERE channel = ? AND id = ? AND reply_to IS ?').get(channel, id, replyTo ?? null);
+    const row = this.db
+      .prepare('SELECT * FROM messages WHERE channel = ? AND id = ? AND reply_to IS ?')
+      .get(channel, id, replyTo ?? null);
     return row && messageOf(row);
   }
 
@@ -70,12 +73,17 @@ export class GraphStore {
   overrides(): Overrides {
     if (this.known) return this.known;
     const value = this.db.prepare("SELECT value FROM settings WHERE key = 'overrides'").get()?.['value'];
-    this.known = v.parse(v.fallback(Overrides, noOverrides), typeof value === 'string' ? parseJson(value)?.value : undefined);
+    this.known = v.parse(
+      v.fallback(Overrides, noOverrides),
+      typeof value === 'string' ? parseJson(value)?.value : undefined
+    );
     return this.known;
   }
 
   override(overrides: Overrides): void {
-    this.db.prepare("INSERT OR REPLACE INTO settings (key, value) VALUES ('overrides', ?)").run(JSON.stringify(overrides));
+    this.db
+      .prepare("INSERT OR REPLACE INTO settings (key, value) VALUES ('overrides', ?)")
+      .run(JSON.stringify(overrides));
     this.known = overrides;
   }
 
@@ -88,12 +96,23 @@ function messageOf(row: Record<string, SQLOutputValue>): Message {
   const { id, channel, reply_to: replyTo, author, content } = row;
   const draft = parseJson(String(content))?.value;
   if (!isDraft(draft)) throw new Error(`Message ${String(id)} of ${String(channel)} can't be read.`);
-  return { id: Number(id), channel: String(channel), replyTo: replyTo === null ? undefined : Number(replyTo), author: String(author), draft };
+  return {
+    id: Number(id),
+    channel: String(channel),
+    replyTo: replyTo === null ? undefined : Number(replyTo),
+    author: String(author),
+    draft
+  };
 }
 
 /** Only this server writes the file: a look at the shape is enough. */
 function isDraft(value: unknown): value is Draft {
-  return isRecord(value) && isRecord(value['body']) && Array.isArray(value['mentions']) && Array.isArray(value['attachments']);
+  return (
+    isRecord(value) &&
+    isRecord(value['body']) &&
+    Array.isArray(value['mentions']) &&
+    Array.isArray(value['attachments'])
+  );
 }
 
 /** Opens the file, or makes it; one that isn't the local Graph's is left alone. */
@@ -104,7 +123,11 @@ function open(path: string): DatabaseSync {
     db = new DatabaseSync(path);
     // FULL: a message that was acknowledged is on the disk, whatever happens to the process.
     db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-    db.exec(fresh ? `BEGIN IMMEDIATE; ${tables} PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${dataVersion}; COMMIT` : 'BEGIN IMMEDIATE; COMMIT');
+    db.exec(
+      fresh
+        ? `BEGIN IMMEDIATE; ${tables} PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${dataVersion}; COMMIT`
+        : 'BEGIN IMMEDIATE; COMMIT'
+    );
     return db;
   } catch (error) {
     db?.close();

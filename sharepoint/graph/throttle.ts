@@ -18,11 +18,13 @@ export class Throttle {
   pass(app: string, channel: string): void {
     const key = `${app} ${channel}`;
     const now = this.now();
-    const times = (this.recent.get(key) ?? []).filter((time) => time > now - span && time <= now);
+    const times = (this.recent.get(key) ?? []).filter(time => time > now - span && time <= now);
     const oldest = times[0];
     if (times.length >= allowed && oldest !== undefined) {
       const seconds = Math.max(1, Math.ceil((oldest + span - now) / 1000));
-      throw new GraphError(429, 'TooManyRequests', `Too many requests for this channel. Try again in ${seconds} s.`, { 'Retry-After': String(seconds) });
+      throw new GraphError(429, 'TooManyRequests', `Too many requests for this channel. Try again in ${seconds} s.`, {
+        'Retry-After': String(seconds)
+      });
     }
     times.push(now);
     this.recent.set(key, times);

@@ -19,8 +19,16 @@ const entries = {
 };
 const cache = path.join(root, '.local', 'build');
 const packages = [
-  '@microsoft/sp-webpart-base', '@microsoft/sp-core-library', '@microsoft/sp-page-context', '@microsoft/sp-http',
-  '@microsoft/sp-loader', '@microsoft/microsoft-graph-client', '@microsoft/teams-js', '@fluentui/react', 'react', 'adaptivecards',
+  '@microsoft/sp-webpart-base',
+  '@microsoft/sp-core-library',
+  '@microsoft/sp-page-context',
+  '@microsoft/sp-http',
+  '@microsoft/sp-loader',
+  '@microsoft/microsoft-graph-client',
+  '@microsoft/teams-js',
+  '@fluentui/react',
+  'react',
+  'adaptivecards',
   'esbuild'
 ];
 
@@ -62,21 +70,26 @@ const rawText = "module.exports = '.heading { color: inherit } .otherLines { col
 const spfxModules: Plugin = {
   name: 'spfx-modules',
   setup(builder) {
-    builder.onResolve({ filter: graphClient }, () => builder.resolve('@microsoft/microsoft-graph-client', { resolveDir: root, kind: 'require-call' }));
-    builder.onResolve({ filter: unpublished }, (args) =>
+    builder.onResolve({ filter: graphClient }, () =>
+      builder.resolve('@microsoft/microsoft-graph-client', { resolveDir: root, kind: 'require-call' })
+    );
+    builder.onResolve({ filter: unpublished }, args =>
       args.path.startsWith('@ms/office-ui-fabric-react-bundle')
         ? builder.resolve('@fluentui/react', { resolveDir: root, kind: 'require-call' })
         : { path: args.path, namespace: 'inert' }
     );
-    builder.onResolve({ filter: unused }, (args) => ({ path: args.path, namespace: 'inert' }));
+    builder.onResolve({ filter: unused }, args => ({ path: args.path, namespace: 'inert' }));
     builder.onLoad({ filter: /.*/, namespace: 'inert' }, () => ({ contents: inertModule, loader: 'js' }));
-    builder.onResolve({ filter: /\.resx$/ }, (args) => {
+    builder.onResolve({ filter: /\.resx$/ }, args => {
       const beside = path.resolve(args.resolveDir, args.path);
-      const file = [`${beside}.json`, `${beside}.js`].find((candidate) => existsSync(candidate));
+      const file = [`${beside}.json`, `${beside}.js`].find(candidate => existsSync(candidate));
       return file === undefined ? { path: args.path, namespace: 'inert' } : { path: file };
     });
-    builder.onResolve({ filter: /\.s?css$|\.(woff2?|eot|ttf)$|loader-raw-script!|raw-loader!/ }, (args) => ({ path: args.path, namespace: 'empty' }));
-    builder.onLoad({ filter: /.*/, namespace: 'empty' }, (args) => ({
+    builder.onResolve({ filter: /\.s?css$|\.(woff2?|eot|ttf)$|loader-raw-script!|raw-loader!/ }, args => ({
+      path: args.path,
+      namespace: 'empty'
+    }));
+    builder.onLoad({ filter: /.*/, namespace: 'empty' }, args => ({
       contents: args.path.includes('!') ? rawText : inertModule,
       loader: 'js'
     }));
@@ -114,8 +127,8 @@ function pageOptions(outdir: string): BuildOptions {
 
 function filesUnder(folder: string): string[] {
   return readdirSync(folder)
-    .map((name) => path.join(folder, name))
-    .flatMap((file) => (statSync(file).isDirectory() ? filesUnder(file) : [file]))
+    .map(name => path.join(folder, name))
+    .flatMap(file => (statSync(file).isDirectory() ? filesUnder(file) : [file]))
     .sort();
 }
 
@@ -126,16 +139,22 @@ function sourceHash(folders: readonly string[]): string {
   for (const name of packages) {
     const manifest = path.join(root, 'node_modules', name, 'package.json');
     const parsed: unknown = existsSync(manifest) ? require(manifest) : {};
-    hash.update(`${name}@${JSON.stringify(parsed && typeof parsed === 'object' && 'version' in parsed ? parsed.version : '')}\n`);
+    hash.update(
+      `${name}@${JSON.stringify(parsed && typeof parsed === 'object' && 'version' in parsed ? parsed.version : '')}\n`
+    );
   }
-  for (const file of folders.flatMap((folder) => filesUnder(path.join(root, folder)))) {
+  for (const file of folders.flatMap(folder => filesUnder(path.join(root, folder)))) {
     if (/\.tsx?$/.test(file)) hash.update(path.relative(root, file)).update(readFileSync(file));
   }
   return hash.digest('hex').slice(0, 16);
 }
 
 /** Builds into a folder named after its sources, or finds it built there. */
-async function cached(name: string, folders: readonly string[], options: (outdir: string) => BuildOptions): Promise<string> {
+async function cached(
+  name: string,
+  folders: readonly string[],
+  options: (outdir: string) => BuildOptions
+): Promise<string> {
   const folder = path.join(cache, `${name}-${sourceHash(folders)}`);
   const done = path.join(folder, 'done');
   if (existsSync(done)) return folder;
@@ -154,7 +173,9 @@ async function cached(name: string, folders: readonly string[], options: (outdir
 /** Deletes builds of earlier sources that nobody can still be starting from. */
 async function forgetOldBuilds(name: string, current: string): Promise<void> {
   const old = Date.now() - 3_600_000;
-  const folders = readdirSync(cache).filter((entry) => entry.startsWith(`${name}-`)).map((entry) => path.join(cache, entry));
+  const folders = readdirSync(cache)
+    .filter(entry => entry.startsWith(`${name}-`))
+    .map(entry => path.join(cache, entry));
   for (const folder of folders) {
     if (folder !== current && statSync(folder).mtimeMs < old) await rm(folder, { recursive: true, force: true });
   }
@@ -167,7 +188,7 @@ export async function builtScripts(): Promise<BuiltScripts> {
 
 /** Builds the sample, which is written with the product's own modules, for Node; answers the module's file. */
 export async function builtSample(): Promise<string> {
-  const folder = await cached('sample', ['sharepoint/sample', 'src/domain', 'src/lists', 'src/data'], (outdir) => ({
+  const folder = await cached('sample', ['sharepoint/sample', 'src/domain', 'src/lists', 'src/data'], outdir => ({
     absWorkingDir: root,
     entryPoints: { makeSample: 'sharepoint/sample/makeSample.ts' },
     outdir,

@@ -17,8 +17,16 @@ const types: Readonly<Record<string, string>> = {
 
 /** As strict as a tenant's policy, and stricter: nothing at all comes from elsewhere, no script is inline. */
 const policy = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:",
-  "font-src 'self' data:", "connect-src 'self'", "frame-src 'self'", "frame-ancestors 'self'", "base-uri 'none'", "form-action 'self'"
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "frame-src 'self'",
+  "frame-ancestors 'self'",
+  "base-uri 'none'",
+  "form-action 'self'"
 ].join('; ');
 
 export function sendPage(response: ServerResponse, page: Html): true {
@@ -51,7 +59,9 @@ export async function sendFile(response: ServerResponse, folder: string, name: s
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': forever ? 'public, max-age=31536000, immutable' : 'no-cache'
   });
-  createReadStream(file).on('error', () => response.destroy()).pipe(response);
+  createReadStream(file)
+    .on('error', () => response.destroy())
+    .pipe(response);
   return true;
 }
 

@@ -34,14 +34,15 @@ export async function createPages(options: PagesOptions): Promise<Pages> {
   const scripts = await builtScripts();
   const properties = new PropertyStore(path.join(options.dataDir, 'page'));
   const teams = new TeamsPages({ ...options, properties });
-  const siteOf = (web: string): LocalSite | undefined => options.sites.find((site) => site.url.toLowerCase() === web.toLowerCase());
+  const siteOf = (web: string): LocalSite | undefined =>
+    options.sites.find(site => site.url.toLowerCase() === web.toLowerCase());
 
   function idsOf({ url }: LocalSite, login: string): DirectoryIds {
     const { directory } = options;
     return {
       tenantId: directory.tenantId,
       userId: findUser(directory, login)?.id ?? '',
-      groupId: directory.teams.find((team) => team.site === url)?.id ?? ''
+      groupId: directory.teams.find(team => team.site === url)?.id ?? ''
     };
   }
 
@@ -59,15 +60,18 @@ export async function createPages(options: PagesOptions): Promise<Pages> {
     if (place === undefined) return sendJson(response, 404, { error: 'There is no such channel.' });
     if (request.method !== 'POST') return sendJson(response, 200, await properties.read(site.url, place));
     const body = isSameOrigin(request) ? await readJson(request) : undefined;
-    if (typeof body !== 'object' || body === null) return sendJson(response, 400, { error: 'Properties are a JSON object.' });
+    if (typeof body !== 'object' || body === null)
+      return sendJson(response, 400, { error: 'Properties are a JSON object.' });
     await properties.write(site.url, place, body);
     return sendJson(response, 200, body);
   }
 
   function sendManifest(response: ServerResponse): Promise<true> | true {
     const folder = path.join(release, 'manifests');
-    const name = existsSync(folder) ? readdirSync(folder).find((file) => file.endsWith('.manifest.json')) : undefined;
-    return name === undefined ? sendJson(response, 404, { error: 'The web part is not built.' }) : sendFile(response, folder, name);
+    const name = existsSync(folder) ? readdirSync(folder).find(file => file.endsWith('.manifest.json')) : undefined;
+    return name === undefined
+      ? sendJson(response, 404, { error: 'The web part is not built.' })
+      : sendFile(response, folder, name);
   }
 
   /** Files under /_local/, by the folder they come from. */
@@ -80,7 +84,9 @@ export async function createPages(options: PagesOptions): Promise<Pages> {
       case 'fonts':
         return sendFile(response, path.join(root, 'node_modules', '@fluentui', 'font-icons-mdl2', 'fonts'), name, true);
       case 'page':
-        return name === 'manifest.json' ? sendManifest(response) : sendFile(response, path.join(root, 'sharepoint', 'page'), name);
+        return name === 'manifest.json'
+          ? sendManifest(response)
+          : sendFile(response, path.join(root, 'sharepoint', 'page'), name);
       case 'teams':
         return sendFile(response, path.join(root, 'teams', 'client'), name);
       default:
@@ -93,7 +99,8 @@ export async function createPages(options: PagesOptions): Promise<Pages> {
     const pathname = decodeURIComponent(url.pathname);
     const local = /^\/_local\/([a-z]+)\/([^/]+)$/.exec(pathname);
     if (pathname === '/_local/page/properties') return sendProperties(request, response, url);
-    if (pathname === '/_local/teams/tab' && request.method === 'POST') return teams.setTab(request, response, url, login);
+    if (pathname === '/_local/teams/tab' && request.method === 'POST')
+      return teams.setTab(request, response, url, login);
     if (request.method !== 'GET' && request.method !== 'HEAD') return false;
     if (local) {
       const [, folder = '', name = ''] = local;
@@ -101,18 +108,26 @@ export async function createPages(options: PagesOptions): Promise<Pages> {
       return sendLocalFile(response, folder, name);
     }
     if (pathname === '/_local/icon.png') {
-      const icon = readdirSync(path.join(root, 'teams')).find((file) => file.endsWith('_color.png')) ?? '';
+      const icon = readdirSync(path.join(root, 'teams')).find(file => file.endsWith('_color.png')) ?? '';
       return sendFile(response, path.join(root, 'teams'), icon);
     }
     const page = /^(.*)\/SitePages\/[^/]+\.aspx$/i.exec(pathname);
     const site = page ? siteOf(page[1] ?? '') : undefined;
     if (site) {
-      return sendPage(response, pageView({
-        web: site.url, ids: idsOf(site, login), siteTitle: site.title, pageTitle: 'Plan', login, people: options.people,
-        theme: choice(url, 'theme', ['light', 'dark', 'contrast']),
-        section: choice(url, 'section', ['none', 'neutral', 'soft', 'strong']),
-        width: choice(url, 'width', ['full', 'narrow'])
-      }));
+      return sendPage(
+        response,
+        pageView({
+          web: site.url,
+          ids: idsOf(site, login),
+          siteTitle: site.title,
+          pageTitle: 'Plan',
+          login,
+          people: options.people,
+          theme: choice(url, 'theme', ['light', 'dark', 'contrast']),
+          section: choice(url, 'section', ['none', 'neutral', 'soft', 'strong']),
+          width: choice(url, 'width', ['full', 'narrow'])
+        })
+      );
     }
     const team = siteOf(url.searchParams.get('web') ?? '') ?? siteOf(options.teamSite);
     if (!team) return false;
@@ -131,6 +146,8 @@ export async function createPages(options: PagesOptions): Promise<Pages> {
   return (request, response, login) =>
     answer(request, response, login).catch((error: unknown) => {
       console.error(error);
-      return response.headersSent ? true : sendJson(response, 500, { error: 'The local page failed; see the console it was started from.' });
+      return response.headersSent
+        ? true
+        : sendJson(response, 500, { error: 'The local page failed; see the console it was started from.' });
     });
 }

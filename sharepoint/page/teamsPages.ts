@@ -41,7 +41,8 @@ export class TeamsPages {
     const place = this.placeOfTab(web, channelId);
     const user = findUser(this.options.directory, login);
     if (!team || place === undefined) return sendJson(response, 404, { error: 'There is no such channel.' });
-    if (!isSameOrigin(request) || !user || !isMember(team, user)) return sendJson(response, 403, { error: 'Only members of the team set its tabs.' });
+    if (!isSameOrigin(request) || !user || !isMember(team, user))
+      return sendJson(response, 403, { error: 'Only members of the team set its tabs.' });
     const body = await readJson(request);
     const has = typeof body === 'object' && body !== null && 'has' in body ? body.has : undefined;
     if (typeof has !== 'boolean') return sendJson(response, 400, { error: 'Send {"has": true} or {"has": false}.' });
@@ -60,35 +61,60 @@ export class TeamsPages {
     const hasPlan = (channel: Channel): boolean => tabs[channel.id] ?? channel === this.firstChannel(team);
     const plan = team.channels.find(hasPlan) ?? this.firstChannel(team);
     const channel = team.channels.find(({ id }) => id === url.searchParams.get('channel')) ?? plan;
-    return sendPage(response, teamsFrameView({
-      app: appOf(url), theme: themeOf(url), login, people, web, team, channel, hasPlan: hasPlan(channel), planChannelId: plan.id, tenantId: directory.tenantId,
-      ...this.reader(team, login), tab: choice(url, 'tab', ['plan', 'posts']), width: choice(url, 'width', ['full', 'mobile']),
-      subPageId: url.searchParams.get('subPageId') ?? '', faults: faultsIn(url.search)
-    }));
+    return sendPage(
+      response,
+      teamsFrameView({
+        app: appOf(url),
+        theme: themeOf(url),
+        login,
+        people,
+        web,
+        team,
+        channel,
+        hasPlan: hasPlan(channel),
+        planChannelId: plan.id,
+        tenantId: directory.tenantId,
+        ...this.reader(team, login),
+        tab: choice(url, 'tab', ['plan', 'posts']),
+        width: choice(url, 'width', ['full', 'mobile']),
+        subPageId: url.searchParams.get('subPageId') ?? '',
+        faults: faultsIn(url.search)
+      })
+    );
   }
 
   /** The window that `https://teams.microsoft.com/share` opens. */
   sendShare(response: ServerResponse, url: URL, login: string, web: string): true {
     const team = this.teamOf(web);
     if (!team) return sendJson(response, 404, { error: 'This site has no team.' });
-    return sendPage(response, teamsShareView({
-      theme: themeOf(url), team, channelId: this.firstChannel(team).id, isMember: this.reader(team, login).isMember,
-      href: url.searchParams.get('href') ?? '', message: url.searchParams.get('msgText') ?? ''
-    }));
+    return sendPage(
+      response,
+      teamsShareView({
+        theme: themeOf(url),
+        team,
+        channelId: this.firstChannel(team).id,
+        isMember: this.reader(team, login).isMember,
+        href: url.searchParams.get('href') ?? '',
+        message: url.searchParams.get('msgText') ?? ''
+      })
+    );
   }
 
   /** The page inside the tab's frame, or the tab's configuration page. */
   sendTab(response: ServerResponse, url: URL, web: string, ids: DirectoryIds): true {
     const app = url.searchParams.has('personal') ? 'personal' : 'tab';
-    return sendPage(response, teamsTabView({ app, web, theme: themeOf(url), ids, configuring: url.searchParams.has('openPropertyPane') }));
+    return sendPage(
+      response,
+      teamsTabView({ app, web, theme: themeOf(url), ids, configuring: url.searchParams.has('openPropertyPane') })
+    );
   }
 
   private teamOf(web: string): Team | undefined {
-    return this.options.directory.teams.find((one) => one.site.toLowerCase() === web.toLowerCase());
+    return this.options.directory.teams.find(one => one.site.toLowerCase() === web.toLowerCase());
   }
 
   private firstChannel(team: Team): Channel {
-    const named = team.channels.find((channel) => channel.displayName === this.options.planChannel) ?? team.channels[0];
+    const named = team.channels.find(channel => channel.displayName === this.options.planChannel) ?? team.channels[0];
     if (!named) throw new Error('Every team has General.');
     return named;
   }
@@ -101,7 +127,9 @@ export class TeamsPages {
   private async tabs(web: string): Promise<Readonly<Record<string, boolean>>> {
     const kept = await this.options.properties.read(web, tabsPlace);
     if (typeof kept !== 'object' || kept === null) return {};
-    return Object.fromEntries(Object.entries(kept).filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean'));
+    return Object.fromEntries(
+      Object.entries(kept).filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean')
+    );
   }
 }
 

@@ -49,34 +49,65 @@ async function fill(siteUrl: string, sample: SamplePlan): Promise<void> {
   if (!done.ok) throw new Error(`The sample's site could not be set up: ${JSON.stringify(done.failure)}`);
   const zone = await readZone(owner);
   const today = dayIn(zone, new Date().toISOString());
-  const players: Record<Player, SamplePerson> = { manager: someone('manager'), leadOne: someone('lead'), leadTwo: someone('lead', 1) };
+  const players: Record<Player, SamplePerson> = {
+    manager: someone('manager'),
+    leadOne: someone('lead'),
+    leadTwo: someone('lead', 1)
+  };
   await join(owner, lists.groups.managers.title, [players.manager]);
   await join(owner, lists.groups.leads.title, [players.leadOne, players.leadTwo]);
   const users = new Map<Player, Person>();
-  for (const player of ['manager', 'leadOne', 'leadTwo'] as const) users.set(player, await userOf(owner, players[player]));
+  for (const player of ['manager', 'leadOne', 'leadTwo'] as const)
+    users.set(player, await userOf(owner, players[player]));
 
-  const add = <L extends ListDeclaration>(list: L, values: Partial<ValuesOf<L>>): Promise<number> => addTo(owner, list, values, zone);
+  const add = <L extends ListDeclaration>(list: L, values: Partial<ValuesOf<L>>): Promise<number> =>
+    addTo(owner, list, values, zone);
   const { plan, inspection } = sample;
   const planId = await add(lists.plans, {
-    title: plan.title, kind: 'Integrated plan', status: 'Live', oversightGroup: plan.oversightGroup, boards: plan.boards.join('\n'),
-    bragBlue: plan.bragKey.Blue, bragRed: plan.bragKey.Red, bragAmber: plan.bragKey.Amber, bragGreen: plan.bragKey.Green,
-    bragGrey: plan.bragKey.Grey, dueSoonDays: plan.dueSoonDays, updateEveryDays: plan.updateEveryDays,
-    localities: sample.localities.join('\n'), agencies: sample.agencies.join('\n'), isSample: true
+    title: plan.title,
+    kind: 'Integrated plan',
+    status: 'Live',
+    oversightGroup: plan.oversightGroup,
+    boards: plan.boards.join('\n'),
+    bragBlue: plan.bragKey.Blue,
+    bragRed: plan.bragKey.Red,
+    bragAmber: plan.bragKey.Amber,
+    bragGreen: plan.bragKey.Green,
+    bragGrey: plan.bragKey.Grey,
+    dueSoonDays: plan.dueSoonDays,
+    updateEveryDays: plan.updateEveryDays,
+    localities: sample.localities.join('\n'),
+    agencies: sample.agencies.join('\n'),
+    isSample: true
   });
   const inspectionId = await add(lists.inspections, {
-    title: inspection.title, plan: planId, type: inspection.type, fieldworkStart: inspection.fieldworkStart,
-    fieldworkEnd: inspection.fieldworkEnd, published: inspection.published, scrutinyBodies: inspection.scrutinyBodies.join('\n')
+    title: inspection.title,
+    plan: planId,
+    type: inspection.type,
+    fieldworkStart: inspection.fieldworkStart,
+    fieldworkEnd: inspection.fieldworkEnd,
+    published: inspection.published,
+    scrutinyBodies: inspection.scrutinyBodies.join('\n')
   });
   const evaluationIds: number[] = [];
   for (const one of sample.evaluations) {
-    evaluationIds.push(await add(lists.evaluations, {
-      indicator: one.indicator, inspection: inspectionId, keyQuestion: one.keyQuestion, grade: one.grade,
-      view: one.questioned === undefined ? 'Accepted' : 'Questioned', viewNote: one.questioned ?? ''
-    }));
+    evaluationIds.push(
+      await add(lists.evaluations, {
+        indicator: one.indicator,
+        inspection: inspectionId,
+        keyQuestion: one.keyQuestion,
+        grade: one.grade,
+        view: one.questioned === undefined ? 'Accepted' : 'Questioned',
+        viewNote: one.questioned ?? ''
+      })
+    );
   }
   for (const area of sample.areas) {
     const areaId = await add(lists.areas, {
-      title: area.title, plan: planId, ref: area.ref, inspectorsWording: area.wording,
+      title: area.title,
+      plan: planId,
+      ref: area.ref,
+      inspectorsWording: area.wording,
       evaluations: area.answers.flatMap(index => evaluationIds[index] ?? [])
     });
     for (const action of area.actions) {
@@ -87,23 +118,44 @@ async function fill(siteUrl: string, sample: SamplePlan): Promise<void> {
   }
 }
 
-function actionValues(action: SampleAction, lead: Person | undefined, today: CalendarDate): Partial<ValuesOf<typeof lists.actions>> {
+function actionValues(
+  action: SampleAction,
+  lead: Person | undefined,
+  today: CalendarDate
+): Partial<ValuesOf<typeof lists.actions>> {
   const newest = action.updates[action.updates.length - 1];
   return {
-    number: action.number, action: action.action, outcome: action.outcome, measure: action.measure ?? '', baseline: action.baseline ?? '',
-    target: action.target ?? '', lead, leadRole: action.leadRole, leadAgency: action.agency, partnerAgencies: action.partners.join('\n'),
-    priority: action.priority, start: addDays(today, action.start), originalDue: addDays(today, action.originalDue),
-    currentDue: addDays(today, action.due ?? action.originalDue), stage: action.stage, stageReason: action.stageReason ?? '',
-    chosenBrag: action.brag, bragReason: action.bragReason ?? '', locality: action.locality, absorbedInto: action.absorbedInto ?? '',
+    number: action.number,
+    action: action.action,
+    outcome: action.outcome,
+    measure: action.measure ?? '',
+    baseline: action.baseline ?? '',
+    target: action.target ?? '',
+    lead,
+    leadRole: action.leadRole,
+    leadAgency: action.agency,
+    partnerAgencies: action.partners.join('\n'),
+    priority: action.priority,
+    start: addDays(today, action.start),
+    originalDue: addDays(today, action.originalDue),
+    currentDue: addDays(today, action.due ?? action.originalDue),
+    stage: action.stage,
+    stageReason: action.stageReason ?? '',
+    chosenBrag: action.brag,
+    bragReason: action.bragReason ?? '',
+    locality: action.locality,
+    absorbedInto: action.absorbedInto ?? '',
     ...(newest && {
-      latestText: newest.text, latestAt: writtenAt(today, newest.daysAgo), latestAuthor: lead?.name ?? someone('manager').title,
+      latestText: newest.text,
+      latestAt: writtenAt(today, newest.daysAgo),
+      latestAuthor: lead?.name ?? someone('manager').title,
       latestBarrier: newest.barrier !== undefined
     })
   };
 }
 
 function writtenAt(today: CalendarDate, daysAgo: number): string {
-  return `${addDays(today, -daysAgo)}T10:${String(10 + daysAgo % 50)}:00Z`;
+  return `${addDays(today, -daysAgo)}T10:${String(10 + (daysAgo % 50))}:00Z`;
 }
 
 interface UpdatesToAdd {
@@ -120,20 +172,41 @@ interface UpdatesToAdd {
 async function addUpdates({ siteUrl, zone, today, planId, actionId, action, author }: UpdatesToAdd): Promise<void> {
   const theirs = connect(siteUrl, actingAs(author));
   for (const update of action.updates) {
-    await addTo(theirs, lists.updates, {
-      actionNumber: action.number, plan: planId, action: actionId, narrative: update.text, brag: update.brag, stage: action.stage,
-      barrier: update.barrier ?? '', author: author.title, at: writtenAt(today, update.daysAgo), clientKey: crypto.randomUUID()
-    }, zone);
+    await addTo(
+      theirs,
+      lists.updates,
+      {
+        actionNumber: action.number,
+        plan: planId,
+        action: actionId,
+        narrative: update.text,
+        brag: update.brag,
+        stage: action.stage,
+        barrier: update.barrier ?? '',
+        author: author.title,
+        at: writtenAt(today, update.daysAgo),
+        clientKey: crypto.randomUUID()
+      },
+      zone
+    );
   }
 }
 
-async function addTo<L extends ListDeclaration>(connection: Connection, list: L, values: Partial<ValuesOf<L>>, zone: string): Promise<number> {
-  const answer: unknown = await listOf(connection.writer, connection.webUrl, list).items.add(writeValues(list, values, zone));
+async function addTo<L extends ListDeclaration>(
+  connection: Connection,
+  list: L,
+  values: Partial<ValuesOf<L>>,
+  zone: string
+): Promise<number> {
+  const answer: unknown = await listOf(connection.writer, connection.webUrl, list).items.add(
+    writeValues(list, values, zone)
+  );
   return v.parse(made, answer).Id;
 }
 
 async function join(connection: Connection, group: string, members: readonly SamplePerson[]): Promise<void> {
-  for (const member of members) await connection.writer.web.siteGroups.getByName(group).users.add(`i:0#.f|membership|${member.login}`);
+  for (const member of members)
+    await connection.writer.web.siteGroups.getByName(group).users.add(`i:0#.f|membership|${member.login}`);
 }
 
 async function userOf(connection: Connection, person: SamplePerson): Promise<Person> {

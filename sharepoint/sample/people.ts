@@ -25,5 +25,5 @@ export const people: readonly SamplePerson[] = [
 
 /** The logins of everybody with a role. */
 export function loginsOf(...roles: readonly Role[]): string[] {
-  return people.filter((one) => roles.includes(one.role)).map((one) => one.login);
+  return people.filter(one => roles.includes(one.role)).map(one => one.login);
 }

@@ -48,18 +48,29 @@ export async function startSite(options: SiteOptions): Promise<RunningSite> {
   let api: Api | undefined;
   // The port first: a second start is told of the port, not of the database that the first one holds.
   const server = await listen(
-    { port: options.port, people: options.people, pages: options.pages, faults: new Faults(), throttle: new Throttle(options.throttle) },
+    {
+      port: options.port,
+      people: options.people,
+      pages: options.pages,
+      faults: new Faults(),
+      throttle: new Throttle(options.throttle)
+    },
     () => api
   );
   let database: Database;
   try {
     database = openDatabase(options.dataDir);
     const store = new Store(database, now, options.changeLogDays ?? 60);
-    api = { store, people: options.people, now, secret: store.setting('digest', () => randomBytes(32).toString('hex')) };
+    api = {
+      store,
+      people: options.people,
+      now,
+      secret: store.setting('digest', () => randomBytes(32).toString('hex'))
+    };
     store.transaction(() => {
       store.changes.trim();
       for (const site of options.sites) {
-        if (!store.webs().some((web) => web.url.toLowerCase() === site.url.toLowerCase())) {
+        if (!store.webs().some(web => web.url.toLowerCase() === site.url.toLowerCase())) {
           createSite(store, site, options.people, instantText(now()));
         }
       }
@@ -72,7 +83,7 @@ export async function startSite(options: SiteOptions): Promise<RunningSite> {
   return {
     origin: `http://127.0.0.1:${portOf(server)}`,
     close: () =>
-      new Promise((resolve) => {
+      new Promise(resolve => {
         server.close(() => {
           database.close();
           resolve();

@@ -9,17 +9,42 @@ import type { Fields } from '../sync/outbox';
 const text = v.nullish(v.string(), '');
 const choice = <const T extends readonly string[]>(names: T) => v.nullable(v.picklist(names));
 
-const actionShape = v.partial(v.object({
-  areaId: v.nullable(v.number()), number: text, action: text, outcome: text, measure: text, baseline: text, target: text,
-  lead: v.nullable(v.object({ id: v.number(), name: v.string(), email: v.string() })), leadRole: text, leadAgency: text,
-  partnerAgencies: v.array(v.string()), priority: choice(priorities), start: v.nullable(v.string()), originalDue: v.nullable(v.string()),
-  currentDue: v.nullable(v.string()), stage: v.picklist(stages), stageReason: text, chosenBrag: choice(brags), bragReason: text,
-  locality: text, absorbedInto: text, nextUpdateDue: v.nullable(v.string()),
-  latest: v.nullable(v.object({ text: v.string(), at: v.string(), author: v.string(), barrier: v.boolean() }))
-}));
+const actionShape = v.partial(
+  v.object({
+    areaId: v.nullable(v.number()),
+    number: text,
+    action: text,
+    outcome: text,
+    measure: text,
+    baseline: text,
+    target: text,
+    lead: v.nullable(v.object({ id: v.number(), name: v.string(), email: v.string() })),
+    leadRole: text,
+    leadAgency: text,
+    partnerAgencies: v.array(v.string()),
+    priority: choice(priorities),
+    start: v.nullable(v.string()),
+    originalDue: v.nullable(v.string()),
+    currentDue: v.nullable(v.string()),
+    stage: v.picklist(stages),
+    stageReason: text,
+    chosenBrag: choice(brags),
+    bragReason: text,
+    locality: text,
+    absorbedInto: text,
+    nextUpdateDue: v.nullable(v.string()),
+    latest: v.nullable(v.object({ text: v.string(), at: v.string(), author: v.string(), barrier: v.boolean() }))
+  })
+);
 
 const updateShape = v.object({
-  action: v.number(), narrative: text, brag: v.optional(choice(brags), null), stage: v.optional(choice(stages), null), barrier: text, author: text, at: text
+  action: v.number(),
+  narrative: text,
+  brag: v.optional(choice(brags), null),
+  stage: v.optional(choice(stages), null),
+  barrier: text,
+  author: text,
+  at: text
 });
 
 /** What an operation writes of an action. */
@@ -55,7 +80,9 @@ export function changesBetween(before: ActionFields, after: ActionFields): { bod
   const was = toJson(before);
   const is = toJson(after);
   // Only those: a whole action is a version of its fields too.
-  const names = Object.keys(was).filter(name => name === 'lead' ? before.lead?.id !== after.lead?.id : !isSame(was[name], is[name]));
+  const names = Object.keys(was).filter(name =>
+    name === 'lead' ? before.lead?.id !== after.lead?.id : !isSame(was[name], is[name])
+  );
   const pick = (values: Fields): Fields => Object.fromEntries(names.map(name => [name, values[name] ?? null]));
   return { body: pick(is), base: pick(was) };
 }

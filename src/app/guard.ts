@@ -19,7 +19,11 @@ export function guardContext({ screen }: AppState): GuardContext {
  * Why texts can't be saved yet: a number without a reason, or the check could not be fetched. Every command that saves
  * a text asks, so that no form can forget to.
  */
-export async function whyGuarded(textsIn: (guard: GuardModule) => Texts, reason: string, context: GuardContext): Promise<Failure | undefined> {
+export async function whyGuarded(
+  textsIn: (guard: GuardModule) => Texts,
+  reason: string,
+  context: GuardContext
+): Promise<Failure | undefined> {
   const guard = await loadGuard().catch(() => undefined);
   if (!guard) return { kind: 'offline' };
   return guard.hasUnansweredStop(textsIn(guard), reason, context) ? { kind: 'guarded' } : undefined;

@@ -57,12 +57,17 @@ const savedFor = 10_000;
 function sentBy(status: Status): Sent | undefined {
   switch (status.kind) {
     case 'saved':
-    case 'conflict': return { kind: status.kind };
-    case 'setAside': return isMendable(status.failure) ? { kind: 'failed', failure: status.failure } : { kind: 'setAside' };
-    case 'busyUntil': return { kind: 'waiting' };
+    case 'conflict':
+      return { kind: status.kind };
+    case 'setAside':
+      return isMendable(status.failure) ? { kind: 'failed', failure: status.failure } : { kind: 'setAside' };
+    case 'busyUntil':
+      return { kind: 'waiting' };
     case 'waiting':
-    case 'checking': return status.failure || status.nextTry !== undefined ? { kind: 'waiting' } : undefined;
-    case 'sending': return undefined;
+    case 'checking':
+      return status.failure || status.nextTry !== undefined ? { kind: 'waiting' } : undefined;
+    case 'sending':
+      return undefined;
   }
 }
 
@@ -109,23 +114,24 @@ export function createOutbox({ ports, owner, onChange, onSaved, onSetAside, onGo
   };
 
   /** Waits for what becomes of an operation; without end where it isn't `kept`, since then the form holds the only copy. */
-  const outcome = (id: string, kept: boolean): Promise<Sent> => new Promise(resolve => {
-    let cancel = (): void => undefined;
-    const done = (sent: Sent): void => {
-      cancel();
-      listeners.delete(look);
-      resolve(sent);
-    };
-    const look = (): void => {
-      const shown = engine?.state().operations.find(one => one.operation.id === id);
-      // Another tab of this person has sent it.
-      const sent = shown ? sentBy(shown.status) : { kind: 'saved' as const };
-      if (sent && (kept || sent.kind !== 'waiting')) done(sent);
-    };
-    listeners.add(look);
-    if (kept) cancel = ports.clock.after(patience, () => done({ kind: 'waiting' }));
-    look();
-  });
+  const outcome = (id: string, kept: boolean): Promise<Sent> =>
+    new Promise(resolve => {
+      let cancel = (): void => undefined;
+      const done = (sent: Sent): void => {
+        cancel();
+        listeners.delete(look);
+        resolve(sent);
+      };
+      const look = (): void => {
+        const shown = engine?.state().operations.find(one => one.operation.id === id);
+        // Another tab of this person has sent it.
+        const sent = shown ? sentBy(shown.status) : { kind: 'saved' as const };
+        if (sent && (kept || sent.kind !== 'waiting')) done(sent);
+      };
+      listeners.add(look);
+      if (kept) cancel = ports.clock.after(patience, () => done({ kind: 'waiting' }));
+      look();
+    });
 
   return {
     start: () => {

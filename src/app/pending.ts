@@ -24,13 +24,16 @@ export function withPending(content: PlanContent, operations: readonly Shown[]):
   const underWay = operations.filter(isUnderWay).map(({ operation }) => operation);
   if (underWay.length === 0) return content;
   const removed = new Set(underWay.filter(({ kind }) => kind === 'remove').map(({ item }) => item));
-  const all = underWay.flatMap(operation => operation.kind === 'create' && operation.then ? [operation, operation.then] : [operation])
+  const all = underWay
+    .flatMap(operation => (operation.kind === 'create' && operation.then ? [operation, operation.then] : [operation]))
     .filter(({ kind }) => kind === 'create' || kind === 'edit');
   if (all.length === 0 && removed.size === 0) return content;
-  const actions = content.actions.filter(action => !removed.has(itemOf.action(action.id))).map(action => {
-    const mine = all.filter(operation => actionIdOf(operation) === action.id);
-    return mine.length === 0 ? action : mine.reduce(applied, action);
-  });
+  const actions = content.actions
+    .filter(action => !removed.has(itemOf.action(action.id)))
+    .map(action => {
+      const mine = all.filter(operation => actionIdOf(operation) === action.id);
+      return mine.length === 0 ? action : mine.reduce(applied, action);
+    });
   return { ...content, actions };
 }
 
@@ -41,18 +44,23 @@ export interface PendingUpdate extends Shown {
 
 /** The updates of an action that are not saved yet, the newest first. */
 export function pendingUpdates(operations: readonly Shown[], actionId: number): PendingUpdate[] {
-  return operations.flatMap(shown => {
-    const { operation, status } = shown;
-    if (operation.kind !== 'create' || status.kind === 'saved' || actionIdOf(operation) !== actionId) return [];
-    const update = updateIn(operation.body, 0);
-    return update ? [{ ...shown, update }] : [];
-  }).reverse();
+  return operations
+    .flatMap(shown => {
+      const { operation, status } = shown;
+      if (operation.kind !== 'create' || status.kind === 'saved' || actionIdOf(operation) !== actionId) return [];
+      const update = updateIn(operation.body, 0);
+      return update ? [{ ...shown, update }] : [];
+    })
+    .reverse();
 }
 
 /** The update of an action that was saved last, for as long as the outbox tells of it. */
 export function savedUpdate(operations: readonly Shown[], actionId: number): Update | undefined {
   const saved = operations.flatMap(({ operation, status }) =>
-    operation.kind === 'create' && status.kind === 'saved' && actionIdOf(operation) === actionId ? updateIn(operation.body, Number(status.written?.id)) ?? [] : []);
+    operation.kind === 'create' && status.kind === 'saved' && actionIdOf(operation) === actionId
+      ? (updateIn(operation.body, Number(status.written?.id)) ?? [])
+      : []
+  );
   return saved[saved.length - 1];
 }
 
@@ -66,5 +74,9 @@ export function pendingEdits(operations: readonly Shown[], actionId: number): Sh
 
 /** Ids of updates that are on their way to the recycle bin. */
 export function removedUpdates(operations: readonly Shown[]): ReadonlySet<string> {
-  return new Set(operations.filter(shown => shown.operation.kind === 'remove' && isUnderWay(shown)).map(({ operation }) => operation.item));
+  return new Set(
+    operations
+      .filter(shown => shown.operation.kind === 'remove' && isUnderWay(shown))
+      .map(({ operation }) => operation.item)
+  );
 }

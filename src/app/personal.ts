@@ -88,7 +88,12 @@ export interface Personal {
 export function createPersonal({ openPlan, findPlans, storage, host, homeUrl, now }: PersonalPorts): Personal {
   let address = readPersonalAddress(host.readAddress());
   const state = createStore<PersonalState>(() => ({
-    kept: 'starting', plans: [], view: address.view, text: address.text, open: undefined, notFound: undefined
+    kept: 'starting',
+    plans: [],
+    view: address.view,
+    text: address.text,
+    open: undefined,
+    notFound: undefined
   }));
   const stops = new Map<string, () => void>();
 
@@ -102,7 +107,8 @@ export function createPersonal({ openPlan, findPlans, storage, host, homeUrl, no
   /** One plan sees its own action in the address, and nothing of the others'. */
   const hostOf = (place: PlanPlace, key: string): Host => ({
     ...host,
-    readAddress: () => address.open?.plan && isAt(address.open.plan, key) ? `action=${String(address.open.actionId)}` : '',
+    readAddress: () =>
+      address.open?.plan && isAt(address.open.plan, key) ? `action=${String(address.open.actionId)}` : '',
     writeAddress: query => {
       const { actionId } = readViewState(query);
       const mine = address.open?.plan !== undefined && isAt(address.open.plan, key);
@@ -163,7 +169,10 @@ export function createPersonal({ openPlan, findPlans, storage, host, homeUrl, no
   const drop = (key: string): void => {
     stops.get(key)?.();
     stops.delete(key);
-    state.getState().plans.find(one => one.key === key)?.app.close();
+    state
+      .getState()
+      .plans.find(one => one.key === key)
+      ?.app.close();
     state.setState({ plans: state.getState().plans.filter(one => one.key !== key) });
   };
 
@@ -211,7 +220,9 @@ export function createPersonal({ openPlan, findPlans, storage, host, homeUrl, no
       const read = readSiteLink(link, new URL(homeUrl).origin);
       if (read.kind !== 'site') return read;
       const found = await findPlans(read.webUrl, read.link);
-      return found.ok ? { kind: 'found', site: found.value, pageUrl: read.pageUrl } : { kind: 'failed', webUrl: read.webUrl, failure: found.failure };
+      return found.ok
+        ? { kind: 'found', site: found.value, pageUrl: read.pageUrl }
+        : { kind: 'failed', webUrl: read.webUrl, failure: found.failure };
     },
     choose: plan => {
       add(plan);

@@ -35,7 +35,10 @@ export function readPersonalAddress(search: string): PersonalAddress {
   return {
     view: query.get('view') === 'settings' ? 'settings' : 'actions',
     text: query.get('q') ?? '',
-    open: actionId === undefined ? undefined : { actionId, plan: planId === undefined || site === null ? undefined : { site, planId } }
+    open:
+      actionId === undefined
+        ? undefined
+        : { actionId, plan: planId === undefined || site === null ? undefined : { site, planId } }
   };
 }
 

@@ -32,20 +32,31 @@ export interface PlanInView {
 const slowAfterMilliseconds = 5000;
 
 /** `ready` is what a read waits for beside the plan; `onReady` is called after each good one. */
-export function planInView(state: StoreApi<AppState>, store: PlanStore, ready: Promise<void>, onReady: () => void): PlanInView {
+export function planInView(
+  state: StoreApi<AppState>,
+  store: PlanStore,
+  ready: Promise<void>,
+  onReady: () => void
+): PlanInView {
   // Only the newest read may speak: an answer that was overtaken is dropped.
   let reading = 0;
   let saves = 0;
   const settled = new Set<string>();
 
-  const shown = (screen: ReadyScreen, { operations }: SyncState): ReadyScreen =>
-    ({ ...screen, content: withPending(screen.asRead, operations.filter(({ operation }) => !settled.has(operation.id))) });
+  const shown = (screen: ReadyScreen, { operations }: SyncState): ReadyScreen => ({
+    ...screen,
+    content: withPending(
+      screen.asRead,
+      operations.filter(({ operation }) => !settled.has(operation.id))
+    )
+  });
   const show = (screen: ReadyScreen): void => state.setState({ screen: shown(screen, state.getState().outbox) });
 
   const changeActions: PlanInView['changeActions'] = change => {
     saves++;
     const { screen } = state.getState();
-    if (screen.kind === 'ready') show({ ...screen, asRead: { ...screen.asRead, actions: change(screen.asRead.actions) } });
+    if (screen.kind === 'ready')
+      show({ ...screen, asRead: { ...screen.asRead, actions: change(screen.asRead.actions) } });
   };
 
   const setUpdates = (actionId: number, updates: Updates): void =>
@@ -60,9 +71,12 @@ export function planInView(state: StoreApi<AppState>, store: PlanStore, ready: P
   const load = async (): Promise<void> => {
     const mine = ++reading;
     const before = state.getState().screen;
-    state.setState({ screen: before.kind === 'ready' ? { ...before, refreshing: true } : { kind: 'loading', slow: false } });
+    state.setState({
+      screen: before.kind === 'ready' ? { ...before, refreshing: true } : { kind: 'loading', slow: false }
+    });
     const timer = setTimeout(() => {
-      if (mine === reading && state.getState().screen.kind === 'loading') state.setState({ screen: { kind: 'loading', slow: true } });
+      if (mine === reading && state.getState().screen.kind === 'loading')
+        state.setState({ screen: { kind: 'loading', slow: true } });
     }, slowAfterMilliseconds);
     const [read] = await Promise.all([store.readPlan(), ready]);
     clearTimeout(timer);
@@ -86,8 +100,11 @@ export function planInView(state: StoreApi<AppState>, store: PlanStore, ready: P
       changeActions(actions => {
         const known = actions.find(one => one.id === actionId);
         // The copy beside an action may lag behind its updates; what is known to be newer stays.
-        const latest = known?.latest && (!action.latest || known.latest.at > action.latest.at) ? known.latest : action.latest;
-        return [...actions.filter(one => one.id !== actionId), { ...action, latest }].sort((a, b) => byNumber(a.number, b.number));
+        const latest =
+          known?.latest && (!action.latest || known.latest.at > action.latest.at) ? known.latest : action.latest;
+        return [...actions.filter(one => one.id !== actionId), { ...action, latest }].sort((a, b) =>
+          byNumber(a.number, b.number)
+        );
       });
     },
     show,
@@ -119,9 +136,18 @@ function screenAfter(read: Result<PlanFound>, before: Screen): Screen {
   switch (read.value.kind) {
     case 'plan': {
       const { content } = read.value;
-      return { kind: 'ready', content, asRead: content, asOf: new Date().toISOString(), refreshing: false, refreshFailure: undefined };
+      return {
+        kind: 'ready',
+        content,
+        asRead: content,
+        asOf: new Date().toISOString(),
+        refreshing: false,
+        refreshFailure: undefined
+      };
     }
-    case 'notSetUp': return { kind: 'notSetUp', maySetUp: read.value.maySetUp };
-    case 'noPlan': return { kind: 'noPlan', mayAdd: read.value.mayAdd };
+    case 'notSetUp':
+      return { kind: 'notSetUp', maySetUp: read.value.maySetUp };
+    case 'noPlan':
+      return { kind: 'noPlan', mayAdd: read.value.mayAdd };
   }
 }

@@ -70,13 +70,18 @@ export type PostState =
   | { kind: 'posted'; link: Link };
 
 export type PostOutcome =
-  | { kind: 'posted'; link: Link; keepFailure: Failure | undefined }
-  | { kind: 'failed'; failure: Failure };
+  { kind: 'posted'; link: Link; keepFailure: Failure | undefined } | { kind: 'failed'; failure: Failure };
 
 /** Everything in a post that people wrote, by the guard's names of it. */
 export function textsOfPost({ message, card }: Post): Texts {
   const rows = card.rows.map((row, index): [string, string] => [`row-${String(index)}`, `${row.title}\n${row.detail}`]);
-  return { message, text: card.text, aside: card.aside.value, title: `${card.overline}\n${card.title}`, ...Object.fromEntries(rows) };
+  return {
+    message,
+    text: card.text,
+    aside: card.aside.value,
+    title: `${card.overline}\n${card.title}`,
+    ...Object.fromEntries(rows)
+  };
 }
 
 export interface Sending {
@@ -95,7 +100,11 @@ export interface Sending {
  * Posts because a person said so, once. What may be in the channel already is looked for first, by its marker; where
  * that can't be looked up nothing is sent unless the person has looked.
  */
-export async function sendPost(app: Pick<App, 'state' | 'readUpdates'>, ports: PostingPorts, { channel, post, state, update, evenSo = false, onState }: Sending): Promise<PostOutcome> {
+export async function sendPost(
+  app: Pick<App, 'state' | 'readUpdates'>,
+  ports: PostingPorts,
+  { channel, post, state, update, evenSo = false, onState }: Sending
+): Promise<PostOutcome> {
   const fails = (failure: Failure): PostOutcome => {
     onState(failure.kind === 'unsure' ? { kind: 'unsure' } : { kind: 'failed', failure });
     return { kind: 'failed', failure };
@@ -126,17 +135,28 @@ export async function sendPost(app: Pick<App, 'state' | 'readUpdates'>, ports: P
 }
 
 /** Looks for a post that may be in the channel, and sends nothing. */
-export async function lookForPost(ports: PostingPorts, channel: Channel, marker: string): Promise<Result<SentPost | undefined>> {
+export async function lookForPost(
+  ports: PostingPorts,
+  channel: Channel,
+  marker: string
+): Promise<Result<SentPost | undefined>> {
   return ports.messages.find(channel, marker);
 }
 
 /** Makes a channel the plan's own, for everybody. */
-export async function keepPlanChannel(app: Pick<App, 'state'>, ports: PostingPorts, channel: Channel): Promise<Result<Channel>> {
+export async function keepPlanChannel(
+  app: Pick<App, 'state'>,
+  ports: PostingPorts,
+  channel: Channel
+): Promise<Result<Channel>> {
   const { screen } = app.state.getState();
   if (screen.kind !== 'ready') return failed({ kind: 'broken', message: 'The plan was not read yet.' });
   const kept = await ports.store.keepChannel(screen.content.plan, ports.linkOf(channel));
   if (!kept.ok) return kept;
   const now = app.state.getState().screen;
-  if (now.kind === 'ready' && now.content.plan.id === kept.value.id) app.state.setState({ screen: { ...now, content: { ...now.content, plan: kept.value }, asRead: { ...now.asRead, plan: kept.value } } });
+  if (now.kind === 'ready' && now.content.plan.id === kept.value.id)
+    app.state.setState({
+      screen: { ...now, content: { ...now.content, plan: kept.value }, asRead: { ...now.asRead, plan: kept.value } }
+    });
   return ok(channel);
 }

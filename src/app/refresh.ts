@@ -29,7 +29,9 @@ function changed(screen: ReadyScreen, found: PlanChanges, asOf: string): ReadySc
   const current = { ...screen, asOf, refreshFailure: undefined };
   if (found.kind !== 'some') return current;
   const replaced = new Set([...found.gone, ...found.actions.map(action => action.id)]);
-  const actions = [...screen.asRead.actions.filter(action => !replaced.has(action.id)), ...found.actions].sort((a, b) => byNumber(a.number, b.number));
+  const actions = [...screen.asRead.actions.filter(action => !replaced.has(action.id)), ...found.actions].sort((a, b) =>
+    byNumber(a.number, b.number)
+  );
   return { ...current, asRead: { ...screen.asRead, actions } };
 }
 
@@ -38,7 +40,11 @@ function changed(screen: ReadyScreen, found: PlanChanges, asOf: string): ReadySc
  * one question at a time, and none before SharePoint said that it may be asked again. A form keeps the version that it
  * was opened on: what is typed is never replaced.
  */
-export function watchChanges({ state, store, host, clock, show, load, readUpdates, generation, saves }: ChangesOf): { watch(): void; ask(): void; stop(): void } {
+export function watchChanges({ state, store, host, clock, show, load, readUpdates, generation, saves }: ChangesOf): {
+  watch(): void;
+  ask(): void;
+  stop(): void;
+} {
   let asking = false;
   let notBefore = 0;
   let lastAsked = Number.NEGATIVE_INFINITY;
@@ -57,7 +63,8 @@ export function watchChanges({ state, store, host, clock, show, load, readUpdate
     if (before !== generation() || now.kind !== 'ready') return;
     if (!found.ok) {
       // A busy SharePoint is left alone and asked later; the heading says as of when the plan is.
-      if (found.failure.kind === 'busy') notBefore = found.failure.until === undefined ? 0 : Date.parse(found.failure.until);
+      if (found.failure.kind === 'busy')
+        notBefore = found.failure.until === undefined ? 0 : Date.parse(found.failure.until);
       else show({ ...now, refreshFailure: found.failure });
       return;
     }
@@ -76,14 +83,23 @@ export function watchChanges({ state, store, host, clock, show, load, readUpdate
     watch: () => {
       stop();
       let cancel = (): void => undefined;
-      const again = (): void => { cancel = clock.after(refreshEveryMilliseconds, () => { void ask(); again(); }); };
+      const again = (): void => {
+        cancel = clock.after(refreshEveryMilliseconds, () => {
+          void ask();
+          again();
+        });
+      };
       again();
       let cancelLater: (() => void) | undefined;
       const stopSeeing = host.onVisible(() => {
         // In a Teams frame every click into it is a coming back: what comes too soon is asked a little later, once.
         const wait = lastAsked + shortestGapMilliseconds - clock.now();
         if (wait <= 0) void ask();
-        else cancelLater ??= clock.after(wait, () => { cancelLater = undefined; void ask(); });
+        else
+          cancelLater ??= clock.after(wait, () => {
+            cancelLater = undefined;
+            void ask();
+          });
       });
       stop = () => {
         cancel();

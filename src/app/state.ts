@@ -24,9 +24,7 @@ export type Screen =
   | ReadyScreen;
 
 export type Updates =
-  | { kind: 'loading' }
-  | { kind: 'failed'; failure: Failure }
-  | { kind: 'ready'; updates: readonly Update[] };
+  { kind: 'loading' } | { kind: 'failed'; failure: Failure } | { kind: 'ready'; updates: readonly Update[] };
 
 /** Something just saved that can be taken back for a few seconds. */
 export interface Undoable {

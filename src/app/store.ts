@@ -106,7 +106,9 @@ export function createApp(store: PlanStore, host: Host, device: Device): App {
       plan.settle(operation.id);
     },
     // Rights were withdrawn: what may no longer be done is no longer offered.
-    onSetAside: failure => { if (failure.kind === 'forbidden') void plan.load(); },
+    onSetAside: failure => {
+      if (failure.kind === 'forbidden') void plan.load();
+    },
     onGone: changes.ask
   });
   // In a Teams frame every click into it is a coming back: a server in trouble is not asked each time.
@@ -118,7 +120,11 @@ export function createApp(store: PlanStore, host: Host, device: Device): App {
   };
   const stops = [
     host.onAddressChange(() => state.setState({ view: readViewState(host.readAddress()) })),
-    host.onVisible(comeBack), host.onOnline(outbox.tryNow), changes.stop, outbox.stop, undo.stop
+    host.onVisible(comeBack),
+    host.onOnline(outbox.tryNow),
+    changes.stop,
+    outbox.stop,
+    undo.stop
   ];
 
   const { send } = outbox;
@@ -144,13 +150,21 @@ export function createApp(store: PlanStore, host: Host, device: Device): App {
     openAction: actionId => look({ actionId }),
     readUpdates: plan.readUpdates,
     saveAction: async (loaded, fields, guardReason = '') => {
-      const stopped = await whyGuarded(guard => guard.changedTexts(loaded, fields), guardReason, guardContext(state.getState()));
+      const stopped = await whyGuarded(
+        guard => guard.changedTexts(loaded, fields),
+        guardReason,
+        guardContext(state.getState())
+      );
       if (stopped) return failed(stopped);
       const operation = operations.editAction(loaded, fields, guardReason, now());
       return operation ? send(operation) : { kind: 'saved' };
     },
     addUpdate: async (action, update) => {
-      const stopped = await whyGuarded(guard => guard.textsOf(update), update.guardReason ?? '', guardContext(state.getState()));
+      const stopped = await whyGuarded(
+        guard => guard.textsOf(update),
+        update.guardReason ?? '',
+        guardContext(state.getState())
+      );
       if (stopped) return failed(stopped);
       return send(operations.addUpdate(action, update, content()?.me.name ?? '', now(), mayEdit()));
     },

@@ -9,7 +9,13 @@ import type { PlanInView } from './planInView';
 import type { AppState } from './state';
 
 /** Puts what the server has acknowledged into what was read of the plan; where more may have changed, that part is read again. */
-export async function takeOver(state: StoreApi<AppState>, plan: PlanInView, clock: Clock, operation: Operation, { written, onto }: Saved): Promise<void> {
+export async function takeOver(
+  state: StoreApi<AppState>,
+  plan: PlanInView,
+  clock: Clock,
+  operation: Operation,
+  { written, onto }: Saved
+): Promise<void> {
   const { kind, body, item } = operation;
   const { screen } = state.getState();
   if (screen.kind !== 'ready') return;
@@ -20,8 +26,11 @@ export async function takeOver(state: StoreApi<AppState>, plan: PlanInView, cloc
     const update = updateIn(body, Number(written?.id));
     if (!update) return;
     const { actionId } = update;
-    plan.changeUpdates(actionId, updates => [{ ...update, etag: written?.etag ?? '', madeBy: me.id }, ...updates.filter(one => one.id !== update.id)]);
-    plan.changeActions(all => all.map(one => one.id === actionId ? { ...one, latest: latestOf(update) } : one));
+    plan.changeUpdates(actionId, updates => [
+      { ...update, etag: written?.etag ?? '', madeBy: me.id },
+      ...updates.filter(one => one.id !== update.id)
+    ]);
+    plan.changeActions(all => all.map(one => (one.id === actionId ? { ...one, latest: latestOf(update) } : one)));
     return;
   }
   if (ofUpdates !== undefined && kind === 'remove') {
@@ -42,7 +51,9 @@ export async function takeOver(state: StoreApi<AppState>, plan: PlanInView, cloc
   // Written just as it was done and onto the version in view: nobody else's change came in between.
   if (kind === 'edit' && read && written && onto === operation.etag && read.etag === onto) {
     const changed = { by: me.name, at: new Date(clock.now()).toISOString() };
-    plan.changeActions(all => all.map(one => one.id === actionId ? { ...one, ...actionFieldsIn(body), etag: written.etag, changed } : one));
+    plan.changeActions(all =>
+      all.map(one => (one.id === actionId ? { ...one, ...actionFieldsIn(body), etag: written.etag, changed } : one))
+    );
     return;
   }
   await plan.readAction(actionId);

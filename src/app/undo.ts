@@ -15,7 +15,11 @@ function whatOf({ kind, item, body }: Operation): Undoable['what'] | undefined {
 }
 
 /** Offers to take back a stage change, a move or a removal, for ten seconds after it was saved. */
-export function undoOf(state: StoreApi<AppState>, clock: Clock, send: (operation: Operation) => void): { offer(operation: Operation, written: Written | undefined): void; take(): void; stop(): void } {
+export function undoOf(
+  state: StoreApi<AppState>,
+  clock: Clock,
+  send: (operation: Operation) => void
+): { offer(operation: Operation, written: Written | undefined): void; take(): void; stop(): void } {
   const reversals = new Set<string>();
   let cancel = (): void => undefined;
   const clear = (): void => {
@@ -30,7 +34,7 @@ export function undoOf(state: StoreApi<AppState>, clock: Clock, send: (operation
       if (!what || !reverse || reversals.has(operation.id)) return;
       const { screen } = state.getState();
       const id = actionIdOf(operation) ?? updatedActionOf(operation);
-      const number = screen.kind === 'ready' ? screen.asRead.actions.find(one => one.id === id)?.number ?? '' : '';
+      const number = screen.kind === 'ready' ? (screen.asRead.actions.find(one => one.id === id)?.number ?? '') : '';
       cancel();
       cancel = clock.after(undoMilliseconds, clear);
       state.setState({ undoable: { what, number, reverse } });

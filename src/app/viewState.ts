@@ -2,7 +2,7 @@ import type { PlanFilter } from '../domain/filter';
 import { noFilter, readFilter, writeFilter } from '../domain/filter';
 
 export const views = ['table', 'scorecard'] as const;
-export type View = typeof views[number];
+export type View = (typeof views)[number];
 
 /** What is being looked at: everything that a link to it has to carry. */
 export interface ViewState {

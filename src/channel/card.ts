@@ -5,7 +5,13 @@ import type { BragInWords, CardRow, Fact, PostCard } from '../domain/post';
 export type CardElement = Readonly<Record<string, unknown>>;
 
 /** The named colours of a card that come nearest; the word and the shape say it too. */
-const colours: Readonly<Record<Brag, string>> = { Blue: 'Accent', Red: 'Attention', Amber: 'Warning', Green: 'Good', Grey: 'Default' };
+const colours: Readonly<Record<Brag, string>> = {
+  Blue: 'Accent',
+  Red: 'Attention',
+  Amber: 'Warning',
+  Green: 'Good',
+  Grey: 'Default'
+};
 
 type Look = Readonly<Record<string, unknown>>;
 
@@ -23,7 +29,9 @@ function line(inlines: readonly CardElement[], block: Look = {}): CardElement {
 }
 
 function lines(text: string, look: Look = {}, first: Look = {}): CardElement[] {
-  return text.split(/\r\n|[\r\n\u2028\u2029]/).map((one, index) => line(runs(one === '' ? '\u00a0' : one, look), index === 0 ? first : { spacing: 'None' }));
+  return text
+    .split(/\r\n|[\r\n\u2028\u2029]/)
+    .map((one, index) => line(runs(one === '' ? '\u00a0' : one, look), index === 0 ? first : { spacing: 'None' }));
 }
 
 function bragRuns({ brag, words }: BragInWords): CardElement[] {
@@ -35,10 +43,19 @@ function fact({ label, value }: Fact): CardElement {
 }
 
 function row({ title, brag, detail, url }: CardRow): CardElement {
-  const standing = [...(brag ? bragRuns(brag) : []), ...(detail === '' ? [] : runs(`${brag ? '  ·  ' : ''}${detail}`, { isSubtle: true }))];
+  const standing = [
+    ...(brag ? bragRuns(brag) : []),
+    ...(detail === '' ? [] : runs(`${brag ? '  ·  ' : ''}${detail}`, { isSubtle: true }))
+  ];
   return {
-    type: 'Container', separator: true, spacing: 'Medium', selectAction: { type: 'Action.OpenUrl', url, title },
-    items: [line(runs(title, { weight: 'Bolder' })), ...(standing.length === 0 ? [] : [line(standing, { spacing: 'None' })])]
+    type: 'Container',
+    separator: true,
+    spacing: 'Medium',
+    selectAction: { type: 'Action.OpenUrl', url, title },
+    items: [
+      line(runs(title, { weight: 'Bolder' })),
+      ...(standing.length === 0 ? [] : [line(standing, { spacing: 'None' })])
+    ]
   };
 }
 
@@ -49,16 +66,28 @@ export function adaptiveCard(card: PostCard): CardElement {
     ...lines(card.title, { weight: 'Bolder', size: 'Medium' }, { spacing: 'Small' }),
     ...(card.brag ? [line(bragRuns(card.brag), { spacing: 'Small' })] : []),
     ...(card.text === '' ? [] : lines(card.text, {}, { spacing: 'Medium' })),
-    ...(card.aside.value === '' ? [] : [{
-      type: 'Container', style: 'emphasis', spacing: 'Medium',
-      items: [line(runs(card.aside.label, { weight: 'Bolder' })), ...lines(card.aside.value, {}, { spacing: 'Small' })]
-    }]),
+    ...(card.aside.value === ''
+      ? []
+      : [
+          {
+            type: 'Container',
+            style: 'emphasis',
+            spacing: 'Medium',
+            items: [
+              line(runs(card.aside.label, { weight: 'Bolder' })),
+              ...lines(card.aside.value, {}, { spacing: 'Small' })
+            ]
+          }
+        ]),
     ...card.facts.map(fact),
     ...card.rows.map(row),
     ...(card.rest === '' ? [] : lines(card.rest, { isSubtle: true }, { spacing: 'Medium' }))
   ];
   return {
-    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json', type: 'AdaptiveCard', version: '1.4', body,
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    type: 'AdaptiveCard',
+    version: '1.4',
+    body,
     actions: [{ type: 'Action.OpenUrl', title: card.open.label, url: card.open.url }]
   };
 }

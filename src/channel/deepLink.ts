@@ -29,12 +29,20 @@ export function actionOfSubPage(subPage: string | undefined): number | undefined
  * (https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-application). It holds ids and
  * nothing that was written in the plan. Where it would be too long even without its label it is `webUrl` itself.
  */
-export function deepLink(place: TabPlace, webUrl: string, options: { actionId?: number | undefined; channelId?: string | undefined; label?: string } = {}): string {
+export function deepLink(
+  place: TabPlace,
+  webUrl: string,
+  options: { actionId?: number | undefined; channelId?: string | undefined; label?: string } = {}
+): string {
   const { actionId, channelId, label } = options;
-  const context = { ...(actionId === undefined ? {} : { subEntityId: subPageOf(actionId) }), ...(channelId === undefined ? {} : { channelId }) };
+  const context = {
+    ...(actionId === undefined ? {} : { subEntityId: subPageOf(actionId) }),
+    ...(channelId === undefined ? {} : { channelId })
+  };
   const link = (withLabel: boolean): string => {
     const query = [
-      ['webUrl', webUrl], ...(withLabel && label !== undefined ? [['label', label]] : []),
+      ['webUrl', webUrl],
+      ...(withLabel && label !== undefined ? [['label', label]] : []),
       ...(Object.keys(context).length === 0 ? [] : [['context', JSON.stringify(context)]])
     ].map(([key = '', value = '']) => `${key}=${encodeURIComponent(value)}`);
     return `https://teams.microsoft.com/l/entity/${encodeURIComponent(place.appId)}/${encodeURIComponent(place.entityId)}?${query.join('&')}`;
@@ -57,7 +65,10 @@ function teamsUrl(link: string, what: 'channel' | 'message'): { url: URL; parts:
   const url = new URL(link);
   if (url.protocol !== 'https:' || !teamsHosts.includes(url.hostname)) return undefined;
   try {
-    const [first, second, ...parts] = url.pathname.split('/').filter(part => part !== '').map(decodeURIComponent);
+    const [first, second, ...parts] = url.pathname
+      .split('/')
+      .filter(part => part !== '')
+      .map(decodeURIComponent);
     return first === 'l' && second === what ? { url, parts } : undefined;
   } catch {
     return undefined;
@@ -72,13 +83,16 @@ export function channelOfLink(link: string): Channel | undefined {
   const found = teamsUrl(link.trim(), 'channel');
   const [id = '', name = ''] = found?.parts ?? [];
   const teamId = found?.url.searchParams.get('groupId') ?? '';
-  return guid.test(teamId) && channelId.test(id) ? { teamId: teamId.toLowerCase(), channelId: id, name, team: '' } : undefined;
+  return guid.test(teamId) && channelId.test(id)
+    ? { teamId: teamId.toLowerCase(), channelId: id, name, team: '' }
+    : undefined;
 }
 
 /** Teams' link to a channel, to be read again by `channelOfLink`. */
 export function linkOfChannel({ teamId, channelId: id, name }: Channel, tenantId: string): string {
   const query = tenantId === '' ? '' : `&tenantId=${encodeURIComponent(tenantId)}`;
-  const link = (withName: string): string => `https://teams.microsoft.com/l/channel/${encodeURIComponent(id)}/${encodeURIComponent(withName)}?groupId=${teamId}${query}`;
+  const link = (withName: string): string =>
+    `https://teams.microsoft.com/l/channel/${encodeURIComponent(id)}/${encodeURIComponent(withName)}?groupId=${teamId}${query}`;
   return [name, 'channel'].map(link).find(one => one.length <= longestKept) ?? link('channel');
 }
 
@@ -93,7 +107,9 @@ export function messageOfLink(link: string): MessagePlace | undefined {
   const found = teamsUrl(link, 'message');
   const [id = '', messageId = ''] = found?.parts ?? [];
   const teamId = found?.url.searchParams.get('groupId') ?? '';
-  return guid.test(teamId) && channelId.test(id) && /^\d{1,20}$/.test(messageId) ? { teamId, channelId: id, messageId } : undefined;
+  return guid.test(teamId) && channelId.test(id) && /^\d{1,20}$/.test(messageId)
+    ? { teamId, channelId: id, messageId }
+    : undefined;
 }
 
 /** A post's link as short as it still works, since the list's column takes 255 characters and Teams' own are about as long. */

@@ -32,14 +32,21 @@ export function graphOf({ root, getToken }: GraphConnection): GraphPort {
       throw new TokenRefused(error instanceof Error ? error.message : String(error));
     });
     return fetch(`${root}/v1.0/${path}`, {
-      method, cache: 'no-store',
-      headers: { Authorization: `Bearer ${token}`, Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      method,
+      cache: 'no-store',
+      headers: {
+        Authorization: `Bearer ${token}`,
+        Accept: 'application/json',
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' })
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) })
     });
   };
 }
 
-const errorBody = v.object({ error: v.object({ code: v.fallback(v.string(), ''), message: v.fallback(v.string(), '') }) });
+const errorBody = v.object({
+  error: v.object({ code: v.fallback(v.string(), ''), message: v.fallback(v.string(), '') })
+});
 
 /** When a `Retry-After` ends, given in seconds or as a date. */
 function retryTime(header: string | null, now: number): string | undefined {
@@ -57,7 +64,9 @@ async function saidIn(response: Response): Promise<{ code: string; message: stri
 
 /** Graph has no code of its own for a missing grant in Teams' part: it says so in words, which don't follow the reader's language. */
 function lacksGrant(code: string, message: string): boolean {
-  return code === 'Authorization_RequestDenied' || /missing (scope|role) permissions|insufficient privileges/i.test(message);
+  return (
+    code === 'Authorization_RequestDenied' || /missing (scope|role) permissions|insufficient privileges/i.test(message)
+  );
 }
 
 /** What Graph's answer means; `now` is in milliseconds since 1970. */
@@ -66,17 +75,25 @@ export async function failureOf(response: Response, now: number): Promise<Failur
   const id = response.headers.get('request-id');
   const by = id === null ? {} : { correlation: id };
   switch (response.status) {
-    case 401: return { kind: 'signedOut', ...by };
-    case 403: return { kind: lacksGrant(code, message) ? 'notGranted' : 'notInTeam', ...by };
-    case 404: return { kind: 'notFound', what: 'channel', ...by };
-    case 413: return { kind: 'tooLarge', ...by };
-    case 423: return { kind: 'locked', ...by };
-    case 429: return { kind: 'busy', until: retryTime(response.headers.get('Retry-After'), now), ...by };
+    case 401:
+      return { kind: 'signedOut', ...by };
+    case 403:
+      return { kind: lacksGrant(code, message) ? 'notGranted' : 'notInTeam', ...by };
+    case 404:
+      return { kind: 'notFound', what: 'channel', ...by };
+    case 413:
+      return { kind: 'tooLarge', ...by };
+    case 423:
+      return { kind: 'locked', ...by };
+    case 429:
+      return { kind: 'busy', until: retryTime(response.headers.get('Retry-After'), now), ...by };
     case 503:
-    case 504: return { kind: 'busy', until: retryTime(response.headers.get('Retry-After'), now), ...by };
-    default: return response.status < 500
-      ? { kind: 'refused', message: message === '' ? `HTTP ${String(response.status)}` : message, ...by }
-      : { kind: 'broken', message: message === '' ? `HTTP ${String(response.status)}` : message, ...by };
+    case 504:
+      return { kind: 'busy', until: retryTime(response.headers.get('Retry-After'), now), ...by };
+    default:
+      return response.status < 500
+        ? { kind: 'refused', message: message === '' ? `HTTP ${String(response.status)}` : message, ...by }
+        : { kind: 'broken', message: message === '' ? `HTTP ${String(response.status)}` : message, ...by };
   }
 }
 
@@ -91,7 +108,13 @@ export function failureOfThrown(error: unknown): Failure {
 }
 
 /** Reads an answer in the given shape, all its pages (`most` items at most). */
-export async function readAll<S extends v.GenericSchema>(graph: GraphPort, path: string, item: S, now: () => number, most = 2000): Promise<Result<v.InferOutput<S>[]>> {
+export async function readAll<S extends v.GenericSchema>(
+  graph: GraphPort,
+  path: string,
+  item: S,
+  now: () => number,
+  most = 2000
+): Promise<Result<v.InferOutput<S>[]>> {
   const page = v.object({ value: v.array(item), '@odata.nextLink': v.optional(v.string()) });
   const all: v.InferOutput<S>[] = [];
   let next: string | undefined = path;

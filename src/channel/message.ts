@@ -23,11 +23,23 @@ export function channelMessage(post: Post): Readonly<Record<string, unknown>> {
   const link = `<p><a href="${escapeHtml(sharePoint.url)}">${escapeHtml(sharePoint.label)}</a></p>`;
   return {
     subject,
-    body: { contentType: 'html', content: `${said === '' ? '' : `<p>${said}</p>`}${link}<attachment id="${escapeHtml(marker)}"></attachment>` },
+    body: {
+      contentType: 'html',
+      content: `${said === '' ? '' : `<p>${said}</p>`}${link}<attachment id="${escapeHtml(marker)}"></attachment>`
+    },
     mentions: mentions.map(({ id, name }, index) => ({
-      id: index, mentionText: name, mentioned: { user: { id, displayName: name, userIdentityType: 'aadUser' } }
+      id: index,
+      mentionText: name,
+      mentioned: { user: { id, displayName: name, userIdentityType: 'aadUser' } }
     })),
-    attachments: [{ id: marker, contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content: JSON.stringify(adaptiveCard(card)) }]
+    attachments: [
+      {
+        id: marker,
+        contentType: 'application/vnd.microsoft.card.adaptive',
+        contentUrl: null,
+        content: JSON.stringify(adaptiveCard(card))
+      }
+    ]
   };
 }
 
@@ -59,21 +71,31 @@ function cut(text: string, length: number): string {
 /** What gives way first stands first. */
 const order = ['rows', 'text', 'aside', 'title', 'overline'] as const;
 
-function partOf(card: PostCard, name: typeof order[number], words: RestWords): Part {
-  const short = (text: string): string => card.rest === '' ? text : card.rest;
+function partOf(card: PostCard, name: (typeof order)[number], words: RestWords): Part {
+  const short = (text: string): string => (card.rest === '' ? text : card.rest);
   switch (name) {
-    case 'rows': return {
-      size: card.rows.length,
-      keep: amount => amount >= card.rows.length ? card : { ...card, rows: card.rows.slice(0, amount), rest: words.actions(card.rows.length - amount) }
-    };
-    case 'aside': return {
-      size: card.aside.value.length,
-      keep: amount => amount >= card.aside.value.length ? card : { ...card, aside: { ...card.aside, value: cut(card.aside.value, amount) }, rest: short(words.text) }
-    };
-    default: return {
-      size: card[name].length,
-      keep: amount => amount >= card[name].length ? card : { ...card, [name]: cut(card[name], amount), rest: short(words.text) }
-    };
+    case 'rows':
+      return {
+        size: card.rows.length,
+        keep: amount =>
+          amount >= card.rows.length
+            ? card
+            : { ...card, rows: card.rows.slice(0, amount), rest: words.actions(card.rows.length - amount) }
+      };
+    case 'aside':
+      return {
+        size: card.aside.value.length,
+        keep: amount =>
+          amount >= card.aside.value.length
+            ? card
+            : { ...card, aside: { ...card.aside, value: cut(card.aside.value, amount) }, rest: short(words.text) }
+      };
+    default:
+      return {
+        size: card[name].length,
+        keep: amount =>
+          amount >= card[name].length ? card : { ...card, [name]: cut(card[name], amount), rest: short(words.text) }
+      };
   }
 }
 

@@ -9,9 +9,16 @@ import { failureOf, failureOfThrown, readAll, TokenRefused } from './graph';
 import { channelMessage } from './message';
 
 const name = v.object({ id: v.string(), displayName: v.fallback(v.string(), '') });
-const member = v.object({ userId: v.fallback(v.string(), ''), displayName: v.fallback(v.string(), ''), email: v.fallback(v.string(), '') });
+const member = v.object({
+  userId: v.fallback(v.string(), ''),
+  displayName: v.fallback(v.string(), ''),
+  email: v.fallback(v.string(), '')
+});
 const sent = v.object({ id: v.string(), webUrl: v.string() });
-const message = v.object({ webUrl: v.fallback(v.string(), ''), attachments: v.fallback(v.array(v.object({ id: v.string() })), []) });
+const message = v.object({
+  webUrl: v.fallback(v.string(), ''),
+  attachments: v.fallback(v.array(v.object({ id: v.string() })), [])
+});
 const reply = v.object({ id: v.string(), deletedDateTime: v.nullish(v.string()) });
 
 /** So many of the newest messages are looked through for one of ours. */
@@ -35,7 +42,13 @@ export function messagesOver(graph: GraphPort, now: () => number): Messages {
   const replies: Messages['replies'] = async link => {
     const place = messageOfLink(link);
     if (!place || !mayReadReplies) return ok(undefined);
-    const read = await readAll(graph, `${messagesOf(place)}/${place.messageId}/replies?$top=${String(mostReplies)}`, reply, now, mostReplies);
+    const read = await readAll(
+      graph,
+      `${messagesOf(place)}/${place.messageId}/replies?$top=${String(mostReplies)}`,
+      reply,
+      now,
+      mostReplies
+    );
     if (!read.ok) {
       // Not granted, or not in the team: asking again for each post would change nothing.
       if (read.failure.kind === 'notGranted') mayReadReplies = false;
@@ -46,7 +59,13 @@ export function messagesOver(graph: GraphPort, now: () => number): Messages {
 
   const members = async (teamId: string): Promise<Result<readonly Member[]>> => {
     const read = await readAll(graph, `teams/${encodeURIComponent(teamId)}/members`, member, now);
-    return read.ok ? ok(read.value.filter(one => one.userId !== '').map(one => ({ id: one.userId, name: one.displayName, email: one.email }))) : read;
+    return read.ok
+      ? ok(
+          read.value
+            .filter(one => one.userId !== '')
+            .map(one => ({ id: one.userId, name: one.displayName, email: one.email }))
+        )
+      : read;
   };
 
   /** Graph says only that the request was bad; whoever of the mentioned isn't in the team any more is the reason. */
@@ -85,10 +104,18 @@ export function messagesOver(graph: GraphPort, now: () => number): Messages {
     },
     channels: async team => {
       const read = await readAll(graph, `teams/${encodeURIComponent(team.id)}/channels`, name, now);
-      return read.ok ? ok(read.value.map(one => ({ teamId: team.id, channelId: one.id, name: one.displayName, team: team.name }))) : read;
+      return read.ok
+        ? ok(read.value.map(one => ({ teamId: team.id, channelId: one.id, name: one.displayName, team: team.name })))
+        : read;
     },
     find: async (channel, marker) => {
-      const read = await readAll(graph, `${messagesOf(channel)}?$top=${String(lookedThrough)}`, message, now, lookedThrough);
+      const read = await readAll(
+        graph,
+        `${messagesOf(channel)}?$top=${String(lookedThrough)}`,
+        message,
+        now,
+        lookedThrough
+      );
       if (!read.ok) return read;
       const found = read.value.find(one => one.attachments.some(attachment => attachment.id === marker));
       return ok(found && { url: linkToKeep(found.webUrl) });

@@ -7,7 +7,9 @@ import { escapeHtml, htmlOfText } from './message';
 /** What is used of teams-js to share without a grant. */
 export interface Sharing {
   isSupported(): boolean;
-  shareWebContent(request: { content: { type: 'URL'; url: string; message?: string; preview?: boolean }[] }): Promise<void>;
+  shareWebContent(request: {
+    content: { type: 'URL'; url: string; message?: string; preview?: boolean }[];
+  }): Promise<void>;
 }
 
 function paragraphs({ message, mentions, card, sharePoint }: Post): { heading?: string; text: string; url?: string }[] {
@@ -18,7 +20,11 @@ function paragraphs({ message, mentions, card, sharePoint }: Post): { heading?: 
     { text: card.text },
     { heading: card.aside.value === '' ? '' : card.aside.label, text: card.aside.value },
     { text: card.facts.map(fact => `${fact.label}: ${fact.value}`).join('\n') },
-    ...card.rows.map(row => ({ heading: row.title, text: [row.brag?.words ?? '', row.detail].filter(part => part !== '').join(' · '), url: row.url })),
+    ...card.rows.map(row => ({
+      heading: row.title,
+      text: [row.brag?.words ?? '', row.detail].filter(part => part !== '').join(' · '),
+      url: row.url
+    })),
     { text: card.rest },
     { text: sharePoint.label, url: sharePoint.url }
   ];
@@ -26,26 +32,45 @@ function paragraphs({ message, mentions, card, sharePoint }: Post): { heading?: 
 
 /** A post as plain text: all its words and the SharePoint link. */
 export function textOf(post: Post): string {
-  return paragraphs(post).map(({ heading = '', text, url = '' }) => [heading, text, url].filter(part => part !== '').join('\n'))
-    .filter(part => part !== '').join('\n\n');
+  return paragraphs(post)
+    .map(({ heading = '', text, url = '' }) => [heading, text, url].filter(part => part !== '').join('\n'))
+    .filter(part => part !== '')
+    .join('\n\n');
 }
 
 /** A post as HTML, for a message that somebody pastes it into. */
 export function htmlOf(post: Post): string {
-  return paragraphs(post).map(({ heading = '', text, url = '' }) => [
-    heading === '' ? '' : `<strong>${htmlOfText(heading)}</strong>`, text === '' ? '' : htmlOfText(text),
-    url === '' ? '' : `<a href="${escapeHtml(url)}">${escapeHtml(url)}</a>`
-  ].filter(part => part !== '').join('<br>')).filter(part => part !== '').map(part => `<p>${part}</p>`).join('');
+  return paragraphs(post)
+    .map(({ heading = '', text, url = '' }) =>
+      [
+        heading === '' ? '' : `<strong>${htmlOfText(heading)}</strong>`,
+        text === '' ? '' : htmlOfText(text),
+        url === '' ? '' : `<a href="${escapeHtml(url)}">${escapeHtml(url)}</a>`
+      ]
+        .filter(part => part !== '')
+        .join('<br>')
+    )
+    .filter(part => part !== '')
+    .map(part => `<p>${part}</p>`)
+    .join('');
 }
 
 async function copy(post: Post): Promise<boolean> {
   const [text, html] = [textOf(post), htmlOf(post)];
   try {
-    await navigator.clipboard.write([new ClipboardItem({ 'text/plain': new Blob([text], { type: 'text/plain' }), 'text/html': new Blob([html], { type: 'text/html' }) })]);
+    await navigator.clipboard.write([
+      new ClipboardItem({
+        'text/plain': new Blob([text], { type: 'text/plain' }),
+        'text/html': new Blob([html], { type: 'text/html' })
+      })
+    ]);
     return true;
   } catch {
     // Older browsers copy plain text only, and a frame may not be allowed to copy at all.
-    return navigator.clipboard.writeText(text).then(() => true, () => false);
+    return navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false
+    );
   }
 }
 
@@ -55,17 +80,20 @@ export function otherWays(teams: Sharing | undefined): OtherWays {
   return {
     text: textOf,
     copy,
-    dialog: teams && supported
-      ? async post => {
-        try {
-          await teams.shareWebContent({ content: [{ type: 'URL', url: post.sharePoint.url, message: textOf(post), preview: true }] });
-          return ok(true);
-        } catch {
-          // Closing the dialog is told as an error too: it was not shared, and that is all there is to know.
-          return ok(false);
-        }
-      }
-      : undefined,
+    dialog:
+      teams && supported
+        ? async post => {
+            try {
+              await teams.shareWebContent({
+                content: [{ type: 'URL', url: post.sharePoint.url, message: textOf(post), preview: true }]
+              });
+              return ok(true);
+            } catch {
+              // Closing the dialog is told as an error too: it was not shared, and that is all there is to know.
+              return ok(false);
+            }
+          }
+        : undefined,
     page: teams ? undefined : post => shareLink(post.sharePoint.url, textOf(post))
   };
 }

@@ -3,7 +3,11 @@ import { openDB } from 'idb';
 
 /** What the product keeps in the browser, for each person and site apart. */
 interface Stored extends DBSchema {
-  drafts: { key: [string, string]; value: { owner: string; key: string; value: unknown; at: string }; indexes: { owner: string } };
+  drafts: {
+    key: [string, string];
+    value: { owner: string; key: string; value: unknown; at: string };
+    indexes: { owner: string };
+  };
   outbox: { key: string; value: unknown };
 }
 
@@ -25,20 +29,26 @@ export function inTime<T>(work: Promise<T>): Promise<T> {
 export function browserStorage(): () => Promise<Database> {
   let opened: Promise<Database> | undefined;
   return () => {
-    opened ??= inTime(openDB<Stored>(name, 2, {
-      upgrade: (db, from) => {
-        if (from < 1) db.createObjectStore('drafts', { keyPath: ['owner', 'key'] }).createIndex('owner', 'owner');
-        if (from < 2) db.createObjectStore('outbox');
-      },
-      // A newer version in another tab must not wait for this one to be closed.
-      blocking: (_from, _to, event) => {
-        opened = undefined;
-        if (event.target instanceof IDBDatabase) event.target.close();
-      },
-      // The browser closed it, to make room: the next write opens it again.
-      terminated: () => { opened = undefined; }
-    }));
-    opened.catch(() => { opened = undefined; });
+    opened ??= inTime(
+      openDB<Stored>(name, 2, {
+        upgrade: (db, from) => {
+          if (from < 1) db.createObjectStore('drafts', { keyPath: ['owner', 'key'] }).createIndex('owner', 'owner');
+          if (from < 2) db.createObjectStore('outbox');
+        },
+        // A newer version in another tab must not wait for this one to be closed.
+        blocking: (_from, _to, event) => {
+          opened = undefined;
+          if (event.target instanceof IDBDatabase) event.target.close();
+        },
+        // The browser closed it, to make room: the next write opens it again.
+        terminated: () => {
+          opened = undefined;
+        }
+      })
+    );
+    opened.catch(() => {
+      opened = undefined;
+    });
     return opened;
   };
 }

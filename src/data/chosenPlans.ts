@@ -13,7 +13,11 @@ interface Stored extends DBSchema {
 const database = 'inspection-action-plan-choices';
 
 const planShape = v.object({
-  webUrl: v.pipe(v.string(), v.url()), siteTitle: v.string(), planId: v.pipe(v.number(), v.safeInteger(), v.minValue(1)), title: v.string(), pageUrl: v.optional(v.string())
+  webUrl: v.pipe(v.string(), v.url()),
+  siteTitle: v.string(),
+  planId: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  title: v.string(),
+  pageUrl: v.optional(v.string())
 });
 
 /**
@@ -22,7 +26,13 @@ const planShape = v.object({
  */
 export function chosenPlansOf(owner: string): ChosenPlanStorage {
   const open = (): Promise<IDBPDatabase<Stored>> =>
-    inTime(openDB<Stored>(database, 1, { upgrade: db => { db.createObjectStore('chosen', { keyPath: 'owner' }); } }));
+    inTime(
+      openDB<Stored>(database, 1, {
+        upgrade: db => {
+          db.createObjectStore('chosen', { keyPath: 'owner' });
+        }
+      })
+    );
 
   /** Opened anew each time: a choice is read once and changed seldom, and the browser may close it in between. */
   const using = async <T>(run: (db: IDBPDatabase<Stored>) => Promise<T>): Promise<T> => {

@@ -16,13 +16,16 @@ const latest = v.object({ text: v.string(), at: v.string(), author: v.string(), 
 /** What stands under another name in the list, or in another shape. */
 function valuesOf(field: string, value: unknown): Fields {
   switch (field) {
-    case 'areaId': return { area: value };
-    case 'partnerAgencies': return { partnerAgencies: v.parse(v.array(v.string()), value).join('\n') };
+    case 'areaId':
+      return { area: value };
+    case 'partnerAgencies':
+      return { partnerAgencies: v.parse(v.array(v.string()), value).join('\n') };
     case 'latest': {
       const { text, at, author, barrier } = v.parse(latest, value);
       return { latestText: text, latestAt: at, latestAuthor: author, latestBarrier: barrier };
     }
-    default: return { [field]: value };
+    default:
+      return { [field]: value };
   }
 }
 
@@ -39,7 +42,10 @@ export function fieldsOfAction(action: Action, guardReason: string): Fields {
 }
 
 /** An update's fields that operations write. */
-export function fieldsOfUpdate({ narrative, brag, stage, barrier, author, at, post }: Update, guardReason: string): Fields {
+export function fieldsOfUpdate(
+  { narrative, brag, stage, barrier, author, at, post }: Update,
+  guardReason: string
+): Fields {
   return asJson({ narrative, brag, stage, barrier, author, at, post, guardReason });
 }
 

@@ -28,7 +28,15 @@ export interface Connection {
  */
 export function connect(webUrl: string, ...identity: TimelinePipe[]): Connection {
   let aheadBy = 0;
-  const common = [DefaultHeaders(), DefaultInit(), DefaultParse(), serverClock(ahead => { aheadBy = ahead; }), ...identity];
+  const common = [
+    DefaultHeaders(),
+    DefaultInit(),
+    DefaultParse(),
+    serverClock(ahead => {
+      aheadBy = ahead;
+    }),
+    ...identity
+  ];
   return {
     webUrl,
     reader: spfi(webUrl).using(...common, BrowserFetchWithRetry()),

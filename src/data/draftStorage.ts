@@ -35,13 +35,15 @@ export function draftStorageOf({ tenant, site, user }: Owner): DraftStorage {
         return undefined;
       }
     },
-    write: draft => change(async db => {
-      const transaction = db.transaction('drafts', 'readwrite', { durability: 'strict' });
-      await Promise.all([transaction.store.put({ ...draft, owner }), transaction.done]);
-    }),
-    remove: key => change(async db => {
-      const transaction = db.transaction('drafts', 'readwrite', { durability: 'strict' });
-      await Promise.all([transaction.store.delete([owner, key]), transaction.done]);
-    })
+    write: draft =>
+      change(async db => {
+        const transaction = db.transaction('drafts', 'readwrite', { durability: 'strict' });
+        await Promise.all([transaction.store.put({ ...draft, owner }), transaction.done]);
+      }),
+    remove: key =>
+      change(async db => {
+        const transaction = db.transaction('drafts', 'readwrite', { durability: 'strict' });
+        await Promise.all([transaction.store.delete([owner, key]), transaction.done]);
+      })
   };
 }

@@ -48,7 +48,8 @@ async function bodyOf(response: Response, fallback: string): Promise<{ code: str
     return { code: '', message: '' };
   }
   const plain = v.safeParse(odataError, body);
-  if (plain.success) return { code: plain.output['odata.error'].code, message: plain.output['odata.error'].message.value };
+  if (plain.success)
+    return { code: plain.output['odata.error'].code, message: plain.output['odata.error'].message.value };
   const verbose = v.safeParse(verboseError, body);
   if (verbose.success) return { code: verbose.output.error.code, message: verbose.output.error.message.value };
   return { code: '', message: '' };
@@ -82,7 +83,8 @@ export async function toFailure(error: unknown, now: number): Promise<Failure> {
   const said = await sharePointError(error);
   if (!said) {
     // fetch throws a TypeError when no answer came, a TimeoutError when we stopped waiting for it; a SyntaxError is an answer that isn't JSON, mostly a sign-in page.
-    if (error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError')) return { kind: 'offline' };
+    if (error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError'))
+      return { kind: 'offline' };
     if (error instanceof SyntaxError) return { kind: 'signedOut' };
     return { kind: 'broken', message: error instanceof Error ? error.message : String(error) };
   }
@@ -93,11 +95,13 @@ export async function toFailure(error: unknown, now: number): Promise<Failure> {
   // SharePoint answers 500 where a row breaks a validation rule that the site's owners made; the message is theirs.
   if (code === codes.columnRuleBroken || code === codes.listRuleBroken) return { kind: 'refused', message, ...by };
   // A fresh digest is refused too: SharePoint no longer knows who asks.
-  if (status === 401 || code === codes.digestInvalid || code === codes.digestExpired) return { kind: 'signedOut', ...by };
+  if (status === 401 || code === codes.digestInvalid || code === codes.digestExpired)
+    return { kind: 'signedOut', ...by };
   if (status === 403) return { kind: 'forbidden', ...by };
   if (status === 404) return { kind: 'notFound', what: code === codes.itemMissing ? 'item' : 'list', ...by };
   if (status === 409 || status === 412) return { kind: 'stale', ...by };
-  if (status === 429 || status === 503 || status === 504) return { kind: 'busy', until: retryTime(said.retryAfter, now), ...by };
+  if (status === 429 || status === 503 || status === 504)
+    return { kind: 'busy', until: retryTime(said.retryAfter, now), ...by };
   if (status >= 400 && status < 500) return { kind: 'refused', message, ...by };
   return { kind: 'broken', message: message === '' ? `HTTP ${String(status)}` : message, ...by };
 }

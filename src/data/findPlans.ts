@@ -14,16 +14,24 @@ async function webUrlOf({ reader, webUrl }: Connection, link: string): Promise<s
   if (link.replace(/\/$/, '') === webUrl) return webUrl;
   // PnPjs puts the link between quotes as it is.
   const said: unknown = await reader.site.getWebUrlFromPageUrl(link.replace(/'/g, "''")).catch(() => undefined);
-  return typeof said === 'string' && said.toLowerCase().startsWith(`${webUrl.toLowerCase()}/`) ? said.replace(/\/$/, '') : webUrl;
+  return typeof said === 'string' && said.toLowerCase().startsWith(`${webUrl.toLowerCase()}/`)
+    ? said.replace(/\/$/, '')
+    : webUrl;
 }
 
 /**
  * The plans, by name, of the site at `webUrl` or of the site below it that `link` leads into. A site without our lists
  * has none; `notFound` means that the site itself isn't there.
  */
-export async function findPlans(connect: (webUrl: string) => Connection, webUrl: string, link: string): Promise<Result<FoundSite>> {
+export async function findPlans(
+  connect: (webUrl: string) => Connection,
+  webUrl: string,
+  link: string
+): Promise<Result<FoundSite>> {
   const connection = connect(await webUrlOf(connect(webUrl), link));
-  const site = await attempt(connection.now, async () => v.parse(web, await connection.reader.web.select('Title', 'Url')()));
+  const site = await attempt(connection.now, async () =>
+    v.parse(web, await connection.reader.web.select('Title', 'Url')())
+  );
   if (!site.ok) return site;
   const { Title: title, Url: url } = site.value;
   const plans = await attempt(connection.now, () => plansOfSite(connection));

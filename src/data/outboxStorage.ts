@@ -21,22 +21,24 @@ export function outboxStorage(): Storage {
     last = mine.catch(() => undefined);
     return mine;
   };
-  const change = (run: (transaction: ReturnType<typeof writing>) => Promise<unknown>): Promise<void> => inTurn(async db => {
-    const transaction = writing(db);
-    await Promise.all([run(transaction), transaction.done]);
-    channel?.postMessage('changed');
-  });
+  const change = (run: (transaction: ReturnType<typeof writing>) => Promise<unknown>): Promise<void> =>
+    inTurn(async db => {
+      const transaction = writing(db);
+      await Promise.all([run(transaction), transaction.done]);
+      channel?.postMessage('changed');
+    });
 
   return {
     put: (key, value) => change(({ store }) => store.put(value, key)),
     delete: key => change(({ store }) => store.delete(key)),
-    list: prefix => inTurn(async db => {
-      // Up to the last character there is: every key that begins so.
-      const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
-      const { store } = db.transaction('outbox');
-      const [keys, values] = await Promise.all([store.getAllKeys(range), store.getAll(range)]);
-      return keys.map((key, index) => ({ key, value: values[index] }));
-    }),
+    list: prefix =>
+      inTurn(async db => {
+        // Up to the last character there is: every key that begins so.
+        const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+        const { store } = db.transaction('outbox');
+        const [keys, values] = await Promise.all([store.getAllKeys(range), store.getAll(range)]);
+        return keys.map((key, index) => ({ key, value: values[index] }));
+      }),
     onChange: listener => {
       channel?.addEventListener('message', listener);
       return () => channel?.removeEventListener('message', listener);

@@ -18,18 +18,26 @@ async function readUpdates(connection: Connection, actionId: number, zone: strin
     const { select, expand } = selection(updates, without);
     const all: unknown[] = [];
     const query = listOf(connection.reader, connection.webUrl, updates)
-      .items.select(...select).expand(...expand).filter(`APActionId eq ${String(actionId)}`).top(1000);
+      .items.select(...select)
+      .expand(...expand)
+      .filter(`APActionId eq ${String(actionId)}`)
+      .top(1000);
     for await (const page of query) all.push(...v.parse(v.array(v.unknown()), page));
     return all;
   });
-  return readRows(updates, items, zone).map(toUpdate).sort((a, b) => b.at.localeCompare(a.at) || b.id - a.id);
+  return readRows(updates, items, zone)
+    .map(toUpdate)
+    .sort((a, b) => b.at.localeCompare(a.at) || b.id - a.id);
 }
 
 /** One action as it is now. Throws what the request throws. */
 async function readAction(connection: Connection, id: number, zone: string): Promise<Action> {
   const { items } = await readDespiteMissing(connection, actions, async without => {
     const { select, expand } = selection(actions, without);
-    const found: unknown = await listOf(connection.reader, connection.webUrl, actions).items.getById(id).select(...select).expand(...expand)();
+    const found: unknown = await listOf(connection.reader, connection.webUrl, actions)
+      .items.getById(id)
+      .select(...select)
+      .expand(...expand)();
     return [found];
   });
   const [row] = readRows(actions, items, zone);
@@ -48,32 +56,38 @@ export function planStoreOf(connection: Connection, planId: number | undefined):
     return (await import(/* webpackChunkName: 'send' */ './transport')).transportOf(connection, known.zone);
   };
   /** Where the chunk can't be fetched, nothing was sent for certain. */
-  const through = <A>(call: (transport: Transport) => Promise<A>, otherwise: A): Promise<A> => sending().then(call, () => otherwise);
+  const through = <A>(call: (transport: Transport) => Promise<A>, otherwise: A): Promise<A> =>
+    sending().then(call, () => otherwise);
   const notSent = { kind: 'notSent' } as const;
   const offline = failed<never>({ kind: 'offline' });
   const people = (): Promise<typeof import('./people')> => import(/* webpackChunkName: 'people' */ './people');
 
   return {
-    readPlan: () => attempt(now, async () => {
-      const { found, zone, since: from } = await readPlan(connection, planId);
-      since = from;
-      if (found.kind === 'plan') known = { zone };
-      // Fetched while there is a network; what is done without one then waits for it in the outbox.
-      void sending().catch(() => undefined);
-      return found;
-    }),
-    readChanges: () => attempt(now, async () => {
-      const from = since;
-      if (!from || !known) return { kind: 'all' };
-      const { changesSince } = await import(/* webpackChunkName: 'refresh' */ './refresh');
-      const { changes, token } = await changesSince(connection, from, known.zone);
-      // The plan may have been read anew meanwhile, with a newer token.
-      if (since === from) since = { ...from, token };
-      return changes;
-    }),
+    readPlan: () =>
+      attempt(now, async () => {
+        const { found, zone, since: from } = await readPlan(connection, planId);
+        since = from;
+        if (found.kind === 'plan') known = { zone };
+        // Fetched while there is a network; what is done without one then waits for it in the outbox.
+        void sending().catch(() => undefined);
+        return found;
+      }),
+    readChanges: () =>
+      attempt(now, async () => {
+        const from = since;
+        if (!from || !known) return { kind: 'all' };
+        const { changesSince } = await import(/* webpackChunkName: 'refresh' */ './refresh');
+        const { changes, token } = await changesSince(connection, from, known.zone);
+        // The plan may have been read anew meanwhile, with a newer token.
+        if (since === from) since = { ...from, token };
+        return changes;
+      }),
     readUpdates: actionId => attempt(now, () => readUpdates(connection, actionId, known?.zone ?? 'Europe/London')),
     readAction: actionId => attempt(now, () => readAction(connection, actionId, known?.zone ?? 'Europe/London')),
-    findRemoved: actionId => attempt(now, async () => (await import(/* webpackChunkName: 'send' */ './transport')).findRecycled(connection, 'actions', actionId)),
+    findRemoved: actionId =>
+      attempt(now, async () =>
+        (await import(/* webpackChunkName: 'send' */ './transport')).findRecycled(connection, 'actions', actionId)
+      ),
     transport: {
       create: operation => through(transport => transport.create(operation), notSent),
       findByKey: operation => through(transport => transport.findByKey(operation), offline),

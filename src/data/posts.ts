@@ -17,10 +17,14 @@ export function postStoreOf(connection: Connection): PostStore {
   const { now, reader, writer, webUrl } = connection;
 
   const keepOnce = async (id: number, link: Link): Promise<Link> => {
-    const found: unknown = await listOf(reader, webUrl, updates).items.getById(id).select('Id', updates.columns.post.name)();
+    const found: unknown = await listOf(reader, webUrl, updates)
+      .items.getById(id)
+      .select('Id', updates.columns.post.name)();
     const [row] = readRows(updates, [found], anyZone);
     if (row?.values.post) return row.values.post;
-    await listOf(writer, webUrl, updates).items.getById(id).update(writeValues(updates, { post: link }, anyZone), row?.etag ?? '');
+    await listOf(writer, webUrl, updates)
+      .items.getById(id)
+      .update(writeValues(updates, { post: link }, anyZone), row?.etag ?? '');
     return link;
   };
 
@@ -32,7 +36,9 @@ export function postStoreOf(connection: Connection): PostStore {
     },
     keepChannel: async (plan, link) => {
       const kept = await attempt(now, async () => {
-        const answer: unknown = await listOf(writer, webUrl, plans).items.getById(plan.id).update(writeValues(plans, { channelLink: link }, anyZone), plan.etag);
+        const answer: unknown = await listOf(writer, webUrl, plans)
+          .items.getById(plan.id)
+          .update(writeValues(plans, { channelLink: link }, anyZone), plan.etag);
         return plainETag(v.parse(updated, answer).etag);
       });
       return kept.ok ? ok({ ...plan, channel: link, etag: kept.value }) : failed(kept.failure);

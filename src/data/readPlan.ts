@@ -22,15 +22,30 @@ const pageSize = 5000;
 const recentUpdates = 200;
 
 const permissions = v.object({ High: v.string(), Low: v.string() });
-const listFacts = v.array(v.object({ Id: v.string(), RootFolder: v.object({ ServerRelativeUrl: v.string() }), EffectiveBasePermissions: permissions }));
-const webFacts = v.object({ EffectiveBasePermissions: permissions, CurrentChangeToken: v.object({ StringValue: v.string() }) });
+const listFacts = v.array(
+  v.object({
+    Id: v.string(),
+    RootFolder: v.object({ ServerRelativeUrl: v.string() }),
+    EffectiveBasePermissions: permissions
+  })
+);
+const webFacts = v.object({
+  EffectiveBasePermissions: permissions,
+  CurrentChangeToken: v.object({ StringValue: v.string() })
+});
 const currentUser = v.object({ Id: v.number(), Title: v.string(), Email: v.nullish(v.string(), '') });
 const zoneFacts = v.object({ Id: v.number() });
 
 type Permissions = v.InferOutput<typeof permissions>;
 
 /** Bits of SharePoint's base permissions, all in the low word. */
-const may = { addItems: 0x2, editItems: 0x4, deleteItems: 0x8, manageLists: 0x800, managePermissions: 0x2000000 } as const;
+const may = {
+  addItems: 0x2,
+  editItems: 0x4,
+  deleteItems: 0x8,
+  manageLists: 0x800,
+  managePermissions: 0x2000000
+} as const;
 
 function has(held: Permissions | undefined, bit: number): boolean {
   // Bitwise on a signed 32-bit number: shift the sign away, since the highest bits are in use.
@@ -38,20 +53,35 @@ function has(held: Permissions | undefined, bit: number): boolean {
 }
 
 /** Items of a list, all pages, in order of id. */
-async function readAll(connection: Connection, list: ListDeclaration, without: ReadonlySet<string>, filter?: string): Promise<unknown[]> {
+async function readAll(
+  connection: Connection,
+  list: ListDeclaration,
+  without: ReadonlySet<string>,
+  filter?: string
+): Promise<unknown[]> {
   const { select, expand } = selection(list, without);
-  const query = listOf(connection.reader, connection.webUrl, list).items.select(...select).expand(...expand).top(pageSize);
+  const query = listOf(connection.reader, connection.webUrl, list)
+    .items.select(...select)
+    .expand(...expand)
+    .top(pageSize);
   const all: unknown[] = [];
-  for await (const page of filter === undefined ? query : query.filter(filter)) all.push(...v.parse(v.array(v.unknown()), page));
+  for await (const page of filter === undefined ? query : query.filter(filter))
+    all.push(...v.parse(v.array(v.unknown()), page));
   return all;
 }
 
 /** Which declared columns a list lacks, with their internal names. Throws what the request throws. */
-export async function missingIn(connection: Connection, list: ListDeclaration): Promise<(MissingColumn & { name: string })[]> {
+export async function missingIn(
+  connection: Connection,
+  list: ListDeclaration
+): Promise<(MissingColumn & { name: string })[]> {
   await import(/* webpackChunkName: 'columns' */ '@pnp/sp/fields/list');
   const found: unknown = await listOf(connection.reader, connection.webUrl, list).fields.select('InternalName')();
-  const names = new Set(v.parse(v.array(v.object({ InternalName: v.string() })), found).map(field => field.InternalName));
-  return Object.values(list.columns).filter(column => !names.has(column.name))
+  const names = new Set(
+    v.parse(v.array(v.object({ InternalName: v.string() })), found).map(field => field.InternalName)
+  );
+  return Object.values(list.columns)
+    .filter(column => !names.has(column.name))
     .map(column => ({ list: list.title, column: column.title, name: column.name }));
 }
 
@@ -61,7 +91,11 @@ interface ItemsRead {
 }
 
 /** Reads items of a list; where the site lacks a column, reads again `without` it (internal names) and names it. */
-export async function readDespiteMissing(connection: Connection, list: ListDeclaration, read: (without: ReadonlySet<string>) => Promise<unknown[]>): Promise<ItemsRead> {
+export async function readDespiteMissing(
+  connection: Connection,
+  list: ListDeclaration,
+  read: (without: ReadonlySet<string>) => Promise<unknown[]>
+): Promise<ItemsRead> {
   try {
     return { items: await read(new Set()), missing: [] };
   } catch (error) {
@@ -90,7 +124,10 @@ function readRecent(connection: Connection): Promise<ItemsRead> {
   return readDespiteMissing(connection, updates, async without => {
     const { select, expand } = selection(updates, without);
     const found: unknown = await listOf(connection.reader, connection.webUrl, updates)
-      .items.select(...select).expand(...expand).orderBy('ID', false).top(recentUpdates)();
+      .items.select(...select)
+      .expand(...expand)
+      .orderBy('ID', false)
+      .top(recentUpdates)();
     return v.parse(v.array(v.unknown()), found);
   });
 }
@@ -114,26 +151,41 @@ export async function readZone(connection: Connection): Promise<string> {
  * Reads a plan with all that the first view and the scorecard show, in one round of requests side
  * by side. `planId` undefined takes the site's first plan. Throws what a request throws.
  */
-export async function readPlan(connection: Connection, planId: number | undefined): Promise<{ found: PlanFound; zone: string; since?: Since }> {
+export async function readPlan(
+  connection: Connection,
+  planId: number | undefined
+): Promise<{ found: PlanFound; zone: string; since?: Since }> {
   const { reader, webUrl } = connection;
   const ofPlan = planId === undefined ? undefined : `APPlanId eq ${String(planId)}`;
   const zone = readZone(connection);
-  const facts = reader.web.lists.select('Id', 'RootFolder/ServerRelativeUrl', 'EffectiveBasePermissions').expand('RootFolder')();
+  const facts = reader.web.lists
+    .select('Id', 'RootFolder/ServerRelativeUrl', 'EffectiveBasePermissions')
+    .expand('RootFolder')();
   const web = reader.web.select('EffectiveBasePermissions', 'CurrentChangeToken')();
   const user = reader.web.currentUser.select('Id', 'Title', 'Email')();
   const contents = Promise.all([
-    readList(connection, plans), readList(connection, inspections, ofPlan), readList(connection, evaluations),
-    readList(connection, areas, ofPlan), readList(connection, actions, ofPlan), readRecent(connection)
+    readList(connection, plans),
+    readList(connection, inspections, ofPlan),
+    readList(connection, evaluations),
+    readList(connection, areas, ofPlan),
+    readList(connection, actions, ofPlan),
+    readRecent(connection)
   ]);
   // Answered for below, one after the other: the first that fails speaks for all, and the rest fail unheard.
   for (const asked of [zone, facts, web, user, contents]) asked.catch(() => undefined);
 
-  const held = new Map(v.parse(listFacts, await facts).map(one => [one.RootFolder.ServerRelativeUrl.toLowerCase(), one]));
-  const { EffectiveBasePermissions: onWeb, CurrentChangeToken: { StringValue: token } } = v.parse(webFacts, await web);
+  const held = new Map(
+    v.parse(listFacts, await facts).map(one => [one.RootFolder.ServerRelativeUrl.toLowerCase(), one])
+  );
+  const {
+    EffectiveBasePermissions: onWeb,
+    CurrentChangeToken: { StringValue: token }
+  } = v.parse(webFacts, await web);
   const factsOf = (list: ListDeclaration) => held.get(decodeURI(listPath(webUrl, list)).toLowerCase());
   const rightsOn = (list: ListDeclaration): Permissions | undefined => factsOf(list)?.EffectiveBasePermissions;
   const setUp = has(onWeb, may.managePermissions) && has(onWeb, may.manageLists);
-  if (allLists.some(list => rightsOn(list) === undefined)) return { found: { kind: 'notSetUp', maySetUp: setUp }, zone: await zone };
+  if (allLists.some(list => rightsOn(list) === undefined))
+    return { found: { kind: 'notSetUp', maySetUp: setUp }, zone: await zone };
 
   const [planList, inspectionList, evaluationList, areaList, actionList, recent] = await contents;
   const inZone = await zone;
@@ -150,25 +202,37 @@ export async function readPlan(connection: Connection, planId: number | undefine
     setUp
   };
   const newest = newestByAction(readRows(updates, recent.items, inZone).map(toUpdate));
-  const found = readRows(inspections, inspectionList.items, inZone).map(toInspection).filter(one => one.planId === plan.id);
+  const found = readRows(inspections, inspectionList.items, inZone)
+    .map(toInspection)
+    .filter(one => one.planId === plan.id);
   const inspected = new Set(found.map(one => one.id));
   const content = {
     plan,
     inspections: found,
-    evaluations: readRows(evaluations, evaluationList.items, inZone).map(toEvaluation).filter(one => inspected.has(one.inspectionId)),
-    areas: readRows(areas, areaList.items, inZone).map(toArea).filter(one => one.planId === plan.id).sort((a, b) => byNumber(a.ref, b.ref)),
-    actions: readRows(actions, actionList.items, inZone).filter(row => row.values.plan === plan.id)
-      .map((row: Row<typeof actions>) => toAction(row, newest.get(row.id))).sort((a, b) => byNumber(a.number, b.number)),
+    evaluations: readRows(evaluations, evaluationList.items, inZone)
+      .map(toEvaluation)
+      .filter(one => inspected.has(one.inspectionId)),
+    areas: readRows(areas, areaList.items, inZone)
+      .map(toArea)
+      .filter(one => one.planId === plan.id)
+      .sort((a, b) => byNumber(a.ref, b.ref)),
+    actions: readRows(actions, actionList.items, inZone)
+      .filter(row => row.values.plan === plan.id)
+      .map((row: Row<typeof actions>) => toAction(row, newest.get(row.id)))
+      .sort((a, b) => byNumber(a.number, b.number)),
     rights,
     me: toPerson(await user),
     today: dayIn(inZone, nowOf(connection)),
-    missingColumns: [planList, inspectionList, evaluationList, areaList, actionList, recent].flatMap(one => one.missing)
+    missingColumns: [planList, inspectionList, evaluationList, areaList, actionList, recent]
+      .flatMap(one => one.missing)
       .map(({ list, column }) => ({ list, column }))
   };
-  const lists = new Map(allLists.flatMap(list => {
-    const id = factsOf(list)?.Id.toLowerCase();
-    return id === undefined ? [] : [[id, list.key] as const];
-  }));
+  const lists = new Map(
+    allLists.flatMap(list => {
+      const id = factsOf(list)?.Id.toLowerCase();
+      return id === undefined ? [] : [[id, list.key] as const];
+    })
+  );
   return { found: { kind: 'plan', content }, zone: inZone, since: { token, lists, planId: plan.id } };
 }
 

@@ -18,9 +18,14 @@ const deleted = 3;
 /** What SharePoint says of a token that is older than its log, or of another object. */
 const tokenErrors: readonly number[] = [-2130575172, -2130575173];
 
-const changes = v.array(v.object({
-  ItemId: v.number(), ListId: v.string(), ChangeType: v.number(), ChangeToken: v.object({ StringValue: v.string() })
-}));
+const changes = v.array(
+  v.object({
+    ItemId: v.number(),
+    ListId: v.string(),
+    ChangeType: v.number(),
+    ChangeToken: v.object({ StringValue: v.string() })
+  })
+);
 
 async function readItems(connection: Connection, list: ListDeclaration, ids: ReadonlySet<number>): Promise<unknown[]> {
   if (ids.size === 0) return [];
@@ -28,7 +33,11 @@ async function readItems(connection: Connection, list: ListDeclaration, ids: Rea
   const wanted = [...ids].map(id => `Id eq ${String(id)}`).join(' or ');
   const { items } = await readDespiteMissing(connection, list, async without => {
     const { select, expand } = selection(list, without);
-    const found: unknown = await listOf(connection.reader, connection.webUrl, list).items.select(...select).expand(...expand).filter(wanted).top(ids.size)();
+    const found: unknown = await listOf(connection.reader, connection.webUrl, list)
+      .items.select(...select)
+      .expand(...expand)
+      .filter(wanted)
+      .top(ids.size)();
     return v.parse(v.array(v.unknown()), found);
   });
   return items;
@@ -38,12 +47,22 @@ async function readItems(connection: Connection, list: ListDeclaration, ids: Rea
  * What changed in the plan since a token: one request where nothing did, otherwise only the items that did are read.
  * Gives the token to ask with next. Throws what a request throws.
  */
-export async function changesSince(connection: Connection, since: Since, zone: string): Promise<{ changes: PlanChanges; token: string }> {
+export async function changesSince(
+  connection: Connection,
+  since: Since,
+  zone: string
+): Promise<{ changes: PlanChanges; token: string }> {
   const all = { changes: { kind: 'all' } as const, token: since.token };
   let answer: unknown;
   try {
     answer = await connection.writer.web.getChanges({
-      Item: true, Add: true, Update: true, DeleteObject: true, Restore: true, Rename: true, ChangeTokenStart: { StringValue: since.token }
+      Item: true,
+      Add: true,
+      Update: true,
+      DeleteObject: true,
+      Restore: true,
+      Rename: true,
+      ChangeTokenStart: { StringValue: since.token }
     });
   } catch (error) {
     const said = await sharePointError(error);
@@ -76,7 +95,9 @@ export async function changesSince(connection: Connection, since: Since, zone: s
   for (const { actionId } of news) if (!goneActions.has(actionId)) changedActions.add(actionId);
   const newest = newestByAction(news);
   const rows = readRows(actions, await readItems(connection, actions, changedActions), zone);
-  const read: Action[] = rows.filter(row => row.values.plan === since.planId).map(row => toAction(row, newest.get(row.id)));
+  const read: Action[] = rows
+    .filter(row => row.values.plan === since.planId)
+    .map(row => toAction(row, newest.get(row.id)));
   const there = new Set(read.map(action => action.id));
   const gone = [...goneActions, ...[...changedActions].filter(id => !there.has(id))];
   return { changes: { kind: 'some', actions: read, gone, updated: [...newest.keys()] }, token };

@@ -12,7 +12,10 @@ export interface Row<L extends ListDeclaration> {
 }
 
 /** `$select` and `$expand` of a list's items; `without` names columns (internal names) that the site lacks. */
-export function selection(list: ListDeclaration, without: ReadonlySet<string> = new Set()): { select: string[]; expand: string[] } {
+export function selection(
+  list: ListDeclaration,
+  without: ReadonlySet<string> = new Set()
+): { select: string[]; expand: string[] } {
   const select = ['Id'];
   const expand: string[] = [];
   for (const column of Object.values(list.columns)) {
@@ -49,11 +52,22 @@ const link = v.pipe(
 );
 
 function maybe<T>(schema: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, T | undefined> {
-  return v.pipe(v.unknown(), v.transform(value => value ?? undefined), v.optional(schema));
+  return v.pipe(
+    v.unknown(),
+    v.transform(value => value ?? undefined),
+    v.optional(schema)
+  );
 }
 
 /** A `Person` lookup that points at nobody comes back as null, or as an object without an id. */
-const maybePerson = v.union([person, v.pipe(v.unknown(), v.check(isNobody), v.transform(() => undefined))]);
+const maybePerson = v.union([
+  person,
+  v.pipe(
+    v.unknown(),
+    v.check(isNobody),
+    v.transform(() => undefined)
+  )
+]);
 
 function isNobody(value: unknown): boolean {
   return value === null || value === undefined || (typeof value === 'object' && !('Id' in value));
@@ -62,18 +76,35 @@ function isNobody(value: unknown): boolean {
 function schemaOf(column: Column, zone: string): v.GenericSchema<unknown, unknown> {
   switch (column.type) {
     case 'text':
-    case 'note': return text;
-    case 'choice': return maybe(v.picklist(column.choices));
-    case 'multiChoice': return v.nullish(v.array(v.string()), []);
-    case 'number': return maybe(v.pipe(v.number(), v.minValue(column.min ?? -Infinity), v.maxValue(column.max ?? Infinity)));
-    case 'boolean': return v.nullish(v.boolean(), false);
-    case 'date': return maybe(v.pipe(instant, v.transform(value => dayIn(zone, value))));
-    case 'dateTime': return maybe(instant);
-    case 'person': return maybePerson;
-    case 'people': return v.nullish(v.array(person), []);
-    case 'lookup': return maybe(v.number());
-    case 'lookups': return v.nullish(v.array(v.number()), []);
-    case 'url': return maybe(link);
+    case 'note':
+      return text;
+    case 'choice':
+      return maybe(v.picklist(column.choices));
+    case 'multiChoice':
+      return v.nullish(v.array(v.string()), []);
+    case 'number':
+      return maybe(v.pipe(v.number(), v.minValue(column.min ?? -Infinity), v.maxValue(column.max ?? Infinity)));
+    case 'boolean':
+      return v.nullish(v.boolean(), false);
+    case 'date':
+      return maybe(
+        v.pipe(
+          instant,
+          v.transform(value => dayIn(zone, value))
+        )
+      );
+    case 'dateTime':
+      return maybe(instant);
+    case 'person':
+      return maybePerson;
+    case 'people':
+      return v.nullish(v.array(person), []);
+    case 'lookup':
+      return maybe(v.number());
+    case 'lookups':
+      return v.nullish(v.array(v.number()), []);
+    case 'url':
+      return maybe(link);
   }
 }
 
@@ -85,12 +116,16 @@ function keyOf(column: Column): string {
 function emptyOf(column: Column): unknown {
   switch (column.type) {
     case 'text':
-    case 'note': return '';
-    case 'boolean': return false;
+    case 'note':
+      return '';
+    case 'boolean':
+      return false;
     case 'multiChoice':
     case 'people':
-    case 'lookups': return [];
-    default: return undefined;
+    case 'lookups':
+      return [];
+    default:
+      return undefined;
   }
 }
 
@@ -100,7 +135,12 @@ function emptyOf(column: Column): unknown {
  * Throws a ValiError where an answer isn't an item at all.
  */
 export function readRows<L extends ListDeclaration>(list: L, answers: readonly unknown[], zone: string): Row<L>[] {
-  const columns = Object.entries(list.columns).map(([name, column]) => ({ name, column, key: keyOf(column), schema: schemaOf(column, zone) }));
+  const columns = Object.entries(list.columns).map(([name, column]) => ({
+    name,
+    column,
+    key: keyOf(column),
+    schema: schemaOf(column, zone)
+  }));
   return answers.map(answer => {
     const found = v.parse(item, answer);
     const problems: string[] = [];
@@ -121,22 +161,34 @@ export function readRows<L extends ListDeclaration>(list: L, answers: readonly u
 }
 
 function describe(value: unknown): string {
-  const shown = typeof value === 'string' ? value : JSON.stringify(value) ?? '';
+  const shown = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   return shown.length > 60 ? `${shown.slice(0, 60)}…` : shown;
 }
 
 /** The body of a create or a MERGE that sets the given values. Dates become midnight in the site's `zone`. */
-export function writeValues<L extends ListDeclaration>(list: L, values: Partial<ValuesOf<L>>, zone: string): Record<string, unknown> {
+export function writeValues<L extends ListDeclaration>(
+  list: L,
+  values: Partial<ValuesOf<L>>,
+  zone: string
+): Record<string, unknown> {
   return writeColumns(list, values, zone);
 }
 
 /** As `writeValues`, for values that come from storage. Throws where a name is none of the list's or a value is of another shape. */
-export function writeColumns(list: ListDeclaration, values: Readonly<Record<string, unknown>>, zone: string): Record<string, unknown> {
+export function writeColumns(
+  list: ListDeclaration,
+  values: Readonly<Record<string, unknown>>,
+  zone: string
+): Record<string, unknown> {
   const body: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(values)) {
     const column = list.columns[name];
     if (!column) throw new RangeError(`${list.title} has no column ${name}.`);
-    body[column.type === 'person' || column.type === 'people' ? `${column.name}Id` : keyOf(column)] = written(column, value, zone);
+    body[column.type === 'person' || column.type === 'people' ? `${column.name}Id` : keyOf(column)] = written(
+      column,
+      value,
+      zone
+    );
   }
   return body;
 }
@@ -146,14 +198,23 @@ const persons = v.array(v.object({ id: v.number() }));
 function written(column: Column, value: unknown, zone: string): unknown {
   switch (column.type) {
     case 'text':
-    case 'note': return value === '' ? null : value;
-    case 'date': return typeof value === 'string' ? midnightIn(zone, value) : null;
-    case 'person': return v.is(v.object({ id: v.number() }), value) ? value.id : null;
-    case 'people': return v.parse(persons, value).map(one => one.id);
-    case 'url': return v.is(v.object({ url: v.string(), text: v.string() }), value) ? { Url: value.url, Description: value.text } : null;
+    case 'note':
+      return value === '' ? null : value;
+    case 'date':
+      return typeof value === 'string' ? midnightIn(zone, value) : null;
+    case 'person':
+      return v.is(v.object({ id: v.number() }), value) ? value.id : null;
+    case 'people':
+      return v.parse(persons, value).map(one => one.id);
+    case 'url':
+      return v.is(v.object({ url: v.string(), text: v.string() }), value)
+        ? { Url: value.url, Description: value.text }
+        : null;
     case 'multiChoice':
-    case 'lookups': return value;
-    default: return value ?? null;
+    case 'lookups':
+      return value;
+    default:
+      return value ?? null;
   }
 }
 

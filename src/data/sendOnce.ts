@@ -13,13 +13,19 @@ function digestOf(webUrl: string): { value(): Promise<string>; drop(): void } {
 
   const begin = (): { value: Promise<string>; until: number } => {
     const started = { value: Promise.resolve(''), until: Infinity };
-    started.value = fetch(`${webUrl}/_api/contextinfo`, { method: 'POST', headers: { Accept: 'application/json' }, credentials: 'same-origin' }).then(async answer => {
+    started.value = fetch(`${webUrl}/_api/contextinfo`, {
+      method: 'POST',
+      headers: { Accept: 'application/json' },
+      credentials: 'same-origin'
+    }).then(async answer => {
       // A sign-in page, or a site that is out of order: the write without a digest is answered in SharePoint's own words.
       const said = answer.ok ? v.safeParse(contextInfo, await answer.json()) : undefined;
       started.until = said?.success ? Date.now() + said.output.FormDigestTimeoutSeconds * 900 : 0;
       return said?.success ? said.output.FormDigestValue : '';
     });
-    started.value.catch(() => { started.until = 0; });
+    started.value.catch(() => {
+      started.until = 0;
+    });
     return started;
   };
 
@@ -28,13 +34,20 @@ function digestOf(webUrl: string): { value(): Promise<string>; drop(): void } {
       if (!held || held.until < Date.now()) held = begin();
       return held.value;
     },
-    drop: () => { held = undefined; }
+    drop: () => {
+      held = undefined;
+    }
   };
 }
 
 async function isDigestRefused(url: URL, response: Response): Promise<boolean> {
   if (response.status !== 403) return false;
-  const said = await sharePointError({ isHttpRequestError: true, status: 403, message: url.href, response: response.clone() });
+  const said = await sharePointError({
+    isHttpRequestError: true,
+    status: 403,
+    message: url.href,
+    response: response.clone()
+  });
   return said?.code === codes.digestInvalid || said?.code === codes.digestExpired;
 }
 

@@ -26,15 +26,27 @@ const internalNameHint = 8;
 const identified = v.object({ Id: v.string() });
 const titledGroups = v.array(v.object({ Id: v.number(), Title: v.string() }));
 const group = v.object({ Id: v.number() });
-const listFacts = v.array(v.object({
-  Id: v.string(), Title: v.string(), HasUniqueRoleAssignments: v.boolean(), WriteSecurity: v.number(),
-  RootFolder: v.object({ ServerRelativeUrl: v.string() })
-}));
-const fieldFacts = v.array(v.object({
-  InternalName: v.string(), Title: v.string(), Indexed: v.boolean(), EnforceUniqueValues: v.boolean()
-}));
+const listFacts = v.array(
+  v.object({
+    Id: v.string(),
+    Title: v.string(),
+    HasUniqueRoleAssignments: v.boolean(),
+    WriteSecurity: v.number(),
+    RootFolder: v.object({ ServerRelativeUrl: v.string() })
+  })
+);
+const fieldFacts = v.array(
+  v.object({
+    InternalName: v.string(),
+    Title: v.string(),
+    Indexed: v.boolean(),
+    EnforceUniqueValues: v.boolean()
+  })
+);
 const viewFacts = v.array(v.object({ Title: v.string() }));
-const assignmentFacts = v.array(v.object({ PrincipalId: v.number(), RoleDefinitionBindings: v.array(v.object({ RoleTypeKind: v.number() })) }));
+const assignmentFacts = v.array(
+  v.object({ PrincipalId: v.number(), RoleDefinitionBindings: v.array(v.object({ RoleTypeKind: v.number() })) })
+);
 
 type ListFacts = v.InferOutput<typeof listFacts>[number];
 
@@ -52,38 +64,59 @@ interface Principals {
 
 async function listsThere(connection: Connection): Promise<Map<string, ListFacts>> {
   const found: unknown = await connection.reader.web.lists
-    .select('Id', 'Title', 'HasUniqueRoleAssignments', 'WriteSecurity', 'RootFolder/ServerRelativeUrl').expand('RootFolder')();
+    .select('Id', 'Title', 'HasUniqueRoleAssignments', 'WriteSecurity', 'RootFolder/ServerRelativeUrl')
+    .expand('RootFolder')();
   return new Map(v.parse(listFacts, found).map(list => [list.RootFolder.ServerRelativeUrl.toLowerCase(), list]));
 }
 
 async function principals(connection: Connection): Promise<Principals> {
   const { web } = connection.reader;
   const [owners, members, visitors, all]: unknown[] = await Promise.all([
-    web.associatedOwnerGroup.select('Id')(), web.associatedMemberGroup.select('Id')(), web.associatedVisitorGroup.select('Id')(),
+    web.associatedOwnerGroup.select('Id')(),
+    web.associatedMemberGroup.select('Id')(),
+    web.associatedVisitorGroup.select('Id')(),
     web.siteGroups.select('Id', 'Title')()
   ]);
   const titled = v.parse(titledGroups, all);
   const idOf = (title: string): number | undefined => titled.find(one => one.Title === title)?.Id;
   return {
-    owners: v.parse(group, owners).Id, members: v.parse(group, members).Id, visitors: v.parse(group, visitors).Id,
-    managers: idOf(groups.managers.title), leads: idOf(groups.leads.title)
+    owners: v.parse(group, owners).Id,
+    members: v.parse(group, members).Id,
+    visitors: v.parse(group, visitors).Id,
+    managers: idOf(groups.managers.title),
+    leads: idOf(groups.leads.title)
   };
 }
 
 /** Columns that are missing, and Title's heading; SharePoint indexes a column before it can enforce unique values. */
-async function columnMends(connection: Connection, list: ListDeclaration, there: Map<string, ListFacts>): Promise<Mend[]> {
+async function columnMends(
+  connection: Connection,
+  list: ListDeclaration,
+  there: Map<string, ListFacts>
+): Promise<Mend[]> {
   const { reader, writer, webUrl } = connection;
-  const found: unknown = await listOf(reader, webUrl, list).fields.select('InternalName', 'Title', 'Indexed', 'EnforceUniqueValues')();
+  const found: unknown = await listOf(reader, webUrl, list).fields.select(
+    'InternalName',
+    'Title',
+    'Indexed',
+    'EnforceUniqueValues'
+  )();
   const fields = new Map(v.parse(fieldFacts, found).map(field => [field.InternalName, field]));
   const mends: Mend[] = [];
   for (const column of Object.values(list.columns)) {
     const field = fields.get(column.name);
     const unique = column.type === 'text' && column.unique === true;
-    const update = (properties: { Title?: string; Indexed?: boolean; EnforceUniqueValues?: boolean }): Mend =>
-      () => listOf(writer, webUrl, list).fields.getByInternalNameOrTitle(column.name).update(properties);
+    const update =
+      (properties: { Title?: string; Indexed?: boolean; EnforceUniqueValues?: boolean }): Mend =>
+      () =>
+        listOf(writer, webUrl, list).fields.getByInternalNameOrTitle(column.name).update(properties);
     if (!field) {
-      mends.push(() => listOf(writer, webUrl, list).fields
-        .createFieldAsXml({ SchemaXml: columnXml(column, targetOf(connection, column, there)), Options: internalNameHint }));
+      mends.push(() =>
+        listOf(writer, webUrl, list).fields.createFieldAsXml({
+          SchemaXml: columnXml(column, targetOf(connection, column, there)),
+          Options: internalNameHint
+        })
+      );
       continue;
     }
     if (column.name === 'Title' && field.Title !== column.title) mends.push(update({ Title: column.title }));
@@ -94,7 +127,11 @@ async function columnMends(connection: Connection, list: ListDeclaration, there:
 }
 
 /** The GUID, in braces, of the list that a lookup points at. */
-function targetOf(connection: Connection, column: ListDeclaration['columns'][string], there: Map<string, ListFacts>): string | undefined {
+function targetOf(
+  connection: Connection,
+  column: ListDeclaration['columns'][string],
+  there: Map<string, ListFacts>
+): string | undefined {
   if (column.type !== 'lookup' && column.type !== 'lookups') return undefined;
   const target = allLists.find(list => list.key === column.list);
   const found = target && there.get(listPath(connection.webUrl, target).toLowerCase());
@@ -106,17 +143,27 @@ async function viewMends(connection: Connection, list: ListDeclaration): Promise
   const { reader, writer, webUrl } = connection;
   const found: unknown = await listOf(reader, webUrl, list).views.select('Title')();
   const titles = new Set(v.parse(viewFacts, found).map(view => view.Title));
-  return list.views.filter(view => !titles.has(view.title)).map(view => async () => {
-    const made: unknown = await listOf(writer, webUrl, list).views
-      .add(view.title, false, { ViewQuery: view.query ?? '', RowLimit: 100, SetAsDefaultView: true });
-    const { Id } = v.parse(identified, made);
-    const fields = () => listOf(writer, webUrl, list).views.getById(Id).fields;
-    await fields().removeAll();
-    for (const column of view.columns) await fields().add(column);
-  });
+  return list.views
+    .filter(view => !titles.has(view.title))
+    .map(view => async () => {
+      const made: unknown = await listOf(writer, webUrl, list).views.add(view.title, false, {
+        ViewQuery: view.query ?? '',
+        RowLimit: 100,
+        SetAsDefaultView: true
+      });
+      const { Id } = v.parse(identified, made);
+      const fields = () => listOf(writer, webUrl, list).views.getById(Id).fields;
+      await fields().removeAll();
+      for (const column of view.columns) await fields().add(column);
+    });
 }
 
-async function rightMends(connection: Connection, list: ListDeclaration, facts: ListFacts, who: Principals): Promise<Mend[]> {
+async function rightMends(
+  connection: Connection,
+  list: ListDeclaration,
+  facts: ListFacts,
+  who: Principals
+): Promise<Mend[]> {
   const { reader, writer, webUrl } = connection;
   const { rights } = list;
   const mends: Mend[] = [];
@@ -125,22 +172,29 @@ async function rightMends(connection: Connection, list: ListDeclaration, facts: 
   // Rights that the owners have changed since stay as they are: the set-up gives them once.
   if (facts.HasUniqueRoleAssignments && (await isRightsGiven(connection, list, who))) return mends;
   if (!facts.HasUniqueRoleAssignments) mends.push(() => listOf(writer, webUrl, list).breakRoleInheritance(false));
-  const roleId = async (kind: typeof roleKinds[keyof typeof roleKinds]): Promise<number> => v.parse(group, await reader.web.roleDefinitions.getByType(kind).select('Id')()).Id;
-  const give = (principal: number | undefined, right: Right | 'full'): Mend => async () => {
-    if (principal === undefined) return;
-    await listOf(writer, webUrl, list).roleAssignments.add(principal, await roleId(roleKinds[right]));
-  };
+  const roleId = async (kind: (typeof roleKinds)[keyof typeof roleKinds]): Promise<number> =>
+    v.parse(group, await reader.web.roleDefinitions.getByType(kind).select('Id')()).Id;
+  const give =
+    (principal: number | undefined, right: Right | 'full'): Mend =>
+    async () => {
+      if (principal === undefined) return;
+      await listOf(writer, webUrl, list).roleAssignments.add(principal, await roleId(roleKinds[right]));
+    };
   mends.push(
-    give(who.owners, 'full'), give(who.managers, rights.managers), give(who.leads, rights.leads),
-    give(who.members, rights.members), give(who.visitors, rights.visitors)
+    give(who.owners, 'full'),
+    give(who.managers, rights.managers),
+    give(who.leads, rights.leads),
+    give(who.members, rights.members),
+    give(who.visitors, rights.visitors)
   );
   return mends;
 }
 
 /** True where our two groups hold any right in the list. */
 async function isRightsGiven(connection: Connection, list: ListDeclaration, who: Principals): Promise<boolean> {
-  const found: unknown = await listOf(connection.reader, connection.webUrl, list).roleAssignments
-    .select('PrincipalId', 'RoleDefinitionBindings/RoleTypeKind').expand('RoleDefinitionBindings')();
+  const found: unknown = await listOf(connection.reader, connection.webUrl, list)
+    .roleAssignments.select('PrincipalId', 'RoleDefinitionBindings/RoleTypeKind')
+    .expand('RoleDefinitionBindings')();
   const holders = new Set(v.parse(assignmentFacts, found).map(one => one.PrincipalId));
   return [who.managers, who.leads].every(id => id !== undefined && holders.has(id));
 }
@@ -148,19 +202,27 @@ async function isRightsGiven(connection: Connection, list: ListDeclaration, who:
 /** Makes the list itself. Its address comes from the first title, so it is made under that and renamed. */
 async function makeList(connection: Connection, list: ListDeclaration): Promise<void> {
   const { writer, webUrl } = connection;
-  await writer.web.lists.add(list.urlName, list.description, genericList, false, { EnableVersioning: true, OnQuickLaunch: false });
+  await writer.web.lists.add(list.urlName, list.description, genericList, false, {
+    EnableVersioning: true,
+    OnQuickLaunch: false
+  });
   await listOf(writer, webUrl, list).update({ Title: list.title });
 }
 
 /** Everything of a list that is not as declared; the list itself has to be there. */
-async function mendsOf(connection: Connection, list: ListDeclaration, there: Map<string, ListFacts>, who: Principals): Promise<Mend[]> {
+async function mendsOf(
+  connection: Connection,
+  list: ListDeclaration,
+  there: Map<string, ListFacts>,
+  who: Principals
+): Promise<Mend[]> {
   const facts = there.get(listPath(connection.webUrl, list).toLowerCase());
   if (!facts) throw new Error(`The list ${list.title} is not there.`);
   // Rights last: until they are given only the owner can reach the list.
   return [
-    ...await columnMends(connection, list, there),
-    ...await viewMends(connection, list),
-    ...await rightMends(connection, list, facts, who)
+    ...(await columnMends(connection, list, there)),
+    ...(await viewMends(connection, list)),
+    ...(await rightMends(connection, list, facts, who))
   ];
 }
 
@@ -186,7 +248,10 @@ async function run(connection: Connection, onStep: (step: SetUpStep) => void): P
     onStep(step);
   };
   const before = await principals(connection);
-  for (const [key, id] of [['managers', before.managers], ['leads', before.leads]] as const) {
+  for (const [key, id] of [
+    ['managers', before.managers],
+    ['leads', before.leads]
+  ] as const) {
     const { title, description } = groups[key];
     if (id === undefined) await connection.writer.web.siteGroups.add({ Title: title, Description: description });
     done(title, id === undefined);
@@ -208,13 +273,26 @@ export function setUpOf(connection: Connection): SiteSetUp {
   return {
     look: () => attempt(now, () => look(connection)),
     run: onStep => attempt(now, () => run(connection, onStep)),
-    addPlan: (title, bragKey) => attempt(now, async () => {
-      const values = writeValues(plans, {
-        title, kind: 'Integrated plan', status: 'Draft', dueSoonDays: 14, updateEveryDays: 28,
-        bragBlue: bragKey.Blue, bragRed: bragKey.Red, bragAmber: bragKey.Amber, bragGreen: bragKey.Green, bragGrey: bragKey.Grey
-      }, 'Europe/London');
-      const made: unknown = await listOf(writer, webUrl, plans).items.add(values);
-      return v.parse(group, made).Id;
-    })
+    addPlan: (title, bragKey) =>
+      attempt(now, async () => {
+        const values = writeValues(
+          plans,
+          {
+            title,
+            kind: 'Integrated plan',
+            status: 'Draft',
+            dueSoonDays: 14,
+            updateEveryDays: 28,
+            bragBlue: bragKey.Blue,
+            bragRed: bragKey.Red,
+            bragAmber: bragKey.Amber,
+            bragGreen: bragKey.Green,
+            bragGrey: bragKey.Grey
+          },
+          'Europe/London'
+        );
+        const made: unknown = await listOf(writer, webUrl, plans).items.add(values);
+        return v.parse(group, made).Id;
+      })
   };
 }

@@ -16,7 +16,15 @@ const created = v.looseObject({ Id: v.number(), 'odata.etag': v.optional(v.strin
 const updated = v.object({ etag: v.string() });
 const items = v.array(v.looseObject({ Id: v.number(), 'odata.etag': v.string() }));
 const versions = v.array(v.looseObject({ [updates.columns.lastOpId.name]: v.nullish(v.string()) }));
-const recycled = v.array(v.object({ Id: v.string(), DirName: v.string(), LeafName: v.string(), DeletedByName: v.nullish(v.string(), ''), DeletedDate: v.string() }));
+const recycled = v.array(
+  v.object({
+    Id: v.string(),
+    DirName: v.string(),
+    LeafName: v.string(),
+    DeletedByName: v.nullish(v.string(), ''),
+    DeletedDate: v.string()
+  })
+);
 
 /** Which row of which list an operation is about; a create has no row yet. */
 function targetOf({ item, kind }: Operation): { list: WrittenList; id: number } {
@@ -33,11 +41,18 @@ export interface Recycled {
 }
 
 /** The newest entry of a row in the recycle bin, as far as this person is shown it. Throws what the request throws. */
-export async function findRecycled(connection: Connection, list: WrittenList, id: number): Promise<Recycled | undefined> {
+export async function findRecycled(
+  connection: Connection,
+  list: WrittenList,
+  id: number
+): Promise<Recycled | undefined> {
   const found: unknown = await connection.reader.web.recycleBin.top(500)();
   const folder = listPath(connection.webUrl, writtenLists[list]).toLowerCase();
-  const [entry] = v.parse(recycled, found)
-    .filter(one => `/${one.DirName.replace(/^\//, '').toLowerCase()}` === folder && one.LeafName === `${String(id)}_.000`)
+  const [entry] = v
+    .parse(recycled, found)
+    .filter(
+      one => `/${one.DirName.replace(/^\//, '').toLowerCase()}` === folder && one.LeafName === `${String(id)}_.000`
+    )
     .sort((a, b) => b.DeletedDate.localeCompare(a.DeletedDate));
   return entry && { bin: entry.Id, by: entry.DeletedByName, at: entry.DeletedDate };
 }
@@ -58,35 +73,46 @@ export function transportOf(connection: Connection, zone: string): Transport {
     if (said?.status === 400) {
       const missing = await missingIn(once, writtenLists[list]).catch(() => []);
       const ours = missing.filter(({ name }) => name in body || `${name}Id` in body);
-      if (ours.length > 0) return { kind: 'missingColumns', columns: ours.map(({ list: title, column }) => ({ list: title, column })) };
+      if (ours.length > 0)
+        return { kind: 'missingColumns', columns: ours.map(({ list: title, column }) => ({ list: title, column })) };
     }
     return toFailure(error, now());
   };
 
   const isNotSent = (error: unknown): boolean => error instanceof TypeError && !connection.isOnline();
 
-  const whyNotWritten = async (error: unknown, list: WrittenList, body: Record<string, unknown>): Promise<WriteAnswer> => {
+  const whyNotWritten = async (
+    error: unknown,
+    list: WrittenList,
+    body: Record<string, unknown>
+  ): Promise<WriteAnswer> => {
     if (isNotSent(error)) return { kind: 'notSent' };
     const failure = await failureOf(error, list, body);
     if (failure.kind !== 'stale') return { kind: 'failed', failure };
     return (await sharePointError(error))?.status === 412 ? { kind: 'changed' } : { kind: 'saveConflict' };
   };
 
-  const read = (operation: Operation): Promise<Result<ItemState>> => attempt(now, async () => {
-    const { list, id } = targetOf(operation);
-    const { items: found } = await readDespiteMissing(once, writtenLists[list], async without => {
-      const { select, expand } = selection(writtenLists[list], without);
-      return [await rows(list).getById(id).select(...select).expand(...expand)()];
-    });
-    if (list === 'actions') {
-      const [row] = readRows(writtenLists.actions, found, zone);
+  const read = (operation: Operation): Promise<Result<ItemState>> =>
+    attempt(now, async () => {
+      const { list, id } = targetOf(operation);
+      const { items: found } = await readDespiteMissing(once, writtenLists[list], async without => {
+        const { select, expand } = selection(writtenLists[list], without);
+        return [
+          await rows(list)
+            .getById(id)
+            .select(...select)
+            .expand(...expand)()
+        ];
+      });
+      if (list === 'actions') {
+        const [row] = readRows(writtenLists.actions, found, zone);
+        if (!row) throw new Error('One item was asked for and none was read.');
+        return stateOf(row, fieldsOfAction(toAction(row), row.values.guardReason));
+      }
+      const [row] = readRows(writtenLists.updates, found, zone);
       if (!row) throw new Error('One item was asked for and none was read.');
-      return stateOf(row, fieldsOfAction(toAction(row), row.values.guardReason));
-    }
-    const [row] = readRows(writtenLists.updates, found, zone);
-    if (!row) throw new Error('One item was asked for and none was read.');
-    return stateOf(row, fieldsOfUpdate(toUpdate(row), row.values.guardReason));
-  });
+      return stateOf(row, fieldsOfUpdate(toUpdate(row), row.values.guardReason));
+    });
 
   return {
     async create(operation) {
@@ -103,14 +129,18 @@ export function transportOf(connection: Connection, zone: string): Transport {
       }
     },
 
-    findByKey: operation => attempt(now, async () => {
-      const { list } = targetOf(operation);
-      // The key is a GUID that we made: nothing in it to escape.
-      const key = v.parse(v.pipe(v.string(), v.uuid()), operation.id);
-      const found: unknown = await rows(list).select('Id').filter(`${updates.columns.clientKey.name} eq '${key}'`).top(1)();
-      const [item] = v.parse(items, found);
-      return item && { id: String(item.Id), etag: plainETag(item['odata.etag']) };
-    }),
+    findByKey: operation =>
+      attempt(now, async () => {
+        const { list } = targetOf(operation);
+        // The key is a GUID that we made: nothing in it to escape.
+        const key = v.parse(v.pipe(v.string(), v.uuid()), operation.id);
+        const found: unknown = await rows(list)
+          .select('Id')
+          .filter(`${updates.columns.clientKey.name} eq '${key}'`)
+          .top(1)();
+        const [item] = v.parse(items, found);
+        return item && { id: String(item.Id), etag: plainETag(item['odata.etag']) };
+      }),
 
     async edit(operation, fields, etag) {
       const { list, id } = targetOf(operation);
@@ -151,16 +181,31 @@ export function transportOf(connection: Connection, zone: string): Transport {
 
     read,
 
-    versions: operation => attempt(now, async () => {
-      const { list, id } = targetOf(operation);
-      const column = updates.columns.lastOpId.name;
-      const found: unknown = await rows(list).getById(id).versions.select(column)();
-      return v.parse(versions, found).map(version => version[column] ?? undefined);
-    })
+    versions: operation =>
+      attempt(now, async () => {
+        const { list, id } = targetOf(operation);
+        const column = updates.columns.lastOpId.name;
+        const found: unknown = await rows(list).getById(id).versions.select(column)();
+        return v.parse(versions, found).map(version => version[column] ?? undefined);
+      })
   };
 }
 
-function stateOf(row: { id: number; etag: string; values: { lastOpId: string; editor: { name: string } | undefined; modified: string | undefined } }, fields: ItemState['fields']): ItemState {
+function stateOf(
+  row: {
+    id: number;
+    etag: string;
+    values: { lastOpId: string; editor: { name: string } | undefined; modified: string | undefined };
+  },
+  fields: ItemState['fields']
+): ItemState {
   const { lastOpId, editor, modified } = row.values;
-  return { id: String(row.id), etag: row.etag, fields, lastOpId: lastOpId === '' ? undefined : lastOpId, by: editor?.name ?? '', at: modified ?? '' };
+  return {
+    id: String(row.id),
+    etag: row.etag,
+    fields,
+    lastOpId: lastOpId === '' ? undefined : lastOpId,
+    by: editor?.name ?? '',
+    at: modified ?? ''
+  };
 }

@@ -12,15 +12,23 @@ export function isOverdue(action: Pick<Action, 'stage' | 'currentDue'>, today: C
 }
 
 /** Open, not overdue, and due within the plan's due-soon days. */
-export function isDueSoon(action: Pick<Action, 'stage' | 'currentDue'>, settings: Settings, today: CalendarDate): boolean {
+export function isDueSoon(
+  action: Pick<Action, 'stage' | 'currentDue'>,
+  settings: Settings,
+  today: CalendarDate
+): boolean {
   if (!isOpen(action.stage) || action.currentDue === undefined || action.currentDue < today) return false;
   return daysBetween(today, action.currentDue) <= settings.dueSoonDays;
 }
 
 /** Begun work: not Proposed or Paused, and its start does not lie ahead. */
 function isUnderWay(action: Pick<Action, 'stage' | 'start'>, today: CalendarDate): boolean {
-  return isOpen(action.stage) && action.stage !== 'Proposed' && action.stage !== 'Paused'
-    && (action.start === undefined || action.start <= today);
+  return (
+    isOpen(action.stage) &&
+    action.stage !== 'Proposed' &&
+    action.stage !== 'Paused' &&
+    (action.start === undefined || action.start <= today)
+  );
 }
 
 /** An update was given in the cycle (update every N days) that today belongs to. */
@@ -75,10 +83,15 @@ export interface ShownBrag {
  * better than the computed BRAG the computed one leads and the lead's word stands beside it, so
  * an action past due is never Green alone.
  */
-export function shownBrag(action: Judged & Pick<Action, 'chosenBrag'>, settings: Settings, today: CalendarDate): ShownBrag {
+export function shownBrag(
+  action: Judged & Pick<Action, 'chosenBrag'>,
+  settings: Settings,
+  today: CalendarDate
+): ShownBrag {
   const computed = computedBrag(action, settings, today);
   const chosen = action.chosenBrag;
-  if (chosen === undefined || chosen === computed || computed === 'Blue' || !isOpen(action.stage)) return { brag: computed, chosen: undefined };
+  if (chosen === undefined || chosen === computed || computed === 'Blue' || !isOpen(action.stage))
+    return { brag: computed, chosen: undefined };
   if (isBetter(chosen, computed)) return { brag: computed, chosen };
   return { brag: chosen, chosen: undefined };
 }

@@ -10,20 +10,78 @@ export const textLimit = 255;
 export const noteLimit = 63999;
 
 /** What a person may change of an action in the panel. */
-export type ActionFields = Pick<Action,
-  'areaId' | 'number' | 'action' | 'outcome' | 'measure' | 'baseline' | 'target' | 'lead' | 'leadRole' | 'leadAgency'
-  | 'partnerAgencies' | 'priority' | 'start' | 'currentDue' | 'stage' | 'stageReason' | 'chosenBrag' | 'bragReason' | 'locality'
-  | 'absorbedInto' | 'nextUpdateDue'>;
+export type ActionFields = Pick<
+  Action,
+  | 'areaId'
+  | 'number'
+  | 'action'
+  | 'outcome'
+  | 'measure'
+  | 'baseline'
+  | 'target'
+  | 'lead'
+  | 'leadRole'
+  | 'leadAgency'
+  | 'partnerAgencies'
+  | 'priority'
+  | 'start'
+  | 'currentDue'
+  | 'stage'
+  | 'stageReason'
+  | 'chosenBrag'
+  | 'bragReason'
+  | 'locality'
+  | 'absorbedInto'
+  | 'nextUpdateDue'
+>;
 
 /** The part of an action that the panel edits. */
 export function panelFields(action: Action): ActionFields {
   const {
-    areaId, number, action: words, outcome, measure, baseline, target, lead, leadRole, leadAgency, partnerAgencies, priority,
-    start, currentDue, stage, stageReason, chosenBrag, bragReason, locality, absorbedInto, nextUpdateDue
+    areaId,
+    number,
+    action: words,
+    outcome,
+    measure,
+    baseline,
+    target,
+    lead,
+    leadRole,
+    leadAgency,
+    partnerAgencies,
+    priority,
+    start,
+    currentDue,
+    stage,
+    stageReason,
+    chosenBrag,
+    bragReason,
+    locality,
+    absorbedInto,
+    nextUpdateDue
   } = action;
   return {
-    areaId, number, action: words, outcome, measure, baseline, target, lead, leadRole, leadAgency, partnerAgencies, priority,
-    start, currentDue, stage, stageReason, chosenBrag, bragReason, locality, absorbedInto, nextUpdateDue
+    areaId,
+    number,
+    action: words,
+    outcome,
+    measure,
+    baseline,
+    target,
+    lead,
+    leadRole,
+    leadAgency,
+    partnerAgencies,
+    priority,
+    start,
+    currentDue,
+    stage,
+    stageReason,
+    chosenBrag,
+    bragReason,
+    locality,
+    absorbedInto,
+    nextUpdateDue
   };
 }
 
@@ -38,12 +96,22 @@ export type Fault =
 
 export type Faults<Field extends string> = Partial<Record<Field, Fault>>;
 
-const lines: readonly (keyof ActionFields)[] = ['number', 'leadRole', 'stageReason', 'bragReason', 'absorbedInto', 'baseline', 'target'];
+const lines: readonly (keyof ActionFields)[] = [
+  'number',
+  'leadRole',
+  'stageReason',
+  'bragReason',
+  'absorbedInto',
+  'baseline',
+  'target'
+];
 const notes: readonly (keyof ActionFields)[] = ['action', 'outcome', 'measure'];
 const dates: readonly (keyof ActionFields)[] = ['start', 'currentDue', 'nextUpdateDue'];
 
 function tooLong(value: unknown, limit: number): Fault | undefined {
-  return typeof value === 'string' && value.length > limit ? { why: 'tooLong', limit, length: value.length } : undefined;
+  return typeof value === 'string' && value.length > limit
+    ? { why: 'tooLong', limit, length: value.length }
+    : undefined;
 }
 
 /** What keeps the fields of an action from being saved; empty where nothing does. `computed` is the BRAG of the facts. */
@@ -88,7 +156,8 @@ export function checkUpdate(fields: UpdateFields, computed: Brag): Faults<keyof 
   if (fields.brag === undefined) faults.brag = { why: 'required' };
   const barrier = tooLong(fields.barrier, noteLimit);
   if (barrier) faults.barrier = barrier;
-  if (fields.brag !== undefined && isBetter(fields.brag, computed) && fields.bragReason.trim() === '') faults.bragReason = { why: 'reasonRequired' };
+  if (fields.brag !== undefined && isBetter(fields.brag, computed) && fields.bragReason.trim() === '')
+    faults.bragReason = { why: 'reasonRequired' };
   const reason = tooLong(fields.bragReason, textLimit);
   if (reason) faults.bragReason = reason;
   return faults;

@@ -43,15 +43,25 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
   const known = clocks.get(timeZone);
   if (known) return known;
   const made = new Intl.DateTimeFormat('en-GB', {
-    timeZone, hourCycle: 'h23',
-    year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit'
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit'
   });
   clocks.set(timeZone, made);
   return made;
 }
 
 function wallClock(milliseconds: number, timeZone: string): WallClock {
-  const parts = new Map(clockOf(timeZone).formatToParts(milliseconds).map(part => [part.type, part.value]));
+  const parts = new Map(
+    clockOf(timeZone)
+      .formatToParts(milliseconds)
+      .map(part => [part.type, part.value])
+  );
   const number = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.get(type) ?? 0);
   return {
     date: `${parts.get('year') ?? ''}-${parts.get('month') ?? ''}-${parts.get('day') ?? ''}`,
@@ -80,7 +90,20 @@ export function midnightIn(timeZone: string, date: CalendarDate): Instant {
   return new Date(guess).toISOString().replace('.000Z', 'Z');
 }
 
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December'
+];
 
 /** `20 September 2017`. */
 export function longDate(date: CalendarDate): string {

@@ -16,7 +16,16 @@ export interface PlanFilter {
   owesUpdate: boolean;
 }
 
-export const noFilter: PlanFilter = { text: '', lead: '', agency: '', locality: '', brag: [], stage: [], overdue: false, owesUpdate: false };
+export const noFilter: PlanFilter = {
+  text: '',
+  lead: '',
+  agency: '',
+  locality: '',
+  brag: [],
+  stage: [],
+  overdue: false,
+  owesUpdate: false
+};
 
 /** True where nothing is asked for. */
 export function isEmptyFilter(filter: PlanFilter): boolean {
@@ -25,31 +34,53 @@ export function isEmptyFilter(filter: PlanFilter): boolean {
 
 /** Upper and lower case and accents don't tell words apart. */
 function folded(text: string): string {
-  return text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
 }
 
 /** True where every word of the text stands somewhere in the action. */
 function hasWords(action: Action, text: string): boolean {
-  const words = folded(text).split(/\s+/).filter(word => word !== '');
+  const words = folded(text)
+    .split(/\s+/)
+    .filter(word => word !== '');
   if (words.length === 0) return true;
-  const all = folded([
-    action.number, action.action, action.outcome, action.lead?.name ?? '', action.leadRole, action.leadAgency,
-    action.locality, action.latest?.text ?? '', action.measure
-  ].join('\n'));
+  const all = folded(
+    [
+      action.number,
+      action.action,
+      action.outcome,
+      action.lead?.name ?? '',
+      action.leadRole,
+      action.leadAgency,
+      action.locality,
+      action.latest?.text ?? '',
+      action.measure
+    ].join('\n')
+  );
   return words.every(word => all.includes(word));
 }
 
 /** The actions that the filter lets through, in the order given. */
-export function applyFilter(actions: readonly Action[], filter: PlanFilter, plan: Plan, today: CalendarDate): readonly Action[] {
-  return actions.filter(action =>
-    (filter.lead === '' || (filter.lead === 'none' ? action.lead === undefined : String(action.lead?.id) === filter.lead))
-    && (filter.agency === '' || action.leadAgency === filter.agency || action.partnerAgencies.includes(filter.agency))
-    && (filter.locality === '' || action.locality === filter.locality)
-    && (filter.brag.length === 0 || filter.brag.includes(shownBrag(action, plan, today).brag))
-    && (filter.stage.length === 0 || filter.stage.includes(action.stage))
-    && (!filter.overdue || isOverdue(action, today))
-    && (!filter.owesUpdate || owesUpdate(action, plan, today))
-    && hasWords(action, filter.text));
+export function applyFilter(
+  actions: readonly Action[],
+  filter: PlanFilter,
+  plan: Plan,
+  today: CalendarDate
+): readonly Action[] {
+  return actions.filter(
+    action =>
+      (filter.lead === '' ||
+        (filter.lead === 'none' ? action.lead === undefined : String(action.lead?.id) === filter.lead)) &&
+      (filter.agency === '' || action.leadAgency === filter.agency || action.partnerAgencies.includes(filter.agency)) &&
+      (filter.locality === '' || action.locality === filter.locality) &&
+      (filter.brag.length === 0 || filter.brag.includes(shownBrag(action, plan, today).brag)) &&
+      (filter.stage.length === 0 || filter.stage.includes(action.stage)) &&
+      (!filter.overdue || isOverdue(action, today)) &&
+      (!filter.owesUpdate || owesUpdate(action, plan, today)) &&
+      hasWords(action, filter.text)
+  );
 }
 
 function known<T extends string>(all: readonly T[], text: string | null): T[] {

@@ -8,7 +8,11 @@ export interface Answer {
 }
 
 /** The areas that answer an indicator, in the order given. */
-export function answersTo(evaluation: Pick<Evaluation, 'id'>, areas: readonly ImprovementArea[], actions: readonly Action[]): readonly Answer[] {
+export function answersTo(
+  evaluation: Pick<Evaluation, 'id'>,
+  areas: readonly ImprovementArea[],
+  actions: readonly Action[]
+): readonly Answer[] {
   return areas
     .filter(area => area.evaluationIds.includes(evaluation.id))
     .map(area => ({ area, actions: actions.filter(action => action.areaId === area.id) }));
@@ -16,7 +20,9 @@ export function answersTo(evaluation: Pick<Evaluation, 'id'>, areas: readonly Im
 
 /** Work that is done, going on or carried on elsewhere; a cancelled or superseded action answers nothing. */
 function answers(action: Pick<Action, 'stage'>): boolean {
-  return isOpen(action.stage) || action.stage === 'Verified' || action.stage === 'Closed' || action.stage === 'Absorbed';
+  return (
+    isOpen(action.stage) || action.stage === 'Verified' || action.stage === 'Closed' || action.stage === 'Absorbed'
+  );
 }
 
 /** Graded below Good. */

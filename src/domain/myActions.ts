@@ -8,7 +8,7 @@ import { isOpen } from './stage';
 
 /** The parts of “My actions”, in the order in which they ask for attention. */
 export const mySections = ['overdue', 'soon', 'later', 'waiting', 'done'] as const;
-export type MySection = typeof mySections[number];
+export type MySection = (typeof mySections)[number];
 
 /** What “Due in 14 days” means. One number for all plans: what a plan calls soon differs from plan to plan. */
 export const soonDays = 14;
@@ -44,14 +44,23 @@ export function mySectionOf(action: Action, today: CalendarDate): MySection {
 function inOrder(section: MySection, all: readonly MyAction[]): readonly MyAction[] {
   const due = ({ action }: MyAction): string => action.currentDue ?? '9999';
   const sign = section === 'done' ? -1 : 1;
-  return [...all].sort((a, b) => sign * due(a).localeCompare(due(b)) || a.content.plan.title.localeCompare(b.content.plan.title) || byNumber(a.action.number, b.action.number));
+  return [...all].sort(
+    (a, b) =>
+      sign * due(a).localeCompare(due(b)) ||
+      a.content.plan.title.localeCompare(b.content.plan.title) ||
+      byNumber(a.action.number, b.action.number)
+  );
 }
 
 /**
  * My actions of several plans by the part that they belong to. `text` is what is looked for in them. An action that is
  * `held` stays in the part that it is held in, whatever happens to it: somebody is writing in its row.
  */
-export function myActionsOf(plans: readonly { key: string; content: PlanContent }[], text = '', held?: { plan: string; actionId: number; section: MySection }): MyActions {
+export function myActionsOf(
+  plans: readonly { key: string; content: PlanContent }[],
+  text = '',
+  held?: { plan: string; actionId: number; section: MySection }
+): MyActions {
   const sections: Record<MySection, MyAction[]> = { overdue: [], soon: [], later: [], waiting: [], done: [] };
   for (const { key, content } of plans) {
     const isHeld = (action: Action): boolean => held !== undefined && held.plan === key && held.actionId === action.id;
@@ -63,7 +72,10 @@ export function myActionsOf(plans: readonly { key: string; content: PlanContent 
     }
   }
   return {
-    overdue: inOrder('overdue', sections.overdue), soon: inOrder('soon', sections.soon), later: inOrder('later', sections.later),
-    waiting: inOrder('waiting', sections.waiting), done: inOrder('done', sections.done)
+    overdue: inOrder('overdue', sections.overdue),
+    soon: inOrder('soon', sections.soon),
+    later: inOrder('later', sections.later),
+    waiting: inOrder('waiting', sections.waiting),
+    done: inOrder('done', sections.done)
   };
 }

@@ -8,18 +8,27 @@ export const partnershipViews = ['Accepted', 'Questioned'] as const;
 export const priorities = ['Urgent', 'High', 'Medium', 'Low'] as const;
 export const brags = ['Blue', 'Red', 'Amber', 'Green', 'Grey'] as const;
 export const stages = [
-  'Proposed', 'Agreed', 'In progress', 'Completion proposed', 'Verified', 'Closed',
-  'Paused', 'Absorbed', 'Superseded', 'Cancelled', 'Reopened'
+  'Proposed',
+  'Agreed',
+  'In progress',
+  'Completion proposed',
+  'Verified',
+  'Closed',
+  'Paused',
+  'Absorbed',
+  'Superseded',
+  'Cancelled',
+  'Reopened'
 ] as const;
 
-export type PlanKind = typeof planKinds[number];
-export type PlanStatus = typeof planStatuses[number];
-export type InspectionType = typeof inspectionTypes[number];
-export type PartnershipView = typeof partnershipViews[number];
-export type Priority = typeof priorities[number];
+export type PlanKind = (typeof planKinds)[number];
+export type PlanStatus = (typeof planStatuses)[number];
+export type InspectionType = (typeof inspectionTypes)[number];
+export type PartnershipView = (typeof partnershipViews)[number];
+export type Priority = (typeof priorities)[number];
 /** Blue complete, Red, Amber, Green, and Grey for not started: the plan's own key says what each means. */
-export type Brag = typeof brags[number];
-export type Stage = typeof stages[number];
+export type Brag = (typeof brags)[number];
+export type Stage = (typeof stages)[number];
 
 /** The six-point scale of the inspectors, best first. */
 export const grades = [
@@ -30,7 +39,7 @@ export const grades = [
   { value: 2, name: 'Weak' },
   { value: 1, name: 'Unsatisfactory' }
 ] as const;
-export type Grade = typeof grades[number]['value'];
+export type Grade = (typeof grades)[number]['value'];
 
 /** A person of the site; `id` is the site user's. */
 export interface Person {
@@ -161,7 +170,12 @@ export interface Update extends Kept {
 }
 
 /** What is kept beside an action of its newest update. */
-export function latestOf({ narrative, at, author, barrier }: Pick<Update, 'narrative' | 'at' | 'author' | 'barrier'>): LatestUpdate {
+export function latestOf({
+  narrative,
+  at,
+  author,
+  barrier
+}: Pick<Update, 'narrative' | 'at' | 'author' | 'barrier'>): LatestUpdate {
   return { text: narrative, at, author, barrier: barrier !== '' };
 }
 

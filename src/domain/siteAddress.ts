@@ -24,7 +24,14 @@ export function readSiteLink(text: string, origin: string): PastedLink {
   let url: URL;
   try {
     // An address that was copied without its beginning is still an address.
-    url = new URL(/^[a-z]+:\/\//i.test(trimmed) ? trimmed : /^[\w.-]+\.[a-z]{2,}(?:[/:]|$)/i.test(trimmed) ? `https://${trimmed}` : trimmed, trimmed.startsWith('/') ? origin : undefined);
+    url = new URL(
+      /^[a-z]+:\/\//i.test(trimmed)
+        ? trimmed
+        : /^[\w.-]+\.[a-z]{2,}(?:[/:]|$)/i.test(trimmed)
+          ? `https://${trimmed}`
+          : trimmed,
+      trimmed.startsWith('/') ? origin : undefined
+    );
   } catch {
     return { kind: 'notALink' };
   }
@@ -32,5 +39,10 @@ export function readSiteLink(text: string, origin: string): PastedLink {
   if (url.origin !== origin) return { kind: 'elsewhere', host: url.host };
   const path = url.pathname.replace(shortForm, (_, form: string) => folderOf[form.toLowerCase()] ?? '');
   const webUrl = `${origin}${site.exec(path)?.[0] ?? ''}`;
-  return { kind: 'site', webUrl, link: `${origin}${path}`, pageUrl: /\/SitePages\/[^/]+\.aspx$/i.test(path) ? `${origin}${path}` : undefined };
+  return {
+    kind: 'site',
+    webUrl,
+    link: `${origin}${path}`,
+    pageUrl: /\/SitePages\/[^/]+\.aspx$/i.test(path) ? `${origin}${path}` : undefined
+  };
 }

@@ -46,7 +46,9 @@ export function addressHost(place: Place, keys: OwnKeys, subPageId?: string): Ho
     },
     isVisible: () => document.visibilityState === 'visible',
     onVisible: listener => {
-      const seen = (): void => { if (document.visibilityState === 'visible') listener(); };
+      const seen = (): void => {
+        if (document.visibilityState === 'visible') listener();
+      };
       document.addEventListener('visibilitychange', seen);
       window.addEventListener('focus', seen);
       return () => {

@@ -3,7 +3,16 @@ import type { App, Screen } from '../app/store';
 import type { Failure } from '../domain/failure';
 import type { Channel } from '../domain/post';
 import type { Teams, TeamsSharing } from './teams';
-import { channelInTeams, contextOfTeams, entityInTeams, ifAble, inTime, placeInTeams, subPageInTeams, themeInTeams } from './teams';
+import {
+  channelInTeams,
+  contextOfTeams,
+  entityInTeams,
+  ifAble,
+  inTime,
+  placeInTeams,
+  subPageInTeams,
+  themeInTeams
+} from './teams';
 import { loadingTeller } from './teamsLoading';
 import { tellPlace } from './teamsPlace';
 
@@ -34,21 +43,31 @@ export interface InTeams {
 }
 
 /** Opens the product in Teams, which is waited for two seconds: without its word SharePoint's own has to do. `webUrl` is the site's address; `onTheme` hears of each new theme. */
-export async function openInTeams(teams: Teams, webUrl: string, words: TeamsWords, onTheme: (name: string) => void): Promise<InTeams> {
+export async function openInTeams(
+  teams: Teams,
+  webUrl: string,
+  words: TeamsWords,
+  onTheme: (name: string) => void
+): Promise<InTeams> {
   let newest: string | undefined;
   let isOpen = false;
-  ifAble(() => teams.teamsJs.app.registerOnThemeChangeHandler(name => {
-    newest = name;
-    if (isOpen) onTheme(name);
-  }));
+  ifAble(() =>
+    teams.teamsJs.app.registerOnThemeChangeHandler(name => {
+      newest = name;
+      if (isOpen) onTheme(name);
+    })
+  );
   const asked = contextOfTeams(teams);
-  const context = await inTime(asked) ?? {};
+  const context = (await inTime(asked)) ?? {};
   isOpen = true;
   const theme = newest ?? themeInTeams(context);
   // An answer that is late still brings the theme; it moves nobody from what they have begun to read.
-  void asked.then(late => {
-    if (newest === undefined && themeInTeams(late) !== theme) onTheme(themeInTeams(late));
-  }, () => undefined);
+  void asked.then(
+    late => {
+      if (newest === undefined && themeInTeams(late) !== theme) onTheme(themeInTeams(late));
+    },
+    () => undefined
+  );
   const tellDrawn = loadingTeller(teams, words.failure);
   return {
     place: placeInTeams(context, window.location.search),

@@ -11,12 +11,17 @@ export const webLocks: Locks = {
     const wait = async (): Promise<void> => {
       let has = false;
       try {
-        await navigator.locks.request(name, { signal: ending.signal }, () => new Promise<void>(resolve => {
-          has = true;
-          release = resolve;
-          if (ending.signal.aborted) resolve();
-          else held();
-        }));
+        await navigator.locks.request(
+          name,
+          { signal: ending.signal },
+          () =>
+            new Promise<void>(resolve => {
+              has = true;
+              release = resolve;
+              if (ending.signal.aborted) resolve();
+              else held();
+            })
+        );
       } catch {
         if (ending.signal.aborted) return;
         if (!has) {

@@ -5,7 +5,9 @@ import { addressHost } from './address';
 /** A deep link into the personal app names an action with its plan, `action-42-plan-3-/sites/plan`, or alone, `action-42`. */
 function fromSubPage(subPageId: string | undefined): string {
   const [, action, plan, site] = /^action-(\d+)-plan-(\d+)-(.*)$/.exec(subPageId ?? '') ?? [];
-  return action === undefined || plan === undefined || site === undefined ? '' : new URLSearchParams({ action, plan, site }).toString();
+  return action === undefined || plan === undefined || site === undefined
+    ? ''
+    : new URLSearchParams({ action, plan, site }).toString();
 }
 
 /** The personal app's part of the address; what a deep link asked for counts until the address says something of its own. */

@@ -4,9 +4,17 @@ import type { Channel } from '../domain/post';
 
 /** What is used of the teams-js that SPFx hands over; a second copy must not be bundled. */
 export interface TeamsSdk {
-  app: Pick<typeof app,
-    'notifyAppLoaded' | 'notifySuccess' | 'notifyFailure' | 'notifyExpectedFailure' | 'FailedReason' | 'ExpectedFailureReason' | 'registerOnThemeChangeHandler' | 'openLink'>
-    & { getContext(): Promise<TeamsContext> };
+  app: Pick<
+    typeof app,
+    | 'notifyAppLoaded'
+    | 'notifySuccess'
+    | 'notifyFailure'
+    | 'notifyExpectedFailure'
+    | 'FailedReason'
+    | 'ExpectedFailureReason'
+    | 'registerOnThemeChangeHandler'
+    | 'openLink'
+  > & { getContext(): Promise<TeamsContext> };
   pages: Pick<typeof pages, 'isSupported' | 'shareDeepLink'>;
   /** Older clients have none. */
   sharing?: TeamsSharing;
@@ -22,7 +30,9 @@ export interface Teams {
 /** Teams' own share dialog, for links. */
 export interface TeamsSharing {
   isSupported(): boolean;
-  shareWebContent(request: { content: { type: 'URL'; url: string; message?: string; preview?: boolean }[] }): Promise<void>;
+  shareWebContent(request: {
+    content: { type: 'URL'; url: string; message?: string; preview?: boolean }[];
+  }): Promise<void>;
 }
 
 /** The part of Teams' context that is read; both shapes are in the field. */
@@ -78,7 +88,12 @@ export function channelInTeams(context: TeamsContext): Channel | undefined {
   const channelId = context.channel?.id ?? context.channelId;
   const teamId = context.team?.groupId ?? context.groupId;
   if (!channelId || !teamId) return undefined;
-  return { teamId, channelId, name: context.channel?.displayName ?? context.channelName ?? '', team: context.team?.displayName ?? context.teamName ?? '' };
+  return {
+    teamId,
+    channelId,
+    name: context.channel?.displayName ?? context.channelName ?? '',
+    team: context.team?.displayName ?? context.teamName ?? ''
+  };
 }
 
 /** What the tab's configuration called the plan. */

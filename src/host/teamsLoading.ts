@@ -38,10 +38,15 @@ function tellFailure({ app }: TeamsSdk, failure: Failure, message: string): void
 
 function reasonOf(failure: Failure): 'PermissionError' | 'NotFound' | 'Throttling' | 'Offline' | 'Other' {
   switch (failure.kind) {
-    case 'forbidden': return 'PermissionError';
-    case 'notFound': return 'NotFound';
-    case 'busy': return 'Throttling';
-    case 'offline': return 'Offline';
-    default: return 'Other';
+    case 'forbidden':
+      return 'PermissionError';
+    case 'notFound':
+      return 'NotFound';
+    case 'busy':
+      return 'Throttling';
+    case 'offline':
+      return 'Offline';
+    default:
+      return 'Other';
   }
 }

@@ -17,7 +17,12 @@ export function subPageOfAction(actionId: number): string {
  * Tells Teams which action is open, so that “Copy link to tab” leads to it; the tab itself when it is closed.
  * `webUrl` is the site, for whoever opens the link outside Teams; a link carries ids only. Answers the way to stop.
  */
-export function tellPlace({ teamsJs }: Teams, state: State, webUrl: string, labelOf: (number: string) => string): () => void {
+export function tellPlace(
+  { teamsJs }: Teams,
+  state: State,
+  webUrl: string,
+  labelOf: (number: string) => string
+): () => void {
   let told: string | undefined;
   const tell = (): void => {
     const { screen, view } = state.getState();
@@ -26,7 +31,9 @@ export function tellPlace({ teamsJs }: Teams, state: State, webUrl: string, labe
     const subPageId = action ? subPageOfAction(action.id) : '';
     if (subPageId === (told ?? '')) return;
     told = subPageId;
-    const link = action ? { subPageLabel: labelOf(action.number), subPageWebUrl: `${webUrl}?action=${action.id}` } : { subPageLabel: '', subPageWebUrl: webUrl };
+    const link = action
+      ? { subPageLabel: labelOf(action.number), subPageWebUrl: `${webUrl}?action=${action.id}` }
+      : { subPageLabel: '', subPageWebUrl: webUrl };
     ifAble(() => {
       if (teamsJs.pages.isSupported()) teamsJs.pages.shareDeepLink({ subPageId, ...link });
     });

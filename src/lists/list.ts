@@ -15,39 +15,95 @@ interface Common {
   indexed?: boolean;
 }
 
-export interface TextColumn extends Common { type: 'text'; unique?: boolean }
-export interface NoteColumn extends Common { type: 'note' }
-export interface ChoiceColumn<C extends string = string> extends Common { type: 'choice'; choices: readonly C[] }
-export interface MultiChoiceColumn extends Common { type: 'multiChoice'; choices: readonly string[] }
-export interface NumberColumn extends Common { type: 'number'; min?: number; max?: number }
-export interface BooleanColumn extends Common { type: 'boolean' }
-export interface DateColumn extends Common { type: 'date' }
-export interface DateTimeColumn extends Common { type: 'dateTime' }
-export interface PersonColumn extends Common { type: 'person' }
-export interface PeopleColumn extends Common { type: 'people' }
+export interface TextColumn extends Common {
+  type: 'text';
+  unique?: boolean;
+}
+export interface NoteColumn extends Common {
+  type: 'note';
+}
+export interface ChoiceColumn<C extends string = string> extends Common {
+  type: 'choice';
+  choices: readonly C[];
+}
+export interface MultiChoiceColumn extends Common {
+  type: 'multiChoice';
+  choices: readonly string[];
+}
+export interface NumberColumn extends Common {
+  type: 'number';
+  min?: number;
+  max?: number;
+}
+export interface BooleanColumn extends Common {
+  type: 'boolean';
+}
+export interface DateColumn extends Common {
+  type: 'date';
+}
+export interface DateTimeColumn extends Common {
+  type: 'dateTime';
+}
+export interface PersonColumn extends Common {
+  type: 'person';
+}
+export interface PeopleColumn extends Common {
+  type: 'people';
+}
 /** Points at an item of another list, given by its key in `lists/index`. */
-export interface LookupColumn extends Common { type: 'lookup'; list: string }
-export interface LookupsColumn extends Common { type: 'lookups'; list: string }
-export interface UrlColumn extends Common { type: 'url' }
+export interface LookupColumn extends Common {
+  type: 'lookup';
+  list: string;
+}
+export interface LookupsColumn extends Common {
+  type: 'lookups';
+  list: string;
+}
+export interface UrlColumn extends Common {
+  type: 'url';
+}
 
 export type Column =
-  | TextColumn | NoteColumn | ChoiceColumn | MultiChoiceColumn | NumberColumn | BooleanColumn | DateColumn
-  | DateTimeColumn | PersonColumn | PeopleColumn | LookupColumn | LookupsColumn | UrlColumn;
+  | TextColumn
+  | NoteColumn
+  | ChoiceColumn
+  | MultiChoiceColumn
+  | NumberColumn
+  | BooleanColumn
+  | DateColumn
+  | DateTimeColumn
+  | PersonColumn
+  | PeopleColumn
+  | LookupColumn
+  | LookupsColumn
+  | UrlColumn;
 
 /** The value that a column's cell has once it is read; `undefined` for an empty one. */
 export type ValueOf<C extends Column> =
-  C extends ChoiceColumn<infer Choice> ? Choice | undefined
-    : C extends MultiChoiceColumn ? readonly string[]
-      : C extends TextColumn | NoteColumn ? string
-        : C extends NumberColumn ? number | undefined
-          : C extends BooleanColumn ? boolean
-            : C extends DateColumn ? CalendarDate | undefined
-              : C extends DateTimeColumn ? Instant | undefined
-                : C extends PersonColumn ? Person | undefined
-                  : C extends PeopleColumn ? readonly Person[]
-                    : C extends LookupColumn ? number | undefined
-                      : C extends LookupsColumn ? readonly number[]
-                        : C extends UrlColumn ? Link | undefined
+  C extends ChoiceColumn<infer Choice>
+    ? Choice | undefined
+    : C extends MultiChoiceColumn
+      ? readonly string[]
+      : C extends TextColumn | NoteColumn
+        ? string
+        : C extends NumberColumn
+          ? number | undefined
+          : C extends BooleanColumn
+            ? boolean
+            : C extends DateColumn
+              ? CalendarDate | undefined
+              : C extends DateTimeColumn
+                ? Instant | undefined
+                : C extends PersonColumn
+                  ? Person | undefined
+                  : C extends PeopleColumn
+                    ? readonly Person[]
+                    : C extends LookupColumn
+                      ? number | undefined
+                      : C extends LookupsColumn
+                        ? readonly number[]
+                        : C extends UrlColumn
+                          ? Link | undefined
                           : never;
 
 /** Who may do what in a list, beside the site's owners, who may do everything. */
@@ -92,7 +148,12 @@ export function declareList<const C extends Record<string, Column>>(list: ListDe
 }
 
 /** SharePoint's own column for who made an item; read and never written. */
-export const makerColumn = { type: 'person', id: '1df5e554-ec7e-46a6-901d-d85a3881cb18', name: 'Author', title: 'Created By' } as const satisfies PersonColumn;
+export const makerColumn = {
+  type: 'person',
+  id: '1df5e554-ec7e-46a6-901d-d85a3881cb18',
+  name: 'Author',
+  title: 'Created By'
+} as const satisfies PersonColumn;
 
 /** SharePoint's own columns that say who changed an item last, and when; they are read and never written. */
 export const changedColumns = {

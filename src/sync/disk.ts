@@ -20,13 +20,21 @@ export interface Disk {
 }
 
 /** `current` gives an operation as it is now, to be kept when there is room again; `changed` hears when that turns. */
-export function diskOf(storage: Storage, owner: Owner, current: (id: string) => Kept | undefined, changed: () => void): Disk {
+export function diskOf(
+  storage: Storage,
+  owner: Owner,
+  current: (id: string) => Kept | undefined,
+  changed: () => void
+): Disk {
   const keys = keysOf(owner);
   const onlyHere = new Set<string>();
   let canKeep = true;
 
   const heard = async (write: Promise<void>): Promise<boolean> => {
-    const took = await write.then(() => true, () => false);
+    const took = await write.then(
+      () => true,
+      () => false
+    );
     if (took !== canKeep) {
       canKeep = took;
       changed();
@@ -47,10 +55,18 @@ export function diskOf(storage: Storage, owner: Owner, current: (id: string) => 
     canKeep: () => canKeep,
     write: keepOne,
     put: (key, value) => heard(storage.put(key, value)),
-    erase: key => { void heard(storage.delete(key)); },
-    holdHere: id => { onlyHere.add(id); },
+    erase: key => {
+      void heard(storage.delete(key));
+    },
+    holdHere: id => {
+      onlyHere.add(id);
+    },
     isOnlyHere: id => onlyHere.has(id),
-    forget: id => { onlyHere.delete(id); },
-    fail: () => { canKeep = false; }
+    forget: id => {
+      onlyHere.delete(id);
+    },
+    fail: () => {
+      canKeep = false;
+    }
   };
 }

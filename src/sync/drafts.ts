@@ -78,7 +78,9 @@ export function createDrafts(storage: DraftStorage, clock: Clock): Drafts {
     for (const key of changed) {
       const mine = write(key, writing.get(key));
       writing.set(key, mine);
-      void mine.then(() => { if (writing.get(key) === mine) writing.delete(key); });
+      void mine.then(() => {
+        if (writing.get(key) === mine) writing.delete(key);
+      });
     }
     changed.clear();
   };

@@ -60,7 +60,8 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
   };
 
   const disk = diskOf(storage, owner, id => kept.get(id), changed);
-  const inOrder = (): Kept[] => [...kept.values()].sort((a, b) => a.order - b.order || (a.operation.id < b.operation.id ? -1 : 1));
+  const inOrder = (): Kept[] =>
+    [...kept.values()].sort((a, b) => a.order - b.order || (a.operation.id < b.operation.id ? -1 : 1));
 
   /** Reads the disk: everything for a tab that only shows, what is new for the one that sends. */
   const load = async (): Promise<void> => {
@@ -124,9 +125,14 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
     if (!ready) return;
     const now = clock.now();
     const underWay = [...[...inFlight].flatMap(id => kept.get(id)?.operation ?? []), ...following.values()];
-    const { due, wakeAt } = busyUntil > now ? { due: [], wakeAt: busyUntil } : turnsAt(now, inOrder(), underWay, atOnce - inFlight.size);
+    const { due, wakeAt } =
+      busyUntil > now ? { due: [], wakeAt: busyUntil } : turnsAt(now, inOrder(), underWay, atOnce - inFlight.size);
     for (const one of due) start(one);
-    if (wakeAt !== Infinity) cancelTimer = clock.after(wakeAt - now, () => { pump(); changed(); });
+    if (wakeAt !== Infinity)
+      cancelTimer = clock.after(wakeAt - now, () => {
+        pump();
+        changed();
+      });
   };
 
   const start = (one: Kept): void => {
@@ -233,7 +239,8 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
     },
     tryNow() {
       for (const one of kept.values()) {
-        if (one.place.kind === 'open' && !inFlight.has(one.operation.id)) kept.set(one.operation.id, { ...one, place: { ...one.place, notBefore: 0 } });
+        if (one.place.kind === 'open' && !inFlight.has(one.operation.id))
+          kept.set(one.operation.id, { ...one, place: { ...one.place, notBefore: 0 } });
       }
       pump();
       changed();
@@ -245,16 +252,26 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
       const now = clock.now();
       shown ??= {
         operations: [
-          ...[...saved.values()].map(({ operation, written, onto }) => ({ operation, status: { kind: 'saved' as const, written, onto } })),
-          ...inOrder().map(one => ({ operation: one.operation, status: statusOf(one, inFlight.has(one.operation.id), busyUntil, now) }))
+          ...[...saved.values()].map(({ operation, written, onto }) => ({
+            operation,
+            status: { kind: 'saved' as const, written, onto }
+          })),
+          ...inOrder().map(one => ({
+            operation: one.operation,
+            status: statusOf(one, inFlight.has(one.operation.id), busyUntil, now)
+          }))
         ],
-        canKeep: disk.canKeep(), sends: ready, unreadable
+        canKeep: disk.canKeep(),
+        sends: ready,
+        unreadable
       };
       return shown;
     },
     onChange(listener) {
       listeners.add(listener);
-      return () => { listeners.delete(listener); };
+      return () => {
+        listeners.delete(listener);
+      };
     },
     stop() {
       stopped = true;

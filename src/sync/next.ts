@@ -24,15 +24,24 @@ const mostBroken = 10;
 /** After a create: a doubtful outcome is settled by its key, and so is "this value is there already". */
 export function afterCreate(kept: Kept, answer: CreateAnswer, at: Moment): Next {
   switch (answer.kind) {
-    case 'done': return { kind: 'saved', written: answer.written };
-    case 'duplicate': return go(kept, { kind: 'look', otherwise: answer.failure });
-    case 'notSent': return wait(kept, { kind: 'offline' }, 'send', at);
-    case 'failed': return afterFailure(kept, answer.failure, 'look', at);
+    case 'done':
+      return { kind: 'saved', written: answer.written };
+    case 'duplicate':
+      return go(kept, { kind: 'look', otherwise: answer.failure });
+    case 'notSent':
+      return wait(kept, { kind: 'offline' }, 'send', at);
+    case 'failed':
+      return afterFailure(kept, answer.failure, 'look', at);
   }
 }
 
 /** After the client key was looked up. A duplicate that isn't ours is another unique column's, and a refusal. */
-export function afterFindByKey(kept: Kept, otherwise: Failure | undefined, found: Result<Written | undefined>, at: Moment): Next {
+export function afterFindByKey(
+  kept: Kept,
+  otherwise: Failure | undefined,
+  found: Result<Written | undefined>,
+  at: Moment
+): Next {
   if (!found.ok) return afterFailure(kept, found.failure, 'look', at);
   if (found.value) return { kind: 'saved', written: found.value };
   return otherwise ? setAside(kept, otherwise) : go(kept, { kind: 'send' });
@@ -41,21 +50,30 @@ export function afterFindByKey(kept: Kept, otherwise: Failure | undefined, found
 /** After an edit or a removal. */
 export function afterWrite(kept: Kept, answer: WriteAnswer, at: Moment): Next {
   switch (answer.kind) {
-    case 'done': return { kind: 'saved', written: answer.written, onto: kept.pending.etag };
-    case 'changed': return go(kept, { kind: 'look' });
-    case 'notSent': return wait(kept, { kind: 'offline' }, 'send', at);
+    case 'done':
+      return { kind: 'saved', written: answer.written, onto: kept.pending.etag };
+    case 'changed':
+      return go(kept, { kind: 'look' });
+    case 'notSent':
+      return wait(kept, { kind: 'offline' }, 'send', at);
     case 'saveConflict': {
       const saveConflicts = kept.saveConflicts + 1;
       if (saveConflicts > mostSaveConflicts) return setAside(kept, { kind: 'stale' });
       return wait({ ...kept, saveConflicts }, { kind: 'stale' }, 'look', at);
     }
-    case 'failed': return isGone(kept, answer.failure) ? { kind: 'saved', written: undefined } : afterFailure(kept, answer.failure, 'look', at);
+    case 'failed':
+      return isGone(kept, answer.failure)
+        ? { kind: 'saved', written: undefined }
+        : afterFailure(kept, answer.failure, 'look', at);
   }
 }
 
 /** After an item was read: the operation is the last in it, or has not been there, or may be in its past. */
 export function afterRead(kept: Kept, found: Result<ItemState>, at: Moment): Next {
-  if (!found.ok) return isGone(kept, found.failure) ? { kind: 'saved', written: undefined } : afterFailure(kept, found.failure, 'look', at);
+  if (!found.ok)
+    return isGone(kept, found.failure)
+      ? { kind: 'saved', written: undefined }
+      : afterFailure(kept, found.failure, 'look', at);
   const theirs = found.value;
   if (theirs.lastOpId === kept.operation.id) return { kind: 'saved', written: theirs };
   if (theirs.etag === kept.pending.etag) return go(kept, { kind: 'send' });
@@ -63,11 +81,17 @@ export function afterRead(kept: Kept, found: Result<ItemState>, at: Moment): Nex
 }
 
 /** After an item's versions were read: the operation is among them, and was superseded, or is merged. */
-export function afterVersions(kept: Kept, theirs: ItemState, found: Result<readonly (string | undefined)[]>, at: Moment): Next {
+export function afterVersions(
+  kept: Kept,
+  theirs: ItemState,
+  found: Result<readonly (string | undefined)[]>,
+  at: Moment
+): Next {
   if (!found.ok) return afterFailure(kept, found.failure, 'look', at);
   if (found.value.includes(kept.operation.id)) return { kind: 'saved', written: theirs };
   const { body, conflicts } = merge(kept.pending.base, kept.pending.body, theirs.fields, kept.operation.yields);
-  if (conflicts.length > 0) return { kind: 'goOn', kept: { ...kept, place: { kind: 'conflict', theirs, fields: conflicts, body } } };
+  if (conflicts.length > 0)
+    return { kind: 'goOn', kept: { ...kept, place: { kind: 'conflict', theirs, fields: conflicts, body } } };
   // Everything that I wanted is there already.
   if (Object.keys(body).length === 0) return { kind: 'saved', written: theirs };
   return go(onto(kept, body, theirs), { kind: 'send' });
@@ -77,23 +101,32 @@ export function afterVersions(kept: Kept, theirs: ItemState, found: Result<reado
 export function afterAsk(kept: Kept, asked: Ask): Kept | undefined {
   const { place } = kept;
   switch (asked.kind) {
-    case 'discard': return undefined;
-    case 'retry': return place.kind === 'conflict' ? kept : again(kept, place.kind === 'open' ? place.step : { kind: 'look' });
-    case 'choose': return place.kind === 'conflict' && place.theirs.etag === asked.etag ? chosen(kept, place, asked.choices) : kept;
+    case 'discard':
+      return undefined;
+    case 'retry':
+      return place.kind === 'conflict' ? kept : again(kept, place.kind === 'open' ? place.step : { kind: 'look' });
+    case 'choose':
+      return place.kind === 'conflict' && place.theirs.etag === asked.etag ? chosen(kept, place, asked.choices) : kept;
   }
 }
 
-function chosen(kept: Kept, { theirs, fields, body }: Extract<Kept['place'], { kind: 'conflict' }>, choices: Readonly<Record<string, 'mine' | 'theirs'>>): Kept | undefined {
+function chosen(
+  kept: Kept,
+  { theirs, fields, body }: Extract<Kept['place'], { kind: 'conflict' }>,
+  choices: Readonly<Record<string, 'mine' | 'theirs'>>
+): Kept | undefined {
   if (!fields.every(({ field }) => Object.hasOwn(choices, field))) return kept;
   const mine = fields.filter(({ field }) => choices[field] === 'mine');
-  if (kept.operation.kind === 'remove') return mine.length === fields.length ? again(onto(kept, body, theirs), { kind: 'send' }) : undefined;
+  if (kept.operation.kind === 'remove')
+    return mine.length === fields.length ? again(onto(kept, body, theirs), { kind: 'send' }) : undefined;
   const wanted = { ...body, ...Object.fromEntries(mine.map(one => [one.field, one.mine])) };
   return Object.keys(wanted).length > 0 ? again(onto(kept, wanted, theirs), { kind: 'send' }) : undefined;
 }
 
 function removeFrom(kept: Kept, theirs: ItemState): Next {
   const fields = changedSince(kept.pending.base, theirs.fields);
-  if (fields.length > 0) return { kind: 'goOn', kept: { ...kept, place: { kind: 'conflict', theirs, fields, body: {} } } };
+  if (fields.length > 0)
+    return { kind: 'goOn', kept: { ...kept, place: { kind: 'conflict', theirs, fields, body: {} } } };
   return go(onto(kept, kept.pending.body, theirs), { kind: 'send' });
 }
 
@@ -102,7 +135,8 @@ function afterFailure(kept: Kept, failure: Failure, then: 'send' | 'look', at: M
   switch (failure.kind) {
     case 'offline':
     case 'signedOut':
-    case 'stale': return wait({ ...kept, broken: 0 }, failure, then, at);
+    case 'stale':
+      return wait({ ...kept, broken: 0 }, failure, then, at);
     case 'broken': {
       const broken = kept.broken + 1;
       return broken < mostBroken ? wait({ ...kept, broken }, failure, then, at) : setAside(kept, failure);
@@ -122,7 +156,8 @@ function afterFailure(kept: Kept, failure: Failure, then: 'send' | 'look', at: M
     case 'notInTeam':
     case 'mentionRefused':
     case 'unsure':
-    case 'refused': return setAside(kept, failure);
+    case 'refused':
+      return setAside(kept, failure);
   }
 }
 

@@ -66,10 +66,16 @@ export type Ask =
 /** A new operation, as it is first kept. */
 export function keep(operation: Operation, order: number): Kept {
   const { kind, body, base = {}, etag } = operation;
-  const step: Step = kind === 'create' || kind === 'restore' || etag !== undefined ? { kind: 'send' } : { kind: 'look' };
+  const step: Step =
+    kind === 'create' || kind === 'restore' || etag !== undefined ? { kind: 'send' } : { kind: 'look' };
   return {
-    operation, order, pending: { body, base, etag }, place: { kind: 'open', step, notBefore: 0 },
-    tries: 0, saveConflicts: 0, broken: 0
+    operation,
+    order,
+    pending: { body, base, etag },
+    place: { kind: 'open', step, notBefore: 0 },
+    tries: 0,
+    saveConflicts: 0,
+    broken: 0
   };
 }
 
@@ -81,7 +87,12 @@ export interface Owner {
 }
 
 /** The keys under which an owner's records are kept. */
-export function keysOf({ tenant, site, user }: Owner): { all: string; operation(id: string): string; ask(id: string): string; busy: string } {
+export function keysOf({ tenant, site, user }: Owner): {
+  all: string;
+  operation(id: string): string;
+  ask(id: string): string;
+  busy: string;
+} {
   // Encoded, so that no part can reach into the next one; a slash ends the user's name.
   const all = `outbox/${[tenant, site, user].map(encodeURIComponent).join('/')}/`;
   return { all, operation: id => `${all}operation/${id}`, ask: id => `${all}ask/${id}`, busy: `${all}busy` };
@@ -90,14 +101,29 @@ export function keysOf({ tenant, site, user }: Owner): { all: string; operation(
 const fields = v.record(v.string(), v.unknown());
 const correlation = { correlation: v.optional(v.string()) };
 const failure = v.variant('kind', [
-  v.object({ kind: v.picklist(['offline', 'signedOut', 'forbidden', 'stale', 'locked', 'tooLarge', 'guarded']), ...correlation }),
+  v.object({
+    kind: v.picklist(['offline', 'signedOut', 'forbidden', 'stale', 'locked', 'tooLarge', 'guarded']),
+    ...correlation
+  }),
   v.object({ kind: v.literal('notFound'), what: v.picklist(['list', 'item']), ...correlation }),
-  v.pipe(v.object({ kind: v.literal('busy'), until: v.optional(v.string()), ...correlation }), v.transform(({ until, ...busy }) => ({ ...busy, until }))),
-  v.object({ kind: v.literal('missingColumns'), columns: v.array(v.object({ list: v.string(), column: v.string() })), ...correlation }),
+  v.pipe(
+    v.object({ kind: v.literal('busy'), until: v.optional(v.string()), ...correlation }),
+    v.transform(({ until, ...busy }) => ({ ...busy, until }))
+  ),
+  v.object({
+    kind: v.literal('missingColumns'),
+    columns: v.array(v.object({ list: v.string(), column: v.string() })),
+    ...correlation
+  }),
   v.object({ kind: v.picklist(['refused', 'broken']), message: v.string(), ...correlation })
 ]);
 const itemState = v.object({
-  id: v.string(), etag: v.string(), fields, lastOpId: v.optional(v.string()), by: v.string(), at: v.string()
+  id: v.string(),
+  etag: v.string(),
+  fields,
+  lastOpId: v.optional(v.string()),
+  by: v.string(),
+  at: v.string()
 });
 const step = v.variant('kind', [
   v.object({ kind: v.literal('send') }),
@@ -105,8 +131,14 @@ const step = v.variant('kind', [
   v.object({ kind: v.literal('history'), theirs: itemState })
 ]);
 const operation: v.GenericSchema<unknown, Operation> = v.object({
-  id: v.string(), item: v.string(), kind: v.picklist(['create', 'edit', 'remove', 'restore']), body: fields,
-  base: v.optional(fields), etag: v.optional(v.string()), then: v.optional(v.lazy(() => operation)), yields: v.optional(v.array(v.string())),
+  id: v.string(),
+  item: v.string(),
+  kind: v.picklist(['create', 'edit', 'remove', 'restore']),
+  body: fields,
+  base: v.optional(fields),
+  etag: v.optional(v.string()),
+  then: v.optional(v.lazy(() => operation)),
+  yields: v.optional(v.array(v.string())),
   createdAt: v.string()
 });
 const kept = v.object({
@@ -116,16 +148,24 @@ const kept = v.object({
   place: v.variant('kind', [
     v.object({ kind: v.literal('open'), step, notBefore: v.number(), failure: v.optional(failure) }),
     v.object({
-      kind: v.literal('conflict'), theirs: itemState, body: fields,
+      kind: v.literal('conflict'),
+      theirs: itemState,
+      body: fields,
       fields: v.array(v.object({ field: v.string(), mine: v.unknown(), theirs: v.unknown() }))
     }),
     v.object({ kind: v.literal('setAside'), failure })
   ]),
-  tries: v.number(), saveConflicts: v.number(), broken: v.number()
+  tries: v.number(),
+  saveConflicts: v.number(),
+  broken: v.number()
 });
 const ask = v.variant('kind', [
   v.object({ kind: v.picklist(['retry', 'discard']) }),
-  v.object({ kind: v.literal('choose'), etag: v.string(), choices: v.record(v.string(), v.picklist(['mine', 'theirs'])) })
+  v.object({
+    kind: v.literal('choose'),
+    etag: v.string(),
+    choices: v.record(v.string(), v.picklist(['mine', 'theirs']))
+  })
 ]);
 
 /** What an owner's records say. */

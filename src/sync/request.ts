@@ -8,7 +8,8 @@ export async function request(transport: Transport, one: Kept): Promise<(at: Mom
   const { operation, pending, place } = one;
   const step = place.kind === 'open' ? place.step : { kind: 'look' as const };
   const broken = (error: unknown) => ({
-    ok: false as const, kind: 'failed' as const,
+    ok: false as const,
+    kind: 'failed' as const,
     failure: { kind: 'broken' as const, message: error instanceof Error ? error.message : String(error) }
   });
   if (operation.kind === 'restore') {
@@ -23,7 +24,8 @@ export async function request(transport: Transport, one: Kept): Promise<(at: Mom
         return at => afterCreate(one, answer, at);
       }
       const etag = pending.etag ?? '';
-      const sent = operation.kind === 'edit' ? transport.edit(operation, pending.body, etag) : transport.remove(operation, etag);
+      const sent =
+        operation.kind === 'edit' ? transport.edit(operation, pending.body, etag) : transport.remove(operation, etag);
       const answer = await sent.catch(broken);
       return at => afterWrite(one, answer, at);
     }

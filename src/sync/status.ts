@@ -37,13 +37,16 @@ export interface SyncState {
 /** How an operation stands at `now`; `inFlight` while a request of it is out, `busyUntil` in milliseconds since 1970. */
 export function statusOf({ place }: Kept, inFlight: boolean, busyUntil: number, now: number): Status {
   switch (place.kind) {
-    case 'conflict': return { kind: 'conflict', theirs: place.theirs, fields: place.fields };
-    case 'setAside': return { kind: 'setAside', failure: place.failure };
+    case 'conflict':
+      return { kind: 'conflict', theirs: place.theirs, fields: place.fields };
+    case 'setAside':
+      return { kind: 'setAside', failure: place.failure };
     case 'open': {
       const { step, notBefore, failure } = place;
       // Without a sign-in nothing arrives, whatever is looked for next.
       const mayHaveArrived = step.kind !== 'send' && failure?.kind !== 'signedOut';
-      if (inFlight) return { kind: step.kind === 'send' ? 'sending' : 'checking', nextTry: undefined, failure: undefined };
+      if (inFlight)
+        return { kind: step.kind === 'send' ? 'sending' : 'checking', nextTry: undefined, failure: undefined };
       if (busyUntil > now) return { kind: 'busyUntil', until: instant(Math.max(busyUntil, notBefore)) };
       const nextTry = notBefore > now ? instant(notBefore) : undefined;
       return { kind: mayHaveArrived ? 'checking' : 'waiting', nextTry, failure };

@@ -22,7 +22,7 @@ export function useAppState<Part>(select: (state: AppState) => Part): Part {
 
 /** The plan in view; undefined while there is none. */
 export function useContent(): PlanContent | undefined {
-  return useAppState(state => state.screen.kind === 'ready' ? state.screen.content : undefined);
+  return useAppState(state => (state.screen.kind === 'ready' ? state.screen.content : undefined));
 }
 
 /** Something of the drafts, read again whenever they change. */

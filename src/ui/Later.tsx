@@ -4,7 +4,11 @@ import { Button } from './controls/Button';
 import { common } from './loc/common';
 
 function Missing({ onRetry }: { onRetry(): void }): React.ReactElement {
-  return <Banner tone="warn" sign="Warning" role="alert" actions={<Button onClick={onRetry}>{common.retry}</Button>}>{common.chunkFailed}</Banner>;
+  return (
+    <Banner tone="warn" sign="Warning" role="alert" actions={<Button onClick={onRetry}>{common.retry}</Button>}>
+      {common.chunkFailed}
+    </Banner>
+  );
 }
 
 interface BoundaryProps {
@@ -47,13 +51,23 @@ export function Later<Part>({ load, meanwhile, children }: LaterProps<Part>): Re
     let wanted = true;
     setLoaded({ kind: 'loading' });
     loader.current().then(
-      part => { if (wanted) setLoaded({ kind: 'ready', part }); },
-      () => { if (wanted) setLoaded({ kind: 'failed' }); }
+      part => {
+        if (wanted) setLoaded({ kind: 'ready', part });
+      },
+      () => {
+        if (wanted) setLoaded({ kind: 'failed' });
+      }
     );
-    return () => { wanted = false; };
+    return () => {
+      wanted = false;
+    };
   }, [attempt]);
   const again = (): void => setAttempt(attempt + 1);
   if (loaded.kind === 'loading') return meanwhile;
   if (loaded.kind === 'failed') return <Missing onRetry={again} />;
-  return <Boundary key={attempt} onRetry={again}>{children(loaded.part)}</Boundary>;
+  return (
+    <Boundary key={attempt} onRetry={again}>
+      {children(loaded.part)}
+    </Boundary>
+  );
 }

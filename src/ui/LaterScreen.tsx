@@ -13,5 +13,11 @@ interface LaterScreenProps {
 
 /** A whole screen that comes in a chunk of its own. */
 export function LaterScreen({ theme, load }: LaterScreenProps): React.ReactElement {
-  return <ThemeProvider theme={theme}><Later load={load} meanwhile={<p role="status">{planLoc.opening}</p>}>{draw => draw(theme)}</Later></ThemeProvider>;
+  return (
+    <ThemeProvider theme={theme}>
+      <Later load={load} meanwhile={<p role="status">{planLoc.opening}</p>}>
+        {draw => draw(theme)}
+      </Later>
+    </ThemeProvider>
+  );
 }

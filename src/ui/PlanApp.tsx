@@ -38,8 +38,13 @@ export function PlanApp({ app, theme, title = '', onDrawn, loadSetUp, posting }:
     <ThemeProvider theme={theme}>
       <AppProvider value={app}>
         <WidthProvider value={width}>
-          <div ref={root} style={{ padding: width === 'narrow' ? 12 : 20, boxSizing: 'border-box', lineHeight: '20px' }}>
-            <PostingProvider value={posting}><CurrentScreen title={title} onDrawn={onDrawn} loadSetUp={loadSetUp} /></PostingProvider>
+          <div
+            ref={root}
+            style={{ padding: width === 'narrow' ? 12 : 20, boxSizing: 'border-box', lineHeight: '20px' }}
+          >
+            <PostingProvider value={posting}>
+              <CurrentScreen title={title} onDrawn={onDrawn} loadSetUp={loadSetUp} />
+            </PostingProvider>
           </div>
         </WidthProvider>
       </AppProvider>
@@ -60,10 +65,15 @@ function CurrentScreen({ title, onDrawn, loadSetUp }: CurrentScreenProps): React
     onDrawn?.(screen);
   }, [screen, onDrawn]);
   switch (screen.kind) {
-    case 'loading': return <LoadingPlan slow={screen.slow} onRetry={load} />;
-    case 'failed': return <FailureMessage failure={screen.failure} doing="read" onRetry={load} />;
-    case 'notSetUp': return <Entrance missing="lists" mayMake={screen.maySetUp} loadSetUp={loadSetUp} onDone={load} />;
-    case 'noPlan': return <Entrance missing="plan" mayMake={screen.mayAdd} loadSetUp={loadSetUp} onDone={load} />;
-    case 'ready': return <ReadyPlan screen={screen} title={title} />;
+    case 'loading':
+      return <LoadingPlan slow={screen.slow} onRetry={load} />;
+    case 'failed':
+      return <FailureMessage failure={screen.failure} doing="read" onRetry={load} />;
+    case 'notSetUp':
+      return <Entrance missing="lists" mayMake={screen.maySetUp} loadSetUp={loadSetUp} onDone={load} />;
+    case 'noPlan':
+      return <Entrance missing="plan" mayMake={screen.mayAdd} loadSetUp={loadSetUp} onDone={load} />;
+    case 'ready':
+      return <ReadyPlan screen={screen} title={title} />;
   }
 }

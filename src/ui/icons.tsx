@@ -30,32 +30,87 @@ const drawings = {
   Share: 'M8 10V2.2M5.2 4.8 8 2l2.8 2.8M4.5 7H3v6.5h10V7h-1.5',
   Send: 'm2.2 2.8 11.6 5.2-11.6 5.2 1.6-5.2ZM3.8 8h5',
   Copy: 'M5.5 5.5h8v8h-8ZM3.5 10.5h-1v-8h8v1',
-  People: 'M6 2.8a2.2 2.2 0 1 1 0 4.4 2.2 2.2 0 0 1 0-4.4ZM1.8 13c.4-2.2 2-3.5 4.2-3.5s3.8 1.3 4.2 3.5M10.6 3.2a2 2 0 0 1 0 3.8M11.4 9.7c1.6.3 2.5 1.5 2.8 3.3',
+  People:
+    'M6 2.8a2.2 2.2 0 1 1 0 4.4 2.2 2.2 0 0 1 0-4.4ZM1.8 13c.4-2.2 2-3.5 4.2-3.5s3.8 1.3 4.2 3.5M10.6 3.2a2 2 0 0 1 0 3.8M11.4 9.7c1.6.3 2.5 1.5 2.8 3.3',
   More: 'M3.5 8v.1M8 8v.1M12.5 8v.1'
 } as const;
 
 export type GlyphName = keyof typeof drawings;
 
 /** One of our own signs. It only decorates: the words beside it, or the control's name, say the same. */
-export function Glyph({ name, size = 16, className }: { name: GlyphName; size?: number; className?: string }): React.ReactElement {
+export function Glyph({
+  name,
+  size = 16,
+  className
+}: {
+  name: GlyphName;
+  size?: number;
+  className?: string;
+}): React.ReactElement {
   return (
-    <svg className={className} width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" focusable="false" style={{ flexShrink: 0, display: 'inline-block', verticalAlign: 'middle' }}>
-      <path d={drawings[name]} fill="none" stroke="currentColor" strokeWidth={1.3} strokeLinecap="round" strokeLinejoin="round" />
+    <svg
+      className={className}
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      focusable="false"
+      style={{ flexShrink: 0, display: 'inline-block', verticalAlign: 'middle' }}
+    >
+      <path
+        d={drawings[name]}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth={1.3}
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
     </svg>
   );
 }
 
 /** The names that Fluent's components ask for, and the drawing that answers. */
 const asked: Readonly<Record<string, GlyphName>> = {
-  search: 'Search', clear: 'Cancel', cancel: 'Cancel', chromeclose: 'Cancel', chevrondown: 'ChevronDown', chevronup: 'ChevronUp', chevronright: 'ChevronRight',
-  chevronleft: 'ChevronLeft', chevrondownmed: 'ChevronDown', chevronrightmed: 'ChevronRight', checkmark: 'CheckMark', statuscirclecheckmark: 'CheckMark',
-  statuscircleinner: 'Circle', circlering: 'Circle', completed: 'Ticked', completedsolid: 'Ticked', skypecirclecheck: 'Ticked', errorbadge: 'Crossed',
-  blocked2: 'Crossed', info: 'Info', warning: 'Warning', calendar: 'Calendar', clock: 'Clock', refresh: 'Refresh', filter: 'Filter', up: 'Up', down: 'Down',
-  add: 'Add', edit: 'Edit', contact: 'Person', more: 'More', link: 'Link', back: 'Left', doublechevrondown: 'ChevronDown'
+  search: 'Search',
+  clear: 'Cancel',
+  cancel: 'Cancel',
+  chromeclose: 'Cancel',
+  chevrondown: 'ChevronDown',
+  chevronup: 'ChevronUp',
+  chevronright: 'ChevronRight',
+  chevronleft: 'ChevronLeft',
+  chevrondownmed: 'ChevronDown',
+  chevronrightmed: 'ChevronRight',
+  checkmark: 'CheckMark',
+  statuscirclecheckmark: 'CheckMark',
+  statuscircleinner: 'Circle',
+  circlering: 'Circle',
+  completed: 'Ticked',
+  completedsolid: 'Ticked',
+  skypecirclecheck: 'Ticked',
+  errorbadge: 'Crossed',
+  blocked2: 'Crossed',
+  info: 'Info',
+  warning: 'Warning',
+  calendar: 'Calendar',
+  clock: 'Clock',
+  refresh: 'Refresh',
+  filter: 'Filter',
+  up: 'Up',
+  down: 'Down',
+  add: 'Add',
+  edit: 'Edit',
+  contact: 'Person',
+  more: 'More',
+  link: 'Link',
+  back: 'Left',
+  doublechevrondown: 'ChevronDown'
 };
 
 /** Hands Fluent our drawings for the icons that it asks for by name; a name that the page has already keeps its own. */
 export function registerOwnIcons(): void {
-  const icons = Object.fromEntries(Object.entries(asked).map(([name, drawing]) => [name, <Glyph key={name} name={drawing} />]));
+  const icons = Object.fromEntries(
+    Object.entries(asked).map(([name, drawing]) => [name, <Glyph key={name} name={drawing} />])
+  );
   registerIcons({ icons }, { disableWarnings: true });
 }

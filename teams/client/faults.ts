@@ -34,19 +34,27 @@ function milliseconds(text: string | null, usual: number): number {
 }
 
 function words(texts: readonly string[]): string[] {
-  return texts.join(',').split(/[\s,]+/).filter((word) => word !== '');
+  return texts
+    .join(',')
+    .split(/[\s,]+/)
+    .filter(word => word !== '');
 }
 
 /** The faults as query keys, for links that keep them; the usual ones are left out. */
 export function faultKeys({ slow, silent, without, timeout, lose }: Faults): Record<string, string> {
   const all = {
-    slow: slow === 0 ? '' : String(slow), silent: [...silent].join(','), without: without.join(','),
-    timeout: timeout === usualTimeout ? '' : String(timeout), lose: [...lose].join(',')
+    slow: slow === 0 ? '' : String(slow),
+    silent: [...silent].join(','),
+    without: without.join(','),
+    timeout: timeout === usualTimeout ? '' : String(timeout),
+    lose: [...lose].join(',')
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
 }
 
-interface Capabilities { [name: string]: Capabilities }
+interface Capabilities {
+  [name: string]: Capabilities;
+}
 
 /** What this client can do when nothing is withheld, as teams-js asks before it calls anything. */
 const everything: Capabilities = { pages: { tabs: {}, config: {}, backStack: {} }, sharing: {}, clipboard: {} };
@@ -58,6 +66,8 @@ export function capabilities({ without }: Faults): Capabilities {
 
 function left(all: Capabilities, without: readonly string[], prefix = ''): Capabilities {
   return Object.fromEntries(
-    Object.entries(all).filter(([name]) => !without.includes(`${prefix}${name}`)).map(([name, inner]) => [name, left(inner, without, `${prefix}${name}.`)])
+    Object.entries(all)
+      .filter(([name]) => !without.includes(`${prefix}${name}`))
+      .map(([name, inner]) => [name, left(inner, without, `${prefix}${name}.`)])
   );
 }

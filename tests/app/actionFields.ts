@@ -4,14 +4,37 @@ import { brags, priorities, stages } from '../../src/domain/plan';
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined });
 const text = fc.string({ unit: 'grapheme', maxLength: 12 });
-const date = maybe(fc.date({ min: new Date('2020-01-01'), max: new Date('2035-12-31'), noInvalidDate: true }).map(day => day.toISOString().slice(0, 10)));
+const date = maybe(
+  fc
+    .date({ min: new Date('2020-01-01'), max: new Date('2035-12-31'), noInvalidDate: true })
+    .map(day => day.toISOString().slice(0, 10))
+);
 /** The name and the address follow from the id, as they do on a site. */
-const person = maybe(fc.integer({ min: 1, max: 9 }).map(id => ({ id, name: `Person ${String(id)}`, email: `p${String(id)}@example.test` })));
+const person = maybe(
+  fc.integer({ min: 1, max: 9 }).map(id => ({ id, name: `Person ${String(id)}`, email: `p${String(id)}@example.test` }))
+);
 
 /** Everything that the panel can make of an action. */
 export const anyFields: fc.Arbitrary<ActionFields> = fc.record({
-  areaId: maybe(fc.integer({ min: 1, max: 5 })), number: text, action: text, outcome: text, measure: text, baseline: text, target: text,
-  lead: person, leadRole: text, leadAgency: text, partnerAgencies: fc.array(text, { maxLength: 3 }), priority: maybe(fc.constantFrom(...priorities)),
-  start: date, currentDue: date, stage: fc.constantFrom(...stages), stageReason: text, chosenBrag: maybe(fc.constantFrom(...brags)), bragReason: text,
-  locality: text, absorbedInto: text, nextUpdateDue: date
+  areaId: maybe(fc.integer({ min: 1, max: 5 })),
+  number: text,
+  action: text,
+  outcome: text,
+  measure: text,
+  baseline: text,
+  target: text,
+  lead: person,
+  leadRole: text,
+  leadAgency: text,
+  partnerAgencies: fc.array(text, { maxLength: 3 }),
+  priority: maybe(fc.constantFrom(...priorities)),
+  start: date,
+  currentDue: date,
+  stage: fc.constantFrom(...stages),
+  stageReason: text,
+  chosenBrag: maybe(fc.constantFrom(...brags)),
+  bragReason: text,
+  locality: text,
+  absorbedInto: text,
+  nextUpdateDue: date
 });

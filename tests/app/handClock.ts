@@ -19,7 +19,9 @@ export function handClock(start = '2026-11-24T09:00:00Z'): HandClock {
     after: (milliseconds, run) => {
       const one = { at: time + milliseconds, run };
       waiting.push(one);
-      return () => { waiting = waiting.filter(other => other !== one); };
+      return () => {
+        waiting = waiting.filter(other => other !== one);
+      };
     },
     async run(milliseconds) {
       time += milliseconds;

@@ -24,37 +24,59 @@ interface Tab {
 }
 
 /** A tab that has begun to send. */
-function tabOver(far: Transport, clock: HandClock, device: Pick<ReturnType<typeof memoryDevice>, 'outbox' | 'locks'>): Tab {
+function tabOver(
+  far: Transport,
+  clock: HandClock,
+  device: Pick<ReturnType<typeof memoryDevice>, 'outbox' | 'locks'>
+): Tab {
   let state: SyncState = { operations: [], canKeep: true, sends: false, unreadable: [] };
   const tab: Tab = {
-    shown: [], saved: [], setAside: [], gone: 0, state: () => state,
+    shown: [],
+    saved: [],
+    setAside: [],
+    gone: 0,
+    state: () => state,
     outbox: createOutbox({
       ports: { clock, random: () => 0.5, storage: device.outbox, locks: device.locks, transport: far },
       owner: memoryDevice().owner,
       onChange: now => {
         state = now;
-        for (const { status } of now.operations) if (tab.shown[tab.shown.length - 1] !== status.kind) tab.shown.push(status.kind);
+        for (const { status } of now.operations)
+          if (tab.shown[tab.shown.length - 1] !== status.kind) tab.shown.push(status.kind);
       },
-      onSaved: async (operation, { onto }, isMine) => { tab.saved.push({ id: operation.id, asDone: operation.kind !== 'edit' || onto === operation.etag, isMine }); },
-      onSetAside: failure => { tab.setAside.push(failure.kind); },
-      onGone: () => { tab.gone++; }
+      onSaved: async (operation, { onto }, isMine) => {
+        tab.saved.push({ id: operation.id, asDone: operation.kind !== 'edit' || onto === operation.etag, isMine });
+      },
+      onSetAside: failure => {
+        tab.setAside.push(failure.kind);
+      },
+      onGone: () => {
+        tab.gone++;
+      }
     })
   };
   tab.outbox.start();
   return tab;
 }
 
-async function one(far: Partial<Transport> = {}): Promise<Tab & { clock: HandClock; storage: MemoryOutbox; send(operation: Operation): Promise<{ sent: Sent | undefined }> }> {
+async function one(
+  far: Partial<Transport> = {}
+): Promise<
+  Tab & { clock: HandClock; storage: MemoryOutbox; send(operation: Operation): Promise<{ sent: Sent | undefined }> }
+> {
   const clock = handClock();
   const storage = memoryOutbox();
   const tab = tabOver(transport(far), clock, memoryDevice({ outbox: storage }));
   await settled();
   // One object: its counts go on.
   return Object.assign(tab, {
-    clock, storage,
+    clock,
+    storage,
     send: async (operation: Operation) => {
       const told: { sent: Sent | undefined } = { sent: undefined };
-      void tab.outbox.send(operation).then(sent => { told.sent = sent; });
+      void tab.outbox.send(operation).then(sent => {
+        told.sent = sent;
+      });
       await settled();
       return told;
     }
@@ -65,7 +87,12 @@ describe('something that is sent', () => {
   it('is on the disk before it is sent, and saved only by the server’s word', async () => {
     const { answer, promise } = later<CreateAnswer>();
     let kept = 0;
-    const { send, storage, shown, saved } = await one({ create: () => { kept = storage.rows.size; return promise; } });
+    const { send, storage, shown, saved } = await one({
+      create: () => {
+        kept = storage.rows.size;
+        return promise;
+      }
+    });
     const told = await send(aCreate());
     expect(kept).toBe(1);
     expect(told.sent).toBeUndefined();
@@ -97,21 +124,32 @@ describe('something that is sent', () => {
     expect(setAside).toEqual([failure.kind]);
   });
 
-  const refusals: readonly Failure[] = [{ kind: 'refused', message: 'No' }, { kind: 'tooLarge' }, { kind: 'missingColumns', columns: [] }];
-  it.each(refusals)('is taken back out of the storage where it is refused ($kind): the form still has it', async failure => {
-    const { send, storage, state, saved } = await one({ create: async () => ({ kind: 'failed', failure }) });
-    expect(await send(aCreate())).toEqual({ sent: { kind: 'failed', failure } });
-    expect([...storage.rows.keys()]).toEqual([]);
-    expect(state().operations).toEqual([]);
-    expect(saved).toEqual([]);
-  });
+  const refusals: readonly Failure[] = [
+    { kind: 'refused', message: 'No' },
+    { kind: 'tooLarge' },
+    { kind: 'missingColumns', columns: [] }
+  ];
+  it.each(refusals)(
+    'is taken back out of the storage where it is refused ($kind): the form still has it',
+    async failure => {
+      const { send, storage, state, saved } = await one({ create: async () => ({ kind: 'failed', failure }) });
+      expect(await send(aCreate())).toEqual({ sent: { kind: 'failed', failure } });
+      expect([...storage.rows.keys()]).toEqual([]);
+      expect(state().operations).toEqual([]);
+      expect(saved).toEqual([]);
+    }
+  );
 
   it('says why it can’t be sent before the plan was read, and keeps nothing', async () => {
     const storage = memoryOutbox();
     const { outbox: device, locks } = memoryDevice({ outbox: storage });
     const idle = createOutbox({
-      ports: { clock: handClock(), random: () => 0.5, storage: device, locks, transport: transport() }, owner: memoryDevice().owner,
-      onChange: () => undefined, onSaved: async () => undefined, onSetAside: () => undefined, onGone: () => undefined
+      ports: { clock: handClock(), random: () => 0.5, storage: device, locks, transport: transport() },
+      owner: memoryDevice().owner,
+      onChange: () => undefined,
+      onSaved: async () => undefined,
+      onSetAside: () => undefined,
+      onGone: () => undefined
     });
     expect(await idle.send(aCreate())).toEqual({ kind: 'failed', failure: { kind: 'offline' } });
     expect(storage.rows.size).toBe(0);
@@ -181,7 +219,10 @@ describe('something whose fate is not known', () => {
 });
 
 describe('what somebody else changed too', () => {
-  const theirs = (due: unknown): Transport['read'] => async () => ok({ id: '7', etag: '5', fields: { due, text: 'theirs' }, by: 'Euan Balgarvie', at: '2026-11-24T08:00:00Z' });
+  const theirs =
+    (due: unknown): Transport['read'] =>
+    async () =>
+      ok({ id: '7', etag: '5', fields: { due, text: 'theirs' }, by: 'Euan Balgarvie', at: '2026-11-24T08:00:00Z' });
 
   it('is a conflict that stays, and lets the form go', async () => {
     const { send, storage, saved } = await one({ edit: async () => ({ kind: 'changed' }), read: theirs('theirs') });
@@ -192,7 +233,10 @@ describe('what somebody else changed too', () => {
 
   it('is saved not as it was done where it was merged', async () => {
     const answers: WriteAnswer[] = [{ kind: 'changed' }, { kind: 'done', written: { id: '7', etag: '6' } }];
-    const { send, saved } = await one({ edit: async () => answers.shift() ?? { kind: 'changed' }, read: theirs('before') });
+    const { send, saved } = await one({
+      edit: async () => answers.shift() ?? { kind: 'changed' },
+      read: theirs('before')
+    });
     expect(await send(anEdit())).toEqual({ sent: { kind: 'saved' } });
     expect(saved).toEqual([{ id: 'op-1', asDone: false, isMine: true }]);
   });
@@ -200,7 +244,8 @@ describe('what somebody else changed too', () => {
   it('is saved not as it was done where it was found on the server by asking: others may have written since', async () => {
     const { send, saved, outbox } = await one({
       edit: async () => ({ kind: 'failed', failure: { kind: 'offline' } }),
-      read: async () => ok({ id: '7', etag: '9', fields: { due: 'yet another' }, by: '', at: '' }), versions: async () => ok(['op-1', 'other'])
+      read: async () => ok({ id: '7', etag: '9', fields: { due: 'yet another' }, by: '', at: '' }),
+      versions: async () => ok(['op-1', 'other'])
     });
     await send(anEdit());
     outbox.tryNow();
@@ -220,14 +265,21 @@ describe('two tabs', () => {
     const clock = handClock();
     const tabs = memoryTabs();
     let created = 0;
-    const far = transport({ create: async () => { created++; return { kind: 'done', written: { id: '20', etag: '1' } }; } });
+    const far = transport({
+      create: async () => {
+        created++;
+        return { kind: 'done', written: { id: '20', etag: '1' } };
+      }
+    });
     const first = tabOver(far, clock, tabs.open());
     await settled();
     const second = tabOver(far, clock, tabs.open());
     await settled();
     expect([first.state().sends, second.state().sends]).toEqual([true, false]);
     let sent: Sent | undefined;
-    void second.outbox.send(aCreate()).then(became => { sent = became; });
+    void second.outbox.send(aCreate()).then(became => {
+      sent = became;
+    });
     await settled();
     expect(sent).toEqual({ kind: 'saved' });
     expect(created).toBe(1);
@@ -241,13 +293,18 @@ describe('two tabs', () => {
     const clock = handClock();
     const tabs = memoryTabs();
     let online = false;
-    const far = transport({ create: async () => online ? { kind: 'done', written: { id: '20', etag: '1' } } : { kind: 'notSent' } });
+    const far = transport({
+      create: async () => (online ? { kind: 'done', written: { id: '20', etag: '1' } } : { kind: 'notSent' })
+    });
     const first = tabOver(far, clock, tabs.open());
     const second = tabOver(far, clock, tabs.open());
     await settled();
     void second.outbox.send(aCreate());
     await settled();
-    expect([first, second].map(tab => tab.state().operations.map(({ status }) => status.kind))).toEqual([['waiting'], ['waiting']]);
+    expect([first, second].map(tab => tab.state().operations.map(({ status }) => status.kind))).toEqual([
+      ['waiting'],
+      ['waiting']
+    ]);
     online = true;
     first.outbox.stop();
     await clock.run(5_000);
@@ -257,7 +314,10 @@ describe('two tabs', () => {
 });
 
 describe('two of one person', () => {
-  const two = [aCreate({ id: 'key-1', item: 'updates/of/1' }), aCreate({ id: 'key-2', item: 'updates/of/1', body: { narrative: 'The second.' } })] as const;
+  const two = [
+    aCreate({ id: 'key-1', item: 'updates/of/1' }),
+    aCreate({ id: 'key-2', item: 'updates/of/1', body: { narrative: 'The second.' } })
+  ] as const;
 
   it('go one after the other where they are about the same, each once', async () => {
     const sent: string[] = [];
@@ -281,7 +341,10 @@ describe('two of one person', () => {
 
   it('don’t hold each other up: one that is refused is out, the other is saved', async () => {
     const { send, storage } = await one({
-      create: async ({ id }) => id === 'key-1' ? { kind: 'failed', failure: { kind: 'refused', message: 'No' } } : { kind: 'done', written: { id: '21', etag: '1' } }
+      create: async ({ id }) =>
+        id === 'key-1'
+          ? { kind: 'failed', failure: { kind: 'refused', message: 'No' } }
+          : { kind: 'done', written: { id: '21', etag: '1' } }
     });
     const told = await Promise.all(two.map(send));
     await settled();
@@ -290,7 +353,10 @@ describe('two of one person', () => {
   });
 
   it('are gone for good where the person discards one, and nothing need be read again', async () => {
-    const tab = await one({ create: async () => ({ kind: 'notSent' }), findByKey: async () => failed({ kind: 'offline' }) });
+    const tab = await one({
+      create: async () => ({ kind: 'notSent' }),
+      findByKey: async () => failed({ kind: 'offline' })
+    });
     await tab.send(two[0]);
     await tab.send(two[1]);
     await tab.outbox.ask('key-1', { kind: 'discard' });

@@ -16,10 +16,16 @@ beforeEach(numberedIds);
 const at = '2026-11-24T09:00:00Z';
 const theirs = { id: '1', etag: '"2"', fields: {}, by: '', at: '' };
 const underWay: readonly Status[] = [
-  { kind: 'sending' }, { kind: 'waiting', nextTry: undefined, failure: undefined }, { kind: 'checking', nextTry: undefined, failure: undefined },
-  { kind: 'busyUntil', until: at }, { kind: 'saved', written: undefined, onto: undefined }
+  { kind: 'sending' },
+  { kind: 'waiting', nextTry: undefined, failure: undefined },
+  { kind: 'checking', nextTry: undefined, failure: undefined },
+  { kind: 'busyUntil', until: at },
+  { kind: 'saved', written: undefined, onto: undefined }
 ];
-const stopped: readonly Status[] = [{ kind: 'conflict', theirs, fields: [] }, { kind: 'setAside', failure: { kind: 'forbidden' } }];
+const stopped: readonly Status[] = [
+  { kind: 'conflict', theirs, fields: [] },
+  { kind: 'setAside', failure: { kind: 'forbidden' } }
+];
 
 function sending(operation: Operation, status: Status = { kind: 'sending' }): Shown {
   return { operation, status };
@@ -32,15 +38,27 @@ function edit(loaded: Action, change: Partial<ActionFields>): Operation {
 }
 
 const added = (id: number, mayEdit = true, narrative = 'Just written'): Operation =>
-  addUpdate(action(id), { clientKey: `key-${String(id)}-${narrative}`, narrative, brag: 'Amber', bragReason: '', barrier: 'In the way' }, 'Ailsa Drumfold', at, mayEdit);
+  addUpdate(
+    action(id),
+    { clientKey: `key-${String(id)}-${narrative}`, narrative, brag: 'Amber', bragReason: '', barrier: 'In the way' },
+    'Ailsa Drumfold',
+    at,
+    mayEdit
+  );
 
-const inView = (operations: readonly Shown[], id: number) => withPending(content(), operations).actions.find(one => one.id === id);
+const inView = (operations: readonly Shown[], id: number) =>
+  withPending(content(), operations).actions.find(one => one.id === id);
 
 describe('the plan with what is on its way', () => {
   it('is the very plan that was read where nothing is', () => {
     const read = content();
     expect(withPending(read, [])).toBe(read);
-    expect(withPending(read, stopped.map(status => sending(edit(action(1), { target: 'New' }), status)))).toBe(read);
+    expect(
+      withPending(
+        read,
+        stopped.map(status => sending(edit(action(1), { target: 'New' }), status))
+      )
+    ).toBe(read);
   });
 
   it('shows an edit on its action, and leaves the others the objects that they are', () => {
@@ -52,18 +70,20 @@ describe('the plan with what is on its way', () => {
   });
 
   it('shows several edits in their order, as if each had been typed on the one before', () => {
-    fc.assert(fc.property(fc.array(anyFields, { minLength: 1, maxLength: 4 }), versions => {
-      let loaded = action(1, { originalDue: '2026-01-01', lead: undefined });
-      const read = content({ actions: [loaded] });
-      const operations: Shown[] = [];
-      for (const fields of versions) {
-        const made = editAction(loaded, fields, '', at);
-        if (made) operations.push(sending(made));
-        loaded = { ...loaded, ...fields };
-      }
-      const [one] = withPending(read, operations).actions;
-      expect(one && panelFields(one)).toEqual(versions[versions.length - 1]);
-    }));
+    fc.assert(
+      fc.property(fc.array(anyFields, { minLength: 1, maxLength: 4 }), versions => {
+        let loaded = action(1, { originalDue: '2026-01-01', lead: undefined });
+        const read = content({ actions: [loaded] });
+        const operations: Shown[] = [];
+        for (const fields of versions) {
+          const made = editAction(loaded, fields, '', at);
+          if (made) operations.push(sending(made));
+          loaded = { ...loaded, ...fields };
+        }
+        const [one] = withPending(read, operations).actions;
+        expect(one && panelFields(one)).toEqual(versions[versions.length - 1]);
+      })
+    );
   });
 
   it.each(underWay)('shows what is $kind', status => {
@@ -71,13 +91,24 @@ describe('the plan with what is on its way', () => {
   });
 
   it.each(stopped)('does not show what is $kind: it may never be so', status => {
-    expect(inView([sending(edit(action(1), { target: 'New' }), status), sending(edit(action(2), { target: 'New' }))], 1)?.target).toBe('');
-    expect(inView([sending(removeAction(action(1), at), status), sending(edit(action(2), { target: 'New' }))], 1)).toBeDefined();
+    expect(
+      inView([sending(edit(action(1), { target: 'New' }), status), sending(edit(action(2), { target: 'New' }))], 1)
+        ?.target
+    ).toBe('');
+    expect(
+      inView([sending(removeAction(action(1), at), status), sending(edit(action(2), { target: 'New' }))], 1)
+    ).toBeDefined();
   });
 
   it('shows a new update as the latest, with its colour where that is written too', () => {
-    expect(inView([sending(added(1))], 1)).toMatchObject({ latest: { text: 'Just written', at, author: 'Ailsa Drumfold', barrier: true }, chosenBrag: 'Amber' });
-    expect(inView([sending(added(1, false))], 1)).toMatchObject({ latest: { text: 'Just written' }, chosenBrag: undefined });
+    expect(inView([sending(added(1))], 1)).toMatchObject({
+      latest: { text: 'Just written', at, author: 'Ailsa Drumfold', barrier: true },
+      chosenBrag: 'Amber'
+    });
+    expect(inView([sending(added(1, false))], 1)).toMatchObject({
+      latest: { text: 'Just written' },
+      chosenBrag: undefined
+    });
   });
 
   it('has no action that is on its way to the recycle bin', () => {
@@ -87,9 +118,17 @@ describe('the plan with what is on its way', () => {
 
 describe('what is pending of an action', () => {
   const all = [
-    sending(added(1, true, 'First')), sending(added(2)), sending(added(1, true, 'Second'), { kind: 'setAside', failure: { kind: 'forbidden' } }),
-    sending(added(1, true, 'Third'), { kind: 'saved', written: undefined, onto: undefined }), sending(edit(action(1), { target: 'New' })), sending(edit(action(2), { target: 'New' })),
-    sending(removeUpdate(action(1), update(9), undefined, at, true)), sending(removeUpdate(action(1), update(8), undefined, at, true), { kind: 'setAside', failure: { kind: 'forbidden' } })
+    sending(added(1, true, 'First')),
+    sending(added(2)),
+    sending(added(1, true, 'Second'), { kind: 'setAside', failure: { kind: 'forbidden' } }),
+    sending(added(1, true, 'Third'), { kind: 'saved', written: undefined, onto: undefined }),
+    sending(edit(action(1), { target: 'New' })),
+    sending(edit(action(2), { target: 'New' })),
+    sending(removeUpdate(action(1), update(9), undefined, at, true)),
+    sending(removeUpdate(action(1), update(8), undefined, at, true), {
+      kind: 'setAside',
+      failure: { kind: 'forbidden' }
+    })
   ];
 
   it('are its updates, the newest first, until they are saved: then they are in the list', () => {
@@ -97,7 +136,15 @@ describe('what is pending of an action', () => {
   });
 
   it('are its own edits and removals', () => {
-    expect(pendingEdits([...all, sending(removeAction(action(1), at))], 1).map(({ operation }) => [operation.kind, operation.item])).toEqual([['edit', 'actions/1'], ['remove', 'actions/1']]);
+    expect(
+      pendingEdits([...all, sending(removeAction(action(1), at))], 1).map(({ operation }) => [
+        operation.kind,
+        operation.item
+      ])
+    ).toEqual([
+      ['edit', 'actions/1'],
+      ['remove', 'actions/1']
+    ]);
   });
 
   it('are updates that are being removed, unless that was refused', () => {

@@ -16,8 +16,12 @@ import { startTestSite } from '../data/site';
 /** A person's actions over several sites of the local SharePoint, as the web part puts them together. */
 let site: TestSite;
 
-beforeAll(async () => { site = await startTestSite({ sample: true, second: true }); }, 60_000);
-afterAll(async () => { await site.close(); });
+beforeAll(async () => {
+  site = await startTestSite({ sample: true, second: true });
+}, 60_000);
+afterAll(async () => {
+  await site.close();
+});
 
 interface Started {
   personal: Personal;
@@ -35,7 +39,12 @@ afterEach(() => {
   started = [];
 });
 
-function start({ role = 'lead', chosen = [], address = '', storage }: { role?: Role; chosen?: readonly ChosenPlan[]; address?: string; storage?: ChosenPlanStorage } = {}): Started {
+function start({
+  role = 'lead',
+  chosen = [],
+  address = '',
+  storage
+}: { role?: Role; chosen?: readonly ChosenPlan[]; address?: string; storage?: ChosenPlanStorage } = {}): Started {
   let query = address;
   let time = Date.parse('2026-11-24T09:00:00Z');
   let kept = chosen;
@@ -43,23 +52,58 @@ function start({ role = 'lead', chosen = [], address = '', storage }: { role?: R
   const gone: (() => void)[] = [];
   const seen: (() => void)[] = [];
   const host: Host = {
-    place: 'personalApp', readAddress: () => query, writeAddress: next => { query = next; }, isVisible: () => true,
-    onVisible: listener => { seen.push(listener); return () => undefined; }, onOnline: () => () => undefined, onAddressChange: listener => { gone.push(listener); return () => undefined; }
+    place: 'personalApp',
+    readAddress: () => query,
+    writeAddress: next => {
+      query = next;
+    },
+    isVisible: () => true,
+    onVisible: listener => {
+      seen.push(listener);
+      return () => undefined;
+    },
+    onOnline: () => () => undefined,
+    onAddressChange: listener => {
+      gone.push(listener);
+      return () => undefined;
+    }
   };
   const connection = (url: string) => {
     asked.push(url);
     return site.connectTo(url, role);
   };
   const personal = createPersonal({
-    openPlan: (plan, own) => createApp(planStoreOf(connection(plan.webUrl), plan.planId), own, memoryDevice({ owner: { tenant: 'local', site: plan.webUrl, user: role } })),
+    openPlan: (plan, own) =>
+      createApp(
+        planStoreOf(connection(plan.webUrl), plan.planId),
+        own,
+        memoryDevice({ owner: { tenant: 'local', site: plan.webUrl, user: role } })
+      ),
     findPlans: (webUrl, link) => findPlans(connection, webUrl, link),
-    storage: storage ?? { read: async () => kept, write: async plans => { kept = plans; return 'kept'; } },
-    host, homeUrl: site.planUrl, now: () => time
+    storage: storage ?? {
+      read: async () => kept,
+      write: async plans => {
+        kept = plans;
+        return 'kept';
+      }
+    },
+    host,
+    homeUrl: site.planUrl,
+    now: () => time
   });
   const one: Started = {
-    personal, asked, address: () => query, kept: () => kept,
-    goTo: next => { query = next; gone.forEach(listener => listener()); },
-    comeBack: at => { time = at; seen.forEach(listener => listener()); }
+    personal,
+    asked,
+    address: () => query,
+    kept: () => kept,
+    goTo: next => {
+      query = next;
+      gone.forEach(listener => listener());
+    },
+    comeBack: at => {
+      time = at;
+      seen.forEach(listener => listener());
+    }
   };
   started.push(one);
   return one;
@@ -78,23 +122,57 @@ function until(personal: Personal, holds: (state: PersonalState) => boolean): Pr
   });
 }
 
-const settled = (personal: Personal): Promise<PersonalState> => until(personal, state => state.kept !== 'starting' && state.plans.every(one => one.screen.kind !== 'loading' && !(one.screen.kind === 'ready' && one.screen.refreshing)));
+const settled = (personal: Personal): Promise<PersonalState> =>
+  until(
+    personal,
+    state =>
+      state.kept !== 'starting' &&
+      state.plans.every(one => one.screen.kind !== 'loading' && !(one.screen.kind === 'ready' && one.screen.refreshing))
+  );
 
-const first = (): ChosenPlan => ({ webUrl: site.planUrl, siteTitle: 'Plan', planId: 1, title: 'First', pageUrl: undefined });
-const second = (): ChosenPlan => ({ webUrl: site.secondUrl, siteTitle: 'Second', planId: 1, title: 'Second', pageUrl: undefined });
+const first = (): ChosenPlan => ({
+  webUrl: site.planUrl,
+  siteTitle: 'Plan',
+  planId: 1,
+  title: 'First',
+  pageUrl: undefined
+});
+const second = (): ChosenPlan => ({
+  webUrl: site.secondUrl,
+  siteTitle: 'Second',
+  planId: 1,
+  title: 'Second',
+  pageUrl: undefined
+});
 
 function mine({ plans }: PersonalState): string[] {
-  const parts = myActionsOf(plans.flatMap(({ key, screen }) => screen.kind === 'ready' ? [{ key, content: screen.content }] : []));
+  const parts = myActionsOf(
+    plans.flatMap(({ key, screen }) => (screen.kind === 'ready' ? [{ key, content: screen.content }] : []))
+  );
   return mySections.flatMap(section => parts[section].map(one => `${section} ${one.plan} ${one.action.number}`));
 }
 
 test('the plans of a site are found behind any link into it, and a site below another is told from it', async () => {
   const { personal } = start();
-  expect(await personal.check(`${site.secondUrl}/Lists/ActionPlanActions/AllItems.aspx`))
-    .toMatchObject({ kind: 'found', site: { webUrl: site.secondUrl, title: 'Second', plans: [{ id: 1, title: 'Early years: progress review action plan' }] }, pageUrl: undefined });
-  expect(await personal.check(`${site.planUrl}/SitePages/O'Brien.aspx`)).toMatchObject({ kind: 'found', site: { webUrl: site.planUrl }, pageUrl: `${site.planUrl}/SitePages/O'Brien.aspx` });
+  expect(await personal.check(`${site.secondUrl}/Lists/ActionPlanActions/AllItems.aspx`)).toMatchObject({
+    kind: 'found',
+    site: {
+      webUrl: site.secondUrl,
+      title: 'Second',
+      plans: [{ id: 1, title: 'Early years: progress review action plan' }]
+    },
+    pageUrl: undefined
+  });
+  expect(await personal.check(`${site.planUrl}/SitePages/O'Brien.aspx`)).toMatchObject({
+    kind: 'found',
+    site: { webUrl: site.planUrl },
+    pageUrl: `${site.planUrl}/SitePages/O'Brien.aspx`
+  });
   await site.connectTo(site.secondUrl, 'owner').writer.web.webs.add('Below', 'below');
-  expect(await personal.check(`${site.secondUrl}/below/Lists/O'Brien`)).toMatchObject({ kind: 'found', site: { webUrl: `${site.secondUrl}/below`, title: 'Below', plans: [] } });
+  expect(await personal.check(`${site.secondUrl}/below/Lists/O'Brien`)).toMatchObject({
+    kind: 'found',
+    site: { webUrl: `${site.secondUrl}/below`, title: 'Below', plans: [] }
+  });
   expect(await personal.check(site.blankUrl)).toMatchObject({ kind: 'found', site: { title: 'Blank', plans: [] } });
 });
 
@@ -103,7 +181,10 @@ test('a site that refuses, one that isn’t there, and another host are told apa
   expect(await personal.check(site.secondUrl)).toMatchObject({ kind: 'failed', failure: { kind: 'forbidden' } });
   expect(await personal.check(`${site.planUrl}-not`)).toMatchObject({ kind: 'failed', failure: { kind: 'notFound' } });
   const before = asked.length;
-  expect(await personal.check('https://elsewhere.example.test/sites/plan')).toEqual({ kind: 'elsewhere', host: 'elsewhere.example.test' });
+  expect(await personal.check('https://elsewhere.example.test/sites/plan')).toEqual({
+    kind: 'elsewhere',
+    host: 'elsewhere.example.test'
+  });
   expect(asked).toHaveLength(before);
 });
 
@@ -114,20 +195,42 @@ test('what one leads in two sites is read side by side, and kept for the next ti
   personal.choose(second());
   personal.choose(second());
   const state = await settled(personal);
-  expect(state.plans.map(one => [one.key, one.screen.kind])).toEqual([['/sites/plan 1', 'ready'], ['/sites/second 1', 'ready']]);
+  expect(state.plans.map(one => [one.key, one.screen.kind])).toEqual([
+    ['/sites/plan 1', 'ready'],
+    ['/sites/second 1', 'ready']
+  ]);
   expect(kept()).toEqual([first(), second()]);
   const shown = mine(state);
-  expect(shown).toEqual(expect.arrayContaining(['overdue /sites/plan 1 1.2', 'soon /sites/second 1 1.1', 'waiting /sites/second 1 1.3', 'waiting /sites/second 1 2.1']));
-  expect(shown.filter(one => one.includes('/sites/second 1')).map(one => one.split(' ').pop()).sort()).toEqual(['1.1', '1.3', '2.1']);
+  expect(shown).toEqual(
+    expect.arrayContaining([
+      'overdue /sites/plan 1 1.2',
+      'soon /sites/second 1 1.1',
+      'waiting /sites/second 1 1.3',
+      'waiting /sites/second 1 2.1'
+    ])
+  );
+  expect(
+    shown
+      .filter(one => one.includes('/sites/second 1'))
+      .map(one => one.split(' ').pop())
+      .sort()
+  ).toEqual(['1.1', '1.3', '2.1']);
   const again = start({ chosen: kept() });
   expect(mine(await settled(again.personal))).toEqual(shown);
 });
 
 test('one that fails leaves the others, one that is no plan any more says so, and another host is never asked', async () => {
   const elsewhere = { ...first(), webUrl: 'https://elsewhere.example.test/sites/plan' };
-  const { personal, asked } = start({ role: 'member', chosen: [elsewhere, first(), second(), { ...first(), planId: 99 }] });
+  const { personal, asked } = start({
+    role: 'member',
+    chosen: [elsewhere, first(), second(), { ...first(), planId: 99 }]
+  });
   const { plans } = await settled(personal);
-  expect(plans.map(one => one.screen)).toMatchObject([{ kind: 'ready' }, { kind: 'failed', failure: { kind: 'forbidden' } }, { kind: 'noPlan' }]);
+  expect(plans.map(one => one.screen)).toMatchObject([
+    { kind: 'ready' },
+    { kind: 'failed', failure: { kind: 'forbidden' } },
+    { kind: 'noPlan' }
+  ]);
   expect(asked).not.toContain(elsewhere.webUrl);
 });
 
@@ -137,7 +240,15 @@ test('an update goes into its own site', async () => {
   if (there?.screen.kind !== 'ready') throw new Error('The second plan is not in view.');
   const action = there.screen.content.actions.find(one => one.number === '1.3');
   if (!action) throw new Error('There is no action 1.3.');
-  expect(await there.app.addUpdate(action, { clientKey: '6f1c7a52-8d57-4e6e-9f0a-3d2b5c7e9a11', narrative: 'Cover is found.', brag: 'Green', bragReason: '', barrier: '' })).toEqual({ kind: 'saved' });
+  expect(
+    await there.app.addUpdate(action, {
+      clientKey: '6f1c7a52-8d57-4e6e-9f0a-3d2b5c7e9a11',
+      narrative: 'Cover is found.',
+      brag: 'Green',
+      bragReason: '',
+      barrier: ''
+    })
+  ).toEqual({ kind: 'saved' });
   expect(mine(personal.state.getState())).toContain('later /sites/second 1 1.3');
   const elsewhere = start({ chosen: [second()] });
   expect(mine(await settled(elsewhere.personal))).toContain('later /sites/second 1 1.3');
@@ -149,7 +260,11 @@ describe('the address', () => {
     const { plans } = await settled(personal);
     plans[1]?.app.openAction(3);
     expect(personal.state.getState().open).toEqual({ key: '/sites/second 1', actionId: 3 });
-    expect(Object.fromEntries(new URLSearchParams(address()))).toEqual({ action: '3', plan: '1', site: '/sites/second' });
+    expect(Object.fromEntries(new URLSearchParams(address()))).toEqual({
+      action: '3',
+      plan: '1',
+      site: '/sites/second'
+    });
     // Nothing that happens in another plan closes it.
     plans[0]?.app.openAction(undefined);
     expect(address()).toContain('action=3');
@@ -170,14 +285,16 @@ describe('the address', () => {
     expect(address()).toContain('plan=1');
   });
 
-  test.each([['action=3&plan=1&site=/sites/other', { actionId: 3, plan: { site: '/sites/other', planId: 1 } }], ['action=4000', { actionId: 4000, plan: undefined }]])(
-    '%s leads nowhere, and says so', async (asked, notFound) => {
-      const { personal, address } = start({ chosen: [first()], address: asked });
-      const state = await until(personal, one => one.notFound !== undefined);
-      expect(state.notFound).toEqual(notFound);
-      expect(state.open).toBeUndefined();
-      expect(address()).toBe('');
-    });
+  test.each([
+    ['action=3&plan=1&site=/sites/other', { actionId: 3, plan: { site: '/sites/other', planId: 1 } }],
+    ['action=4000', { actionId: 4000, plan: undefined }]
+  ])('%s leads nowhere, and says so', async (asked, notFound) => {
+    const { personal, address } = start({ chosen: [first()], address: asked });
+    const state = await until(personal, one => one.notFound !== undefined);
+    expect(state.notFound).toEqual(notFound);
+    expect(state.open).toBeUndefined();
+    expect(address()).toBe('');
+  });
 
   test('keeps what is looked for and the settings', async () => {
     const { personal, address } = start({ address: 'view=settings&q=handover' });
@@ -204,7 +321,8 @@ test('left open overnight, it is read anew when the person comes back', async ()
   const { personal, comeBack } = start({ chosen: [first()] });
   await settled(personal);
   comeBack(Date.parse('2026-11-24T17:00:00Z'));
-  const refreshing = () => personal.state.getState().plans.some(one => one.screen.kind === 'ready' && one.screen.refreshing);
+  const refreshing = () =>
+    personal.state.getState().plans.some(one => one.screen.kind === 'ready' && one.screen.refreshing);
   expect(refreshing()).toBe(false);
   comeBack(Date.parse('2026-11-25T09:00:00Z'));
   expect(refreshing()).toBe(true);

@@ -15,17 +15,53 @@ function watched(answer: () => Promise<Result<PlanChanges>>) {
   const clock = handClock();
   const asRead = content();
   const state = createStore<AppState>(() => ({
-    screen: { kind: 'ready', content: asRead, asRead, asOf: '2026-11-24T09:00:00.000Z', refreshing: false, refreshFailure: undefined },
-    view: { view: 'table', filter: noFilter, sort: undefined, actionId: undefined }, updates: { 1: { kind: 'ready', updates: [] } },
-    outbox: nothingSent, undoable: undefined
+    screen: {
+      kind: 'ready',
+      content: asRead,
+      asRead,
+      asOf: '2026-11-24T09:00:00.000Z',
+      refreshing: false,
+      refreshFailure: undefined
+    },
+    view: { view: 'table', filter: noFilter, sort: undefined, actionId: undefined },
+    updates: { 1: { kind: 'ready', updates: [] } },
+    outbox: nothingSent,
+    undoable: undefined
   }));
-  const seen = { asked: 0, loads: 0, reads: [] as number[], visible: true, generation: 1, saves: 0, comeBack: (): void => undefined };
+  const seen = {
+    asked: 0,
+    loads: 0,
+    reads: [] as number[],
+    visible: true,
+    generation: 1,
+    saves: 0,
+    comeBack: (): void => undefined
+  };
   const changes = watchChanges({
-    state, clock,
-    store: { readChanges: () => { seen.asked++; return answer(); } },
-    host: { isVisible: () => seen.visible, onVisible: listener => { seen.comeBack = listener; return () => undefined; } },
+    state,
+    clock,
+    store: {
+      readChanges: () => {
+        seen.asked++;
+        return answer();
+      }
+    },
+    host: {
+      isVisible: () => seen.visible,
+      onVisible: listener => {
+        seen.comeBack = listener;
+        return () => undefined;
+      }
+    },
     show: screen => state.setState({ screen: { ...screen, content: screen.asRead } }),
-    load: async () => { seen.loads++; }, readUpdates: async id => { seen.reads.push(id); }, generation: () => seen.generation, saves: () => seen.saves
+    load: async () => {
+      seen.loads++;
+    },
+    readUpdates: async id => {
+      seen.reads.push(id);
+    },
+    generation: () => seen.generation,
+    saves: () => seen.saves
   });
   changes.watch();
   const ready = () => {
@@ -50,10 +86,16 @@ test('changes are asked for every half minute, and the plan then is as of that m
 
 test('what changed takes its place in the order; what did not stays the same object', async () => {
   const later = action(5, { action: 'Came later' });
-  const { clock, ready, seen } = watched(async () => ok({ kind: 'some', actions: [action(2, { target: 'New' }), later], gone: [10], updated: [1, 2] }));
+  const { clock, ready, seen } = watched(async () =>
+    ok({ kind: 'some', actions: [action(2, { target: 'New' }), later], gone: [10], updated: [1, 2] })
+  );
   const [untouched] = ready().content.actions;
   await clock.run(halfAMinute);
-  expect(ready().content.actions.map(one => [one.number, one.target])).toEqual([['1.1', ''], ['1.2', 'New'], ['1.5', '']]);
+  expect(ready().content.actions.map(one => [one.number, one.target])).toEqual([
+    ['1.1', ''],
+    ['1.2', 'New'],
+    ['1.5', '']
+  ]);
   expect(ready().content.actions[0]).toBe(untouched);
   // Only updates that somebody has in view are read anew.
   expect(seen.reads).toEqual([1]);
@@ -95,7 +137,7 @@ test('any other failure is told of, and goes when the site answers again', async
   expect(ready().refreshFailure).toBeUndefined();
 });
 
-test('what can\'t be told apart is read again', async () => {
+test("what can't be told apart is read again", async () => {
   const { clock, seen } = watched(async () => ok({ kind: 'all' }));
   await clock.run(halfAMinute);
   expect(seen.loads).toBe(1);
@@ -103,7 +145,12 @@ test('what can\'t be told apart is read again', async () => {
 
 test('an answer from before the plan was read anew is dropped', async () => {
   let answer = (_result: Result<PlanChanges>): void => undefined;
-  const { clock, seen, ready } = watched(() => new Promise(resolve => { answer = resolve; }));
+  const { clock, seen, ready } = watched(
+    () =>
+      new Promise(resolve => {
+        answer = resolve;
+      })
+  );
   await clock.run(halfAMinute);
   seen.generation++;
   answer(ok({ kind: 'some', actions: [], gone: [1], updated: [] }));
@@ -113,7 +160,12 @@ test('an answer from before the plan was read anew is dropped', async () => {
 
 test('an answer from before something was saved here does not put the old version back', async () => {
   let answer = (_result: Result<PlanChanges>): void => undefined;
-  const { clock, seen, ready } = watched(() => new Promise(resolve => { answer = resolve; }));
+  const { clock, seen, ready } = watched(
+    () =>
+      new Promise(resolve => {
+        answer = resolve;
+      })
+  );
   await clock.run(halfAMinute);
   seen.saves++;
   answer(ok({ kind: 'some', actions: [action(1, { target: 'Old' })], gone: [], updated: [] }));

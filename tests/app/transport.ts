@@ -18,6 +18,8 @@ export function transport(own: Partial<Transport> = {}): Transport {
 /** An answer that is given when the test says so. */
 export function later<T>(): { answer(value: T): void; promise: Promise<T> } {
   let answer = (_value: T): void => undefined;
-  const promise = new Promise<T>(resolve => { answer = resolve; });
+  const promise = new Promise<T>(resolve => {
+    answer = resolve;
+  });
   return { answer: value => answer(value), promise };
 }

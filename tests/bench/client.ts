@@ -12,14 +12,38 @@ export interface Answer {
 export const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
 /** One request over a kept connection, as the site's owner; rejects when the connection breaks. */
-export function send(url: string, method: string, headers: Readonly<Record<string, string>> = {}, body = ''): Promise<Answer> {
+export function send(
+  url: string,
+  method: string,
+  headers: Readonly<Record<string, string>> = {},
+  body = ''
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const sent = request(url, { method, agent, headers: { Accept: 'application/json;odata=nometadata', Authorization: 'Bearer owner', 'Content-Length': Buffer.byteLength(body), ...headers } }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('error', reject);
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, etag: response.headers.etag ?? '', body: Buffer.concat(chunks).toString('utf8') }));
-    });
+    const sent = request(
+      url,
+      {
+        method,
+        agent,
+        headers: {
+          Accept: 'application/json;odata=nometadata',
+          Authorization: 'Bearer owner',
+          'Content-Length': Buffer.byteLength(body),
+          ...headers
+        }
+      },
+      response => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            etag: response.headers.etag ?? '',
+            body: Buffer.concat(chunks).toString('utf8')
+          })
+        );
+      }
+    );
     sent.on('error', reject);
     sent.end(body);
   });
@@ -41,10 +65,14 @@ export interface Started {
 
 /** Starts a script with Node's own type stripping and waits for its first "Ready: <url>". */
 export function start(script: string, env: Readonly<Record<string, string>> = {}): Promise<Started> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', script], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...env }
-  });
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', script],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...env }
+    }
+  );
   return new Promise((resolve, reject) => {
     let printed = '';
     child.stdout.on('data', (chunk: Buffer) => {
@@ -52,14 +80,14 @@ export function start(script: string, env: Readonly<Record<string, string>> = {}
       const url = /Ready: (\S+)/.exec(printed)?.[1];
       if (url !== undefined) resolve({ child, url });
     });
-    child.once('exit', (code) => reject(new Error(`${script} ended with ${String(code)} before it was ready.`)));
+    child.once('exit', code => reject(new Error(`${script} ended with ${String(code)} before it was ready.`)));
   });
 }
 
 /** Ends a process and waits until it has. */
 export function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
+  return new Promise(resolve => {
     child.once('exit', () => resolve());
     child.kill(signal);
   });

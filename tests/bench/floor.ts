@@ -9,7 +9,9 @@ import { DatabaseSync } from 'node:sqlite';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'floor-'));
 const db = new DatabaseSync(path.join(folder, 'floor.db'));
-db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE rows (id INTEGER PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL)');
+db.exec(
+  'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE rows (id INTEGER PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL)'
+);
 const insert = db.prepare('INSERT INTO rows (id, version, body) VALUES (?, 1, ?)');
 for (let id = 1; id <= 50; id++) insert.run(id, '{}');
 const update = db.prepare('UPDATE rows SET version = version + 1, body = ? WHERE id = ? AND version = ?');

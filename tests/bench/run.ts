@@ -13,10 +13,13 @@ import { startLocal } from '../../sharepoint/local.ts';
 const assets = path.resolve(import.meta.dirname, '..', '..', 'release', 'assets');
 
 function sizes(): { script: string; kilobytesGzip: string }[] {
-  return readdirSync(assets).filter(name => name.endsWith('.js')).map(name => ({
-    script: name.replace(/_[0-9a-f]{20,}\.js$/, ''),
-    kilobytesGzip: (gzipSync(readFileSync(path.join(assets, name)), { level: 9 }).length / 1024).toFixed(1)
-  })).sort((a, b) => Number(b.kilobytesGzip) - Number(a.kilobytesGzip));
+  return readdirSync(assets)
+    .filter(name => name.endsWith('.js'))
+    .map(name => ({
+      script: name.replace(/_[0-9a-f]{20,}\.js$/, ''),
+      kilobytesGzip: (gzipSync(readFileSync(path.join(assets, name)), { level: 9 }).length / 1024).toFixed(1)
+    }))
+    .sort((a, b) => Number(b.kilobytesGzip) - Number(a.kilobytesGzip));
 }
 
 function median(values: readonly number[]): number {
@@ -28,7 +31,14 @@ function median(values: readonly number[]): number {
 async function firstRows(url: string): Promise<{ milliseconds: number; requests: number; rounds: number }> {
   const chrome = await chromium.launch({
     executablePath: browser.browserPath() ?? 'chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run'
+    ]
   });
   const page = await chrome.newPage({ viewport: { width: 1280, height: 900 } });
   const times: number[] = [];
@@ -44,7 +54,9 @@ async function firstRows(url: string): Promise<{ milliseconds: number; requests:
       open++;
       requests++;
     };
-    const end = (request: { url(): string }): void => { if (request.url().includes('/_api/')) open--; };
+    const end = (request: { url(): string }): void => {
+      if (request.url().includes('/_api/')) open--;
+    };
     page.on('request', begin);
     page.on('requestfinished', end);
     const start = performance.now();
@@ -62,7 +74,9 @@ console.table(sizes());
 const dataDir = await mkdtemp(path.join(os.tmpdir(), 'plan-bench-'));
 const local = await startLocal({ port: 0, dataDir });
 try {
-  console.table([{ what: 'first rows of the sample plan, median of 5 warm loads', ...(await firstRows(local.places.page)) }]);
+  console.table([
+    { what: 'first rows of the sample plan, median of 5 warm loads', ...(await firstRows(local.places.page)) }
+  ]);
 } finally {
   await local.close();
   await rm(dataDir, { recursive: true, force: true });

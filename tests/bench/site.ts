@@ -14,14 +14,22 @@ function percentile(sorted: readonly number[], share: number): number {
 }
 
 /** 50 clients that change a row each, again and again, with the ETag of the last answer. */
-async function conditionalWrites(items: string, etags: readonly string[]): Promise<{ perSecond: number; p50: number; p99: number }> {
+async function conditionalWrites(
+  items: string,
+  etags: readonly string[]
+): Promise<{ perSecond: number; p50: number; p99: number }> {
   const times: number[] = [];
   const started = performance.now();
   const client = async (index: number): Promise<void> => {
     let etag = etags[index] ?? '';
     for (let turn = 0; performance.now() - started < seconds * 1000; turn++) {
       const sent = performance.now();
-      const answer = await send(`${items}(${index + 1})`, 'POST', { 'Content-Type': 'application/json', 'X-HTTP-Method': 'MERGE', 'If-Match': etag }, `{"Title":"Turn ${turn}"}`);
+      const answer = await send(
+        `${items}(${index + 1})`,
+        'POST',
+        { 'Content-Type': 'application/json', 'X-HTTP-Method': 'MERGE', 'If-Match': etag },
+        `{"Title":"Turn ${turn}"}`
+      );
       if (answer.status !== 204) throw new Error(`A write answered ${answer.status}: ${answer.body}`);
       etag = answer.etag;
       times.push(performance.now() - sent);
@@ -35,7 +43,8 @@ async function conditionalWrites(items: string, etags: readonly string[]): Promi
 
 async function makeList(web: string, title: string): Promise<string> {
   await post(`${web}/lists`, { BaseTemplate: 100, Title: title });
-  for (const name of ['Colour', 'Shape']) await post(`${web}/lists/getbytitle('${title}')/fields`, { Title: name, FieldTypeKind: 2 });
+  for (const name of ['Colour', 'Shape'])
+    await post(`${web}/lists/getbytitle('${title}')/fields`, { Title: name, FieldTypeKind: 2 });
   return `${web}/lists/getbytitle('${title}')/items`;
 }
 
@@ -46,8 +55,14 @@ async function addRows(web: string, items: string, count: number): Promise<void>
       const body = JSON.stringify({ Title: `Row ${first + index}`, Colour: 'blue', Shape: 'circle' });
       return `--b\nContent-Type: application/http\n\nPOST ${new URL(items).pathname}?$select=Id HTTP/1.1\nContent-Type: application/json\nAccept: application/json;odata=nometadata\n\n${body}\n`;
     });
-    const answer = await send(`${web.replace(/\/web$/, '')}/$batch`, 'POST', { 'Content-Type': 'multipart/mixed; boundary=b' }, `${parts.join('')}--b--\n`);
-    if ((answer.body.match(/201 Created/g) ?? []).length !== parts.length) throw new Error(`A batch failed: ${answer.body.slice(0, 500)}`);
+    const answer = await send(
+      `${web.replace(/\/web$/, '')}/$batch`,
+      'POST',
+      { 'Content-Type': 'multipart/mixed; boundary=b' },
+      `${parts.join('')}--b--\n`
+    );
+    if ((answer.body.match(/201 Created/g) ?? []).length !== parts.length)
+      throw new Error(`A batch failed: ${answer.body.slice(0, 500)}`);
   }
 }
 
@@ -61,7 +76,10 @@ async function pageTime(url: string, rows: number, runs = 7): Promise<number> {
     const found = (JSON.parse(answer.body) as { value: unknown[] }).value.length;
     if (found !== rows) throw new Error(`${url} answered ${found} rows.`);
   }
-  return percentile(times.sort((a, b) => a - b), 0.5);
+  return percentile(
+    times.sort((a, b) => a - b),
+    0.5
+  );
 }
 
 const ms = (value: number): string => `${value.toFixed(1)} ms`;
@@ -77,7 +95,10 @@ try {
   const after: string[] = [];
   for (let index = 0; index < clients; index++) after.push((await send(`${written}(${index + 1})`, 'GET')).etag);
   const writes = await conditionalWrites(written, after);
-  const bare = await conditionalWrites(`${floor.url}/items`, Array.from({ length: clients }, () => '"row,1"'));
+  const bare = await conditionalWrites(
+    `${floor.url}/items`,
+    Array.from({ length: clients }, () => '"row,1"')
+  );
   console.log(`${clients} clients, conditional writes (MERGE with If-Match), ${seconds} s after as long a warm-up`);
   console.table({
     'local SharePoint': { 'writes a second': writes.perSecond, p50: ms(writes.p50), p99: ms(writes.p99) },
@@ -95,7 +116,12 @@ try {
     'first page of 5,000, Id and Title': ms(await pageTime(`${large}?$select=Id,Title&$top=5000`, 5000)),
     'page after ID 50,000, Id and Title': ms(await pageTime(`${large}?$select=Id,Title&${token(50_000)}`, 5000)),
     'page after ID 95,000, Id and Title': ms(await pageTime(`${large}?$select=Id,Title&${token(95_000)}`, 5000)),
-    'page of 100 after ID 99,000': ms(await pageTime(`${large}?$select=Id,Title&$skiptoken=${encodeURIComponent('Paged=TRUE&p_ID=99000')}&$top=100`, 100))
+    'page of 100 after ID 99,000': ms(
+      await pageTime(
+        `${large}?$select=Id,Title&$skiptoken=${encodeURIComponent('Paged=TRUE&p_ID=99000')}&$top=100`,
+        100
+      )
+    )
   });
 } finally {
   agent.destroy();

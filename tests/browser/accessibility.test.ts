@@ -5,8 +5,12 @@ import { launch, type Launched, type OpenOptions, type Place } from './launch';
 /** axe on the plan, the panel, the forms and the scorecard: three themes, wide and 360 px, page and tab. */
 let local: Launched;
 
-beforeAll(async () => { local = await launch(); }, 120000);
-afterAll(async () => { await local.close(); });
+beforeAll(async () => {
+  local = await launch();
+}, 120000);
+afterAll(async () => {
+  await local.close();
+});
 
 const lead = 'shona.baxter@example.test';
 
@@ -22,14 +26,19 @@ async function open(place: Place, options: OpenOptions): Promise<{ where: Page |
 
 const themes = ['light', 'dark', 'contrast'] as const;
 const cases = themes.flatMap(theme => [
-  ['page', theme, 1280] as const, ['page', theme, 360] as const, ['tab', theme, 1280] as const
+  ['page', theme, 1280] as const,
+  ['page', theme, 360] as const,
+  ['tab', theme, 1280] as const
 ]);
 
 test.each(cases)('%s, %s, %i px: plan, panel, forms and scorecard have no violation', async (place, theme, width) => {
   const { where, close } = await open(place, { theme, width });
   await where.getByText('Use shared data').first().waitFor();
   expect(await violations(where)).toEqual([]);
-  await where.getByRole('button', { name: /Use shared data/ }).first().click();
+  await where
+    .getByRole('button', { name: /Use shared data/ })
+    .first()
+    .click();
   const panel = where.getByRole('dialog');
   await panel.getByText('Report now used in North East').waitFor();
   await panel.getByRole('button', { name: 'Add update' }).click();
@@ -40,7 +49,10 @@ test.each(cases)('%s, %s, %i px: plan, panel, forms and scorecard have no violat
   await panel.getByRole('textbox', { name: 'Target' }).waitFor();
   expect(await violations(where)).toEqual([]);
   await panel.getByRole('button', { name: 'Cancel' }).first().click();
-  await panel.getByRole('button', { name: width === 360 ? 'Back' : 'Close' }).first().click();
+  await panel
+    .getByRole('button', { name: width === 360 ? 'Back' : 'Close' })
+    .first()
+    .click();
   await where.getByText('Scorecard', { exact: true }).click();
   await where.getByText('Leadership of improvement and change').first().waitFor();
   expect(await violations(where)).toEqual([]);
@@ -51,7 +63,9 @@ test('nothing scrolls sideways at 360 and at 320 px', async () => {
   for (const width of [360, 320]) {
     const { where, close } = await open('page', { width });
     await where.getByText('Use shared data').first().waitFor();
-    const over: unknown = await where.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    const over: unknown = await where.evaluate(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+    );
     expect(over).toBe(0);
     await close();
   }

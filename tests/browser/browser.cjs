@@ -14,8 +14,8 @@ const places = [
 function browserPath() {
   if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
   const folders = (process.env.PATH ?? '').split(path.delimiter);
-  const candidates = [...names.flatMap((name) => folders.map((folder) => path.join(folder, name))), ...places];
-  return candidates.find((file) => fs.existsSync(file));
+  const candidates = [...names.flatMap(name => folders.map(folder => path.join(folder, name))), ...places];
+  return candidates.find(file => fs.existsSync(file));
 }
 
 /** Installs Chromium where that needs nobody's permission: as root on Debian and its kin. */

@@ -10,7 +10,9 @@ const other = 'callum.orourke@example.test';
 /** What may be lost: the half second that the product allows itself, and the disk's own time on a busy machine. */
 const behind = 900;
 
-beforeAll(async () => { local = await launch(); }, 120_000);
+beforeAll(async () => {
+  local = await launch();
+}, 120_000);
 afterAll(() => local.close());
 
 async function openAction(context: BrowserContext, actionId: number): Promise<Page> {
@@ -60,16 +62,21 @@ test('the tab is killed 50 times while somebody types, and the words are back ea
     await kill(page);
     page = await openAction(context, 2);
     const surely = typed.filter(one => one.at <= killed - behind).pop()?.text ?? '';
-    const back = surely === '' && await narrative(page).count() === 0 ? '' : await narrative(page).inputValue();
+    const back = surely === '' && (await narrative(page).count()) === 0 ? '' : await narrative(page).inputValue();
     const all = typed[typed.length - 1]?.text ?? '';
-    expect({ seed, round, whole: all.startsWith(back), enough: back.length >= surely.length }).toEqual({ seed, round, whole: true, enough: true });
+    expect({ seed, round, whole: all.startsWith(back), enough: back.length >= surely.length }).toEqual({
+      seed,
+      round,
+      whole: true,
+      enough: true
+    });
     if (back === '') await page.getByRole('dialog').getByRole('button', { name: 'Add update' }).click();
     else await page.getByText(/Unsent draft of \d\d:\d\d restored/).waitFor();
   }
   await context.close();
 }, 300_000);
 
-test('a draft is offered above the plan, is nobody else\'s, and is gone once it is sent', async () => {
+test("a draft is offered above the plan, is nobody else's, and is gone once it is sent", async () => {
   const context = await local.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
   await signIn(context, lead);
   let page = await openAction(context, 3);
@@ -95,7 +102,7 @@ test('a draft is offered above the plan, is nobody else\'s, and is gone once it 
   expect(await narrative(page).inputValue()).toBe('Half of an update');
   await page.getByRole('dialog').getByText('Amber', { exact: true }).first().click();
   const reason = page.getByRole('dialog').getByLabel(/when the facts say/);
-  if (await reason.count() > 0) await reason.fill('Agreed with the board');
+  if ((await reason.count()) > 0) await reason.fill('Agreed with the board');
   await page.getByRole('dialog').getByRole('button', { name: 'Save update' }).click();
   await page.getByRole('dialog').getByText('Half of an update').first().waitFor();
   await page.reload();

@@ -9,7 +9,10 @@ export async function callGraph<T>(origin: string, path: string, login: string, 
   return answer.json();
 }
 
-interface Named { id: string; displayName: string }
+interface Named {
+  id: string;
+  displayName: string;
+}
 
 /** A team's channel as the ids that links and messages need. */
 export interface FoundChannel {
@@ -24,7 +27,7 @@ export async function findChannel(origin: string, login: string, name = 'Improve
   const teams = await callGraph<{ value: Named[] }>(origin, 'me/joinedTeams', login);
   const teamId = teams.value[0]?.id ?? '';
   const channels = await callGraph<{ value: Named[] }>(origin, `teams/${teamId}/channels`, login);
-  const channelId = channels.value.find((one) => one.displayName === name)?.id ?? '';
+  const channelId = channels.value.find(one => one.displayName === name)?.id ?? '';
   return { teamId, channelId, messages: `teams/${teamId}/channels/${channelId}/messages` };
 }
 
@@ -33,6 +36,13 @@ export function messageWith(card: object, words = '<p>An update.</p>'): object {
   return {
     subject: 'Action plan update',
     body: { contentType: 'html', content: `${words}<attachment id="1"></attachment>` },
-    attachments: [{ id: '1', contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content: JSON.stringify(card) }]
+    attachments: [
+      {
+        id: '1',
+        contentType: 'application/vnd.microsoft.card.adaptive',
+        contentUrl: null,
+        content: JSON.stringify(card)
+      }
+    ]
   };
 }

@@ -26,7 +26,7 @@ describe('the local hosts', () => {
     const { hostname, port } = new URL(local.origin);
     const ask = (path: string): Promise<number> =>
       new Promise((resolve, reject) => {
-        const sent = request({ hostname, port, path }, (response) => {
+        const sent = request({ hostname, port, path }, response => {
           response.resume();
           resolve(response.statusCode ?? 0);
         });
@@ -34,8 +34,14 @@ describe('the local hosts', () => {
         sent.end();
       });
     for (const path of [
-      '/_local/assets/../../package.json', '/_local/assets/..%2f..%2fpackage.json', '/_local/assets/%2e%2e%2f%2e%2e%2fpackage.json',
-      '/_local/assets/..%5c..%5cpackage.json', '/_local/assets/%2fetc%2fpasswd', '/_local/teams/..%2fmanifest.json', '/../../etc/passwd', '/package.json'
+      '/_local/assets/../../package.json',
+      '/_local/assets/..%2f..%2fpackage.json',
+      '/_local/assets/%2e%2e%2f%2e%2e%2fpackage.json',
+      '/_local/assets/..%5c..%5cpackage.json',
+      '/_local/assets/%2fetc%2fpasswd',
+      '/_local/teams/..%2fmanifest.json',
+      '/../../etc/passwd',
+      '/package.json'
     ]) {
       expect([path, await ask(path)]).toEqual([path, 404]);
     }
@@ -55,7 +61,9 @@ describe('the local hosts', () => {
     await page.getByRole('button', { name: 'Edit web part' }).click();
     const pane = page.getByRole('complementary', { name: 'Property pane' });
     const field = pane.getByRole('textbox').first();
-    const stored = page.waitForResponse((response) => response.url().includes('/_local/page/properties') && response.request().method() === 'POST');
+    const stored = page.waitForResponse(
+      response => response.url().includes('/_local/page/properties') && response.request().method() === 'POST'
+    );
     await field.fill('Our plan');
     await page.getByRole('button', { name: 'Publish' }).click();
     await stored;

@@ -44,7 +44,12 @@ export interface LaunchOptions {
 
 const root = path.resolve(__dirname, '..', '..');
 const chromiumFlags = [
-  '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run'
 ];
 const paths: Readonly<Record<Place, string>> = {
   page: '/sites/plan/SitePages/Plan.aspx',
@@ -68,12 +73,14 @@ function readOrigin(child: ChildProcess): Promise<string> {
     };
     child.stdout?.on('data', read);
     child.stderr?.on('data', read);
-    child.on('exit', (code, signal) => reject(new Error(`The local sites did not start (${signal ?? String(code)}): ${said}`)));
+    child.on('exit', (code, signal) =>
+      reject(new Error(`The local sites did not start (${signal ?? String(code)}): ${said}`))
+    );
   });
 }
 
 function stop(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
+  return new Promise(resolve => {
     if (child.exitCode !== null) return resolve();
     child.on('exit', () => resolve());
     child.kill('SIGTERM');
@@ -93,7 +100,13 @@ export async function launch({ sample = true }: LaunchOptions = {}): Promise<Lau
   const dataDir = await mkdtemp(path.join(tmpdir(), 'action-plan-'));
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', 'sharepoint/start.ts', '--no-open', ...(sample ? [] : ['--no-sample'])],
+    [
+      '--disable-warning=ExperimentalWarning',
+      '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
+      'sharepoint/start.ts',
+      '--no-open',
+      ...(sample ? [] : ['--no-sample'])
+    ],
     { cwd: root, env: { ...process.env, PORT: '0', DATA_DIR: dataDir }, stdio: ['ignore', 'pipe', 'pipe'] }
   );
   const tidy = async (): Promise<void> => {
@@ -127,13 +140,16 @@ async function openPlace(browser: Browser, origin: string, place: Place, options
   });
   if (options.as !== undefined) {
     const login = options.as;
-    const answer = await context.request.post(`${origin}/_local/sign-in`, { data: { login }, headers: { Origin: origin } });
+    const answer = await context.request.post(`${origin}/_local/sign-in`, {
+      data: { login },
+      headers: { Origin: origin }
+    });
     if (!answer.ok()) throw new Error(`${login} could not sign in: ${answer.status()} ${await answer.text()}`);
   }
   const page = await context.newPage();
   const problems: string[] = [];
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => {
+  page.on('pageerror', error => problems.push(error.message));
+  page.on('console', message => {
     const text = `${message.text()} ${message.location().url}`;
     if (message.type() === 'error' && !expected.test(text)) problems.push(text);
   });

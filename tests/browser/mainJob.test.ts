@@ -9,8 +9,12 @@ const reader = 'fergus.dalziel@example.test';
 
 let local: Launched;
 
-beforeAll(async () => { local = await launch(); }, 120000);
-afterAll(async () => { await local.close(); });
+beforeAll(async () => {
+  local = await launch();
+}, 120000);
+afterAll(async () => {
+  await local.close();
+});
 
 const actionRow = (page: Page, words: string) => page.getByRole('row').filter({ hasText: words });
 
@@ -24,17 +28,20 @@ test('a lead adds an update: it shows at once, and after a reload for staff too'
   await openAction(page, 'Keep children in the same placement');
   await page.getByRole('button', { name: 'Add update' }).click();
   await page.getByRole('radio', { name: /Amber/ }).check();
-  await page.getByRole('textbox', { name: /what has happened|update/i }).first().fill('Two carers’ groups met; O\'Brien House is next.');
+  await page
+    .getByRole('textbox', { name: /what has happened|update/i })
+    .first()
+    .fill("Two carers’ groups met; O'Brien House is next.");
   await page.keyboard.press('Control+Enter');
   const panel = page.getByRole('dialog');
-  await panel.getByText('O\'Brien House is next.').waitFor();
+  await panel.getByText("O'Brien House is next.").waitFor();
   await panel.getByRole('button', { name: /close/i }).first().click();
-  await actionRow(page, 'Keep children in the same placement').getByText('O\'Brien House is next.').waitFor();
+  await actionRow(page, 'Keep children in the same placement').getByText("O'Brien House is next.").waitFor();
   expect(problems).toEqual([]);
   await close();
 
   const other = await local.open('page', { as: staff, width: 1280 });
-  await actionRow(other.page, 'Keep children in the same placement').getByText('O\'Brien House is next.').waitFor();
+  await actionRow(other.page, 'Keep children in the same placement').getByText("O'Brien House is next.").waitFor();
   await actionRow(other.page, 'Keep children in the same placement').getByText('Amber').waitFor();
   await other.close();
 });
@@ -72,10 +79,14 @@ test('a reader sees no commands, and SharePoint refuses them the same by REST', 
   expect(await panel.getByRole('button', { name: 'Add update' }).count()).toBe(0);
   expect(await panel.getByRole('button', { name: 'Edit' }).count()).toBe(0);
   const web = `${local.origin}/sites/plan/_api`;
-  const digest: unknown = await (await context.request.post(`${web}/contextinfo`, { headers: { Origin: local.origin, Accept: 'application/json' } })).json();
-  const value = typeof digest === 'object' && digest !== null && 'FormDigestValue' in digest ? String(digest.FormDigestValue) : '';
+  const digest: unknown = await (
+    await context.request.post(`${web}/contextinfo`, { headers: { Origin: local.origin, Accept: 'application/json' } })
+  ).json();
+  const value =
+    typeof digest === 'object' && digest !== null && 'FormDigestValue' in digest ? String(digest.FormDigestValue) : '';
   const refused = await context.request.post(`${web}/web/getList('/sites/plan/Lists/ActionPlanUpdates')/items`, {
-    headers: { Origin: local.origin, Accept: 'application/json', 'X-RequestDigest': value }, data: { Title: '1.2', APNarrative: 'Not mine to say' }
+    headers: { Origin: local.origin, Accept: 'application/json', 'X-RequestDigest': value },
+    data: { Title: '1.2', APNarrative: 'Not mine to say' }
   });
   expect(refused.status()).toBe(403);
   await close();
@@ -107,11 +118,16 @@ test('a due date before the start is named at the field before anything is sent'
   const panel = page.getByRole('dialog');
   await panel.getByRole('button', { name: 'Edit' }).click();
   let writes = 0;
-  page.on('request', request => { if (request.method() === 'POST' && request.url().includes('/items(')) writes++; });
+  page.on('request', request => {
+    if (request.method() === 'POST' && request.url().includes('/items(')) writes++;
+  });
   const due = panel.getByLabel(/^Due/).first();
   await due.fill((await due.getAttribute('type')) === 'date' ? '2020-01-31' : '31 January 2020');
   await panel.getByRole('button', { name: /^Save/ }).click();
-  await panel.getByText(/before the start|after the start|on or after/i).first().waitFor();
+  await panel
+    .getByText(/before the start|after the start|on or after/i)
+    .first()
+    .waitFor();
   expect(writes).toBe(0);
   await close();
 });
@@ -125,7 +141,11 @@ test('the channel tab shows the same plan through the real teams-js', async () =
 
 test('a deep link of Teams opens the action', async () => {
   const { page, close } = await local.open('tab', { as: lead, width: 1280, query: { subPageId: 'action-2' } });
-  await page.frameLocator('iframe').getByRole('dialog').getByRole('heading', { name: "Bring in one child's plan" }).waitFor();
+  await page
+    .frameLocator('iframe')
+    .getByRole('dialog')
+    .getByRole('heading', { name: "Bring in one child's plan" })
+    .waitFor();
   await close();
 });
 
@@ -133,7 +153,8 @@ test('the scorecard shows nine grades as words, and where the partnership questi
   const { page, close } = await local.open('page', { as: staff, width: 1280, query: { view: 'scorecard' } });
   await page.getByText('22 November 2016 to 27 January 2017').waitFor();
   expect(await page.getByText('Questioned', { exact: false }).count()).toBeGreaterThanOrEqual(2);
-  for (const name of ['Very good', 'Good', 'Adequate']) expect(await page.getByText(name, { exact: true }).count()).toBeGreaterThan(0);
+  for (const name of ['Very good', 'Good', 'Adequate'])
+    expect(await page.getByText(name, { exact: true }).count()).toBeGreaterThan(0);
   await close();
 });
 
@@ -159,7 +180,10 @@ test('an owner sets up a bare site, adds a plan and sees it', async () => {
   const { page, problems, close } = await local.open('blank', { width: 1280 });
   await page.getByRole('button', { name: 'Set up this site' }).click();
   await page.getByText('Action plan updates').waitFor();
-  await page.getByRole('button', { name: /set up|make/i }).last().click();
+  await page
+    .getByRole('button', { name: /set up|make/i })
+    .last()
+    .click();
   const title = page.getByRole('textbox', { name: /title|name/i });
   await title.waitFor({ timeout: 30000 });
   await title.fill('A plan of our own');

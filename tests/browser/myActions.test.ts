@@ -5,7 +5,9 @@ import { launch, type Launched, type OpenOptions } from './launch';
 /** The personal app in the local Teams: choosing plans, what one leads across them, an update in place. */
 let local: Launched;
 
-beforeAll(async () => { local = await launch(); }, 120_000);
+beforeAll(async () => {
+  local = await launch();
+}, 120_000);
 afterAll(() => local.close());
 
 const lead = 'shona.baxter@example.test';
@@ -50,7 +52,11 @@ const row = (app: FrameLocator, words: string) => app.getByRole('listitem').filt
 /** What of the app has the keyboard. */
 function focused(page: Page): Promise<string> {
   const frame = page.frames().find(one => one !== page.mainFrame());
-  return frame ? frame.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '') : Promise.resolve('');
+  return frame
+    ? frame.evaluate(
+        () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? ''
+      )
+    : Promise.resolve('');
 }
 
 test('a person without a plan is shown how to choose, chooses, and finds it again on this device', async () => {
@@ -70,7 +76,9 @@ test('what one leads in two plans stands in its parts, and nobody else’s does'
   await app.getByText('1 overdue, 1 due in the next 14 days.').waitFor();
   expect(await part(app, 'Overdue').getByRole('listitem').count()).toBe(1);
   await row(app, 'Agree one handover record').getByText('Due in 5 days').waitFor();
-  await row(app, 'Agree one handover record').getByText(/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d/).waitFor();
+  await row(app, 'Agree one handover record')
+    .getByText(/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d/)
+    .waitFor();
   await part(app, 'Waiting on others').getByText('Visit each nursery twice a year').waitFor();
   await part(app, 'Waiting on others').getByText('Bring health visitors into').waitFor();
   expect(await app.getByText('Offer every family a visit').count()).toBe(0);
@@ -92,9 +100,11 @@ test('an update is written in place, by keyboard, and the row moves to where it 
   await here.getByRole('radio', { name: 'Amber' }).check({ force: true });
   await here.getByLabel('What has happened?').fill('The form is down to one page.');
   await here.getByRole('button', { name: 'Add a barrier' }).click();
-  await here.getByLabel('Barrier or help needed').fill('O\'Brien Primary waits for its print run.');
+  await here.getByLabel('Barrier or help needed').fill("O'Brien Primary waits for its print run.");
   await page.keyboard.press('Control+Enter');
-  await part(app, 'Waiting on others').getByText('Your update is saved. Action 1.1 is now under “Waiting on others”.').waitFor();
+  await part(app, 'Waiting on others')
+    .getByText('Your update is saved. Action 1.1 is now under “Waiting on others”.')
+    .waitFor();
   expect(await focused(page)).toBe('Add update to action 1.1');
   // The plan has no channel yet: it can be shared, and posted once managers gave it one.
   await part(app, 'Waiting on others').getByRole('button', { name: 'Share in Teams…' }).click();
@@ -143,7 +153,9 @@ test('a site that refuses, one that is not there, and one of another tenant are 
 
 test('a chosen plan whose site refuses says so in its own place, and the others are shown', async () => {
   const { page, app, problems, close } = await openWithBoth();
-  await page.route(/\/sites\/early-years\/_api\//, route => route.fulfill({ status: 403, contentType: 'application/json', body: '{}' }));
+  await page.route(/\/sites\/early-years\/_api\//, route =>
+    route.fulfill({ status: 403, contentType: 'application/json', body: '{}' })
+  );
   await page.reload();
   const refused = app.getByRole('region', { name: second });
   await refused.getByText('Your actions here could not be loaded: you don’t have access.').waitFor();
@@ -177,7 +189,10 @@ test('a row opens the action’s panel by keyboard, and gives the keyboard back'
   expect(await focused(page)).toMatch(/^1\.1/);
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
-  await app.getByRole('dialog').getByRole('heading', { name: /Bring in one child/ }).waitFor();
+  await app
+    .getByRole('dialog')
+    .getByRole('heading', { name: /Bring in one child/ })
+    .waitFor();
   await page.keyboard.press('Escape');
   await app.getByRole('dialog').waitFor({ state: 'hidden' });
   expect(await focused(page)).toContain('Bring in one child');
@@ -188,7 +203,8 @@ test('a row opens the action’s panel by keyboard, and gives the keyboard back'
 test('a deep link opens its action, in its own plan or wherever I lead one of that number', async () => {
   const { page, app, close } = await openWithBoth();
   const opened = app.getByRole('dialog');
-  const follow = (subPageId: string) => page.goto(`${local.origin}/teams?app=personal&subPageId=${encodeURIComponent(subPageId)}`);
+  const follow = (subPageId: string) =>
+    page.goto(`${local.origin}/teams?app=personal&subPageId=${encodeURIComponent(subPageId)}`);
   await follow('action-1-plan-1-/sites/early-years');
   await opened.getByRole('heading', { name: /Agree one handover record/ }).waitFor();
   await follow('action-1-plan-1-/sites/plan');
@@ -209,24 +225,36 @@ test('the channel tab leads to my actions', async () => {
   await close();
 });
 
-const cases = [['light', 1280], ['dark', 1280], ['contrast', 1280], ['light', 360]] as const;
+const cases = [
+  ['light', 1280],
+  ['dark', 1280],
+  ['contrast', 1280],
+  ['light', 360]
+] as const;
 
-test.each(cases)('%s, %i px: my actions, an update in place and the settings have no violation', async (theme, width) => {
-  const { page, app, close } = await openWithBoth({ theme, width });
-  const frame = page.frames().find(one => one !== page.mainFrame());
-  if (!frame) throw new Error('The Teams page has no frame.');
-  expect(await violations(frame)).toEqual([]);
-  await row(app, 'Bring in one child').getByRole('button', { name: 'Add update to' }).click();
-  await app.getByLabel('What has happened?').waitFor();
-  expect(await violations(frame)).toEqual([]);
-  expect(await frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
-  await app.getByRole('button', { name: 'Cancel' }).click();
-  await app.getByRole('button', { name: 'Settings' }).click();
-  await app.getByLabel('Address of the site').fill(`${local.origin}/sites/plan`);
-  await app.getByLabel('Address of the site').press('Enter');
-  await app.getByRole('heading', { name: 'Plans in Children', level: 4 }).waitFor();
-  await app.getByRole('button', { name: `Remove ${second}` }).click();
-  expect(await violations(frame)).toEqual([]);
-  expect(await frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
-  await close();
-});
+test.each(cases)(
+  '%s, %i px: my actions, an update in place and the settings have no violation',
+  async (theme, width) => {
+    const { page, app, close } = await openWithBoth({ theme, width });
+    const frame = page.frames().find(one => one !== page.mainFrame());
+    if (!frame) throw new Error('The Teams page has no frame.');
+    expect(await violations(frame)).toEqual([]);
+    await row(app, 'Bring in one child').getByRole('button', { name: 'Add update to' }).click();
+    await app.getByLabel('What has happened?').waitFor();
+    expect(await violations(frame)).toEqual([]);
+    expect(
+      await frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    ).toBe(0);
+    await app.getByRole('button', { name: 'Cancel' }).click();
+    await app.getByRole('button', { name: 'Settings' }).click();
+    await app.getByLabel('Address of the site').fill(`${local.origin}/sites/plan`);
+    await app.getByLabel('Address of the site').press('Enter');
+    await app.getByRole('heading', { name: 'Plans in Children', level: 4 }).waitFor();
+    await app.getByRole('button', { name: `Remove ${second}` }).click();
+    expect(await violations(frame)).toEqual([]);
+    expect(
+      await frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    ).toBe(0);
+    await close();
+  }
+);

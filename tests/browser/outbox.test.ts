@@ -5,7 +5,9 @@ import { launch, type Launched, type OpenPage } from './launch';
 /** What is done is kept, sent once, merged or asked about, whatever the network, the rights and other people do meanwhile. */
 let local: Launched;
 
-beforeAll(async () => { local = await launch(); }, 120_000);
+beforeAll(async () => {
+  local = await launch();
+}, 120_000);
 afterAll(() => local.close());
 
 const lead = 'shona.baxter@example.test';
@@ -17,7 +19,11 @@ const owner = 'morag.tulloch@example.test';
 async function ask(login: string, path: string, body?: object, method = 'POST'): Promise<unknown> {
   const answer = await fetch(`${local.origin}${path}`, {
     method: body === undefined ? 'GET' : method,
-    headers: { Authorization: `Bearer ${login}`, Accept: 'application/json;odata=nometadata', 'Content-Type': 'application/json' },
+    headers: {
+      Authorization: `Bearer ${login}`,
+      Accept: 'application/json;odata=nometadata',
+      'Content-Type': 'application/json'
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) })
   });
   const text = await answer.text();
@@ -28,17 +34,26 @@ async function ask(login: string, path: string, body?: object, method = 'POST'):
 const faults = (wanted: object): Promise<unknown> => ask(owner, '/_local/faults', wanted);
 const noFaults = (): Promise<unknown> => faults({ share: 0 });
 
-interface Row { Id: number; APNarrative: string }
+interface Row {
+  Id: number;
+  APNarrative: string;
+}
 
 async function updatesSaying(words: string): Promise<number> {
-  const found = await ask(owner, `/sites/plan/_api/web/getList('/sites/plan/Lists/ActionPlanUpdates')/items?$select=Id,APNarrative&$top=5000`);
+  const found = await ask(
+    owner,
+    `/sites/plan/_api/web/getList('/sites/plan/Lists/ActionPlanUpdates')/items?$select=Id,APNarrative&$top=5000`
+  );
   const { value } = found as { value: Row[] };
   return value.filter(one => one.APNarrative === words).length;
 }
 
 /** Waits until the list has an update with these words, and then sees that it has no second one. */
 async function saidOnce(words: string): Promise<void> {
-  for (let turn = 0; turn < 75 && (await updatesSaying(words)) === 0; turn++) await new Promise(resolve => { setTimeout(resolve, 200); });
+  for (let turn = 0; turn < 75 && (await updatesSaying(words)) === 0; turn++)
+    await new Promise(resolve => {
+      setTimeout(resolve, 200);
+    });
   expect(await updatesSaying(words)).toBe(1);
 }
 
@@ -112,7 +127,10 @@ test('without a network an update waits, says so, and is there once when the net
   expect(await panel.getByText('Your update is saved.').count()).toBe(0);
   await panel.getByRole('button', { name: 'Close', exact: true }).first().click();
   await page.getByText(/1 change is waiting to be sent\. You see the plan as of \d\d:\d\d/).waitFor();
-  await page.getByRole('row', { name: /Written on the train/ }).getByText('Waiting to send').waitFor();
+  await page
+    .getByRole('row', { name: /Written on the train/ })
+    .getByText('Waiting to send')
+    .waitFor();
   expect(await violations(page)).toEqual([]);
   await context.setOffline(false);
   await page.getByText(/waiting to be sent/).waitFor({ state: 'detached' });
@@ -130,7 +148,10 @@ test('a tab that ends while something waits: the next one sends it, once; nobody
   await page.close();
   await context.setOffline(false);
   const signIn = async (login: string): Promise<Page> => {
-    await context.request.post(`${local.origin}/_local/sign-in`, { data: { login }, headers: { Origin: local.origin } });
+    await context.request.post(`${local.origin}/_local/sign-in`, {
+      data: { login },
+      headers: { Origin: local.origin }
+    });
     const next = await context.newPage();
     await next.goto(`${local.origin}/sites/plan/SitePages/Plan.aspx`);
     await next.getByRole('row', { name: /Use shared data/ }).waitFor();
@@ -224,10 +245,14 @@ test('rights withdrawn in the middle: nothing typed is lost, and what may no lon
   await edit(panel, 'Target', 'Typed before the rights went');
   await status(panel, /Waiting to send: no connection/).waitFor();
   const groups = await ask(owner, '/sites/plan/_api/web/sitegroups?$select=Id,Title');
-  const id = (groups as { value: { Id: number; Title: string }[] }).value.find(one => one.Title === 'Action plan leads')?.Id ?? 0;
+  const id =
+    (groups as { value: { Id: number; Title: string }[] }).value.find(one => one.Title === 'Action plan leads')?.Id ??
+    0;
   const users = `/sites/plan/_api/web/sitegroups/getbyid(${id})/users`;
   const members = await ask(owner, `${users}?$select=Id,Email,LoginName`);
-  const one = (members as { value: { Id: number; Email: string; LoginName: string }[] }).value.find(user => user.Email === otherLead);
+  const one = (members as { value: { Id: number; Email: string; LoginName: string }[] }).value.find(
+    user => user.Email === otherLead
+  );
   await ask(owner, `${users}/removebyid(${one?.Id ?? 0})`, {});
   await context.setOffline(false);
   await panel.getByText('You can no longer change this').waitFor();
@@ -248,7 +273,11 @@ test('a stage change and a removal can be taken back for ten seconds; what is re
   await panel.getByRole('button', { name: 'Save', exact: true }).click();
   await panel.getByText('has a new stage.', { exact: false }).waitFor();
   await panel.getByRole('button', { name: 'Undo' }).click();
-  await panel.getByRole('definition').nth(1).getByText(before.split('\n')[0] ?? '').waitFor();
+  await panel
+    .getByRole('definition')
+    .nth(1)
+    .getByText(before.split('\n')[0] ?? '')
+    .waitFor();
 
   const heading = await panel.getByRole('heading', { level: 2 }).innerText();
   const number = heading.split(' ')[0] ?? '';
@@ -257,9 +286,14 @@ test('a stage change and a removal can be taken back for ten seconds; what is re
   await page.getByText(`Action ${number} was moved to the recycle bin.`).waitFor();
   expect(await page.getByRole('row', { name: new RegExp(`^${number} `) }).count()).toBe(0);
   const bin = await ask(owner, '/sites/plan/_api/web/recyclebin');
-  expect((bin as { value: { DirName: string }[] }).value.some(one => one.DirName.endsWith('ActionPlanActions'))).toBe(true);
+  expect((bin as { value: { DirName: string }[] }).value.some(one => one.DirName.endsWith('ActionPlanActions'))).toBe(
+    true
+  );
   await page.getByRole('button', { name: 'Undo' }).click();
-  await page.getByRole('row', { name: new RegExp(number.replace('.', '\\.')) }).first().waitFor();
+  await page
+    .getByRole('row', { name: new RegExp(number.replace('.', '\\.')) })
+    .first()
+    .waitFor();
   expect(await page.getByText('was moved to the recycle bin', { exact: false }).count()).toBe(0);
   await close();
 }, 60_000);
@@ -281,28 +315,57 @@ test('somebody removed the action meanwhile: it is said who, and it can be put b
   await mine.close();
 }, 60_000);
 
-test.each([['light', 1280], ['dark', 360], ['contrast', 360]] as const)('what waits and what clashes has no violation in %s at %i px, and nothing scrolls sideways', async (theme, width) => {
-  const mine = await local.open('page', { as: manager, theme, width, query: { action: '9' } });
-  const panel = mine.page.getByRole('dialog').first();
-  await panel.getByRole('button', { name: 'Edit', exact: true }).click();
-  const current = await ask(owner, "/sites/plan/_api/web/getList('/sites/plan/Lists/ActionPlanActions')/items(9)?$select=Id");
-  expect(current).toBeTruthy();
-  const answer = await fetch(`${local.origin}/sites/plan/_api/web/getList('/sites/plan/Lists/ActionPlanActions')/items(9)`, {
-    method: 'POST', body: JSON.stringify({ APTarget: `Theirs in ${theme}` }),
-    headers: { Authorization: `Bearer ${owner}`, Accept: 'application/json;odata=nometadata', 'Content-Type': 'application/json', 'X-HTTP-Method': 'MERGE', 'If-Match': '*' }
-  });
-  expect(answer.status).toBe(204);
-  await panel.getByLabel('Target', { exact: true }).fill('Mine, with_a_long_word_that_nothing_breaks_and_that_a_telephone_has_no_room_for');
-  await panel.getByRole('button', { name: 'Save', exact: true }).click();
-  await panel.getByRole('button', { name: 'Save these choices' }).waitFor();
-  expect(await violations(mine.page)).toEqual([]);
-  await panel.getByRole('button', { name: width === 360 ? 'Back' : 'Close', exact: true }).first().click();
-  await mine.page.getByText('1 change needs you before it can be saved.').waitFor();
-  expect(await violations(mine.page)).toEqual([]);
-  expect(await mine.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
-  if (process.env['LOOK']) await mine.page.screenshot({ path: `${process.env['LOOK']}/outbox-${theme}-${width}.png` });
-  await mine.page.getByRole('button', { name: 'Discard' }).click();
-  await mine.page.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click();
-  await mine.page.getByText('needs you before it can be saved.', { exact: false }).waitFor({ state: 'detached' });
-  await mine.close();
-}, 60_000);
+test.each([
+  ['light', 1280],
+  ['dark', 360],
+  ['contrast', 360]
+] as const)(
+  'what waits and what clashes has no violation in %s at %i px, and nothing scrolls sideways',
+  async (theme, width) => {
+    const mine = await local.open('page', { as: manager, theme, width, query: { action: '9' } });
+    const panel = mine.page.getByRole('dialog').first();
+    await panel.getByRole('button', { name: 'Edit', exact: true }).click();
+    const current = await ask(
+      owner,
+      "/sites/plan/_api/web/getList('/sites/plan/Lists/ActionPlanActions')/items(9)?$select=Id"
+    );
+    expect(current).toBeTruthy();
+    const answer = await fetch(
+      `${local.origin}/sites/plan/_api/web/getList('/sites/plan/Lists/ActionPlanActions')/items(9)`,
+      {
+        method: 'POST',
+        body: JSON.stringify({ APTarget: `Theirs in ${theme}` }),
+        headers: {
+          Authorization: `Bearer ${owner}`,
+          Accept: 'application/json;odata=nometadata',
+          'Content-Type': 'application/json',
+          'X-HTTP-Method': 'MERGE',
+          'If-Match': '*'
+        }
+      }
+    );
+    expect(answer.status).toBe(204);
+    await panel
+      .getByLabel('Target', { exact: true })
+      .fill('Mine, with_a_long_word_that_nothing_breaks_and_that_a_telephone_has_no_room_for');
+    await panel.getByRole('button', { name: 'Save', exact: true }).click();
+    await panel.getByRole('button', { name: 'Save these choices' }).waitFor();
+    expect(await violations(mine.page)).toEqual([]);
+    await panel
+      .getByRole('button', { name: width === 360 ? 'Back' : 'Close', exact: true })
+      .first()
+      .click();
+    await mine.page.getByText('1 change needs you before it can be saved.').waitFor();
+    expect(await violations(mine.page)).toEqual([]);
+    expect(
+      await mine.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    ).toBe(0);
+    if (process.env['LOOK'])
+      await mine.page.screenshot({ path: `${process.env['LOOK']}/outbox-${theme}-${width}.png` });
+    await mine.page.getByRole('button', { name: 'Discard' }).click();
+    await mine.page.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click();
+    await mine.page.getByText('needs you before it can be saved.', { exact: false }).waitFor({ state: 'detached' });
+    await mine.close();
+  },
+  60_000
+);

@@ -11,14 +11,32 @@ const lead = 'shona.baxter@example.test';
 const otherLead = 'callum.orourke@example.test';
 const manager = 'iain.rennie@example.test';
 const staff = 'priya.nandakumar@example.test';
-const granted = ['User.Read', 'Team.ReadBasic.All', 'Channel.ReadBasic.All', 'TeamMember.Read.All', 'ChannelMessage.Send', 'ChannelMessage.Read.All'];
+const granted = [
+  'User.Read',
+  'Team.ReadBasic.All',
+  'Channel.ReadBasic.All',
+  'TeamMember.Read.All',
+  'ChannelMessage.Send',
+  'ChannelMessage.Read.All'
+];
 
-interface Post { id: string; subject: string; body: { content: string }; mentions: { mentionText: string }[]; attachments: { id: string; content: string }[]; from: { user: { displayName: string } } }
-interface Named { id: string; displayName: string }
+interface Post {
+  id: string;
+  subject: string;
+  body: { content: string };
+  mentions: { mentionText: string }[];
+  attachments: { id: string; content: string }[];
+  from: { user: { displayName: string } };
+}
+interface Named {
+  id: string;
+  displayName: string;
+}
 
 async function graph<T>(path: string, body?: object): Promise<T> {
   const answer = await fetch(`${local.origin}/_graph/v1.0/${path}`, {
-    method: body === undefined ? 'GET' : 'POST', headers: { Authorization: `Bearer ${manager}`, 'Content-Type': 'application/json', 'x-local-app': 'teams' },
+    method: body === undefined ? 'GET' : 'POST',
+    headers: { Authorization: `Bearer ${manager}`, 'Content-Type': 'application/json', 'x-local-app': 'teams' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) })
   });
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
@@ -26,19 +44,26 @@ async function graph<T>(path: string, body?: object): Promise<T> {
 }
 
 async function set(what: 'scopes' | 'faults' | 'teams', body: object | undefined): Promise<void> {
-  const answer = await fetch(`${local.origin}/_local/graph/${what}`, body ? { method: 'POST', body: JSON.stringify(body) } : { method: 'DELETE' });
+  const answer = await fetch(
+    `${local.origin}/_local/graph/${what}`,
+    body ? { method: 'POST', body: JSON.stringify(body) } : { method: 'DELETE' }
+  );
   if (!answer.ok) throw new Error(await answer.text());
 }
 
 const messages = (): string => `teams/${team}/channels/${encodeURIComponent(channel)}/messages`;
 const posts = async (): Promise<Post[]> => (await graph<{ value: Post[] }>(`${messages()}?$top=50`)).value;
 // Not a dropped connection: a browser sends a POST again by itself where a kept-alive HTTP/1.1 connection ends without a byte.
-const failNext = (kind: string, own: object = {}): Promise<void> => set('faults', { kinds: [kind], methods: ['POST'], path: '/messages', most: 1, ...own });
+const failNext = (kind: string, own: object = {}): Promise<void> =>
+  set('faults', { kinds: [kind], methods: ['POST'], path: '/messages', most: 1, ...own });
 
 beforeAll(async () => {
   local = await launch();
   team = (await graph<{ value: Named[] }>('me/joinedTeams')).value[0]?.id ?? '';
-  channel = (await graph<{ value: Named[] }>(`teams/${team}/channels`)).value.find(one => one.displayName === 'Improvement plan')?.id ?? '';
+  channel =
+    (await graph<{ value: Named[] }>(`teams/${team}/channels`)).value.find(
+      one => one.displayName === 'Improvement plan'
+    )?.id ?? '';
 }, 120_000);
 afterAll(() => local.close());
 beforeEach(async () => {
@@ -55,12 +80,18 @@ interface Opened extends OpenPage {
 async function setPosting(context: BrowserContext, posting: boolean, link: string): Promise<void> {
   const request = context.request;
   for (const place of ['page', 'tab']) {
-    const answer = await request.post(`${local.origin}/_local/page/properties?web=/sites/plan&place=${place}`, { data: { posting, channel: link }, headers: { Origin: local.origin } });
+    const answer = await request.post(`${local.origin}/_local/page/properties?web=/sites/plan&place=${place}`, {
+      data: { posting, channel: link },
+      headers: { Origin: local.origin }
+    });
     if (!answer.ok()) throw new Error(await answer.text());
   }
 }
 
-async function open(place: Place, options: OpenOptions & { posting?: boolean; channel?: string } = {}): Promise<Opened> {
+async function open(
+  place: Place,
+  options: OpenOptions & { posting?: boolean; channel?: string } = {}
+): Promise<Opened> {
   const anybody = await local.browser.newContext();
   await setPosting(anybody, options.posting ?? true, options.channel ?? '');
   await anybody.close();
@@ -70,21 +101,29 @@ async function open(place: Place, options: OpenOptions & { posting?: boolean; ch
 
 /** Adds an update to action 1.1 and opens the dialog for it. */
 async function addAndOpen({ app, page }: Opened, words: string, inTab: boolean): Promise<Locator> {
-  if (!inTab) await page.getByRole('button', { name: /Use shared data/ }).first().click();
+  if (!inTab)
+    await page
+      .getByRole('button', { name: /Use shared data/ })
+      .first()
+      .click();
   const panel = app.getByRole('dialog').first();
   await panel.getByRole('button', { name: 'Add update' }).click();
   await panel.getByRole('radio', { name: 'Amber' }).check({ force: true });
   await panel.getByLabel('What has happened?').fill(words);
   await panel.getByRole('button', { name: 'Save update' }).click();
   await panel.getByText('Your update is saved.').first().waitFor();
-  await panel.getByRole('button', { name: /^(Post to|Share in) Teams…$/ }).first().click();
+  await panel
+    .getByRole('button', { name: /^(Post to|Share in) Teams…$/ })
+    .first()
+    .click();
   const dialog = app.getByRole('dialog', { name: /^(Post to|Share in) Teams$/ });
   await dialog.getByRole('heading').first().waitFor();
   return dialog;
 }
 
 const inTab = { query: { subPageId: 'action-1' } };
-const press = (dialog: Locator, name: string): Promise<void> => dialog.getByRole('button', { name, exact: true }).click();
+const press = (dialog: Locator, name: string): Promise<void> =>
+  dialog.getByRole('button', { name, exact: true }).click();
 
 test('a lead adds an update in the tab and posts it with a mention; it is in the channel, the update shows the link and its replies', async () => {
   const opened = await open('tab', inTab);
@@ -95,18 +134,33 @@ test('a lead adds an update in the tab and posts it with a mention; it is in the
   await dialog.getByLabel('Mention', { exact: true }).press('Enter');
   await dialog.getByLabel('Your message', { exact: true }).fill('Nearly there.');
   const preview = dialog.getByRole('region', { name: 'How it will look in Improvement plan' });
-  for (const part of ["Callum O'Rourke", 'Nearly there.', '1. Management of risk', 'Amber', 'Two of three teams use <the> form & more.', 'Open action 1.1']) expect(await preview.innerText()).toContain(part);
+  for (const part of [
+    "Callum O'Rourke",
+    'Nearly there.',
+    '1. Management of risk',
+    'Amber',
+    'Two of three teams use <the> form & more.',
+    'Open action 1.1'
+  ])
+    expect(await preview.innerText()).toContain(part);
   await press(dialog, 'Post');
   await dialog.getByText('Posted in Improvement plan').waitFor();
   const [there] = await posts();
-  expect(there).toMatchObject({ subject: 'Update on action 1.1', from: { user: { displayName: 'Shona Baxter' } }, mentions: [{ mentionText: "Callum O'Rourke" }] });
+  expect(there).toMatchObject({
+    subject: 'Update on action 1.1',
+    from: { user: { displayName: 'Shona Baxter' } },
+    mentions: [{ mentionText: "Callum O'Rourke" }]
+  });
   expect(there?.body.content).toContain('/Lists/ActionPlanActions/DispForm.aspx?ID=1');
   const card = there?.attachments[0]?.content ?? '';
-  for (const part of ['▲ Amber', 'Two of three teams use <the> form & more.', 'https://teams.microsoft.com/l/entity/']) expect(card).toContain(part);
+  for (const part of ['▲ Amber', 'Two of three teams use <the> form & more.', 'https://teams.microsoft.com/l/entity/'])
+    expect(card).toContain(part);
   expect(decodeURIComponent(card)).toContain('"subEntityId":"action-1"');
   await press(dialog, 'Done');
   const link = app.getByRole('link', { name: 'Posted in Improvement plan' });
-  expect(await link.getAttribute('href')).toContain(`https://teams.microsoft.com/l/message/${encodeURIComponent(channel)}/${there?.id ?? ''}`);
+  expect(await link.getAttribute('href')).toContain(
+    `https://teams.microsoft.com/l/message/${encodeURIComponent(channel)}/${there?.id ?? ''}`
+  );
   expect(await link.getAttribute('rel')).toContain('noopener');
   await graph(`${messages()}/${there?.id ?? ''}/replies`, { body: { content: 'Good news.' } });
   await opened.page.reload();
@@ -123,7 +177,10 @@ test('staff in the channel press the card’s button and land on the action', as
   await opened.close();
   const { page, close } = await local.open('tab', { as: staff, query: { tab: 'posts' } });
   const post = page.getByRole('article').filter({ hasText: 'For everybody in the channel.' });
-  await post.getByRole('link', { name: 'Open action 1.1' }).or(post.getByRole('button', { name: 'Open action 1.1' })).click();
+  await post
+    .getByRole('link', { name: 'Open action 1.1' })
+    .or(post.getByRole('button', { name: 'Open action 1.1' }))
+    .click();
   const panel = page.frameLocator('#app').getByRole('dialog');
   await panel.getByRole('heading', { name: /1\.1 Use shared data/ }).waitFor();
   await panel.getByText('For everybody in the channel.').waitFor();
@@ -162,12 +219,15 @@ test('switched off, on a page: Teams’ share page and the clipboard carry every
   // The local page leads what would go to teams.microsoft.com into the local Teams.
   expect(shared.pathname).toBe('/teams/share');
   expect(shared.searchParams.get('href')).toMatch(/SitePages\/Plan\.aspx\?action=1$/);
-  for (const part of ['See this.', 'Shared by hand: <b>whole</b> & well.', '▲ Amber']) expect(shared.searchParams.get('msgText')).toContain(part);
+  for (const part of ['See this.', 'Shared by hand: <b>whole</b> & well.', '▲ Amber'])
+    expect(shared.searchParams.get('msgText')).toContain(part);
   await popup.close();
   await page.bringToFront();
   await press(dialog, 'Copy it');
   await dialog.getByText('Copied.', { exact: false }).waitFor();
-  const html: unknown = await page.evaluate(async () => (await (await navigator.clipboard.read())[0]?.getType('text/html'))?.text());
+  const html: unknown = await page.evaluate(async () =>
+    (await (await navigator.clipboard.read())[0]?.getType('text/html'))?.text()
+  );
   expect(html).toContain('Shared by hand: &lt;b&gt;whole&lt;/b&gt; &amp; well.');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('Shared by hand: <b>whole</b> & well.');
   await close();
@@ -204,7 +264,9 @@ test('a lost answer is found by its marker; where the channel can’t be read it
   await failNext('truncate');
   await press(dialog, 'Post');
   await dialog.getByText('It may have been posted').first().waitFor();
-  expect(await dialog.getByRole('link', { name: 'Open the channel in Teams' }).getAttribute('href')).toContain('https://teams.microsoft.com/l/channel/');
+  expect(await dialog.getByRole('link', { name: 'Open the channel in Teams' }).getAttribute('href')).toContain(
+    'https://teams.microsoft.com/l/channel/'
+  );
   expect(await dialog.getByRole('button', { name: 'Post', exact: true }).count()).toBe(0);
   await press(dialog, 'Look again for me');
   await dialog.getByText('only you can look', { exact: false }).waitFor();
@@ -263,7 +325,9 @@ test('what the guard stops is pointed at and not sent; the draft outlives a relo
   await opened.page.reload();
   await opened.app.getByRole('button', { name: 'Go on with the post…' }).click();
   dialog = opened.app.getByRole('dialog', { name: 'Post to Teams' });
-  expect(await dialog.getByLabel('Your message', { exact: true }).inputValue()).toBe('The record 010101 1237 was looked at.');
+  expect(await dialog.getByLabel('Your message', { exact: true }).inputValue()).toBe(
+    'The record 010101 1237 was looked at.'
+  );
   expect(await posts()).toHaveLength(before);
   await dialog.getByLabel('Your message', { exact: true }).fill('It was looked at.');
   await press(dialog, 'Post');
@@ -311,39 +375,56 @@ test('a manager chooses the plan’s channel, keeps it, and reminds those who ow
   await close();
 });
 
-test.each([['light', 1280], ['dark', 1280], ['contrast', 1280], ['light', 360], ['dark', 360], ['contrast', 360]] as const)('%s, %i px: the dialog passes axe in each of its states, and nothing scrolls sideways', async (theme, width) => {
-  const { webUrl } = await graph<{ webUrl: string }>(`teams/${team}/channels/${encodeURIComponent(channel)}`);
-  const opened = await open('page', { as: manager, theme, width, channel: webUrl });
-  const { page, close } = opened;
-  const ask = async (): Promise<void> => {
-    expect(await violations(page)).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
-    expect(await page.getByRole('dialog').last().evaluate(element => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
-  };
-  await page.getByRole('button', { name: 'Remind those who owe an update…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Remind in Teams' });
-  await dialog.getByLabel('Mentioned', { exact: true }).waitFor();
-  await dialog.getByLabel('Channel', { exact: true }).first().selectOption('another');
-  await dialog.getByLabel('Team', { exact: true }).selectOption({ index: 1 });
-  await dialog.getByLabel('Channel', { exact: true }).last().waitFor();
-  await press(dialog, 'Other ways to share');
-  await ask();
-  await dialog.getByLabel('Channel', { exact: true }).first().selectOption({ index: 0 });
-  await dialog.getByLabel('Mention', { exact: true }).fill('e');
-  await dialog.getByRole('listbox').waitFor();
-  await ask();
-  await dialog.getByLabel('Mention', { exact: true }).fill('');
-  await dialog.getByLabel('Your message', { exact: true }).fill('The record 010101 1237.');
-  await press(dialog, 'Post');
-  await dialog.getByRole('group', { name: 'Check “Your message”' }).waitFor();
-  await ask();
-  await dialog.getByLabel('Your message', { exact: true }).fill('Please add yours.');
-  await failNext('504');
-  await press(dialog, 'Post');
-  await dialog.getByText('It may have been posted').first().waitFor();
-  await ask();
-  await press(dialog, 'Post it again');
-  await dialog.getByText('Posted in Improvement plan').waitFor();
-  await ask();
-  await close();
-});
+test.each([
+  ['light', 1280],
+  ['dark', 1280],
+  ['contrast', 1280],
+  ['light', 360],
+  ['dark', 360],
+  ['contrast', 360]
+] as const)(
+  '%s, %i px: the dialog passes axe in each of its states, and nothing scrolls sideways',
+  async (theme, width) => {
+    const { webUrl } = await graph<{ webUrl: string }>(`teams/${team}/channels/${encodeURIComponent(channel)}`);
+    const opened = await open('page', { as: manager, theme, width, channel: webUrl });
+    const { page, close } = opened;
+    const ask = async (): Promise<void> => {
+      expect(await violations(page)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(
+        0
+      );
+      expect(
+        await page
+          .getByRole('dialog')
+          .last()
+          .evaluate(element => element.scrollWidth - element.clientWidth)
+      ).toBeLessThanOrEqual(0);
+    };
+    await page.getByRole('button', { name: 'Remind those who owe an update…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Remind in Teams' });
+    await dialog.getByLabel('Mentioned', { exact: true }).waitFor();
+    await dialog.getByLabel('Channel', { exact: true }).first().selectOption('another');
+    await dialog.getByLabel('Team', { exact: true }).selectOption({ index: 1 });
+    await dialog.getByLabel('Channel', { exact: true }).last().waitFor();
+    await press(dialog, 'Other ways to share');
+    await ask();
+    await dialog.getByLabel('Channel', { exact: true }).first().selectOption({ index: 0 });
+    await dialog.getByLabel('Mention', { exact: true }).fill('e');
+    await dialog.getByRole('listbox').waitFor();
+    await ask();
+    await dialog.getByLabel('Mention', { exact: true }).fill('');
+    await dialog.getByLabel('Your message', { exact: true }).fill('The record 010101 1237.');
+    await press(dialog, 'Post');
+    await dialog.getByRole('group', { name: 'Check “Your message”' }).waitFor();
+    await ask();
+    await dialog.getByLabel('Your message', { exact: true }).fill('Please add yours.');
+    await failNext('504');
+    await press(dialog, 'Post');
+    await dialog.getByText('It may have been posted').first().waitFor();
+    await ask();
+    await press(dialog, 'Post it again');
+    await dialog.getByText('Posted in Improvement plan').waitFor();
+    await ask();
+    await close();
+  }
+);

@@ -4,7 +4,9 @@ import { launch, type Launched, type OpenPage } from './launch';
 /** Two people have one plan in view: what the one saves comes to the other, and never over what the other types. */
 let local: Launched;
 
-beforeAll(async () => { local = await launch(); }, 120_000);
+beforeAll(async () => {
+  local = await launch();
+}, 120_000);
 afterAll(() => local.close());
 
 async function openAction(login: string): Promise<OpenPage> {

@@ -12,7 +12,11 @@ const manager = 'iain.rennie@example.test';
 const actionId = 3;
 
 function deepLink(entity: string, context: object, app = manifest.id): string {
-  const query = new URLSearchParams({ webUrl: `${local.origin}/sites/plan/SitePages/Plan.aspx?action=${actionId}`, label: 'Action', context: JSON.stringify(context) });
+  const query = new URLSearchParams({
+    webUrl: `${local.origin}/sites/plan/SitePages/Plan.aspx?action=${actionId}`,
+    label: 'Action',
+    context: JSON.stringify(context)
+  });
   return `https://teams.microsoft.com/l/entity/${app}/${entity}?${query.toString()}`;
 }
 
@@ -22,22 +26,41 @@ beforeAll(async () => {
   const { channelId, messages } = channel;
   const open = (title: string, url: string): object => ({ type: 'Action.OpenUrl', title, url });
   const card = {
-    type: 'AdaptiveCard', version: '1.4', body: [{ type: 'TextBlock', text: 'Shared chronologies', weight: 'Bolder' }],
+    type: 'AdaptiveCard',
+    version: '1.4',
+    body: [{ type: 'TextBlock', text: 'Shared chronologies', weight: 'Bolder' }],
     actions: [
-      open('Open in the plan', deepLink('plan', { subEntityId: `action-${actionId}`, channelId })), open('Open another app', deepLink('plan', {}, '11111111-2222-4333-8444-555555555555')),
+      open('Open in the plan', deepLink('plan', { subEntityId: `action-${actionId}`, channelId })),
+      open('Open another app', deepLink('plan', {}, '11111111-2222-4333-8444-555555555555')),
       open('Open in SharePoint', `${local.origin}/sites/plan/SitePages/Plan.aspx?action=${actionId}`)
     ]
   };
   const mine = deepLink('myActions', { subEntityId: `action-${actionId}` }).replaceAll('&', '&amp;');
-  await callGraph(local.origin, messages, lead, messageWith(card, `<p><a href="${mine}">See it in your actions</a></p>`));
+  await callGraph(
+    local.origin,
+    messages,
+    lead,
+    messageWith(card, `<p><a href="${mine}">See it in your actions</a></p>`)
+  );
 }, 120_000);
 
 afterAll(() => local.close());
 
 /** A place of the client that isn't waited for: the app in it may never come. */
-async function visit(query: Readonly<Record<string, string>>, as = lead): Promise<{ page: Page; context: BrowserContext; app: FrameLocator }> {
-  const context = await local.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/London', permissions: ['clipboard-write'] });
-  await context.request.post(`${local.origin}/_local/sign-in`, { data: { login: as }, headers: { Origin: local.origin } });
+async function visit(
+  query: Readonly<Record<string, string>>,
+  as = lead
+): Promise<{ page: Page; context: BrowserContext; app: FrameLocator }> {
+  const context = await local.browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    permissions: ['clipboard-write']
+  });
+  await context.request.post(`${local.origin}/_local/sign-in`, {
+    data: { login: as },
+    headers: { Origin: local.origin }
+  });
   const page = await context.newPage();
   await page.goto(`${local.origin}/teams?${new URLSearchParams(query).toString()}`);
   return { page, context, app: page.frameLocator('#app') };
@@ -48,7 +71,8 @@ async function state(page: Page, name: string): Promise<void> {
 }
 
 /** The panel of the action that the post's links lead to. */
-const panelOpen = async (app: FrameLocator): Promise<void> => app.getByRole('dialog').getByText('Set a standard for chronologies').first().waitFor();
+const panelOpen = async (app: FrameLocator): Promise<void> =>
+  app.getByRole('dialog').getByText('Set a standard for chronologies').first().waitFor();
 
 async function posts(query: Readonly<Record<string, string>> = {}): Promise<OpenPage> {
   const opened = await local.open('tab', { as: lead, query: { tab: 'posts', ...query } });
@@ -66,7 +90,7 @@ describe('a link in a post', () => {
     const copied = async (): Promise<unknown> => {
       await page.locator('#tab-menu summary').click();
       await page.getByRole('button', { name: 'Copy link to tab' }).click();
-      const link = new URL(await page.locator('#announcement').getAttribute('data-link') ?? '');
+      const link = new URL((await page.locator('#announcement').getAttribute('data-link')) ?? '');
       return [JSON.parse(link.searchParams.get('context') ?? ''), link.searchParams.get('label')];
     };
     expect(await copied()).toEqual([{ subEntityId: `action-${actionId}`, channelId: channel.channelId }, 'Action 1.3']);
@@ -81,13 +105,19 @@ describe('a link in a post', () => {
     const { page, close } = await posts();
     await page.getByText('See it in your actions').first().click();
     await page.waitForURL(/app=personal/);
-    await page.frameLocator('#app').getByText('The link leads to an action that is in none of the plans you chose.').waitFor();
+    await page
+      .frameLocator('#app')
+      .getByText('The link leads to an action that is in none of the plans you chose.')
+      .waitFor();
     await close();
   });
 
-  test('opens SharePoint in another window, and says that another app isn\'t here', async () => {
+  test("opens SharePoint in another window, and says that another app isn't here", async () => {
     const { page, close } = await posts();
-    const [opened] = await Promise.all([page.waitForEvent('popup'), page.getByRole('link', { name: 'Open in SharePoint' }).click()]);
+    const [opened] = await Promise.all([
+      page.waitForEvent('popup'),
+      page.getByRole('link', { name: 'Open in SharePoint' }).click()
+    ]);
     expect(opened.url()).toContain(`/sites/plan/SitePages/Plan.aspx?action=${actionId}`);
     await page.getByRole('link', { name: 'Open another app' }).click();
     await page.getByText('another Teams app').waitFor();
@@ -110,23 +140,31 @@ describe('what is typed is back', () => {
   const half = 'Half of an update, typed in Teams';
 
   test.each([
-    ['after the tab was suspended', async (page: Page) => {
-      await page.locator('#faults summary').click();
-      await page.getByRole('button', { name: 'Suspend the tab' }).click();
-      await page.getByText('This tab was suspended').waitFor();
-      expect(await page.locator('#app').count()).toBe(0);
-      await page.getByRole('button', { name: 'Reload', exact: true }).click();
-    }],
+    [
+      'after the tab was suspended',
+      async (page: Page) => {
+        await page.locator('#faults summary').click();
+        await page.getByRole('button', { name: 'Suspend the tab' }).click();
+        await page.getByText('This tab was suspended').waitFor();
+        expect(await page.locator('#app').count()).toBe(0);
+        await page.getByRole('button', { name: 'Reload', exact: true }).click();
+      }
+    ],
     ['after Teams reloaded the tab', async (page: Page) => page.getByRole('button', { name: 'Reload tab' }).click()]
   ])('%s', async (_, end) => {
     const { page, context, app } = await visit({ subPageId: 'action-2' });
     await app.getByRole('dialog').getByRole('button', { name: 'Add update' }).click();
     await app.getByRole('dialog').getByLabel('What has happened?').fill(half);
     await page.waitForTimeout(900);
-    page.on('dialog', () => { throw new Error('The tab asked before it went.'); });
+    page.on('dialog', () => {
+      throw new Error('The tab asked before it went.');
+    });
     await end(page);
     await app.getByText(/You have an update for action .* that was not sent/).waitFor();
-    await app.getByRole('button', { name: /^Go on with/ }).first().click();
+    await app
+      .getByRole('button', { name: /^Go on with/ })
+      .first()
+      .click();
     const field = app.getByRole('dialog').getByLabel('What has happened?');
     await field.waitFor();
     expect(await field.inputValue()).toBe(half);
@@ -151,12 +189,17 @@ describe('a Teams that', () => {
     await context.close();
   });
 
-  test('can\'t do much gets the plan without what it can\'t do', async () => {
-    const { page, problems, close } = await local.open('tab', { as: lead, query: { without: 'sharing,pages,clipboard', subPageId: `action-${actionId}` } });
+  test("can't do much gets the plan without what it can't do", async () => {
+    const { page, problems, close } = await local.open('tab', {
+      as: lead,
+      query: { without: 'sharing,pages,clipboard', subPageId: `action-${actionId}` }
+    });
     await panelOpen(page.frameLocator('#app'));
     await state(page, 'ready');
-    const frame = page.frames().find((one) => one.url().includes('/teams/tab'));
-    expect(await frame?.evaluate('[microsoftTeams.sharing.isSupported(), microsoftTeams.pages.isSupported()]')).toEqual([false, false]);
+    const frame = page.frames().find(one => one.url().includes('/teams/tab'));
+    expect(await frame?.evaluate('[microsoftTeams.sharing.isSupported(), microsoftTeams.pages.isSupported()]')).toEqual(
+      [false, false]
+    );
     expect(await page.locator('html').getAttribute('data-heard')).not.toContain('shareDeepLink');
     expect(problems).toEqual([]);
     await close();
@@ -174,10 +217,10 @@ describe('a Teams that', () => {
 
 describe('a first read that fails', () => {
   const answerLists = async (page: Page, status: number): Promise<void> => {
-    await page.route('**/_api/web/lists?**', (route) => route.fulfill({ status, body: '' }));
+    await page.route('**/_api/web/lists?**', route => route.fulfill({ status, body: '' }));
   };
 
-  test('for want of a sign-in is Teams\' to put right', async () => {
+  test("for want of a sign-in is Teams' to put right", async () => {
     const { page, context, app } = await visit({ tab: 'posts' });
     await answerLists(page, 401);
     await page.getByRole('tab', { name: 'Plan' }).click();
@@ -191,7 +234,7 @@ describe('a first read that fails', () => {
     await context.close();
   });
 
-  test('for any other reason is the product\'s own to show', async () => {
+  test("for any other reason is the product's own to show", async () => {
     const { page, context, app } = await visit({ tab: 'posts' });
     await answerLists(page, 403);
     await page.getByRole('tab', { name: 'Plan' }).click();
@@ -208,13 +251,18 @@ describe('a first read that fails', () => {
 describe('sharing', () => {
   /** Asks through the real teams-js in the frame; answers what its promise came to. */
   function share(page: Page, content: string): Promise<unknown> {
-    const frame = page.frames().find((one) => one.url().includes('/teams/tab'));
+    const frame = page.frames().find(one => one.url().includes('/teams/tab'));
     if (!frame) throw new Error('The tab has no frame.');
-    return frame.evaluate(`microsoftTeams.sharing.shareWebContent({ content: [${content}] }).then(() => 'shared', error => error)`);
+    return frame.evaluate(
+      `microsoftTeams.sharing.shareWebContent({ content: [${content}] }).then(() => 'shared', error => error)`
+    );
   }
 
-  test('from the tab becomes a post by Teams, without the app\'s grant; leaving it is an error of the SDK', async () => {
-    await fetch(`${local.origin}/_local/graph/scopes`, { method: 'POST', body: JSON.stringify({ granted: ['User.Read'] }) });
+  test("from the tab becomes a post by Teams, without the app's grant; leaving it is an error of the SDK", async () => {
+    await fetch(`${local.origin}/_local/graph/scopes`, {
+      method: 'POST',
+      body: JSON.stringify({ granted: ['User.Read'] })
+    });
     const { page, close } = await local.open('tab', { as: manager });
     const content = `{ type: 'URL', url: '${local.origin}/sites/plan/SitePages/Plan.aspx?action=2', message: 'Please look at this <b>' }`;
     const cancelled = share(page, content);
@@ -229,17 +277,38 @@ describe('sharing', () => {
     await page.getByRole('tab', { name: /Posts/ }).click();
     await page.getByRole('feed').getByText('Please look at this <b>, all of you').waitFor();
     expect(await share(page, "{ type: 'URL', url: 'javascript' + ':x()' }")).toMatchObject({ errorCode: 4000 });
-    await fetch(`${local.origin}/_local/graph/scopes`, { method: 'POST', body: JSON.stringify({ granted: ['User.Read', 'ChannelMessage.Send', 'ChannelMessage.Read.All', 'Team.ReadBasic.All', 'Channel.ReadBasic.All'] }) });
+    await fetch(`${local.origin}/_local/graph/scopes`, {
+      method: 'POST',
+      body: JSON.stringify({
+        granted: [
+          'User.Read',
+          'ChannelMessage.Send',
+          'ChannelMessage.Read.All',
+          'Team.ReadBasic.All',
+          'Channel.ReadBasic.All'
+        ]
+      })
+    });
     await close();
   });
 
   test('from a SharePoint page opens the share window of the local Teams', async () => {
     const { page, close } = await local.open('page', { as: manager });
     const link = `https://teams.microsoft.com/share?${new URLSearchParams({ href: `${local.origin}/sites/plan/SitePages/Plan.aspx`, msgText: 'How we stand' }).toString()}`;
-    const [window] = await Promise.all([page.waitForEvent('popup'), page.evaluate(`void window.open(${JSON.stringify(link)}, '_blank', 'noopener')`)]);
-    await window.getByRole('dialog', { name: 'Share to Teams' }).getByRole('button', { name: 'Share', exact: true }).click();
+    const [window] = await Promise.all([
+      page.waitForEvent('popup'),
+      page.evaluate(`void window.open(${JSON.stringify(link)}, '_blank', 'noopener')`)
+    ]);
+    await window
+      .getByRole('dialog', { name: 'Share to Teams' })
+      .getByRole('button', { name: 'Share', exact: true })
+      .click();
     await window.getByText('Shared. You can close this window.').waitFor();
-    const { value } = await callGraph<{ value: { body: { content: string } }[] }>(local.origin, channel.messages, manager);
+    const { value } = await callGraph<{ value: { body: { content: string } }[] }>(
+      local.origin,
+      channel.messages,
+      manager
+    );
     expect(value[0]?.body.content).toContain('How we stand');
     await close();
   });
@@ -266,7 +335,10 @@ test('a channel gets the plan as a tab with settings of its own, and loses it ag
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.locator('#tab-menu summary').click();
   await page.getByRole('button', { name: 'Remove' }).click();
-  await page.getByRole('dialog', { name: /Remove/ }).getByRole('button', { name: 'Remove' }).click();
+  await page
+    .getByRole('dialog', { name: /Remove/ })
+    .getByRole('button', { name: 'Remove' })
+    .click();
   await page.getByRole('button', { name: 'Add a tab' }).waitFor();
   await context.close();
 });

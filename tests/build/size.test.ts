@@ -17,5 +17,6 @@ test('the script that the first view loads is at most 150 KB gzip', () => {
 
 test('panel, forms, scorecard and set-up come in chunks of their own', () => {
   const chunks = readdirSync(assets).join('\n');
-  for (const name of ['action-panel', 'edit-action', 'scorecard', 'set-up', 'send', 'people', 'my-actions']) expect(chunks).toMatch(new RegExp(`^chunk\\.${name}_`, 'm'));
+  for (const name of ['action-panel', 'edit-action', 'scorecard', 'set-up', 'send', 'people', 'my-actions'])
+    expect(chunks).toMatch(new RegExp(`^chunk\\.${name}_`, 'm'));
 });

@@ -48,22 +48,43 @@ async function sitDown(login: string, messages: Messages = graph.as(login)): Pro
   const { screen } = app.state.getState();
   const action = screen.kind === 'ready' ? screen.content.actions.find(one => one.number === '1.2') : undefined;
   if (!action) throw new Error('No action.');
-  await app.addUpdate(action, { clientKey: crypto.randomUUID(), narrative: 'Agreed by two teams.', brag: 'Red', bragReason: '', barrier: '' });
+  await app.addUpdate(action, {
+    clientKey: crypto.randomUUID(),
+    narrative: 'Agreed by two teams.',
+    brag: 'Red',
+    bragReason: '',
+    barrier: ''
+  });
   await app.readUpdates(action.id);
   const known = app.state.getState().updates[action.id];
   const update = known?.kind === 'ready' ? known.updates[0] : undefined;
   if (!update) throw new Error('No update.');
   const ports: PostingPorts = {
-    messages, store: postStoreOf(connection), ways: otherWays(undefined), ownChannels: [graph.channel], channelOf: channelOfLink,
-    linkOf: channel => ({ url: linkOfChannel(channel, ''), text: channel.name }), linksTo: () => ({ teams: 'https://teams.microsoft.com/', sharePoint: 'https://example.test/' }), fit
+    messages,
+    store: postStoreOf(connection),
+    ways: otherWays(undefined),
+    ownChannels: [graph.channel],
+    channelOf: channelOfLink,
+    linkOf: channel => ({ url: linkOfChannel(channel, ''), text: channel.name }),
+    linksTo: () => ({ teams: 'https://teams.microsoft.com/', sharePoint: 'https://example.test/' }),
+    fit
   };
   const states: string[] = [];
   const marker = crypto.randomUUID();
   return {
-    app, ports, update, states,
-    send: (own = {}, words = {}) => sendPost(app, ports, {
-      channel: graph.channel, post: post({ marker, ...words }), state: { kind: 'writing' }, update, onState: (state: PostState) => states.push(state.kind), ...own
-    })
+    app,
+    ports,
+    update,
+    states,
+    send: (own = {}, words = {}) =>
+      sendPost(app, ports, {
+        channel: graph.channel,
+        post: post({ marker, ...words }),
+        state: { kind: 'writing' },
+        update,
+        onState: (state: PostState) => states.push(state.kind),
+        ...own
+      })
   };
 }
 
@@ -72,7 +93,8 @@ async function posted(marker: string): Promise<number> {
   return (await graph.posts()).filter(one => one.attachments.some(({ id }) => id === marker)).length;
 }
 
-const failsNext = (kinds: string[], own: object = {}) => graph.set('faults', { kinds, methods: ['POST'], path: '/messages', most: 1, ...own });
+const failsNext = (kinds: string[], own: object = {}) =>
+  graph.set('faults', { kinds, methods: ['POST'], path: '/messages', most: 1, ...own });
 
 function postOf({ app, update }: Desk): Update['post'] {
   const known = app.state.getState().updates[update.actionId];
@@ -105,11 +127,16 @@ test('where the channel may not be read it stays unsure, and only the person can
   expect(await desk.send({}, { marker })).toEqual({ kind: 'failed', failure: { kind: 'unsure' } });
   expect(desk.states).toEqual(['sending', 'unsure']);
   // Pressed once more without having looked: refused, nothing sent.
-  expect(await desk.send({ state: { kind: 'unsure' } }, { marker })).toEqual({ kind: 'failed', failure: { kind: 'unsure' } });
+  expect(await desk.send({ state: { kind: 'unsure' } }, { marker })).toEqual({
+    kind: 'failed',
+    failure: { kind: 'unsure' }
+  });
   expect(await posted(marker)).toBe(1);
   expect(await desk.send({ state: { kind: 'unsure' }, evenSo: true }, { marker })).toMatchObject({ kind: 'posted' });
   expect(await posted(marker)).toBe(2);
-  await graph.set('scopes', { granted: [...granted, 'ChannelMessage.Read.All', 'User.Read', 'Team.ReadBasic.All', 'Channel.ReadBasic.All'] });
+  await graph.set('scopes', {
+    granted: [...granted, 'ChannelMessage.Read.All', 'User.Read', 'Team.ReadBasic.All', 'Channel.ReadBasic.All']
+  });
 });
 
 test('a tab that was ended while sending: what is there is taken up, what isn’t is sent', async () => {
@@ -126,10 +153,24 @@ test('a tab that was ended while sending: what is there is taken up, what isn’
 test('a post whose link could not be kept is not posted again; the link is', async () => {
   const desk = await sitDown(lead);
   const marker = crypto.randomUUID();
-  const refuses = { ...desk.ports, store: { ...desk.ports.store, keepPost: () => Promise.resolve({ ok: false as const, failure: { kind: 'offline' as const } }) } };
+  const refuses = {
+    ...desk.ports,
+    store: {
+      ...desk.ports.store,
+      keepPost: () => Promise.resolve({ ok: false as const, failure: { kind: 'offline' as const } })
+    }
+  };
   const states: PostState[] = [];
-  const sending = { channel: graph.channel, post: post({ marker }), update: desk.update, onState: (state: PostState) => states.push(state) };
-  expect(await sendPost(desk.app, refuses, { ...sending, state: { kind: 'writing' } })).toMatchObject({ kind: 'posted', keepFailure: { kind: 'offline' } });
+  const sending = {
+    channel: graph.channel,
+    post: post({ marker }),
+    update: desk.update,
+    onState: (state: PostState) => states.push(state)
+  };
+  expect(await sendPost(desk.app, refuses, { ...sending, state: { kind: 'writing' } })).toMatchObject({
+    kind: 'posted',
+    keepFailure: { kind: 'offline' }
+  });
   const state = states[states.length - 1];
   if (state?.kind !== 'posted') throw new Error('It is posted.');
   expect(await desk.send({ state }, { marker })).toMatchObject({ kind: 'posted', keepFailure: undefined });
@@ -144,7 +185,9 @@ test('what the guard stops is not sent, wherever in the post it stands', async (
   expect(await desk.send({}, { message: bad })).toEqual({ kind: 'failed', failure: { kind: 'guarded' } });
   const { card } = post();
   expect(await desk.send({}, { card: { ...card, text: bad } })).toMatchObject({ failure: { kind: 'guarded' } });
-  expect(await desk.send({}, { card: { ...card, rows: [{ title: bad, brag: undefined, detail: '', url: '' }] } })).toMatchObject({ failure: { kind: 'guarded' } });
+  expect(
+    await desk.send({}, { card: { ...card, rows: [{ title: bad, brag: undefined, detail: '', url: '' }] } })
+  ).toMatchObject({ failure: { kind: 'guarded' } });
   expect(await graph.posts()).toHaveLength(before);
   expect(desk.states).toEqual(['failed', 'failed', 'failed']);
 });
@@ -152,12 +195,21 @@ test('what the guard stops is not sent, wherever in the post it stands', async (
 test('the plan’s channel is kept on condition that nobody changed the plan, and by those who may', async () => {
   const [mine, theirs] = [await sitDown(manager), await sitDown(manager)];
   expect(await keepPlanChannel(mine.app, mine.ports, graph.channel)).toMatchObject({ ok: true });
-  expect(await keepPlanChannel(theirs.app, theirs.ports, graph.channel)).toMatchObject({ ok: false, failure: { kind: 'stale' } });
+  expect(await keepPlanChannel(theirs.app, theirs.ports, graph.channel)).toMatchObject({
+    ok: false,
+    failure: { kind: 'stale' }
+  });
   await theirs.app.load();
   const { screen } = theirs.app.state.getState();
-  expect(screen.kind === 'ready' && channelOfLink(screen.content.plan.channel?.url ?? '')).toEqual({ ...graph.channel, team: '' });
+  expect(screen.kind === 'ready' && channelOfLink(screen.content.plan.channel?.url ?? '')).toEqual({
+    ...graph.channel,
+    team: ''
+  });
   // Twice by one person: the second goes on from the first's ETag.
   expect(await keepPlanChannel(mine.app, mine.ports, graph.channel)).toMatchObject({ ok: true });
   const leads = await sitDown(lead);
-  expect(await keepPlanChannel(leads.app, leads.ports, graph.channel)).toMatchObject({ ok: false, failure: { kind: 'forbidden' } });
+  expect(await keepPlanChannel(leads.app, leads.ports, graph.channel)).toMatchObject({
+    ok: false,
+    failure: { kind: 'forbidden' }
+  });
 });

@@ -10,11 +10,14 @@ const [lead = '', otherLead = ''] = loginsOf('lead');
 const [reader = ''] = loginsOf('reader');
 
 let graph: TestGraph;
-beforeEach(async () => { graph = await startTestGraph(); });
+beforeEach(async () => {
+  graph = await startTestGraph();
+});
 afterEach(() => graph.close());
 
 const fresh = (own: Partial<Post> = {}): Post => post({ marker: crypto.randomUUID(), ...own });
-const failsNext = (kinds: string[], own: object = {}) => graph.set('faults', { kinds, methods: ['POST'], path: '/messages', most: 1, ...own });
+const failsNext = (kinds: string[], own: object = {}) =>
+  graph.set('faults', { kinds, methods: ['POST'], path: '/messages', most: 1, ...own });
 
 async function memberOf(login: string) {
   const members = await graph.as(lead).members(graph.team.id);
@@ -26,9 +29,16 @@ async function memberOf(login: string) {
 test('a post goes out as the person, with its mention and its card, and comes back by its link', async () => {
   const mine = fresh({ message: 'Ready <soon> & "well"', mentions: [await memberOf(otherLead)] });
   const sent = await graph.as(lead).send(graph.channel, mine);
-  expect(sent).toMatchObject({ ok: true, value: { url: expect.stringContaining('https://teams.microsoft.com/l/message/') } });
+  expect(sent).toMatchObject({
+    ok: true,
+    value: { url: expect.stringContaining('https://teams.microsoft.com/l/message/') }
+  });
   const [there] = await graph.posts();
-  expect(there).toMatchObject({ mentions: [{ mentionText: "Callum O'Rourke" }], attachments: [{ id: mine.marker }], from: { user: { displayName: 'Shona Baxter' } } });
+  expect(there).toMatchObject({
+    mentions: [{ mentionText: "Callum O'Rourke" }],
+    attachments: [{ id: mine.marker }],
+    from: { user: { displayName: 'Shona Baxter' } }
+  });
   expect(there?.body.content).toContain('Ready &#60;soon&#62; &#38; &#34;well&#34;');
   if (!sent.ok) return;
   expect(await graph.as(lead).replies(sent.value.url)).toEqual({ ok: true, value: { count: 0, more: false } });
@@ -45,30 +55,46 @@ test('without the grant each call says so, and a missing consent of the token to
   expect(await messages.members(graph.team.id)).toMatchObject(refused);
   expect(await messages.joinedTeams()).toMatchObject(refused);
   expect(await messages.find(graph.channel, 'x')).toMatchObject(refused);
-  const unconsented = messagesOver(graphOf({ root: `${graph.origin}/_graph`, getToken: () => Promise.reject(new Error('AADSTS65001: The user or administrator has not consented')) }), Date.now);
+  const unconsented = messagesOver(
+    graphOf({
+      root: `${graph.origin}/_graph`,
+      getToken: () => Promise.reject(new Error('AADSTS65001: The user or administrator has not consented'))
+    }),
+    Date.now
+  );
   expect(await unconsented.send(graph.channel, fresh())).toEqual(refused);
-  const signedOut = messagesOver(graphOf({ root: `${graph.origin}/_graph`, getToken: () => Promise.reject(new Error('login_required')) }), Date.now);
+  const signedOut = messagesOver(
+    graphOf({ root: `${graph.origin}/_graph`, getToken: () => Promise.reject(new Error('login_required')) }),
+    Date.now
+  );
   expect(await signedOut.send(graph.channel, fresh())).toMatchObject({ failure: { kind: 'signedOut' } });
 });
 
 test('a deleted channel, and a team that one isn’t in, are told apart', async () => {
   expect(await graph.as(reader).send(graph.channel, fresh())).toMatchObject({ failure: { kind: 'notInTeam' } });
   await graph.set('teams', { kind: 'delete', team: graph.team.id, channel: graph.channel.channelId });
-  expect(await graph.as(lead).send(graph.channel, fresh())).toMatchObject({ failure: { kind: 'notFound', what: 'channel' } });
+  expect(await graph.as(lead).send(graph.channel, fresh())).toMatchObject({
+    failure: { kind: 'notFound', what: 'channel' }
+  });
 });
 
 test('a mention of somebody who left is refused by name; without it the post goes out', async () => {
   const left = await memberOf(otherLead);
   await graph.set('teams', { kind: 'leave', team: graph.team.id, login: otherLead });
   const mine = fresh({ mentions: [left] });
-  expect(await graph.as(lead).send(graph.channel, mine)).toEqual({ ok: false, failure: { kind: 'mentionRefused', names: ["Callum O'Rourke"] } });
+  expect(await graph.as(lead).send(graph.channel, mine)).toEqual({
+    ok: false,
+    failure: { kind: 'mentionRefused', names: ["Callum O'Rourke"] }
+  });
   expect((await graph.as(lead).send(graph.channel, { ...mine, mentions: [] })).ok).toBe(true);
 });
 
 test('a 429 says until when, in seconds or as a date', async () => {
   for (const asDate of [false, true]) {
     const before = Date.now();
-    const answer = await fetch(`${graph.origin}/_graph/v1.0/me`, { headers: { Authorization: `Bearer ${lead}`, 'x-local-fault': `429; retry-after=30${asDate ? '; date' : ''}` } });
+    const answer = await fetch(`${graph.origin}/_graph/v1.0/me`, {
+      headers: { Authorization: `Bearer ${lead}`, 'x-local-fault': `429; retry-after=30${asDate ? '; date' : ''}` }
+    });
     expect(answer.status).toBe(429);
     await failsNext(['429'], { retryAfter: 30, seed: asDate ? 3 : 1 });
     const sent = await graph.as(lead).send(graph.channel, fresh());
@@ -79,15 +105,18 @@ test('a 429 says until when, in seconds or as a date', async () => {
   expect(await graph.posts()).toEqual([]);
 });
 
-test.each(['drop-before', 'drop-after', 'truncate', '500', '503', '504'])('after %s nobody claims to know, and nothing is sent again by itself', async kind => {
-  await failsNext([kind]);
-  const mine = fresh();
-  expect(await graph.as(lead).send(graph.channel, mine)).toEqual({ ok: false, failure: { kind: 'unsure' } });
-  const arrived = ['drop-after', 'truncate'].includes(kind);
-  expect(await graph.posts()).toHaveLength(arrived ? 1 : 0);
-  const found = await graph.as(lead).find(graph.channel, mine.marker);
-  expect(found).toEqual({ ok: true, value: arrived ? { url: expect.stringContaining('/l/message/') } : undefined });
-});
+test.each(['drop-before', 'drop-after', 'truncate', '500', '503', '504'])(
+  'after %s nobody claims to know, and nothing is sent again by itself',
+  async kind => {
+    await failsNext([kind]);
+    const mine = fresh();
+    expect(await graph.as(lead).send(graph.channel, mine)).toEqual({ ok: false, failure: { kind: 'unsure' } });
+    const arrived = ['drop-after', 'truncate'].includes(kind);
+    expect(await graph.posts()).toHaveLength(arrived ? 1 : 0);
+    const found = await graph.as(lead).find(graph.channel, mine.marker);
+    expect(found).toEqual({ ok: true, value: arrived ? { url: expect.stringContaining('/l/message/') } : undefined });
+  }
+);
 
 test('the teams and channels to choose from are one’s own', async () => {
   const teams = await graph.as(lead).joinedTeams();

@@ -45,7 +45,12 @@ async function write(items: string, ledger: Map<string, Entry>, draw: () => numb
       const turns = Math.floor(draw() * 6);
       for (let turn = 1; turn <= turns; turn++) {
         entry.sent = turn;
-        const changed = await send(`${items}(${entry.id})`, 'POST', { ...json, 'X-HTTP-Method': 'MERGE', 'If-Match': etag }, JSON.stringify({ Title: String(turn) }));
+        const changed = await send(
+          `${items}(${entry.id})`,
+          'POST',
+          { ...json, 'X-HTTP-Method': 'MERGE', 'If-Match': etag },
+          JSON.stringify({ Title: String(turn) })
+        );
         if (changed.status !== 204) throw new Error(`A change answered ${changed.status}: ${changed.body}`);
         entry.acknowledged = turn;
         etag = changed.etag;
@@ -66,8 +71,11 @@ async function write(items: string, ledger: Map<string, Entry>, draw: () => numb
 
 async function readAll(items: string): Promise<Map<string, { Id: number; Title: string }[]>> {
   const found = new Map<string, { Id: number; Title: string }[]>();
-  for (let after = 0; ; ) {
-    const answer = await send(`${items}?$select=Id,Title,ClientKey&$top=5000&$skiptoken=${encodeURIComponent(`Paged=TRUE&p_ID=${after}`)}`, 'GET');
+  for (let after = 0; ;) {
+    const answer = await send(
+      `${items}?$select=Id,Title,ClientKey&$top=5000&$skiptoken=${encodeURIComponent(`Paged=TRUE&p_ID=${after}`)}`,
+      'GET'
+    );
     const rows = (JSON.parse(answer.body) as { value: { Id: number; Title: string; ClientKey: string }[] }).value;
     for (const row of rows) found.set(row.ClientKey, [...(found.get(row.ClientKey) ?? []), row]);
     const last = rows.at(-1);
@@ -76,8 +84,13 @@ async function readAll(items: string): Promise<Map<string, { Id: number; Title: 
   }
 }
 
-function compare(ledger: ReadonlyMap<string, Entry>, rows: ReadonlyMap<string, readonly { Id: number; Title: string }[]>, result: CrashResult): void {
-  for (const key of rows.keys()) if (!ledger.has(key)) result.wrong.push(`A row has the key ${key}, which nobody sent.`);
+function compare(
+  ledger: ReadonlyMap<string, Entry>,
+  rows: ReadonlyMap<string, readonly { Id: number; Title: string }[]>,
+  result: CrashResult
+): void {
+  for (const key of rows.keys())
+    if (!ledger.has(key)) result.wrong.push(`A row has the key ${key}, which nobody sent.`);
   for (const [key, entry] of ledger) {
     const found = rows.get(key) ?? [];
     if (found.length > 1) result.wrong.push(`${found.length} rows have the key ${key}.`);
@@ -86,7 +99,8 @@ function compare(ledger: ReadonlyMap<string, Entry>, rows: ReadonlyMap<string, r
     if (entry.deletion === 'acknowledged' && row) result.lost++;
     else if (entry.acknowledged >= 0 && !gone && (!row || Number(row.Title) < entry.acknowledged)) result.lost++;
     if (row && (entry.acknowledged < 0 || Number(row.Title) > entry.acknowledged)) result.unanswered++;
-    if (row && Number(row.Title) > entry.sent) result.wrong.push(`The row ${row.Id} holds turn ${row.Title}, which was never sent.`);
+    if (row && Number(row.Title) > entry.sent)
+      result.wrong.push(`The row ${row.Id} holds turn ${row.Title}, which was never sent.`);
   }
 }
 
@@ -94,7 +108,15 @@ function compare(ledger: ReadonlyMap<string, Entry>, rows: ReadonlyMap<string, r
  * Starts the local SharePoint, lets writers write, kills it with SIGKILL at a random moment, starts it again on the
  * same data (a start checks the database's integrity) and compares the ledger with its rows; again and again.
  */
-export async function crash({ rounds, writers, seed }: { rounds: number; writers: number; seed: number }): Promise<CrashResult> {
+export async function crash({
+  rounds,
+  writers,
+  seed
+}: {
+  rounds: number;
+  writers: number;
+  seed: number;
+}): Promise<CrashResult> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'crash-'));
   const draw = draws(seed);
   const ledger = new Map<string, Entry>();
@@ -105,10 +127,15 @@ export async function crash({ rounds, writers, seed }: { rounds: number; writers
   const items = (): string => `${web()}/lists/getbytitle('Ledger')/items`;
   try {
     await post(`${web()}/lists`, { BaseTemplate: 100, Title: 'Ledger' });
-    await post(`${web()}/lists/getbytitle('Ledger')/fields`, { Title: 'ClientKey', FieldTypeKind: 2, Indexed: true, EnforceUniqueValues: true });
+    await post(`${web()}/lists/getbytitle('Ledger')/fields`, {
+      Title: 'ClientKey',
+      FieldTypeKind: 2,
+      Indexed: true,
+      EnforceUniqueValues: true
+    });
     for (let round = 1; round <= rounds; round++) {
       const writing = Promise.all(Array.from({ length: writers }, () => write(items(), ledger, draw)));
-      await new Promise((resolve) => setTimeout(resolve, 20 + draw() * 280));
+      await new Promise(resolve => setTimeout(resolve, 20 + draw() * 280));
       await stop(running.child, 'SIGKILL');
       await writing;
       running = await begin();
@@ -117,7 +144,8 @@ export async function crash({ rounds, writers, seed }: { rounds: number; writers
       compare(ledger, await readAll(items()), result);
       if (result.lost + result.wrong.length > before) break;
     }
-    for (const entry of ledger.values()) result.acknowledged += entry.acknowledged + 1 + (entry.deletion === 'acknowledged' ? 1 : 0);
+    for (const entry of ledger.values())
+      result.acknowledged += entry.acknowledged + 1 + (entry.deletion === 'acknowledged' ? 1 : 0);
     return result;
   } finally {
     await stop(running.child);

@@ -84,7 +84,8 @@ export class Client {
   /** Waits until nothing is left in the outbox; what the server set aside is tried again. */
   async settle(): Promise<void> {
     for (let turn = 0; this.open().length > 0 && turn < 2000; turn++) {
-      for (const { operation, status } of this.open()) if (status.kind === 'setAside') await this.#engine.ask(operation.id, { kind: 'retry' });
+      for (const { operation, status } of this.open())
+        if (status.kind === 'setAside') await this.#engine.ask(operation.id, { kind: 'retry' });
       await this.#change();
     }
   }
@@ -101,10 +102,21 @@ export class Client {
   #begin(): SyncEngine {
     const { network, clock, draw, index } = this.#options;
     this.#quiet = { until: 0, isClosed: false };
-    const engine = startSync({
-      clock, random: draw, storage: this.#storage, transport: network.of(this.#transport, this.#quiet),
-      locks: { hold: (_name, held) => { queueMicrotask(held); return () => undefined; } }
-    }, { tenant: 'local', site: 'plan', user: String(index) });
+    const engine = startSync(
+      {
+        clock,
+        random: draw,
+        storage: this.#storage,
+        transport: network.of(this.#transport, this.#quiet),
+        locks: {
+          hold: (_name, held) => {
+            queueMicrotask(held);
+            return () => undefined;
+          }
+        }
+      },
+      { tenant: 'local', site: 'plan', user: String(index) }
+    );
     engine.onChange(() => this.#look(engine));
     return engine;
   }
@@ -122,7 +134,10 @@ export class Client {
   #change(): Promise<void> {
     return new Promise(resolve => {
       const timer = setTimeout(resolve, 50);
-      this.#changed = () => { clearTimeout(timer); resolve(); };
+      this.#changed = () => {
+        clearTimeout(timer);
+        resolve();
+      };
     });
   }
 
@@ -139,7 +154,12 @@ export class Client {
     const id = written ? Number(written.id) : undefined;
     queueMicrotask(() => engine.forget(operation.id));
     if (!this.#options.ledger.acknowledges(operation, id)) return;
-    if (operation.kind === 'create' && id !== undefined) this.#own.set(id, { update: updateOf(operation, id, written?.etag ?? ''), create: operation.id, isMoving: false });
+    if (operation.kind === 'create' && id !== undefined)
+      this.#own.set(id, {
+        update: updateOf(operation, id, written?.etag ?? ''),
+        create: operation.id,
+        isMoving: false
+      });
     const own = this.#own.get(Number(operation.item.split('/')[1]));
     if (!own || !/^updates\/\d+$/.test(operation.item)) return;
     own.isMoving = false;
@@ -155,16 +175,22 @@ export class Client {
     const asked = `${operation.id} ${theirs.etag}`;
     if (this.#asked.has(asked)) return;
     this.#asked.add(asked);
-    const choices = Object.fromEntries(fields.map(({ field }) => [field, draw() < 0.5 ? 'mine' as const : 'theirs' as const]));
+    const choices = Object.fromEntries(
+      fields.map(({ field }) => [field, draw() < 0.5 ? ('mine' as const) : ('theirs' as const)])
+    );
     ledger.chooses(operation, fields, choices);
-    queueMicrotask(() => { void engine.ask(operation.id, { kind: 'choose', etag: theirs.etag, choices }); });
+    queueMicrotask(() => {
+      void engine.ask(operation.id, { kind: 'choose', etag: theirs.etag, choices });
+    });
   }
 
   async #type(): Promise<void> {
     const { draw } = this.#options;
     this.#turn++;
     const lot = draw();
-    const operation = (lot < 0.06 ? this.#moveOwn() : undefined) ?? (lot < 0.4 || !this.#mayEditActions ? await this.#newUpdate() : await this.#edit());
+    const operation =
+      (lot < 0.06 ? this.#moveOwn() : undefined) ??
+      (lot < 0.4 || !this.#mayEditActions ? await this.#newUpdate() : await this.#edit());
     if (!operation) return;
     this.#options.ledger.types(operation);
     if (await this.#engine.add(operation)) this.#options.ledger.promises(operation.id);
@@ -180,7 +206,9 @@ export class Client {
     // Each row is removed and restored at most once or twice: others get their turn.
     this.#own.delete(own.update.id);
     this.#own.set(own.update.id, own);
-    return own.removed ? reverseOf(own.removed, undefined, this.#instant()) : removeUpdate(action, own.update, undefined, this.#instant(), false);
+    return own.removed
+      ? reverseOf(own.removed, undefined, this.#instant())
+      : removeUpdate(action, own.update, undefined, this.#instant(), false);
   }
 
   async #newUpdate(): Promise<Operation> {
@@ -188,9 +216,19 @@ export class Client {
     const action = await this.#openOne();
     const brag = pick(brags, draw);
     const bragReason = draw() < 0.3 ? this.#words('Because') : '';
-    const operation = addUpdate(action, {
-      clientKey: crypto.randomUUID(), narrative: this.#words('Done'), brag, bragReason, barrier: draw() < 0.2 ? this.#words('Held up') : ''
-    }, person.title, this.#instant(), this.#mayEditActions);
+    const operation = addUpdate(
+      action,
+      {
+        clientKey: crypto.randomUUID(),
+        narrative: this.#words('Done'),
+        brag,
+        bragReason,
+        barrier: draw() < 0.2 ? this.#words('Held up') : ''
+      },
+      person.title,
+      this.#instant(),
+      this.#mayEditActions
+    );
     if (operation.then) this.#known.set(action.id, { ...action, chosenBrag: brag, bragReason });
     return operation;
   }
@@ -200,7 +238,7 @@ export class Client {
     const action = await this.#openOne();
     const before = panelFields(action);
     const changes = changesOf(draw, about => this.#words(about));
-    const fields = Object.assign({}, before, pick(changes, draw), ...draw() < 0.5 ? [pick(changes, draw)] : []);
+    const fields = Object.assign({}, before, pick(changes, draw), ...(draw() < 0.5 ? [pick(changes, draw)] : []));
     const operation = editAction(action, fields, '', this.#instant());
     // The screen shows what waits on top of what was read.
     if (operation) this.#known.set(action.id, { ...action, ...fields });
@@ -209,7 +247,10 @@ export class Client {
 
   /** An action as this person sees it: read just now, or as it was read some time ago. Some are in demand more than others. */
   async #openOne(): Promise<Action> {
-    const { draw, site: { pool } } = this.#options;
+    const {
+      draw,
+      site: { pool }
+    } = this.#options;
     const { id } = pick(pool, () => draw() ** 1.5);
     if (draw() < 0.6) {
       const found = await this.#store.readAction(id);

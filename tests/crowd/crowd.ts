@@ -50,9 +50,18 @@ export async function crowd({ clients: count, operations, seed, speed = 50 }: Cr
     for (let index = 0; index < count; index++) {
       const person = writers[index % writers.length];
       if (!person) throw new Error('Nobody may write.');
-      clients.push(new Client({
-        index, person, site, network, ledger, clock, draw: draws(seed * 1000 + index), goesOn: () => ledger.acknowledged < operations
-      }));
+      clients.push(
+        new Client({
+          index,
+          person,
+          site,
+          network,
+          ledger,
+          clock,
+          draw: draws(seed * 1000 + index),
+          goesOn: () => ledger.acknowledged < operations
+        })
+      );
     }
     await Promise.all(clients.map(client => client.run()));
     const faults = await site.calm();
@@ -63,9 +72,23 @@ export async function crowd({ clients: count, operations, seed, speed = 50 }: Cr
     const versions = new Map<number, Awaited<ReturnType<typeof site.versions>>>();
     for (const { id } of site.pool) versions.set(id, await site.versions(id));
     const findings = ledger.compare({
-      zone: site.zone, versions, rows: await site.updateRows(), recycled: await site.recycledUpdates(), isOpen: id => open.has(id)
+      zone: site.zone,
+      versions,
+      rows: await site.updateRows(),
+      recycled: await site.recycledUpdates(),
+      isOpen: id => open.has(id)
     });
-    return { seed, acknowledged: ledger.acknowledged, faults, conflicts: ledger.conflicts, early, requests, open: open.size, seconds, ...findings };
+    return {
+      seed,
+      acknowledged: ledger.acknowledged,
+      faults,
+      conflicts: ledger.conflicts,
+      early,
+      requests,
+      open: open.size,
+      seconds,
+      ...findings
+    };
   } finally {
     for (const client of clients) client.stop();
     unwatch();

@@ -51,9 +51,15 @@ function valuesOf(version: Version, zone: string): Record<string, unknown> {
   for (const field of choices) values[field] = version[actions.columns[field].name] ?? null;
   const due = version[currentDue.name];
   values['currentDue'] = typeof due === 'string' ? dayIn(zone, due) : null;
-  values['latest'] = version[latestAt.name] == null ? null : {
-    text: version[latestText.name] ?? '', at: version[latestAt.name], author: version[latestAuthor.name] ?? '', barrier: version[latestBarrier.name] ?? false
-  };
+  values['latest'] =
+    version[latestAt.name] == null
+      ? null
+      : {
+          text: version[latestText.name] ?? '',
+          at: version[latestAt.name],
+          author: version[latestAuthor.name] ?? '',
+          barrier: version[latestBarrier.name] ?? false
+        };
   return values;
 }
 
@@ -85,16 +91,20 @@ export class Ledger {
     this.acknowledged++;
     const { operation } = entry;
     const row = operation.kind === 'create' ? itemId : Number(/^updates\/(\d+)$/.exec(operation.item)?.[1] ?? NaN);
-    if (row !== undefined && !Number.isNaN(row)) this.#rows.set(row, [...this.#rows.get(row) ?? [], operation]);
+    if (row !== undefined && !Number.isNaN(row)) this.#rows.set(row, [...(this.#rows.get(row) ?? []), operation]);
     return true;
   }
 
   /** The person was shown another version, and chose. */
-  chooses({ id }: Operation, fields: readonly FieldConflict[], chosen: Readonly<Record<string, 'mine' | 'theirs'>>): void {
+  chooses(
+    { id }: Operation,
+    fields: readonly FieldConflict[],
+    chosen: Readonly<Record<string, 'mine' | 'theirs'>>
+  ): void {
     const { seen, letGo } = this.#entry(id);
     this.conflicts++;
     for (const { field, theirs } of fields) {
-      seen.set(field, [...seen.get(field) ?? [], theirs]);
+      seen.set(field, [...(seen.get(field) ?? []), theirs]);
       if (chosen[field] === 'theirs') letGo.add(field);
     }
   }
@@ -103,7 +113,8 @@ export class Ledger {
     const findings: Findings = { lost: [], doubled: [], overwritten: [] };
     const written = new Map<string, Record<string, unknown>>();
     const everywhere = new Map<string, Set<string>>();
-    for (const [id, versions] of ends.versions) this.#compareAction(id, versions, ends.zone, { findings, written, everywhere });
+    for (const [id, versions] of ends.versions)
+      this.#compareAction(id, versions, ends.zone, { findings, written, everywhere });
     this.#compareRows(ends, findings);
     for (const entry of this.#entries.values()) {
       const { operation, promised, acknowledged } = entry;
@@ -112,7 +123,8 @@ export class Ledger {
         if (why !== undefined) findings.lost.push(`${describe(operation)} was acknowledged; ${why}.`);
       }
       const owed = promised && !acknowledged && entry.letGo.size === 0;
-      if (owed && !ends.isOpen(operation.id) && !this.#waitsForAnother(operation, ends)) findings.lost.push(`${describe(operation)} was kept and is neither saved nor in the outbox.`);
+      if (owed && !ends.isOpen(operation.id) && !this.#waitsForAnother(operation, ends))
+        findings.lost.push(`${describe(operation)} was kept and is neither saved nor in the outbox.`);
     }
     return findings;
   }
@@ -122,7 +134,12 @@ export class Ledger {
     return [...this.#entries.values()].some(({ operation }) => operation.then?.id === id && ends.isOpen(operation.id));
   }
 
-  #compareAction(id: number, versions: readonly Version[], zone: string, into: { findings: Findings; written: Map<string, Record<string, unknown>>; everywhere: Map<string, Set<string>> }): void {
+  #compareAction(
+    id: number,
+    versions: readonly Version[],
+    zone: string,
+    into: { findings: Findings; written: Map<string, Record<string, unknown>>; everywhere: Map<string, Set<string>> }
+  ): void {
     const { findings, written, everywhere } = into;
     const had = new Set<string>();
     everywhere.set(`actions/${String(id)}`, had);
@@ -132,9 +149,11 @@ export class Ledger {
       for (const [field, value] of Object.entries(values)) had.add(`${field} ${JSON.stringify(value)}`);
       const by = version[lastOpId.name];
       const entry = typeof by === 'string' ? this.#entries.get(by) : undefined;
-      if (before && !entry) findings.overwritten.push(`A version of actions/${String(id)} was written by nobody (${JSON.stringify(by)}).`);
+      if (before && !entry)
+        findings.overwritten.push(`A version of actions/${String(id)} was written by nobody (${JSON.stringify(by)}).`);
       if (before && entry) {
-        if (written.has(entry.operation.id)) findings.doubled.push(`${describe(entry.operation)} is in more than one version.`);
+        if (written.has(entry.operation.id))
+          findings.doubled.push(`${describe(entry.operation)} is in more than one version.`);
         written.set(entry.operation.id, values);
         this.#compareChange(entry, before, values, findings);
       }
@@ -142,16 +161,29 @@ export class Ledger {
     }
   }
 
-  #compareChange({ operation, seen }: Entry, before: Record<string, unknown>, after: Record<string, unknown>, findings: Findings): void {
+  #compareChange(
+    { operation, seen }: Entry,
+    before: Record<string, unknown>,
+    after: Record<string, unknown>,
+    findings: Findings
+  ): void {
     for (const [field, value] of Object.entries(after)) {
       if (same(value, before[field])) continue;
-      if (!Object.hasOwn(operation.body, field)) findings.overwritten.push(`${describe(operation)} changed the ${field}, which it didn't type.`);
-      else if (!(seen.get(field) ?? []).some(one => sameShown(one, before[field]))) findings.overwritten.push(`${describe(operation)} overwrote the ${field} ${JSON.stringify(before[field])}, which the person hasn't seen.`);
+      if (!Object.hasOwn(operation.body, field))
+        findings.overwritten.push(`${describe(operation)} changed the ${field}, which it didn't type.`);
+      else if (!(seen.get(field) ?? []).some(one => sameShown(one, before[field])))
+        findings.overwritten.push(
+          `${describe(operation)} overwrote the ${field} ${JSON.stringify(before[field])}, which the person hasn't seen.`
+        );
     }
   }
 
   /** What an acknowledged edit owes and is not there; undefined where all is. */
-  #missing({ operation, letGo }: Entry, own: Record<string, unknown> | undefined, everywhere: ReadonlySet<string>): string | undefined {
+  #missing(
+    { operation, letGo }: Entry,
+    own: Record<string, unknown> | undefined,
+    everywhere: ReadonlySet<string>
+  ): string | undefined {
     const { body, base = {}, yields = [] } = operation;
     for (const [field, value] of Object.entries(body)) {
       const owed = !letGo.has(field) && !yields.includes(field) && !same(value, base[field]);
@@ -167,20 +199,25 @@ export class Ledger {
     const there = new Map<string, number>();
     for (const { clientKey, id } of rows) {
       const entry = this.#entries.get(clientKey);
-      if (there.has(clientKey)) findings.doubled.push(`The rows ${String(there.get(clientKey))} and ${String(id)} have the same client key.`);
+      if (there.has(clientKey))
+        findings.doubled.push(`The rows ${String(there.get(clientKey))} and ${String(id)} have the same client key.`);
       there.set(clientKey, id);
-      if (entry && entry.operation.kind !== 'create') findings.doubled.push(`The row ${String(id)} carries ${describe(entry.operation)}.`);
+      if (entry && entry.operation.kind !== 'create')
+        findings.doubled.push(`The row ${String(id)} carries ${describe(entry.operation)}.`);
     }
-    for (const id of recycled) if (!this.#rows.has(id)) findings.doubled.push(`The recycled row ${String(id)} was acknowledged to nobody.`);
+    for (const id of recycled)
+      if (!this.#rows.has(id)) findings.doubled.push(`The recycled row ${String(id)} was acknowledged to nobody.`);
     for (const [id, chain] of this.#rows) {
       const [first] = chain;
       const last = chain.at(-1);
       if (!first || !last) continue;
-      if (last.kind === 'remove' ? there.has(first.id) : there.get(first.id) !== id) findings.lost.push(`${describe(last)} (row ${String(id)}) was acknowledged and didn't happen.`);
+      if (last.kind === 'remove' ? there.has(first.id) : there.get(first.id) !== id)
+        findings.lost.push(`${describe(last)} (row ${String(id)}) was acknowledged and didn't happen.`);
     }
     const rowsOfCreates = new Set([...this.#rows.values()].map(([first]) => first?.id));
     for (const { operation, acknowledged } of this.#entries.values()) {
-      if (operation.kind === 'create' && acknowledged && !rowsOfCreates.has(operation.id)) findings.lost.push(`${describe(operation)} was acknowledged without a row.`);
+      if (operation.kind === 'create' && acknowledged && !rowsOfCreates.has(operation.id))
+        findings.lost.push(`${describe(operation)} was acknowledged without a row.`);
     }
   }
 

@@ -36,22 +36,42 @@ export async function lostAnswers(count: number): Promise<LostAnswersResult> {
       const clientKey = waiting.pop();
       const action = site.pool[waiting.length % site.pool.length];
       if (clientKey === undefined || !action) return;
-      const update = { clientKey, narrative: `Update ${clientKey}`, brag: 'Green', bragReason: '', barrier: '' } as const;
+      const update = {
+        clientKey,
+        narrative: `Update ${clientKey}`,
+        brag: 'Green',
+        bragReason: '',
+        barrier: ''
+      } as const;
       void engine.add(addUpdate(action, update, person.title, '2026-09-17T10:00:00Z', false));
     };
     const engines: SyncEngine[] = [];
     await new Promise<void>(resolve => {
       for (const [index, person] of people.filter(({ role }) => role !== 'reader').entries()) {
-        const engine = startSync({
-          clock, random: draws(index), storage: memoryOutbox(), transport: transportOf(site.connectAs(person.login), site.zone),
-          locks: { hold: (_name, held) => { queueMicrotask(held); return () => undefined; } }
-        }, { tenant: 'local', site: 'plan', user: person.login });
+        const engine = startSync(
+          {
+            clock,
+            random: draws(index),
+            storage: memoryOutbox(),
+            transport: transportOf(site.connectAs(person.login), site.zone),
+            locks: {
+              hold: (_name, held) => {
+                queueMicrotask(held);
+                return () => undefined;
+              }
+            }
+          },
+          { tenant: 'local', site: 'plan', user: person.login }
+        );
         engines.push(engine);
         engine.onChange(() => {
           for (const { operation, status } of engine.state().operations) {
             if (status.kind !== 'saved' || !keys.delete(operation.id)) continue;
             acknowledged++;
-            queueMicrotask(() => { engine.forget(operation.id); type(engine, person); });
+            queueMicrotask(() => {
+              engine.forget(operation.id);
+              type(engine, person);
+            });
           }
           if (keys.size === 0) resolve();
         });
@@ -62,7 +82,14 @@ export async function lostAnswers(count: number): Promise<LostAnswersResult> {
     for (const engine of engines) engine.stop();
     const lost = await site.calm();
     const rows = await site.updateRows();
-    return { typed: count, acknowledged, lostAnswers: lost, rows: rows.length - before, doubled: rows.length - new Set(rows.map(({ clientKey }) => clientKey)).size, seconds };
+    return {
+      typed: count,
+      acknowledged,
+      lostAnswers: lost,
+      rows: rows.length - before,
+      doubled: rows.length - new Set(rows.map(({ clientKey }) => clientKey)).size,
+      seconds
+    };
   } finally {
     await site.close();
   }

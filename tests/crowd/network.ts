@@ -42,26 +42,37 @@ export class Network {
       if (call) call.said = Math.max(call.said, this.#until(answer));
       return answer;
     };
-    return () => { globalThis.fetch = real; };
+    return () => {
+      globalThis.fetch = real;
+    };
   }
 
   /** A transport whose requests are known to be those of one tab. */
   of(transport: Transport, quiet: Quiet): Transport {
-    const watched = <Args extends unknown[], Answer>(method: (...args: Args) => Promise<Answer>) => (...args: Args): Promise<Answer> => {
-      const call: Call = { from: quiet.until, said: 0 };
-      return this.#calls.run(call, async () => {
-        try {
-          return await method(...args);
-        } finally {
-          // The engine has it a few microtasks from now.
-          setImmediate(() => { if (!quiet.isClosed) quiet.until = Math.max(quiet.until, call.said); });
-        }
-      });
-    };
+    const watched =
+      <Args extends unknown[], Answer>(method: (...args: Args) => Promise<Answer>) =>
+      (...args: Args): Promise<Answer> => {
+        const call: Call = { from: quiet.until, said: 0 };
+        return this.#calls.run(call, async () => {
+          try {
+            return await method(...args);
+          } finally {
+            // The engine has it a few microtasks from now.
+            setImmediate(() => {
+              if (!quiet.isClosed) quiet.until = Math.max(quiet.until, call.said);
+            });
+          }
+        });
+      };
     const { create, findByKey, edit, remove, restore, read, versions } = transport;
     return {
-      create: watched(create), findByKey: watched(findByKey), edit: watched(edit), remove: watched(remove),
-      restore: watched(restore), read: watched(read), versions: watched(versions)
+      create: watched(create),
+      findByKey: watched(findByKey),
+      edit: watched(edit),
+      remove: watched(remove),
+      restore: watched(restore),
+      read: watched(read),
+      versions: watched(versions)
     };
   }
 

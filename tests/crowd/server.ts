@@ -7,5 +7,11 @@ import { fastClock } from './clock.ts';
 
 const { DATA_DIR = '', EPOCH, SPEED } = process.env;
 const { now } = fastClock(Number(EPOCH), Number(SPEED));
-const site = await startSite({ dataDir: DATA_DIR, port: 0, people, sites: sites.filter(({ url }) => url === planSite), now });
+const site = await startSite({
+  dataDir: DATA_DIR,
+  port: 0,
+  people,
+  sites: sites.filter(({ url }) => url === planSite),
+  now
+});
 console.log(`Ready: ${site.origin}${planSite}`);

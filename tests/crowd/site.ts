@@ -17,7 +17,20 @@ import { start, stop } from '../bench/client.ts';
 import type { FastClock } from './clock';
 
 /** What can go wrong with the crowd's requests. */
-export const crowdFaults = ['drop-before', 'drop-after', 'truncate', 'html', 'delay', '409', '429', '503', '504', '500', 'digest', '401'];
+export const crowdFaults = [
+  'drop-before',
+  'drop-after',
+  'truncate',
+  'html',
+  'delay',
+  '409',
+  '429',
+  '503',
+  '504',
+  '500',
+  'digest',
+  '401'
+];
 
 /** A past or present version of an action: its columns by their names in the list. */
 export type Version = Readonly<Record<string, unknown>>;
@@ -46,7 +59,9 @@ export interface CrowdSite {
 }
 
 const versionsAnswer = v.object({ value: v.array(v.looseObject({ VersionId: v.number() })) });
-const rowsAnswer = v.object({ value: v.array(v.looseObject({ Id: v.number(), [updates.columns.clientKey.name]: v.nullish(v.string(), '') })) });
+const rowsAnswer = v.object({
+  value: v.array(v.looseObject({ Id: v.number(), [updates.columns.clientKey.name]: v.nullish(v.string(), '') }))
+});
 const binAnswer = v.object({ value: v.array(v.object({ DirName: v.string(), LeafName: v.string() })) });
 const faultsAnswer = v.object({ made: v.record(v.string(), v.number()) });
 const owner = people[0]?.login ?? '';
@@ -54,7 +69,9 @@ const owner = people[0]?.login ?? '';
 export async function startCrowdSite(clock: FastClock, poolSize: number): Promise<CrowdSite> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'crowd-'));
   const { child, url } = await start(path.resolve('tests', 'crowd', 'server.ts'), {
-    DATA_DIR: dataDir, EPOCH: String(clock.epoch), SPEED: String(clock.speed)
+    DATA_DIR: dataDir,
+    EPOCH: String(clock.epoch),
+    SPEED: String(clock.speed)
   });
   const close = async (): Promise<void> => {
     await stop(child);
@@ -65,7 +82,10 @@ export async function startCrowdSite(clock: FastClock, poolSize: number): Promis
     return { ...connection, now: clock.now };
   };
   const ask = async (address: string, init: RequestInit = {}): Promise<unknown> => {
-    const answer = await fetch(new URL(address, url), { headers: { Accept: 'application/json;odata=nometadata', Authorization: `Bearer ${owner}` }, ...init });
+    const answer = await fetch(new URL(address, url), {
+      headers: { Accept: 'application/json;odata=nometadata', Authorization: `Bearer ${owner}` },
+      ...init
+    });
     if (!answer.ok) throw new Error(`${address} answered ${String(answer.status)}: ${await answer.text()}`);
     return answer.json();
   };
@@ -78,8 +98,18 @@ export async function startCrowdSite(clock: FastClock, poolSize: number): Promis
       zone,
       pool: await fill(connection, zone, poolSize),
       connectAs,
-      faults: async run => { await ask('/_local/faults', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(run) }); },
-      calm: async () => Object.values(v.parse(faultsAnswer, await ask('/_local/faults', { method: 'DELETE' })).made).reduce((sum, one) => sum + one, 0),
+      faults: async run => {
+        await ask('/_local/faults', {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify(run)
+        });
+      },
+      calm: async () =>
+        Object.values(v.parse(faultsAnswer, await ask('/_local/faults', { method: 'DELETE' })).made).reduce(
+          (sum, one) => sum + one,
+          0
+        ),
       versions: async id => {
         const { value } = v.parse(versionsAnswer, await ask(`${itemsOf(actions)}(${String(id)})/versions`));
         return value.sort((a, b) => a.VersionId - b.VersionId);
@@ -88,16 +118,21 @@ export async function startCrowdSite(clock: FastClock, poolSize: number): Promis
         const rows: UpdateRow[] = [];
         for (let after = 0; ;) {
           const skip = encodeURIComponent(`Paged=TRUE&p_ID=${String(after)}`);
-          const { value } = v.parse(rowsAnswer, await ask(`${itemsOf(updates)}?$select=Id,${updates.columns.clientKey.name}&$top=5000&$skiptoken=${skip}`));
+          const { value } = v.parse(
+            rowsAnswer,
+            await ask(`${itemsOf(updates)}?$select=Id,${updates.columns.clientKey.name}&$top=5000&$skiptoken=${skip}`)
+          );
           rows.push(...value.map(row => ({ id: row.Id, clientKey: String(row[updates.columns.clientKey.name]) })));
           const last = value.at(-1);
           if (!last || value.length < 5000) return rows;
           after = last.Id;
         }
       },
-      recycledUpdates: async () => v.parse(binAnswer, await ask(`${url}/_api/web/recycleBin?$top=5000`)).value
-        .filter(({ DirName }) => DirName.toLowerCase().endsWith(`/${updates.urlName.toLowerCase()}`))
-        .map(({ LeafName }) => Number.parseInt(LeafName, 10)),
+      recycledUpdates: async () =>
+        v
+          .parse(binAnswer, await ask(`${url}/_api/web/recycleBin?$top=5000`))
+          .value.filter(({ DirName }) => DirName.toLowerCase().endsWith(`/${updates.urlName.toLowerCase()}`))
+          .map(({ LeafName }) => Number.parseInt(LeafName, 10)),
       close
     };
   } catch (error) {
@@ -117,10 +152,22 @@ async function fill(connection: Connection, zone: string, poolSize: number): Pro
   for (let more = sample.length; more < poolSize; more++) {
     const like = sample[more % sample.length];
     if (!like) throw new Error('The sample has no actions.');
-    await listOf(connection.writer, connection.webUrl, actions).items.add(writeValues(actions, {
-      number: `9.${String(more)}`, plan: like.planId, area: like.areaId, action: like.action, stage: 'In progress', priority: 'High',
-      originalDue: like.originalDue ?? '2027-03-29', currentDue: like.originalDue ?? '2027-03-29'
-    }, zone));
+    await listOf(connection.writer, connection.webUrl, actions).items.add(
+      writeValues(
+        actions,
+        {
+          number: `9.${String(more)}`,
+          plan: like.planId,
+          area: like.areaId,
+          action: like.action,
+          stage: 'In progress',
+          priority: 'High',
+          originalDue: like.originalDue ?? '2027-03-29',
+          currentDue: like.originalDue ?? '2027-03-29'
+        },
+        zone
+      )
+    );
   }
   return (await read()).slice(0, poolSize);
 }

@@ -8,7 +8,13 @@ beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
 });
 
-const plan = { webUrl: 'https://council.example.test/sites/plan', siteTitle: 'Plan', planId: 1, title: 'A plan', pageUrl: undefined };
+const plan = {
+  webUrl: 'https://council.example.test/sites/plan',
+  siteTitle: 'Plan',
+  planId: 1,
+  title: 'A plan',
+  pageUrl: undefined
+};
 
 test('a choice is there again for whoever made it, in its order, and for nobody else', async () => {
   const other = { ...plan, planId: 2, pageUrl: 'https://council.example.test/sites/plan/SitePages/Plan.aspx' };
@@ -30,7 +36,10 @@ test('it stands beside the drafts and takes nothing from them', async () => {
 test('a plan that is not ours in shape is left out, and the others stand', async () => {
   await chosenPlansOf('me').write([plan]);
   const db = await openDB('inspection-action-plan-choices');
-  await db.put('chosen', { owner: 'me', plans: [{ ...plan, webUrl: 'not an address' }, { ...plan, planId: -1 }, 'nonsense', plan] });
+  await db.put('chosen', {
+    owner: 'me',
+    plans: [{ ...plan, webUrl: 'not an address' }, { ...plan, planId: -1 }, 'nonsense', plan]
+  });
   await db.put('chosen', { owner: 'you', plans: 'nonsense' });
   db.close();
   expect(await chosenPlansOf('me').read()).toEqual([plan]);
@@ -38,7 +47,12 @@ test('a plan that is not ours in shape is left out, and the others stand', async
 });
 
 test('a browser that stores nothing is said to be one, and never throws', async () => {
-  Object.defineProperty(globalThis, 'indexedDB', { configurable: true, get: () => { throw new DOMException('The operation is insecure.', 'SecurityError'); } });
+  Object.defineProperty(globalThis, 'indexedDB', {
+    configurable: true,
+    get: () => {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    }
+  });
   try {
     expect(await chosenPlansOf('me').read()).toBeUndefined();
     expect(await chosenPlansOf('me').write([plan])).toBe('unavailable');

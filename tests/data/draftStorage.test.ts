@@ -14,12 +14,17 @@ function owner(words: string): Owner {
   return { tenant, site, user };
 }
 
-const draft = { key: 'update-1', value: { narrative: 'Half a sentence – 👍', brag: undefined }, at: '2026-11-24T10:31:00.000Z' };
+const draft = {
+  key: 'update-1',
+  value: { narrative: 'Half a sentence – 👍', brag: undefined },
+  at: '2026-11-24T10:31:00.000Z'
+};
 
 test('a draft is there again for whoever typed it, and for nobody else', async () => {
   expect(await draftStorageOf(owner('tenant site ann')).write(draft)).toBe('kept');
   expect(await draftStorageOf(owner('tenant site ann')).readAll()).toEqual([draft]);
-  for (const other of ['tenant site bob', 'tenant other-site ann', 'other-tenant site ann']) expect(await draftStorageOf(owner(other)).readAll()).toEqual([]);
+  for (const other of ['tenant site bob', 'tenant other-site ann', 'other-tenant site ann'])
+    expect(await draftStorageOf(owner(other)).readAll()).toEqual([]);
   // Bob's own draft of the same action is another one.
   await draftStorageOf(owner('tenant site bob')).write({ ...draft, value: 'Bob’s' });
   expect(await draftStorageOf(owner('tenant site bob')).remove('update-1')).toBe('kept');
@@ -36,7 +41,12 @@ test('a newer draft takes the place of the older, and a removed one is gone', as
 });
 
 test('a browser that stores nothing is said to be one, and never throws', async () => {
-  Object.defineProperty(globalThis, 'indexedDB', { configurable: true, get: () => { throw new DOMException('The operation is insecure.', 'SecurityError'); } });
+  Object.defineProperty(globalThis, 'indexedDB', {
+    configurable: true,
+    get: () => {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    }
+  });
   try {
     const storage = draftStorageOf(owner('me'));
     expect(await storage.readAll()).toBeUndefined();

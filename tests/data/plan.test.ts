@@ -9,11 +9,19 @@ import { actionNumbered, calm, readPlanOf, soon, startTestSite, valueOf } from '
 
 let site: TestSite;
 
-beforeAll(async () => { site = await startTestSite({ sample: true }); }, 60000);
-afterAll(async () => { await site.close(); });
+beforeAll(async () => {
+  site = await startTestSite({ sample: true });
+}, 60000);
+afterAll(async () => {
+  await site.close();
+});
 
 const update = (change: { clientKey: string; narrative?: string }) => ({
-  narrative: 'The last house has its advocate.', brag: 'Green' as const, bragReason: '', barrier: '', ...change
+  narrative: 'The last house has its advocate.',
+  brag: 'Green' as const,
+  bragReason: '',
+  barrier: '',
+  ...change
 });
 
 describe('reading', () => {
@@ -22,15 +30,23 @@ describe('reading', () => {
     const { plan, today } = content;
     expect(plan.isSample).toBe(true);
     expect(content.evaluations.map(one => one.grade)).toEqual([5, 5, 4, 4, 3, 3, 4, 4, 5]);
-    expect(content.evaluations.filter(one => one.view === 'Questioned').map(one => one.indicator))
-      .toEqual(['Assessing and responding to risks and needs', 'Planning for individual children']);
+    expect(content.evaluations.filter(one => one.view === 'Questioned').map(one => one.indicator)).toEqual([
+      'Assessing and responding to risks and needs',
+      'Planning for individual children'
+    ]);
     expect(content.areas.map(area => area.ref)).toEqual(['1', '2', '3', '4']);
     expect(content.actions.filter(action => isOverdue(action, today)).length).toBeGreaterThan(0);
     expect(content.actions.filter(action => isDueSoon(action, plan, today)).length).toBeGreaterThan(0);
     expect(content.actions.filter(action => owesUpdate(action, plan, today)).length).toBeGreaterThan(0);
-    expect(new Set(content.actions.map(action => computedBrag(action, plan, today)))).toEqual(new Set(['Blue', 'Red', 'Amber', 'Green', 'Grey']));
+    expect(new Set(content.actions.map(action => computedBrag(action, plan, today)))).toEqual(
+      new Set(['Blue', 'Red', 'Amber', 'Green', 'Grey'])
+    );
     expect(content.actions.flatMap(action => action.problems)).toEqual([]);
-    expect(content.inspections[0]).toMatchObject({ fieldworkStart: '2016-11-22', fieldworkEnd: '2017-01-27', published: '2017-05-01' });
+    expect(content.inspections[0]).toMatchObject({
+      fieldworkStart: '2016-11-22',
+      fieldworkEnd: '2017-01-27',
+      published: '2017-05-01'
+    });
   });
 
   test.each([
@@ -56,10 +72,15 @@ describe('adding an update', () => {
   test('a lead’s update is there for everyone, with its colour beside the action', async () => {
     const { app, action } = await site.as('lead').open();
     const before = action('3.4');
-    expect(await app.addUpdate(before, update({ clientKey: '6f1c7a52-8d57-4e6e-9f0a-3d2b5c7e9a10', narrative: "O'Brien's house is \"done\" 👩‍👧" }))).toEqual({ kind: 'saved' });
+    expect(
+      await app.addUpdate(
+        before,
+        update({ clientKey: '6f1c7a52-8d57-4e6e-9f0a-3d2b5c7e9a10', narrative: 'O\'Brien\'s house is "done" 👩‍👧' })
+      )
+    ).toEqual({ kind: 'saved' });
     await calm(app);
     const seen = actionNumbered(await readPlanOf(site.as('member').store), '3.4');
-    expect(seen.latest).toMatchObject({ text: "O'Brien's house is \"done\" 👩‍👧", author: 'Shona Baxter' });
+    expect(seen.latest).toMatchObject({ text: 'O\'Brien\'s house is "done" 👩‍👧', author: 'Shona Baxter' });
     expect(seen.chosenBrag).toBe('Green');
     expect(seen.etag).not.toBe(before.etag);
     expect(action('3.4').etag).toBe(seen.etag);
@@ -67,31 +88,46 @@ describe('adding an update', () => {
 
   test('a member’s update shows though they may not write the action', async () => {
     const { app, action } = await site.as('member').open();
-    expect(await app.addUpdate(action('2.3'), update({ clientKey: '8b0f3c1e-52c4-4f7d-8a6b-1c9e7d5f3b24', narrative: 'Seen from the front line.' }))).toEqual({ kind: 'saved' });
-    expect(actionNumbered(await readPlanOf(site.as('reader').store), '2.3').latest?.text).toBe('Seen from the front line.');
+    expect(
+      await app.addUpdate(
+        action('2.3'),
+        update({ clientKey: '8b0f3c1e-52c4-4f7d-8a6b-1c9e7d5f3b24', narrative: 'Seen from the front line.' })
+      )
+    ).toEqual({ kind: 'saved' });
+    expect(actionNumbered(await readPlanOf(site.as('reader').store), '2.3').latest?.text).toBe(
+      'Seen from the front line.'
+    );
   });
 
   test('sent twice with one key it is there once', async () => {
     const lead = site.as('lead');
     const twice = update({ clientKey: 'a4d9e2b7-6c1f-4a83-b5d0-7e2f9c8b1a36', narrative: 'Once only.' });
-    for (const { app, action } of [await lead.open(), await lead.open()]) expect(await app.addUpdate(action('1.4'), twice)).toEqual({ kind: 'saved' });
+    for (const { app, action } of [await lead.open(), await lead.open()])
+      expect(await app.addUpdate(action('1.4'), twice)).toEqual({ kind: 'saved' });
     const all = valueOf(await lead.store.readUpdates(actionNumbered(await readPlanOf(lead.store), '1.4').id));
     expect(all.filter(one => one.narrative === 'Once only.')).toHaveLength(1);
   });
 
   test('a reader is refused by SharePoint itself', async () => {
     const { app, action } = await site.as('reader').open();
-    expect(await app.addUpdate(action('1.1'), update({ clientKey: 'c2f7b9d4-1e6a-4d58-9c3b-8a5e7f1d2b60' }))).toEqual({ kind: 'setAside' });
+    expect(await app.addUpdate(action('1.1'), update({ clientKey: 'c2f7b9d4-1e6a-4d58-9c3b-8a5e7f1d2b60' }))).toEqual({
+      kind: 'setAside'
+    });
   });
 
   test('it lands though someone changed the action meanwhile, and overwrites nothing of theirs', async () => {
     const lead = await site.as('lead').open();
     const manager = await site.as('manager').open();
     await manager.app.saveAction(manager.action('1.7'), { ...panelFields(manager.action('1.7')), locality: 'South' });
-    expect(await lead.app.addUpdate(lead.action('1.7'), update({ clientKey: 'd7a1c5e9-3b8f-4e20-a6d4-9f2c7b5e1d83' }))).toEqual({ kind: 'saved' });
+    expect(
+      await lead.app.addUpdate(lead.action('1.7'), update({ clientKey: 'd7a1c5e9-3b8f-4e20-a6d4-9f2c7b5e1d83' }))
+    ).toEqual({ kind: 'saved' });
     await calm(lead.app);
-    expect(actionNumbered(await readPlanOf(site.as('reader').store), '1.7'))
-      .toMatchObject({ locality: 'South', chosenBrag: 'Green', latest: { text: 'The last house has its advocate.' } });
+    expect(actionNumbered(await readPlanOf(site.as('reader').store), '1.7')).toMatchObject({
+      locality: 'South',
+      chosenBrag: 'Green',
+      latest: { text: 'The last house has its advocate.' }
+    });
     await soon(() => expect(lead.action('1.7').locality).toBe('South'));
   });
 });
@@ -100,25 +136,47 @@ describe('editing an action', () => {
   test('what two people changed of it is there from both, where it isn’t the same field', async () => {
     const [lead, other] = [await site.as('lead').open(), await site.as('lead', 1).open()];
     const before = other.action('3.2');
-    expect(await lead.app.saveAction(lead.action('3.2'), { ...panelFields(lead.action('3.2')), target: 'All nine' })).toEqual({ kind: 'saved' });
+    expect(
+      await lead.app.saveAction(lead.action('3.2'), { ...panelFields(lead.action('3.2')), target: 'All nine' })
+    ).toEqual({ kind: 'saved' });
     expect(await other.app.saveAction(before, { ...panelFields(before), baseline: 'None' })).toEqual({ kind: 'saved' });
     await soon(() => expect(other.action('3.2')).toMatchObject({ target: 'All nine', baseline: 'None' }));
-    expect(actionNumbered(await readPlanOf(site.as('reader').store), '3.2')).toMatchObject({ target: 'All nine', baseline: 'None' });
+    expect(actionNumbered(await readPlanOf(site.as('reader').store), '3.2')).toMatchObject({
+      target: 'All nine',
+      baseline: 'None'
+    });
   });
 
   test('the same field is asked about with who and what, and nothing is written before the choice', async () => {
     const [lead, other] = [await site.as('lead').open(), await site.as('lead', 1).open()];
     const before = other.action('3.1');
-    await lead.app.saveAction(lead.action('3.1'), { ...panelFields(lead.action('3.1')), target: 'All nine', baseline: 'One' });
-    expect(await other.app.saveAction(before, { ...panelFields(before), target: 'Eight', measure: 'Count' })).toEqual({ kind: 'conflict' });
+    await lead.app.saveAction(lead.action('3.1'), {
+      ...panelFields(lead.action('3.1')),
+      target: 'All nine',
+      baseline: 'One'
+    });
+    expect(await other.app.saveAction(before, { ...panelFields(before), target: 'Eight', measure: 'Count' })).toEqual({
+      kind: 'conflict'
+    });
     const [asked] = other.app.state.getState().outbox.operations;
     if (asked?.status.kind !== 'conflict') throw new Error('Nothing is asked.');
     expect(asked.status.fields).toEqual([{ field: 'target', mine: 'Eight', theirs: 'All nine' }]);
     expect(asked.status.theirs.by).toBe('Shona Baxter');
-    expect(actionNumbered(await readPlanOf(site.as('reader').store), '3.1')).toMatchObject({ target: 'All nine', measure: before.measure });
-    await other.app.ask(asked.operation.id, { kind: 'choose', etag: asked.status.theirs.etag, choices: { target: 'mine' } });
+    expect(actionNumbered(await readPlanOf(site.as('reader').store), '3.1')).toMatchObject({
+      target: 'All nine',
+      measure: before.measure
+    });
+    await other.app.ask(asked.operation.id, {
+      kind: 'choose',
+      etag: asked.status.theirs.etag,
+      choices: { target: 'mine' }
+    });
     await calm(other.app);
-    expect(actionNumbered(await readPlanOf(site.as('reader').store), '3.1')).toMatchObject({ target: 'Eight', baseline: 'One', measure: 'Count' });
+    expect(actionNumbered(await readPlanOf(site.as('reader').store), '3.1')).toMatchObject({
+      target: 'Eight',
+      baseline: 'One',
+      measure: 'Count'
+    });
   });
 
   test('every field comes back as it was saved, and the original due date stays', async () => {
@@ -126,9 +184,21 @@ describe('editing an action', () => {
     const before = action('4.2');
     const { me } = await readPlanOf(site.as('manager').store);
     const fields = {
-      ...panelFields(before), action: 'Review both committees\nand say what changes', outcome: '‏طفل', measure: 'Q1', baseline: '0', target: '2',
-      lead: me, partnerAgencies: ['Police', 'Third sector'], priority: 'Urgent' as const, start: '2026-03-29', currentDue: '2027-10-25',
-      stage: 'Paused' as const, stageReason: 'Waiting for the election', locality: 'North East', nextUpdateDue: '2026-10-25'
+      ...panelFields(before),
+      action: 'Review both committees\nand say what changes',
+      outcome: '‏طفل',
+      measure: 'Q1',
+      baseline: '0',
+      target: '2',
+      lead: me,
+      partnerAgencies: ['Police', 'Third sector'],
+      priority: 'Urgent' as const,
+      start: '2026-03-29',
+      currentDue: '2027-10-25',
+      stage: 'Paused' as const,
+      stageReason: 'Waiting for the election',
+      locality: 'North East',
+      nextUpdateDue: '2026-10-25'
     };
     expect(await app.saveAction(before, fields)).toEqual({ kind: 'saved' });
     const after = actionNumbered(await readPlanOf(site.as('reader').store), '4.2');
@@ -143,7 +213,9 @@ describe('editing an action', () => {
   test('a member and a reader are refused by SharePoint itself', async () => {
     for (const role of ['member', 'reader'] as const) {
       const { app, action } = await site.as(role).open();
-      expect(await app.saveAction(action('1.1'), { ...panelFields(action('1.1')), target: 'None' })).toEqual({ kind: 'setAside' });
+      expect(await app.saveAction(action('1.1'), { ...panelFields(action('1.1')), target: 'None' })).toEqual({
+        kind: 'setAside'
+      });
     }
   });
 });
@@ -167,7 +239,10 @@ describe('removing', () => {
     const { app, action } = await site.as('lead').open();
     const before = action('1.5').latest;
     await app.readUpdates(action('1.5').id);
-    await app.addUpdate(action('1.5'), update({ clientKey: 'e0a1c5e9-3b8f-4e20-a6d4-9f2c7b5e1d83', narrative: 'Said too early.' }));
+    await app.addUpdate(
+      action('1.5'),
+      update({ clientKey: 'e0a1c5e9-3b8f-4e20-a6d4-9f2c7b5e1d83', narrative: 'Said too early.' })
+    );
     await calm(app);
     const known = app.state.getState().updates[action('1.5').id];
     const mine = known?.kind === 'ready' ? known.updates[0] : undefined;
@@ -200,7 +275,10 @@ describe('people', () => {
     expect(found.map(one => one.name)).toEqual(["Callum O'Rourke"]);
     const [callum] = found;
     if (!callum) throw new Error('Nobody was found.');
-    expect(valueOf(await store.admitPerson(callum))).toMatchObject({ name: "Callum O'Rourke", email: 'callum.orourke@example.test' });
+    expect(valueOf(await store.admitPerson(callum))).toMatchObject({
+      name: "Callum O'Rourke",
+      email: 'callum.orourke@example.test'
+    });
     expect(valueOf(await store.findPeople('Zzz'))).toEqual([]);
   });
 });
@@ -225,10 +303,16 @@ describe('set-up', () => {
 
   test('whoever does not own the site is refused', async () => {
     // Nothing is missing, but whether it is takes the right to list permissions, which members don't have.
-    expect(await setUpOf(site.as('member').connection).run(() => undefined)).toMatchObject({ ok: false, failure: { kind: 'forbidden' } });
+    expect(await setUpOf(site.as('member').connection).run(() => undefined)).toMatchObject({
+      ok: false,
+      failure: { kind: 'forbidden' }
+    });
     const fresh = await startTestSite({ sample: false });
     try {
-      expect(await setUpOf(fresh.blankAs('reader')).run(() => undefined)).toMatchObject({ ok: false, failure: { kind: 'forbidden' } });
+      expect(await setUpOf(fresh.blankAs('reader')).run(() => undefined)).toMatchObject({
+        ok: false,
+        failure: { kind: 'forbidden' }
+      });
     } finally {
       await fresh.close();
     }

@@ -7,11 +7,20 @@ import type { TestSite } from './site';
 import { actionNumbered, readPlanOf, startTestSite, valueOf } from './site';
 
 let site: TestSite;
-beforeEach(async () => { site = await startTestSite({ sample: true }); }, 60000);
-afterEach(async () => { await site.close(); });
+beforeEach(async () => {
+  site = await startTestSite({ sample: true });
+}, 60000);
+afterEach(async () => {
+  await site.close();
+});
 
 /** A reader that has the plan in view, a manager who changes it, and an action of it. */
-async function twoPeople(): Promise<{ reader: ReturnType<TestSite['as']>; manager: ReturnType<TestSite['as']>; action: Action; other: Action }> {
+async function twoPeople(): Promise<{
+  reader: ReturnType<TestSite['as']>;
+  manager: ReturnType<TestSite['as']>;
+  action: Action;
+  other: Action;
+}> {
   const [reader, manager] = [site.as('reader'), site.as('manager')];
   await readPlanOf(reader.store);
   const [action, other] = (await readPlanOf(manager.store)).actions;
@@ -32,10 +41,14 @@ test('nothing new since the plan was read', async () => {
 test('an action that somebody saved comes as it now is, once', async () => {
   const { reader, manager, action } = await twoPeople();
   const { app } = await manager.open();
-  expect(await app.saveAction(action, { ...panelFields(action), target: 'Every child by March' })).toEqual({ kind: 'saved' });
+  expect(await app.saveAction(action, { ...panelFields(action), target: 'Every child by March' })).toEqual({
+    kind: 'saved'
+  });
   const saved = actionNumbered(await readPlanOf(manager.store), action.number);
   const changes = some(valueOf(await reader.store.readChanges()));
-  expect(changes.actions.map(one => ({ id: one.id, etag: one.etag, target: one.target }))).toEqual([{ id: action.id, etag: saved.etag, target: 'Every child by March' }]);
+  expect(changes.actions.map(one => ({ id: one.id, etag: one.etag, target: one.target }))).toEqual([
+    { id: action.id, etag: saved.etag, target: 'Every child by March' }
+  ]);
   expect(changes.gone).toEqual([]);
   expect(valueOf(await reader.store.readChanges())).toEqual({ kind: 'none' });
 });
@@ -43,7 +56,15 @@ test('an action that somebody saved comes as it now is, once', async () => {
 test('an update brings its action with it, whose latest it is', async () => {
   const { reader, action } = await twoPeople();
   const { app } = await site.as('member').open();
-  expect(await app.addUpdate(action, { clientKey: crypto.randomUUID(), narrative: 'The last house has its advocate.', brag: 'Green', bragReason: '', barrier: '' })).toEqual({ kind: 'saved' });
+  expect(
+    await app.addUpdate(action, {
+      clientKey: crypto.randomUUID(),
+      narrative: 'The last house has its advocate.',
+      brag: 'Green',
+      bragReason: '',
+      barrier: ''
+    })
+  ).toEqual({ kind: 'saved' });
   const changes = some(valueOf(await reader.store.readChanges()));
   expect(changes.updated).toEqual([action.id]);
   expect(changes.actions.map(one => one.latest?.text)).toEqual(['The last house has its advocate.']);
@@ -62,7 +83,9 @@ test('an action in the recycle bin is gone, and back when it is restored', async
 test('a change of any other list is a reason to read the plan again', async () => {
   const { reader, manager } = await twoPeople();
   const { connection } = manager;
-  await listOf(connection.writer, connection.webUrl, areas).items.getById(1).update({ Title: 'Need matched to services' });
+  await listOf(connection.writer, connection.webUrl, areas)
+    .items.getById(1)
+    .update({ Title: 'Need matched to services' });
   expect(valueOf(await reader.store.readChanges())).toEqual({ kind: 'all' });
 });
 
@@ -70,7 +93,9 @@ test('so are more changes than are worth telling apart', async () => {
   const { reader, manager } = await twoPeople();
   const { connection } = manager;
   const list = listOf(connection.writer, connection.webUrl, actions);
-  await Promise.all(Array.from({ length: 41 }, (_, at) => list.items.add({ Title: `Added ${String(at)}`, APPlanId: 1 })));
+  await Promise.all(
+    Array.from({ length: 41 }, (_, at) => list.items.add({ Title: `Added ${String(at)}`, APPlanId: 1 }))
+  );
   expect(valueOf(await reader.store.readChanges())).toEqual({ kind: 'all' });
 });
 
@@ -83,7 +108,9 @@ test('and so is a token that SharePoint no longer knows', async () => {
 test('a site that fails to answer is told of, and asked from the same token again', async () => {
   const { reader, manager, action } = await twoPeople();
   const { app } = await manager.open();
-  expect(await app.saveAction(action, { ...panelFields(action), target: 'Every child by March' })).toEqual({ kind: 'saved' });
+  expect(await app.saveAction(action, { ...panelFields(action), target: 'Every child by March' })).toEqual({
+    kind: 'saved'
+  });
   await site.failNext('getchanges', 1);
   expect(await reader.store.readChanges()).toMatchObject({ ok: false });
   expect(some(valueOf(await reader.store.readChanges())).actions).toHaveLength(1);

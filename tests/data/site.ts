@@ -68,7 +68,9 @@ async function openApp(store: PlanStore, device: Device): Promise<OpenApp> {
 /** Done when an app has nothing on its way any more: everything is saved, or waits for the person. */
 export async function calm(app: App): Promise<void> {
   for (let turn = 0; turn < 400; turn++) {
-    await new Promise(resolve => { setTimeout(resolve, 10); });
+    await new Promise(resolve => {
+      setTimeout(resolve, 10);
+    });
     const { operations } = app.state.getState().outbox;
     if (operations.every(({ status }) => ['saved', 'conflict', 'setAside'].includes(status.kind))) return;
   }
@@ -83,7 +85,9 @@ export async function soon(check: () => void): Promise<void> {
     } catch (error) {
       if (turn === 200) throw error;
     }
-    await new Promise(resolve => { setTimeout(resolve, 20); });
+    await new Promise(resolve => {
+      setTimeout(resolve, 20);
+    });
   }
 }
 
@@ -94,15 +98,35 @@ export function actionNumbered(content: PlanContent, number: string): Action {
   return action;
 }
 
-export async function startTestSite({ sample, second = false }: { sample: boolean; second?: boolean }): Promise<TestSite> {
+export async function startTestSite({
+  sample,
+  second = false
+}: {
+  sample: boolean;
+  second?: boolean;
+}): Promise<TestSite> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'plan-test-'));
-  const groups = { owners: loginsOf('owner'), members: loginsOf('manager', 'lead', 'member'), visitors: loginsOf('reader') };
+  const groups = {
+    owners: loginsOf('owner'),
+    members: loginsOf('manager', 'lead', 'member'),
+    visitors: loginsOf('reader')
+  };
   let ahead = 0;
   const site = await startSite({
-    dataDir, port: 0, people, now: () => Date.now() + ahead,
+    dataDir,
+    port: 0,
+    people,
+    now: () => Date.now() + ahead,
     sites: [
-      { url: '/sites/plan', title: 'Plan', ...groups }, { url: '/sites/blank', title: 'Blank', ...groups },
-      { url: '/sites/second', title: 'Second', owners: groups.owners, members: loginsOf('manager', 'lead'), visitors: [] }
+      { url: '/sites/plan', title: 'Plan', ...groups },
+      { url: '/sites/blank', title: 'Blank', ...groups },
+      {
+        url: '/sites/second',
+        title: 'Second',
+        owners: groups.owners,
+        members: loginsOf('manager', 'lead'),
+        visitors: []
+      }
     ]
   });
   const planUrl = `${site.origin}/sites/plan`;
@@ -111,7 +135,8 @@ export async function startTestSite({ sample, second = false }: { sample: boolea
   if (sample) await makeSample(planUrl);
   if (second) await makeSecondSample(secondUrl);
   const loginOf = (role: Role, index = 0): string => loginsOf(role)[index] ?? '';
-  const connectAs = (url: string, login: string): Connection => connect(url, InjectHeaders({ Authorization: `Bearer ${login}` }));
+  const connectAs = (url: string, login: string): Connection =>
+    connect(url, InjectHeaders({ Authorization: `Bearer ${login}` }));
   return {
     planUrl,
     blankUrl,
@@ -121,12 +146,22 @@ export async function startTestSite({ sample, second = false }: { sample: boolea
       const login = loginOf(role, index);
       const connection = connectAs(planUrl, login);
       const store = planStoreOf(connection, undefined);
-      return { connection, store, login, open: (device = memoryDevice({ owner: { tenant: 'local', site: planUrl, user: login } })) => openApp(store, device) };
+      return {
+        connection,
+        store,
+        login,
+        open: (device = memoryDevice({ owner: { tenant: 'local', site: planUrl, user: login } })) =>
+          openApp(store, device)
+      };
     },
-    passDays: days => { ahead += days * 86_400_000; },
+    passDays: days => {
+      ahead += days * 86_400_000;
+    },
     failNext: async (address, times) => {
       const answer = await fetch(`${site.origin}/_local/faults`, {
-        method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ kinds: ['503'], path: address, most: times })
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ kinds: ['503'], path: address, most: times })
       });
       if (!answer.ok) throw new Error(await answer.text());
     },

@@ -5,13 +5,21 @@ import { actionNumbered, readPlanOf, startTestSite } from './site';
 
 describe('what carries the outbox', () => {
   let site: TestSite;
-  beforeAll(async () => { site = await startTestSite({ sample: true }); });
+  beforeAll(async () => {
+    site = await startTestSite({ sample: true });
+  });
   afterAll(() => site.close());
 
   it('hands a Retry-After on at once, of a reading too, instead of waiting by itself', async () => {
     const lead = site.as('lead');
     const action = actionNumbered(await readPlanOf(lead.store), '2.1');
-    const update = { clientKey: crypto.randomUUID(), narrative: 'Shared with all staff.', brag: 'Green', bragReason: '', barrier: '' } as const;
+    const update = {
+      clientKey: crypto.randomUUID(),
+      narrative: 'Shared with all staff.',
+      brag: 'Green',
+      bragReason: '',
+      barrier: ''
+    } as const;
     const operation = addUpdate(action, update, 'Kim', '2026-09-17T10:00:00Z', true);
     const beside = operation.then ?? operation;
     const transport = transportOf(lead.connection, 'Europe/London');

@@ -9,13 +9,17 @@ describe('an edited action', () => {
   });
 
   test('a due date before the start is named with the start', () => {
-    expect(checkAction(fields({ start: '2026-05-02', currentDue: '2026-05-01' }), 'Green')).toEqual({ currentDue: { why: 'beforeStart', start: '2026-05-02' } });
+    expect(checkAction(fields({ start: '2026-05-02', currentDue: '2026-05-01' }), 'Green')).toEqual({
+      currentDue: { why: 'beforeStart', start: '2026-05-02' }
+    });
     expect(checkAction(fields({ start: '2026-05-02', currentDue: '2026-05-02' }), 'Green')).toEqual({});
   });
 
   test('255 characters are enough and 256 are too many', () => {
     expect(checkAction(fields({ leadRole: 'x'.repeat(textLimit) }), 'Green')).toEqual({});
-    expect(checkAction(fields({ leadRole: 'x'.repeat(textLimit + 1) }), 'Green')).toEqual({ leadRole: { why: 'tooLong', limit: 255, length: 256 } });
+    expect(checkAction(fields({ leadRole: 'x'.repeat(textLimit + 1) }), 'Green')).toEqual({
+      leadRole: { why: 'tooLong', limit: 255, length: 256 }
+    });
   });
 
   test('leaving the line needs a reason', () => {
@@ -28,14 +32,18 @@ describe('an edited action', () => {
   });
 
   test('what is not a day is named', () => {
-    expect(checkAction(fields({ nextUpdateDue: '2026-02-30' }), 'Green')).toEqual({ nextUpdateDue: { why: 'notADate' } });
+    expect(checkAction(fields({ nextUpdateDue: '2026-02-30' }), 'Green')).toEqual({
+      nextUpdateDue: { why: 'notADate' }
+    });
   });
 });
 
 describe('an update', () => {
   test('needs words and a colour', () => {
-    expect(checkUpdate({ narrative: '  ', brag: undefined, bragReason: '', barrier: '' }, 'Green'))
-      .toEqual({ narrative: { why: 'required' }, brag: { why: 'required' } });
+    expect(checkUpdate({ narrative: '  ', brag: undefined, bragReason: '', barrier: '' }, 'Green')).toEqual({
+      narrative: { why: 'required' },
+      brag: { why: 'required' }
+    });
   });
 
   test('needs a reason where it is better than the facts', () => {

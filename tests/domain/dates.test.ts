@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { addDays, dayIn, daysBetween, isCalendarDate, longDate, midnightIn, shortDate } from '../../src/domain/dates';
 
-const day = fc.date({ min: new Date('2000-01-01T00:00:00Z'), max: new Date('2060-12-31T00:00:00Z'), noInvalidDate: true })
+const day = fc
+  .date({ min: new Date('2000-01-01T00:00:00Z'), max: new Date('2060-12-31T00:00:00Z'), noInvalidDate: true })
   .map(date => date.toISOString().slice(0, 10));
 
 describe('calendar dates', () => {
@@ -21,15 +22,19 @@ describe('calendar dates', () => {
 
   test('a day written and read back is the same day in every zone', () => {
     const zone = fc.constantFrom('Europe/London', 'Etc/UTC', 'Pacific/Kiritimati', 'Pacific/Honolulu');
-    fc.assert(fc.property(day, zone, (date, where) => {
-      expect(dayIn(where, midnightIn(where, date))).toBe(date);
-    }));
+    fc.assert(
+      fc.property(day, zone, (date, where) => {
+        expect(dayIn(where, midnightIn(where, date))).toBe(date);
+      })
+    );
   });
 
   test('adding days and counting them agree', () => {
-    fc.assert(fc.property(day, fc.integer({ min: -2000, max: 2000 }), (date, days) => {
-      expect(daysBetween(date, addDays(date, days))).toBe(days);
-    }));
+    fc.assert(
+      fc.property(day, fc.integer({ min: -2000, max: 2000 }), (date, days) => {
+        expect(daysBetween(date, addDays(date, days))).toBe(days);
+      })
+    );
   });
 
   test('days that do not exist are refused', () => {

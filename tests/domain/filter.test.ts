@@ -6,8 +6,17 @@ import { anAction, aPlan } from './samples';
 const today = '2026-11-23';
 const plan = aPlan();
 const one = anAction({ id: 1, number: '1.1', action: 'Bring in one child’s plan', locality: 'South' });
-const two = anAction({ id: 2, number: '2.1', action: 'Share services fairly', lead: undefined, leadAgency: 'Police', partnerAgencies: ['Health board'], currentDue: '2026-01-01' });
-const ids = (change: Partial<typeof noFilter>): number[] => applyFilter([one, two], { ...noFilter, ...change }, plan, today).map(action => action.id);
+const two = anAction({
+  id: 2,
+  number: '2.1',
+  action: 'Share services fairly',
+  lead: undefined,
+  leadAgency: 'Police',
+  partnerAgencies: ['Health board'],
+  currentDue: '2026-01-01'
+});
+const ids = (change: Partial<typeof noFilter>): number[] =>
+  applyFilter([one, two], { ...noFilter, ...change }, plan, today).map(action => action.id);
 
 test('no filter lets everything through, in order', () => {
   expect(ids({})).toEqual([1, 2]);
@@ -32,11 +41,20 @@ test('every word has to be found, whatever its case or accents', () => {
 
 test('a filter survives the address', () => {
   const filter = fc.record({
-    text: fc.string().filter(text => text === '' || text.trim() !== ''), lead: fc.constantFrom('', 'none', '12'),
-    agency: fc.string(), locality: fc.string(), brag: fc.subarray([...brags]), stage: fc.subarray([...stages]),
-    overdue: fc.boolean(), owesUpdate: fc.boolean()
+    text: fc.string().filter(text => text === '' || text.trim() !== ''),
+    lead: fc.constantFrom('', 'none', '12'),
+    agency: fc.string(),
+    locality: fc.string(),
+    brag: fc.subarray([...brags]),
+    stage: fc.subarray([...stages]),
+    overdue: fc.boolean(),
+    owesUpdate: fc.boolean()
   });
-  fc.assert(fc.property(filter, wanted => { expect(readFilter(writeFilter(wanted))).toEqual(wanted); }));
+  fc.assert(
+    fc.property(filter, wanted => {
+      expect(readFilter(writeFilter(wanted))).toEqual(wanted);
+    })
+  );
 });
 
 test('what an address says wrongly is left out', () => {

@@ -2,7 +2,16 @@ import type { Grade, ImprovementArea, Stage } from '../../src/domain/plan';
 import { answersTo, isUnanswered } from '../../src/domain/goldenThread';
 import { anAction } from './samples';
 
-const area: ImprovementArea = { id: 1, etag: '"1"', problems: [], planId: 1, ref: '1', title: 'Care planning', inspectorsWording: '', evaluationIds: [5] };
+const area: ImprovementArea = {
+  id: 1,
+  etag: '"1"',
+  problems: [],
+  planId: 1,
+  ref: '1',
+  title: 'Care planning',
+  inspectorsWording: '',
+  evaluationIds: [5]
+};
 
 describe('the golden thread', () => {
   it('leads from an indicator to the areas that answer it and their actions', () => {
@@ -12,7 +21,13 @@ describe('the golden thread', () => {
   });
 
   it.each<[Grade | undefined, Stage, boolean]>([
-    [3, 'In progress', false], [3, 'Closed', false], [3, 'Absorbed', false], [3, 'Cancelled', true], [3, 'Superseded', true], [4, 'Cancelled', false], [undefined, 'Cancelled', false]
+    [3, 'In progress', false],
+    [3, 'Closed', false],
+    [3, 'Absorbed', false],
+    [3, 'Cancelled', true],
+    [3, 'Superseded', true],
+    [4, 'Cancelled', false],
+    [undefined, 'Cancelled', false]
   ])('grade %s with its one action %s: unanswered is %s', (grade, stage, unanswered) => {
     expect(isUnanswered({ grade }, answersTo({ id: 5 }, [area], [anAction({ stage })]))).toBe(unanswered);
   });

@@ -6,31 +6,55 @@ const origin = 'https://council.sharepoint.example.test';
 
 describe('a pasted link', () => {
   test.each([
-    ['/sites/plan'], ['/sites/plan/'], ['/sites/plan/Lists/ActionPlanActions/AllItems.aspx?viewid=1#x'], ['/sites/plan/Shared%20Documents/Forms/AllItems.aspx'],
-    ['/:w:/r/sites/plan/Shared%20Documents/Minutes.docx?web=1'], ['/:b:/s/plan/EaBcDeF123?e=4'], ['/sites/plan/_layouts/15/viewlsts.aspx?view=14']
+    ['/sites/plan'],
+    ['/sites/plan/'],
+    ['/sites/plan/Lists/ActionPlanActions/AllItems.aspx?viewid=1#x'],
+    ['/sites/plan/Shared%20Documents/Forms/AllItems.aspx'],
+    ['/:w:/r/sites/plan/Shared%20Documents/Minutes.docx?web=1'],
+    ['/:b:/s/plan/EaBcDeF123?e=4'],
+    ['/sites/plan/_layouts/15/viewlsts.aspx?view=14']
   ])('%s is cut down to the site', path => {
-    expect(readSiteLink(origin + path, origin)).toMatchObject({ kind: 'site', webUrl: `${origin}/sites/plan`, pageUrl: undefined });
+    expect(readSiteLink(origin + path, origin)).toMatchObject({
+      kind: 'site',
+      webUrl: `${origin}/sites/plan`,
+      pageUrl: undefined
+    });
   });
 
   test('into a team’s site, the root site, or without its beginning, works too', () => {
-    expect(readSiteLink(`${origin}/teams/early-years/x`, origin)).toMatchObject({ webUrl: `${origin}/teams/early-years` });
-    expect(readSiteLink(`${origin}/:x:/t/early-years/Ea1`, origin)).toMatchObject({ webUrl: `${origin}/teams/early-years` });
-    expect(readSiteLink(`  ${origin}/SitePages/Home.aspx `, origin)).toMatchObject({ kind: 'site', webUrl: origin, pageUrl: `${origin}/SitePages/Home.aspx` });
-    expect(readSiteLink('council.sharepoint.example.test/sites/plan', origin)).toMatchObject({ webUrl: `${origin}/sites/plan` });
+    expect(readSiteLink(`${origin}/teams/early-years/x`, origin)).toMatchObject({
+      webUrl: `${origin}/teams/early-years`
+    });
+    expect(readSiteLink(`${origin}/:x:/t/early-years/Ea1`, origin)).toMatchObject({
+      webUrl: `${origin}/teams/early-years`
+    });
+    expect(readSiteLink(`  ${origin}/SitePages/Home.aspx `, origin)).toMatchObject({
+      kind: 'site',
+      webUrl: origin,
+      pageUrl: `${origin}/SitePages/Home.aspx`
+    });
+    expect(readSiteLink('council.sharepoint.example.test/sites/plan', origin)).toMatchObject({
+      webUrl: `${origin}/sites/plan`
+    });
     expect(readSiteLink('/sites/plan', origin)).toMatchObject({ webUrl: `${origin}/sites/plan` });
   });
 
   test('to a page remembers the page, for the way back', () => {
-    expect(readSiteLink(`${origin}/sites/plan/SitePages/Our%20plan.aspx?action=3`, origin))
-      .toEqual({
-        kind: 'site', webUrl: `${origin}/sites/plan`, link: `${origin}/sites/plan/SitePages/Our%20plan.aspx`, pageUrl: `${origin}/sites/plan/SitePages/Our%20plan.aspx`
-      });
+    expect(readSiteLink(`${origin}/sites/plan/SitePages/Our%20plan.aspx?action=3`, origin)).toEqual({
+      kind: 'site',
+      webUrl: `${origin}/sites/plan`,
+      link: `${origin}/sites/plan/SitePages/Our%20plan.aspx`,
+      pageUrl: `${origin}/sites/plan/SitePages/Our%20plan.aspx`
+    });
   });
 
   test.each([
     ['https://council-my.sharepoint.example.test/personal/x', 'council-my.sharepoint.example.test'],
     ['https://other.sharepoint.example.test/sites/plan', 'other.sharepoint.example.test'],
-    ['https://council.sharepoint.example.test.evil.example.test/sites/plan', 'council.sharepoint.example.test.evil.example.test'],
+    [
+      'https://council.sharepoint.example.test.evil.example.test/sites/plan',
+      'council.sharepoint.example.test.evil.example.test'
+    ],
     ['https://council.sharepoint.example.test:8443/sites/plan', 'council.sharepoint.example.test:8443'],
     ['https://council.sharepoint.example.test@evil.example.test/sites/plan', 'evil.example.test'],
     ['https://teams.microsoft.com/l/channel/19:x', 'teams.microsoft.com'],
@@ -39,7 +63,14 @@ describe('a pasted link', () => {
     expect(readSiteLink(link, origin)).toEqual({ kind: 'elsewhere', host });
   });
 
-  test.each(['our plan', ['javascript', 'alert(1)'].join(':'), 'ftp://council.sharepoint.example.test/x', '', 'mailto:sam@example.test', 'http://council.sharepoint.example.test/sites/plan'])('“%s” is no link', link => {
+  test.each([
+    'our plan',
+    ['javascript', 'alert(1)'].join(':'),
+    'ftp://council.sharepoint.example.test/x',
+    '',
+    'mailto:sam@example.test',
+    'http://council.sharepoint.example.test/sites/plan'
+  ])('“%s” is no link', link => {
     expect(readSiteLink(link, origin)).toEqual({ kind: 'notALink' });
   });
 });

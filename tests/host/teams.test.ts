@@ -11,24 +11,41 @@ const never = new Promise<never>(() => undefined);
 Object.assign(globalThis, { window: { location: { search: '?teams&componentId=x' } } });
 
 /** Teams, as far as it is asked here: it writes down what it is told. */
-function teams({ context, answer = never, isOld = false }: { context?: TeamsContext; answer?: Promise<TeamsContext>; isOld?: boolean } = {}): { teams: Teams; told: string[] } {
+function teams({
+  context,
+  answer = never,
+  isOld = false
+}: { context?: TeamsContext; answer?: Promise<TeamsContext>; isOld?: boolean } = {}): { teams: Teams; told: string[] } {
   const told: string[] = [];
   const tell = (word: string): void => {
     if (isOld) throw new Error('This Teams is too old.');
     told.push(word);
   };
-  enum FailedReason { AuthFailed = 'AuthFailed', Timeout = 'Timeout', Other = 'Other' }
-  enum ExpectedFailureReason { PermissionError = 'PermissionError', NotFound = 'NotFound', Throttling = 'Throttling', Offline = 'Offline', Other = 'Other' }
+  enum FailedReason {
+    AuthFailed = 'AuthFailed',
+    Timeout = 'Timeout',
+    Other = 'Other'
+  }
+  enum ExpectedFailureReason {
+    PermissionError = 'PermissionError',
+    NotFound = 'NotFound',
+    Throttling = 'Throttling',
+    Offline = 'Offline',
+    Other = 'Other'
+  }
   const teamsJs = {
     app: {
-      FailedReason, ExpectedFailureReason,
+      FailedReason,
+      ExpectedFailureReason,
       notifyAppLoaded: () => tell('loaded'),
       notifySuccess: () => {
         tell('success');
         return never;
       },
-      notifyFailure: ({ reason, message }: { reason: string; message?: string }) => tell(`failure ${reason}: ${message ?? ''}`),
-      notifyExpectedFailure: ({ reason, message }: { reason: string; message?: string }) => tell(`expected ${reason}: ${message ?? ''}`),
+      notifyFailure: ({ reason, message }: { reason: string; message?: string }) =>
+        tell(`failure ${reason}: ${message ?? ''}`),
+      notifyExpectedFailure: ({ reason, message }: { reason: string; message?: string }) =>
+        tell(`expected ${reason}: ${message ?? ''}`),
       registerOnThemeChangeHandler: () => undefined,
       openLink: () => Promise.resolve(),
       getContext: () => answer
@@ -39,15 +56,22 @@ function teams({ context, answer = never, isOld = false }: { context?: TeamsCont
 }
 
 describe('what Teams says', () => {
-  beforeEach(() => { jest.useFakeTimers(); });
-  afterEach(() => { jest.useRealTimers(); });
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
 
   const words = { failure: () => '', action: () => '' };
-  const later = (milliseconds: number, context: TeamsContext): Promise<TeamsContext> => new Promise((resolve) => { setTimeout(() => resolve(context), milliseconds); });
+  const later = (milliseconds: number, context: TeamsContext): Promise<TeamsContext> =>
+    new Promise(resolve => {
+      setTimeout(() => resolve(context), milliseconds);
+    });
 
   test('is waited for two seconds and no longer', async () => {
     const done = jest.fn();
-    const opening = openInTeams(teams().teams, '', words, () => undefined).then((opened) => {
+    const opening = openInTeams(teams().teams, '', words, () => undefined).then(opened => {
       done();
       return opened;
     });
@@ -59,7 +83,12 @@ describe('what Teams says', () => {
 
   test('late brings the theme all the same, and moves nobody', async () => {
     const heard: string[] = [];
-    const opening = openInTeams(teams({ answer: later(3000, { theme: 'dark', subEntityId: 'action-1' }) }).teams, '', words, (theme) => heard.push(theme));
+    const opening = openInTeams(
+      teams({ answer: later(3000, { theme: 'dark', subEntityId: 'action-1' }) }).teams,
+      '',
+      words,
+      theme => heard.push(theme)
+    );
     await jest.advanceTimersByTimeAsync(2000);
     const opened = await opening;
     await jest.advanceTimersByTimeAsync(1000);
@@ -71,7 +100,9 @@ describe('what Teams says', () => {
   });
 
   test('counts when it comes in time, and a refusal is no answer', async () => {
-    expect(await contextOfTeams(teams({ answer: Promise.resolve({ app: { theme: 'contrast' } }) }).teams)).toEqual({ app: { theme: 'contrast' } });
+    expect(await contextOfTeams(teams({ answer: Promise.resolve({ app: { theme: 'contrast' } }) }).teams)).toEqual({
+      app: { theme: 'contrast' }
+    });
     expect(await inTime(Promise.reject(new Error('no')))).toBeUndefined();
   });
 });
@@ -87,8 +118,16 @@ test.each<[string, TeamsContext, string, string]>([
 });
 
 test('both shapes of the context are read', () => {
-  expect([themeInTeams({}), themeInTeams({ theme: 'dark' }), themeInTeams({ app: { theme: 'contrast' } })]).toEqual(['default', 'dark', 'contrast']);
-  expect([subPageInTeams({}), subPageInTeams({ subEntityId: 'action-1' }), subPageInTeams({ page: { subPageId: 'action-2' } })]).toEqual([undefined, 'action-1', 'action-2']);
+  expect([themeInTeams({}), themeInTeams({ theme: 'dark' }), themeInTeams({ app: { theme: 'contrast' } })]).toEqual([
+    'default',
+    'dark',
+    'contrast'
+  ]);
+  expect([
+    subPageInTeams({}),
+    subPageInTeams({ subEntityId: 'action-1' }),
+    subPageInTeams({ page: { subPageId: 'action-2' } })
+  ]).toEqual([undefined, 'action-1', 'action-2']);
 });
 
 describe('Teams is told', () => {
@@ -96,7 +135,7 @@ describe('Teams is told', () => {
   const failedBy = (failure: Failure): Screen => ({ kind: 'failed', failure });
   const tellWith = (isOld = false): { tell: (screen: Screen) => void; told: string[] } => {
     const stand = teams({ isOld });
-    return { tell: loadingTeller(stand.teams, (failure) => `It is ${failure.kind}.`), told: stand.told };
+    return { tell: loadingTeller(stand.teams, failure => `It is ${failure.kind}.`), told: stand.told };
   };
 
   test('of success only when there is a plan or its place to see', () => {
@@ -129,7 +168,7 @@ describe('Teams is told', () => {
     expect(told).toEqual(['loaded', 'expected Offline: It is offline.', 'success']);
   });
 
-  test('nothing that stops the product when Teams can\'t hear it', () => {
+  test("nothing that stops the product when Teams can't hear it", () => {
     const { tell } = tellWith(true);
     expect(() => {
       tell(loading);

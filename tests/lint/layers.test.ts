@@ -18,7 +18,7 @@ async function brokenRules(filePath: string, code: string): Promise<string[]> {
     overrideConfig: [...config, withoutTypes]
   });
   const [result] = await eslint.lintText(code, { filePath });
-  return (result?.messages ?? []).map((message) => message.ruleId ?? message.message);
+  return (result?.messages ?? []).map(message => message.ruleId ?? message.message);
 }
 
 const imports = '@typescript-eslint/no-restricted-imports';

@@ -12,7 +12,9 @@ test('every column has a GUID of its own, SharePoint’s own columns aside', () 
 });
 
 test('internal names are plain, at most 32 characters, and never `value`, which PnPjs unwraps', () => {
-  const odd = columns.map(({ column }) => column.name).filter(name => (!builtIn.includes(name) && !/^AP[A-Za-z]{1,30}$/.test(name)) || name.toLowerCase() === 'value');
+  const odd = columns
+    .map(({ column }) => column.name)
+    .filter(name => (!builtIn.includes(name) && !/^AP[A-Za-z]{1,30}$/.test(name)) || name.toLowerCase() === 'value');
   expect(odd).toEqual([]);
 });
 
@@ -20,7 +22,9 @@ test('a list stays under SharePoint’s limits: 20 indexed columns, 12 lookups a
   for (const list of allLists) {
     const all = Object.values(list.columns);
     expect(all.filter(column => column.indexed).length).toBeLessThanOrEqual(20);
-    expect(all.filter(column => ['lookup', 'lookups', 'person', 'people'].includes(column.type)).length).toBeLessThanOrEqual(12);
+    expect(
+      all.filter(column => ['lookup', 'lookups', 'person', 'people'].includes(column.type)).length
+    ).toBeLessThanOrEqual(12);
   }
 });
 

@@ -1,6 +1,6 @@
 import { escapeHtml, html, options } from '../../sharepoint/page/html.ts';
 
-describe('the pages\' HTML', () => {
+describe("the pages' HTML", () => {
   it('escapes every value', () => {
     expect(html`<p title="${'"O\'Brien" <b>&'}">${'<script>'}</p>`.text).toBe(
       '<p title="&#34;O&#39;Brien&#34; &#60;b&#62;&#38;">&#60;script&#62;</p>'
@@ -8,14 +8,23 @@ describe('the pages\' HTML', () => {
   });
 
   it('keeps HTML of its own making', () => {
-    expect(html`<ul>${['a', '<'].map((item) => html`<li>${item}</li>`)}</ul>`.text).toBe('<ul><li>a</li><li>&#60;</li></ul>');
+    expect(
+      html`<ul>
+        ${['a', '<'].map(item => html`<li>${item}</li>`)}
+      </ul>`.text
+    ).toBe('<ul><li>a</li><li>&#60;</li></ul>');
   });
 
   it('marks the chosen option', () => {
-    expect(options([['a', 'A'], ['b', 'B']], 'b').map((option) => option.text)).toEqual([
-      '<option value="a">A</option>',
-      '<option value="b" selected>B</option>'
-    ]);
+    expect(
+      options(
+        [
+          ['a', 'A'],
+          ['b', 'B']
+        ],
+        'b'
+      ).map(option => option.text)
+    ).toEqual(['<option value="a">A</option>', '<option value="b" selected>B</option>']);
   });
 
   it('leaves plain text alone', () => {

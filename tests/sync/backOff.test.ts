@@ -5,10 +5,12 @@ const luck = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
 describe('back-off', () => {
   it('stays between nothing and five minutes, however often it was tried', () => {
-    fc.assert(fc.property(fc.nat(5000), luck, (tries, drawn) => {
-      const wait = backOff(tries, () => drawn);
-      return Number.isInteger(wait) && wait >= 0 && wait <= 300_000;
-    }));
+    fc.assert(
+      fc.property(fc.nat(5000), luck, (tries, drawn) => {
+        const wait = backOff(tries, () => drawn);
+        return Number.isInteger(wait) && wait >= 0 && wait <= 300_000;
+      })
+    );
   });
 
   it('doubles its limit with each try, up to the cap', () => {

@@ -15,7 +15,9 @@ class HandClock implements Clock {
   public after(milliseconds: number, run: () => void): () => void {
     const one = { at: this.time + milliseconds, run };
     this.waiting.push(one);
-    return () => { this.waiting = this.waiting.filter(other => other !== one); };
+    return () => {
+      this.waiting = this.waiting.filter(other => other !== one);
+    };
   }
 
   public async go(milliseconds: number): Promise<void> {
@@ -96,21 +98,27 @@ test('the first key is kept at once, the next ones at most 400 ms behind', async
 });
 
 test('whatever is typed when, a tab that is killed loses no more than the last 400 ms', async () => {
-  const steps = fc.array(fc.record({ key: fc.constantFrom('update-1', 'update-2', 'edit-1'), wait: fc.integer({ min: 0, max: 900 }) }), { minLength: 1, maxLength: 40 });
-  await fc.assert(fc.asyncProperty(steps, async all => {
-    const { drafts, clock, storage } = make();
-    await drafts.ready;
-    const typed = new Map<string, { at: number; value: number }[]>();
-    for (const [value, { key, wait }] of all.entries()) {
-      drafts.set(key, value);
-      typed.set(key, [...typed.get(key) ?? [], { at: clock.now(), value }]);
-      await clock.go(wait);
-      for (const [name, values] of typed) {
-        const old = values.filter(one => one.at <= clock.now() - behindAtMost).pop();
-        if (old) expect(storage.rows.get(name)?.value).toBeGreaterThanOrEqual(old.value);
+  const steps = fc.array(
+    fc.record({ key: fc.constantFrom('update-1', 'update-2', 'edit-1'), wait: fc.integer({ min: 0, max: 900 }) }),
+    { minLength: 1, maxLength: 40 }
+  );
+  await fc.assert(
+    fc.asyncProperty(steps, async all => {
+      const { drafts, clock, storage } = make();
+      await drafts.ready;
+      const typed = new Map<string, { at: number; value: number }[]>();
+      for (const [value, { key, wait }] of all.entries()) {
+        drafts.set(key, value);
+        typed.set(key, [...(typed.get(key) ?? []), { at: clock.now(), value }]);
+        await clock.go(wait);
+        for (const [name, values] of typed) {
+          const old = values.filter(one => one.at <= clock.now() - behindAtMost).pop();
+          if (old) expect(storage.rows.get(name)?.value).toBeGreaterThanOrEqual(old.value);
+        }
       }
-    }
-  }), { numRuns: 300 });
+    }),
+    { numRuns: 300 }
+  );
 });
 
 test('an older write never comes after a newer one, and what was sent is not kept again', async () => {
@@ -140,7 +148,10 @@ test('what an earlier visit left is there with its time; what is typed meanwhile
   await drafts.ready;
   expect(drafts.keeping()).toBe('kept');
   expect(drafts.get('update-1')?.value).toBe('new');
-  expect(drafts.all().map(draft => [draft.key, draft.at])).toEqual([['update-1', '2026-11-24T10:00:00.000Z'], ['update-2', '2026-11-24T09:00:00.000Z']]);
+  expect(drafts.all().map(draft => [draft.key, draft.at])).toEqual([
+    ['update-1', '2026-11-24T10:00:00.000Z'],
+    ['update-2', '2026-11-24T09:00:00.000Z']
+  ]);
 });
 
 test('a draft that was sent while the storage was still being read stays gone', async () => {
@@ -155,25 +166,28 @@ test('a draft that was sent while the storage was still being read stays gone', 
   expect(drafts.get('update-1')).toBeUndefined();
 });
 
-test.each(['full', 'unavailable'] as const)('it says so when the storage is %s, and again when it isn\'t', async answer => {
-  const { drafts, clock, storage } = make();
-  await drafts.ready;
-  const heard: string[] = [];
-  const stop = drafts.subscribe(() => heard.push(drafts.keeping()));
-  storage.answer = answer;
-  drafts.set('update-1', 'x');
-  await settle();
-  expect(drafts.keeping()).toBe(answer);
-  storage.answer = 'kept';
-  await clock.go(behindAtMost);
-  drafts.set('update-1', 'xy');
-  await settle();
-  expect(drafts.keeping()).toBe('kept');
-  stop();
-  drafts.set('update-1', 'xyz');
-  expect(heard[heard.length - 1]).toBe('kept');
-  expect(heard).toContain(answer);
-});
+test.each(['full', 'unavailable'] as const)(
+  "it says so when the storage is %s, and again when it isn't",
+  async answer => {
+    const { drafts, clock, storage } = make();
+    await drafts.ready;
+    const heard: string[] = [];
+    const stop = drafts.subscribe(() => heard.push(drafts.keeping()));
+    storage.answer = answer;
+    drafts.set('update-1', 'x');
+    await settle();
+    expect(drafts.keeping()).toBe(answer);
+    storage.answer = 'kept';
+    await clock.go(behindAtMost);
+    drafts.set('update-1', 'xy');
+    await settle();
+    expect(drafts.keeping()).toBe('kept');
+    stop();
+    drafts.set('update-1', 'xyz');
+    expect(heard[heard.length - 1]).toBe('kept');
+    expect(heard).toContain(answer);
+  }
+);
 
 test('what must not be lost is written without waiting for its turn', async () => {
   const { drafts, storage } = make();

@@ -9,34 +9,62 @@ import { aCreate } from './samples';
 const kim = { tenant: 'contoso', site: 'plan', user: 'kim' };
 const done: CreateAnswer = { kind: 'done', written: { id: '1', etag: '1' } };
 const refused = (failure: Failure): CreateAnswer => ({ kind: 'failed', failure });
-const settled = () => new Promise(resolve => { setImmediate(resolve); });
+const settled = () =>
+  new Promise(resolve => {
+    setImmediate(resolve);
+  });
 
 /** A device whose server answers a create as the test says. */
 function device(answers: (operation: Operation) => CreateAnswer | Promise<CreateAnswer>) {
   const disk = new Map<string, unknown>();
   const sent: string[] = [];
-  const world = { time: Date.parse('2026-09-01T10:00:00Z'), full: false, timers: [] as { at: number; run: () => void }[] };
-  const no = (): never => { throw new Error('Not asked in these tests.'); };
+  const world = {
+    time: Date.parse('2026-09-01T10:00:00Z'),
+    full: false,
+    timers: [] as { at: number; run: () => void }[]
+  };
+  const no = (): never => {
+    throw new Error('Not asked in these tests.');
+  };
   const ports: Ports = {
     clock: {
       now: () => world.time,
       after: (milliseconds, run) => {
         const timer = { at: world.time + milliseconds, run };
         world.timers.push(timer);
-        return () => { world.timers = world.timers.filter(one => one !== timer); };
+        return () => {
+          world.timers = world.timers.filter(one => one !== timer);
+        };
       }
     },
     random: () => 0.5,
     storage: {
-      put: (key, value) => world.full ? Promise.reject(new Error('full')) : Promise.resolve(disk.set(key, structuredClone(value))).then(() => undefined),
+      put: (key, value) =>
+        world.full
+          ? Promise.reject(new Error('full'))
+          : Promise.resolve(disk.set(key, structuredClone(value))).then(() => undefined),
       delete: key => Promise.resolve(disk.delete(key)).then(() => undefined),
-      list: prefix => Promise.resolve([...disk].filter(([key]) => key.startsWith(prefix)).map(([key, value]) => ({ key, value }))),
+      list: prefix =>
+        Promise.resolve([...disk].filter(([key]) => key.startsWith(prefix)).map(([key, value]) => ({ key, value }))),
       onChange: () => () => undefined
     },
-    locks: { hold: (_name, held) => { queueMicrotask(held); return () => undefined; } },
+    locks: {
+      hold: (_name, held) => {
+        queueMicrotask(held);
+        return () => undefined;
+      }
+    },
     transport: {
-      create: async operation => { sent.push(operation.id); return answers(operation); },
-      findByKey: () => Promise.resolve(ok(undefined)), edit: no, remove: no, restore: no, read: no, versions: no
+      create: async operation => {
+        sent.push(operation.id);
+        return answers(operation);
+      },
+      findByKey: () => Promise.resolve(ok(undefined)),
+      edit: no,
+      remove: no,
+      restore: no,
+      read: no,
+      versions: no
     }
   };
   const passUntil = async (instant: string): Promise<void> => {
@@ -49,11 +77,15 @@ function device(answers: (operation: Operation) => CreateAnswer | Promise<Create
   return { disk, sent, world, ports, passUntil, start: (owner = kim): SyncEngine => startSync(ports, owner) };
 }
 
-const kinds = (engine: SyncEngine) => engine.state().operations.map(({ operation, status }) => [operation.id, status.kind]);
+const kinds = (engine: SyncEngine) =>
+  engine.state().operations.map(({ operation, status }) => [operation.id, status.kind]);
 
 describe('the engine', () => {
   it('keeps an operation, then sends it, and says saved after the answer', async () => {
-    const { disk, start } = device(() => { expect(disk.size).toBe(1); return done; });
+    const { disk, start } = device(() => {
+      expect(disk.size).toBe(1);
+      return done;
+    });
     const engine = start();
     const seen: unknown[] = [];
     engine.onChange(() => seen.push(...engine.state().operations.map(({ status }) => status.kind)));
@@ -67,7 +99,9 @@ describe('the engine', () => {
 
   it('sends nothing before Retry-After is over, nor after a reload', async () => {
     let busy = true;
-    const { sent, start, passUntil } = device(() => busy ? refused({ kind: 'busy', until: '2026-09-01T10:42:00.000Z' }) : done);
+    const { sent, start, passUntil } = device(() =>
+      busy ? refused({ kind: 'busy', until: '2026-09-01T10:42:00.000Z' }) : done
+    );
     const engine = start();
     await engine.add(aCreate());
     await settled();
@@ -82,16 +116,29 @@ describe('the engine', () => {
     expect(sent).toEqual(['key-1']);
     await passUntil('2026-09-01T10:42:00Z');
     await settled();
-    expect(kinds(again).sort()).toEqual([['key-1', 'saved'], ['key-2', 'saved']]);
+    expect(kinds(again).sort()).toEqual([
+      ['key-1', 'saved'],
+      ['key-2', 'saved']
+    ]);
   });
 
   it('sets a refused operation aside with its words and lets the others through, even those of its item', async () => {
-    const { disk, start } = device(({ id }) => id === 'key-1' ? refused({ kind: 'refused', message: 'No.' }) : done);
+    const { disk, start } = device(({ id }) => (id === 'key-1' ? refused({ kind: 'refused', message: 'No.' }) : done));
     const engine = start();
-    await Promise.all([engine.add(aCreate()), engine.add(aCreate({ id: 'key-2' })), engine.add(aCreate({ id: 'key-3', item: 'other' }))]);
+    await Promise.all([
+      engine.add(aCreate()),
+      engine.add(aCreate({ id: 'key-2' })),
+      engine.add(aCreate({ id: 'key-3', item: 'other' }))
+    ]);
     await settled();
-    expect(kinds(engine).sort()).toEqual([['key-1', 'setAside'], ['key-2', 'saved'], ['key-3', 'saved']]);
-    expect(engine.state().operations.find(({ operation }) => operation.id === 'key-1')?.operation.body).toEqual(aCreate().body);
+    expect(kinds(engine).sort()).toEqual([
+      ['key-1', 'setAside'],
+      ['key-2', 'saved'],
+      ['key-3', 'saved']
+    ]);
+    expect(engine.state().operations.find(({ operation }) => operation.id === 'key-1')?.operation.body).toEqual(
+      aCreate().body
+    );
     await engine.ask('key-1', { kind: 'discard' });
     await settled();
     expect(disk.size).toBe(0);
@@ -103,7 +150,10 @@ describe('the engine', () => {
     await engine.add(aCreate({ then: aCreate({ id: 'key-2' }) }));
     await settled();
     expect(sent).toEqual(['key-1', 'key-2']);
-    expect(kinds(engine)).toEqual([['key-1', 'saved'], ['key-2', 'saved']]);
+    expect(kinds(engine)).toEqual([
+      ['key-1', 'saved'],
+      ['key-2', 'saved']
+    ]);
     expect(disk.size).toBe(0);
   });
 
@@ -111,19 +161,28 @@ describe('the engine', () => {
     const { sent, ports } = device(() => done);
     const lock = { held: (): void => undefined, lost: (): void => undefined };
     let isThere = true;
-    const engine = startSync({
-      ...ports,
-      locks: { hold: (_name, held, lost) => { Object.assign(lock, { held, lost }); queueMicrotask(held); return () => undefined; } },
-      storage: {
-        ...ports.storage,
-        put: (key, value) => {
-          if (!isThere || !key.endsWith('beside')) return ports.storage.put(key, value);
-          isThere = false;
-          lock.lost();
-          return Promise.reject(new Error('full'));
+    const engine = startSync(
+      {
+        ...ports,
+        locks: {
+          hold: (_name, held, lost) => {
+            Object.assign(lock, { held, lost });
+            queueMicrotask(held);
+            return () => undefined;
+          }
+        },
+        storage: {
+          ...ports.storage,
+          put: (key, value) => {
+            if (!isThere || !key.endsWith('beside')) return ports.storage.put(key, value);
+            isThere = false;
+            lock.lost();
+            return Promise.reject(new Error('full'));
+          }
         }
-      }
-    }, kim);
+      },
+      kim
+    );
     await engine.add(aCreate({ then: aCreate({ id: 'beside', item: 'actions/7' }) }));
     await settled();
     expect(sent).toEqual(['key-1']);
@@ -133,7 +192,7 @@ describe('the engine', () => {
   });
 
   it('sends what was typed on top of what follows an operation after that', async () => {
-    const { sent, start, passUntil } = device(() => sent.length === 1 ? refused({ kind: 'offline' }) : done);
+    const { sent, start, passUntil } = device(() => (sent.length === 1 ? refused({ kind: 'offline' }) : done));
     const engine = start();
     await engine.add(aCreate({ then: aCreate({ id: 'beside', item: 'actions/7' }) }));
     await engine.add(aCreate({ id: 'on top', item: 'actions/7' }));
@@ -145,7 +204,9 @@ describe('the engine', () => {
   });
 
   it('never sends what follows an operation that is set aside, and forgets both when that is discarded', async () => {
-    const { disk, sent, start } = device(({ id }) => id === 'key-1' ? refused({ kind: 'refused', message: 'No.' }) : done);
+    const { disk, sent, start } = device(({ id }) =>
+      id === 'key-1' ? refused({ kind: 'refused', message: 'No.' }) : done
+    );
     const engine = start();
     await engine.add(aCreate({ then: aCreate({ id: 'key-2' }) }));
     await settled();
@@ -159,7 +220,9 @@ describe('the engine', () => {
   it('sends one operation of an item at a time, and at most three in all', async () => {
     const { sent, start } = device(() => new Promise(() => undefined));
     const engine = start();
-    await Promise.all(['a', 'a', 'b', 'c', 'd'].map((item, n) => engine.add(aCreate({ id: `key-${String(n)}`, item }))));
+    await Promise.all(
+      ['a', 'a', 'b', 'c', 'd'].map((item, n) => engine.add(aCreate({ id: `key-${String(n)}`, item })))
+    );
     await settled();
     expect(sent).toEqual(['key-0', 'key-2', 'key-3']);
     expect(kinds(engine).map(([, kind]) => kind)).toEqual(['sending', 'waiting', 'sending', 'sending', 'waiting']);
@@ -174,7 +237,7 @@ describe('the engine', () => {
     expect(other.state().operations).toEqual([]);
   });
 
-  it('says that drafts can\'t be kept, and sends all the same', async () => {
+  it("says that drafts can't be kept, and sends all the same", async () => {
     const { world, start } = device(() => done);
     world.full = true;
     const engine = start();
@@ -185,7 +248,7 @@ describe('the engine', () => {
     expect(kinds(engine)).toEqual([['key-1', 'saved']]);
   });
 
-  it('leaves a record alone that it can\'t read, and shows it', async () => {
+  it("leaves a record alone that it can't read, and shows it", async () => {
     const { disk, start } = device(() => done);
     disk.set('outbox/contoso/plan/kim/operation/x', { from: 'a later version' });
     const engine = start();

@@ -6,45 +6,60 @@ const fields = fc.record({ one: value, two: value, three: value });
 
 describe('merging three ways', () => {
   it('writes what only I changed, leaves what only they changed', () => {
-    expect(merge({ text: 'a', due: 'b' }, { text: 'mine', due: 'b' }, { text: 'a', due: 'theirs' })).toEqual({ body: { text: 'mine' }, conflicts: [] });
+    expect(merge({ text: 'a', due: 'b' }, { text: 'mine', due: 'b' }, { text: 'a', due: 'theirs' })).toEqual({
+      body: { text: 'mine' },
+      conflicts: []
+    });
   });
 
   it('asks where both changed a field to different values', () => {
-    expect(merge({ text: 'a' }, { text: 'mine' }, { text: 'theirs' })).toEqual({ body: {}, conflicts: [{ field: 'text', mine: 'mine', theirs: 'theirs' }] });
+    expect(merge({ text: 'a' }, { text: 'mine' }, { text: 'theirs' })).toEqual({
+      body: {},
+      conflicts: [{ field: 'text', mine: 'mine', theirs: 'theirs' }]
+    });
   });
 
   it('leaves theirs without asking in a field that yields', () => {
-    expect(merge({ text: 'a', due: 'b' }, { text: 'mine', due: 'mine' }, { text: 'theirs', due: 'b' }, ['text'])).toEqual({ body: { due: 'mine' }, conflicts: [] });
+    expect(
+      merge({ text: 'a', due: 'b' }, { text: 'mine', due: 'mine' }, { text: 'theirs', due: 'b' }, ['text'])
+    ).toEqual({ body: { due: 'mine' }, conflicts: [] });
   });
 
-  it('asks where it isn\'t known what I had before me', () => {
+  it("asks where it isn't known what I had before me", () => {
     expect(merge({}, { text: 'mine' }, { text: 'theirs' }).conflicts).toHaveLength(1);
   });
 
-  it('puts no value over one that isn\'t in the base', () => {
-    fc.assert(fc.property(fields, fields, fields, (base, mine, theirs) => {
-      const { body, conflicts } = merge(base, mine, theirs);
-      for (const field of Object.keys(body)) expect(same(Reflect.get(theirs, field), Reflect.get(base, field))).toBe(true);
-      for (const { field } of conflicts) expect(field in body).toBe(false);
-    }));
+  it("puts no value over one that isn't in the base", () => {
+    fc.assert(
+      fc.property(fields, fields, fields, (base, mine, theirs) => {
+        const { body, conflicts } = merge(base, mine, theirs);
+        for (const field of Object.keys(body))
+          expect(same(Reflect.get(theirs, field), Reflect.get(base, field))).toBe(true);
+        for (const { field } of conflicts) expect(field in body).toBe(false);
+      })
+    );
   });
 
   it('loses nothing of mine: each changed field is written, there already, or asked about', () => {
-    fc.assert(fc.property(fields, fields, fields, (base, mine, theirs) => {
-      const { body, conflicts } = merge(base, mine, theirs);
-      for (const [field, wanted] of Object.entries(mine)) {
-        if (same(wanted, Reflect.get(base, field))) continue;
-        const written = field in body && same(body[field], wanted);
-        const there = same(Reflect.get(theirs, field), wanted);
-        expect(written || there || conflicts.some(one => one.field === field)).toBe(true);
-      }
-    }));
+    fc.assert(
+      fc.property(fields, fields, fields, (base, mine, theirs) => {
+        const { body, conflicts } = merge(base, mine, theirs);
+        for (const [field, wanted] of Object.entries(mine)) {
+          if (same(wanted, Reflect.get(base, field))) continue;
+          const written = field in body && same(body[field], wanted);
+          const there = same(Reflect.get(theirs, field), wanted);
+          expect(written || there || conflicts.some(one => one.field === field)).toBe(true);
+        }
+      })
+    );
   });
 
   it('is mine where nobody wrote', () => {
-    fc.assert(fc.property(fields, fields, (base, mine) => {
-      expect({ ...base, ...merge(base, mine, base).body }).toEqual(mine);
-    }));
+    fc.assert(
+      fc.property(fields, fields, (base, mine) => {
+        expect({ ...base, ...merge(base, mine, base).body }).toEqual(mine);
+      })
+    );
   });
 
   it('names what changed under a removal', () => {

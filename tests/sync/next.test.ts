@@ -9,31 +9,59 @@ import { aCreate, anEdit } from './samples';
 
 const at: Moment = { now: 1_000_000, random: () => 0.5 };
 const theirs = (over: Partial<ItemState> = {}): ItemState => ({
-  id: '7', etag: '2', fields: { due: 'before', text: 'theirs' }, lastOpId: 'op-9', by: 'Sam', at: '2026-09-01T08:00:00Z', ...over
+  id: '7',
+  etag: '2',
+  fields: { due: 'before', text: 'theirs' },
+  lastOpId: 'op-9',
+  by: 'Sam',
+  at: '2026-09-01T08:00:00Z',
+  ...over
 });
-const place = (next: Next) => next.kind === 'goOn' ? next.kept.place : next;
+const place = (next: Next) => (next.kind === 'goOn' ? next.kept.place : next);
 const offline: Failure = { kind: 'offline' };
 
 describe('a create', () => {
   const create = keep(aCreate(), 1);
 
-  it.each<[Failure]>([[offline], [{ kind: 'broken', message: 'HTTP 500' }], [{ kind: 'signedOut' }], [{ kind: 'busy', until: undefined }]])(
-    'is looked up after %j, and not before the wait is over', failure => {
-      expect(place(afterCreate(create, { kind: 'failed', failure }, at))).toEqual({ kind: 'open', step: { kind: 'look' }, notBefore: 1_001_000, failure });
+  it.each<[Failure]>([
+    [offline],
+    [{ kind: 'broken', message: 'HTTP 500' }],
+    [{ kind: 'signedOut' }],
+    [{ kind: 'busy', until: undefined }]
+  ])('is looked up after %j, and not before the wait is over', failure => {
+    expect(place(afterCreate(create, { kind: 'failed', failure }, at))).toEqual({
+      kind: 'open',
+      step: { kind: 'look' },
+      notBefore: 1_001_000,
+      failure
     });
+  });
 
   it('that for certain never left the device is sent again, not looked for', () => {
-    expect(place(afterCreate(create, { kind: 'notSent' }, at))).toEqual({ kind: 'open', step: { kind: 'send' }, notBefore: 1_001_000, failure: offline });
+    expect(place(afterCreate(create, { kind: 'notSent' }, at))).toEqual({
+      kind: 'open',
+      step: { kind: 'send' },
+      notBefore: 1_001_000,
+      failure: offline
+    });
   });
 
-  it('that is found by its key is saved; one that isn\'t is sent again', () => {
-    expect(afterFindByKey(create, undefined, ok({ id: '3', etag: '1' }), at)).toEqual({ kind: 'saved', written: { id: '3', etag: '1' } });
-    expect(place(afterFindByKey(create, undefined, ok(undefined), at))).toMatchObject({ step: { kind: 'send' }, notBefore: 0 });
+  it("that is found by its key is saved; one that isn't is sent again", () => {
+    expect(afterFindByKey(create, undefined, ok({ id: '3', etag: '1' }), at)).toEqual({
+      kind: 'saved',
+      written: { id: '3', etag: '1' }
+    });
+    expect(place(afterFindByKey(create, undefined, ok(undefined), at))).toMatchObject({
+      step: { kind: 'send' },
+      notBefore: 0
+    });
   });
 
-  it('whose key is there is saved; where the duplicate is another column\'s it is set aside', () => {
+  it("whose key is there is saved; where the duplicate is another column's it is set aside", () => {
     const failure: Failure = { kind: 'broken', message: 'duplicate' };
-    expect(place(afterCreate(create, { kind: 'duplicate', failure }, at))).toMatchObject({ step: { kind: 'look', otherwise: failure } });
+    expect(place(afterCreate(create, { kind: 'duplicate', failure }, at))).toMatchObject({
+      step: { kind: 'look', otherwise: failure }
+    });
     expect(afterFindByKey(create, failure, ok({ id: '3', etag: '1' }), at).kind).toBe('saved');
     expect(place(afterFindByKey(create, failure, ok(undefined), at))).toEqual({ kind: 'setAside', failure });
   });
@@ -44,12 +72,20 @@ describe('an edit', () => {
 
   it('is read again on 412 and in doubt', () => {
     expect(place(afterWrite(edit, { kind: 'changed' }, at))).toMatchObject({ step: { kind: 'look' }, notBefore: 0 });
-    expect(place(afterWrite(edit, { kind: 'failed', failure: offline }, at))).toMatchObject({ step: { kind: 'look' }, notBefore: 1_001_000 });
+    expect(place(afterWrite(edit, { kind: 'failed', failure: offline }, at))).toMatchObject({
+      step: { kind: 'look' },
+      notBefore: 1_001_000
+    });
   });
 
   it('whose LastOpId is in the item, or in one of its versions, is saved', () => {
     expect(afterRead(edit, ok(theirs({ lastOpId: 'op-1' })), at).kind).toBe('saved');
-    expect(place(afterRead(edit, ok(theirs()), at))).toEqual({ kind: 'open', step: { kind: 'history', theirs: theirs() }, notBefore: 0, failure: undefined });
+    expect(place(afterRead(edit, ok(theirs()), at))).toEqual({
+      kind: 'open',
+      step: { kind: 'history', theirs: theirs() },
+      notBefore: 0,
+      failure: undefined
+    });
     expect(afterVersions(edit, theirs(), ok(['op-9', 'op-1', undefined]), at).kind).toBe('saved');
   });
 
@@ -57,16 +93,21 @@ describe('an edit', () => {
     expect(place(afterRead(edit, ok(theirs({ etag: '1' })), at))).toMatchObject({ step: { kind: 'send' } });
   });
 
-  it('goes on with the new ETag where the fields don\'t overlap', () => {
+  it("goes on with the new ETag where the fields don't overlap", () => {
     const next = afterVersions(edit, theirs(), ok([]), at);
-    expect(next).toMatchObject({ kept: { pending: { body: { due: 'mine' }, etag: '2' }, place: { step: { kind: 'send' } } } });
+    expect(next).toMatchObject({
+      kept: { pending: { body: { due: 'mine' }, etag: '2' }, place: { step: { kind: 'send' } } }
+    });
   });
 
   it('asks where both changed the same field, and goes on with the choice', () => {
     const next = afterVersions(edit, theirs({ fields: { due: 'theirs' } }), ok([]), at);
     expect(place(next)).toMatchObject({ kind: 'conflict', fields: [{ field: 'due', mine: 'mine', theirs: 'theirs' }] });
     if (next.kind !== 'goOn') throw new Error('It asks.');
-    expect(afterAsk(next.kept, { kind: 'choose', etag: '2', choices: { due: 'mine' } })).toMatchObject({ pending: { body: { due: 'mine' }, base: { due: 'theirs' }, etag: '2' }, place: { step: { kind: 'send' } } });
+    expect(afterAsk(next.kept, { kind: 'choose', etag: '2', choices: { due: 'mine' } })).toMatchObject({
+      pending: { body: { due: 'mine' }, base: { due: 'theirs' }, etag: '2' },
+      place: { step: { kind: 'send' } }
+    });
     expect(afterAsk(next.kept, { kind: 'choose', etag: '2', choices: { due: 'theirs' } })).toBeUndefined();
     expect(afterAsk(next.kept, { kind: 'choose', etag: '2', choices: {} })).toBe(next.kept);
     expect(afterAsk(next.kept, { kind: 'choose', etag: '1', choices: { due: 'mine' } })).toBe(next.kept);
@@ -78,7 +119,7 @@ describe('an edit', () => {
     const conflict: WriteAnswer = { kind: 'saveConflict' };
     for (let turn = 0; turn < 6; turn++) {
       const next = afterWrite(kept, conflict, at);
-      if (next.kind !== 'goOn') throw new Error('It isn\'t saved.');
+      if (next.kind !== 'goOn') throw new Error("It isn't saved.");
       kept = next.kept;
       places.push(kept.place.kind);
     }
@@ -87,16 +128,24 @@ describe('an edit', () => {
 
   it('waits for as long as the server asks, and everything else with it', () => {
     const until = '1970-01-01T00:20:00.000Z';
-    expect(afterWrite(edit, { kind: 'failed', failure: { kind: 'busy', until } }, at)).toMatchObject({ busyUntil: 1_200_000, kept: { place: { notBefore: 1_200_000 } } });
+    expect(afterWrite(edit, { kind: 'failed', failure: { kind: 'busy', until } }, at)).toMatchObject({
+      busyUntil: 1_200_000,
+      kept: { place: { notBefore: 1_200_000 } }
+    });
   });
 
   it.each<[Failure]>([
-    [{ kind: 'refused', message: 'No.' }], [{ kind: 'forbidden' }], [{ kind: 'locked' }], [{ kind: 'tooLarge' }],
-    [{ kind: 'missingColumns', columns: [] }], [{ kind: 'notFound', what: 'item' }]
+    [{ kind: 'refused', message: 'No.' }],
+    [{ kind: 'forbidden' }],
+    [{ kind: 'locked' }],
+    [{ kind: 'tooLarge' }],
+    [{ kind: 'missingColumns', columns: [] }],
+    [{ kind: 'notFound', what: 'item' }]
   ])('is set aside after %j, and looks before it is tried again', failure => {
     const next = afterWrite(edit, { kind: 'failed', failure }, at);
     expect(place(next)).toEqual({ kind: 'setAside', failure });
-    if (next.kind === 'goOn') expect(afterAsk(next.kept, { kind: 'retry' })?.place).toMatchObject({ kind: 'open', step: { kind: 'look' } });
+    if (next.kind === 'goOn')
+      expect(afterAsk(next.kept, { kind: 'retry' })?.place).toMatchObject({ kind: 'open', step: { kind: 'look' } });
   });
 
   it('that the server breaks over ten times in a row is set aside; being offline never is', () => {
@@ -108,7 +157,11 @@ describe('an edit', () => {
       }
       return kept.place.kind;
     };
-    expect([after({ kind: 'broken', message: '' }, 9), after({ kind: 'broken', message: '' }, 10), after(offline, 500)]).toEqual(['open', 'setAside', 'open']);
+    expect([
+      after({ kind: 'broken', message: '' }, 9),
+      after({ kind: 'broken', message: '' }, 10),
+      after(offline, 500)
+    ]).toEqual(['open', 'setAside', 'open']);
   });
 });
 
@@ -120,8 +173,13 @@ describe('a removal', () => {
     expect(afterRead(remove, failed({ kind: 'notFound', what: 'item' }), at).kind).toBe('saved');
   });
 
-  it('asks before it takes away what the person hasn\'t seen', () => {
-    expect(place(afterRead(remove, ok(theirs()), at))).toMatchObject({ kind: 'conflict', fields: [{ field: 'text', theirs: 'theirs' }] });
-    expect(place(afterRead(remove, ok(theirs({ fields: { due: 'before', text: 'same' } })), at))).toMatchObject({ step: { kind: 'send' } });
+  it("asks before it takes away what the person hasn't seen", () => {
+    expect(place(afterRead(remove, ok(theirs()), at))).toMatchObject({
+      kind: 'conflict',
+      fields: [{ field: 'text', theirs: 'theirs' }]
+    });
+    expect(place(afterRead(remove, ok(theirs({ fields: { due: 'before', text: 'same' } })), at))).toMatchObject({
+      step: { kind: 'send' }
+    });
   });
 });

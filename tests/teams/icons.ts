@@ -1,7 +1,11 @@
 import type { Picture } from './png';
 
 function pixels({ width, height, at }: Picture): { x: number; y: number; colour: readonly number[] }[] {
-  return Array.from({ length: width * height }, (_, index) => ({ x: index % width, y: Math.floor(index / width), colour: at(index % width, Math.floor(index / width)) }));
+  return Array.from({ length: width * height }, (_, index) => ({
+    x: index % width,
+    y: Math.floor(index / width),
+    colour: at(index % width, Math.floor(index / width))
+  }));
 }
 
 /** What an icon breaks of Microsoft's rules for a colour icon: 192 by 192, filled to its edges, its sign in the middle 120 by 120. */
@@ -11,7 +15,11 @@ export function faultsOfColourIcon(icon: Picture): string[] {
   return [
     ...(icon.width === 192 && icon.height === 192 ? [] : [`is ${icon.width} by ${icon.height}`]),
     ...(pixels(icon).every(({ colour }) => colour[3] === 255) ? [] : ['is see-through']),
-    ...(pixels(icon).every(({ x, y, colour }) => (x >= from && x < to && y >= from && y < to) || colour.join() === ground) ? [] : ['has its sign outside the safe area']),
+    ...(pixels(icon).every(
+      ({ x, y, colour }) => (x >= from && x < to && y >= from && y < to) || colour.join() === ground
+    )
+      ? []
+      : ['has its sign outside the safe area']),
     ...(pixels(icon).some(({ colour }) => colour.join() !== ground) ? [] : ['is empty'])
   ];
 }

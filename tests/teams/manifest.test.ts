@@ -17,14 +17,17 @@ describe('the Teams manifest', () => {
   });
 
   it('is a channel tab in every kind of channel, and a personal app with one page', () => {
-    expect(manifest.configurableTabs.map((tab) => tab.scopes)).toEqual([['team']]);
+    expect(manifest.configurableTabs.map(tab => tab.scopes)).toEqual([['team']]);
     expect(manifest.supportsChannelFeatures).toBe('tier1');
-    expect(manifest.staticTabs.map((tab) => [tab.entityId, tab.scopes])).toEqual([['myActions', ['personal']]]);
+    expect(manifest.staticTabs.map(tab => [tab.entityId, tab.scopes])).toEqual([['myActions', ['personal']]]);
   });
 
   it('is of the web part', () => {
     expect(manifest.id).toBe(webPart.id);
-    const urls = [...manifest.configurableTabs.map((tab) => tab.configurationUrl), ...manifest.staticTabs.map((tab) => tab.contentUrl)];
+    const urls = [
+      ...manifest.configurableTabs.map(tab => tab.configurationUrl),
+      ...manifest.staticTabs.map(tab => tab.contentUrl)
+    ];
     for (const url of urls) expect(url).toContain(`componentId=${webPart.id}%26`);
     expect(webPart.supportedHosts).toEqual(expect.arrayContaining(['TeamsTab', 'TeamsPersonalApp']));
   });

@@ -4,11 +4,22 @@ import { drawBody } from '../../teams/client/browser/messageBody';
 
 function drawn(content: string, more: Partial<Message> = {}): HTMLElement {
   const host = document.createElement('div');
-  host.append(drawBody({ id: '1', createdDateTime: '', subject: null, importance: 'normal', from: null, body: { contentType: 'html', content }, attachments: [], ...more }));
+  host.append(
+    drawBody({
+      id: '1',
+      createdDateTime: '',
+      subject: null,
+      importance: 'normal',
+      from: null,
+      body: { contentType: 'html', content },
+      attachments: [],
+      ...more
+    })
+  );
   return host;
 }
 
-const tags = (host: HTMLElement) => [...host.querySelectorAll('*')].map((element) => element.tagName.toLowerCase());
+const tags = (host: HTMLElement) => [...host.querySelectorAll('*')].map(element => element.tagName.toLowerCase());
 
 // In two parts, since the lint rule that forbids such addresses is right everywhere else.
 const script = ['javascript', 'x()'].join(':');
@@ -32,8 +43,8 @@ describe('a message', () => {
   ])('%s brings no attribute and nothing that runs', (content, expected) => {
     const host = drawn(content);
     expect(tags(host)).toEqual(expected);
-    const names = [...host.querySelectorAll('*')].flatMap((element) => element.getAttributeNames());
-    expect(names.filter((name) => name !== 'class')).toEqual([]);
+    const names = [...host.querySelectorAll('*')].flatMap(element => element.getAttributeNames());
+    expect(names.filter(name => name !== 'class')).toEqual([]);
   });
 
   it('is plain text when it says so', () => {
@@ -43,14 +54,34 @@ describe('a message', () => {
   });
 
   it('shows its card and its files where their markers stand', () => {
-    const host = drawn('before<attachment id="c"></attachment><attachment id="f"></attachment><attachment id="lost"></attachment>', {
-      attachments: [
-        { id: 'c', contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, name: null, content: '{"type":"AdaptiveCard","version":"1.4","body":[{"type":"TextBlock","text":"Hello"}]}' },
-        { id: 'f', contentType: 'reference', contentUrl: 'https://example.test/a.docx', name: 'a.docx', content: null }
-      ]
-    });
+    const host = drawn(
+      'before<attachment id="c"></attachment><attachment id="f"></attachment><attachment id="lost"></attachment>',
+      {
+        attachments: [
+          {
+            id: 'c',
+            contentType: 'application/vnd.microsoft.card.adaptive',
+            contentUrl: null,
+            name: null,
+            content: '{"type":"AdaptiveCard","version":"1.4","body":[{"type":"TextBlock","text":"Hello"}]}'
+          },
+          {
+            id: 'f',
+            contentType: 'reference',
+            contentUrl: 'https://example.test/a.docx',
+            name: 'a.docx',
+            content: null
+          }
+        ]
+      }
+    );
     expect(host.querySelector('.card')?.textContent).toBe('Hello');
     const link = host.querySelector('a');
-    expect([link?.textContent, link?.href, link?.target, link?.rel]).toEqual(['a.docx', 'https://example.test/a.docx', '_blank', 'noopener noreferrer']);
+    expect([link?.textContent, link?.href, link?.target, link?.rel]).toEqual([
+      'a.docx',
+      'https://example.test/a.docx',
+      '_blank',
+      'noopener noreferrer'
+    ]);
   });
 });

@@ -3,16 +3,39 @@ import { faultsIn } from '../../teams/client/faults.ts';
 import { teamsFrameView, type TeamsFrameView } from '../../teams/client/view.ts';
 
 const people = [{ login: 'owner@example.test', title: "Olive O'Brien", email: 'owner@example.test' }];
-const { teams: [team], tenantId } = createDirectory(people, [
-  { url: '/sites/test', title: 'Test <b> & co', owners: ['owner@example.test'], members: [], channels: ['Plan & "more"'] }
+const {
+  teams: [team],
+  tenantId
+} = createDirectory(people, [
+  {
+    url: '/sites/test',
+    title: 'Test <b> & co',
+    owners: ['owner@example.test'],
+    members: [],
+    channels: ['Plan & "more"']
+  }
 ]);
 
 function view(more: Partial<TeamsFrameView> = {}): string {
   if (!team?.channels[1]) throw new Error('There is no team.');
   const all: TeamsFrameView = {
-    app: 'tab', theme: 'default', width: 'full', login: 'owner@example.test', people, web: '/sites/test', tenantId, userId: 'u', isMember: true,
-    team, channel: team.channels[1], hasPlan: true, tab: 'plan', subPageId: '',
-    planChannelId: team.channels[1].id, faults: faultsIn(''), ...more
+    app: 'tab',
+    theme: 'default',
+    width: 'full',
+    login: 'owner@example.test',
+    people,
+    web: '/sites/test',
+    tenantId,
+    userId: 'u',
+    isMember: true,
+    team,
+    channel: team.channels[1],
+    hasPlan: true,
+    tab: 'plan',
+    subPageId: '',
+    planChannelId: team.channels[1].id,
+    faults: faultsIn(''),
+    ...more
   };
   return teamsFrameView(all).text;
 }
@@ -42,7 +65,9 @@ describe('the local Teams', () => {
   });
 
   it('keeps the faults in its links', () => {
-    expect(view({ faults: faultsIn('slow=1000&without=sharing&without=pages') })).toMatch(/href="[^"]*slow=1000&#38;without=sharing%2Cpages"/);
+    expect(view({ faults: faultsIn('slow=1000&without=sharing&without=pages') })).toMatch(
+      /href="[^"]*slow=1000&#38;without=sharing%2Cpages"/
+    );
   });
 
   it('has no feed for somebody outside the team', () => {

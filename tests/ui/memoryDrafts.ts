@@ -12,7 +12,7 @@ export function memoryDrafts(before: readonly KeptDraft[] = []): MemoryDrafts {
   const storage: MemoryDrafts = {
     rows,
     answer: 'kept',
-    readAll: async () => storage.answer === 'unavailable' ? undefined : [...rows.values()],
+    readAll: async () => (storage.answer === 'unavailable' ? undefined : [...rows.values()]),
     write: async draft => {
       if (storage.answer === 'kept') rows.set(draft.key, draft);
       return storage.answer;

@@ -13,7 +13,11 @@ const Manifest = v.looseObject({
       v.variant('type', [
         v.object({ type: v.literal('path'), path: v.string() }),
         v.object({ type: v.literal('component'), id: v.string(), version: v.string() }),
-        v.object({ type: v.literal('localizedPath'), defaultPath: v.string(), paths: v.optional(v.record(v.string(), v.string())) })
+        v.object({
+          type: v.literal('localizedPath'),
+          defaultPath: v.string(),
+          paths: v.optional(v.record(v.string(), v.string()))
+        })
       ])
     )
   })
@@ -36,7 +40,7 @@ const definitions = new Map<string, Definition>();
 
 /** `define(name, dependencies, factory)`, with or without the name; the script that runs says whose it is. */
 function define(...args: readonly unknown[]): void {
-  const dependencies = args.find((arg) => Array.isArray(arg));
+  const dependencies = args.find(arg => Array.isArray(arg));
   const factory = args.find((arg): arg is Factory => typeof arg === 'function');
   const script = document.currentScript;
   if (!(script instanceof HTMLScriptElement) || !factory) throw new Error('A module was defined outside a script.');
@@ -87,7 +91,9 @@ export class BundleLoader {
       if (!this.builtIn.has(name)) throw new Error(`The bundle asks for ${name}, which the local page does not offer.`);
       return this.builtIn.get(name);
     }
-    const { dependencies, factory } = await loadScript(`${this.baseUrl}${resource.type === 'path' ? resource.path : resource.defaultPath}`);
-    return factory(...(await Promise.all(dependencies.map((dependency) => this.resource(manifest, dependency)))));
+    const { dependencies, factory } = await loadScript(
+      `${this.baseUrl}${resource.type === 'path' ? resource.path : resource.defaultPath}`
+    );
+    return factory(...(await Promise.all(dependencies.map(dependency => this.resource(manifest, dependency)))));
   }
 }

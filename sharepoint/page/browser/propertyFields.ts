@@ -13,7 +13,7 @@ export type Field = v.InferOutput<typeof Field>;
 type Change = (value: unknown, redraw?: boolean) => void;
 
 const Choice = v.object({ key: v.union([v.string(), v.number()]), text: v.string() });
-const Callback = v.custom<(...args: readonly unknown[]) => unknown>((value) => typeof value === 'function');
+const Callback = v.custom<(...args: readonly unknown[]) => unknown>(value => typeof value === 'function');
 const ErrorText = v.fallback(v.string(), '');
 
 let ids = 0;
@@ -29,11 +29,19 @@ function labelled(field: Field, control: HTMLElement, ...after: readonly Node[])
   label.htmlFor = control.id;
   if (field.properties['disabled'] === true) control.setAttribute('disabled', '');
   const description = text(field, 'description');
-  return element('div', 'pane-field', label, control, ...(description ? [element('p', 'pane-hint', description)] : []), ...after);
+  return element(
+    'div',
+    'pane-field',
+    label,
+    control,
+    ...(description ? [element('p', 'pane-hint', description)] : []),
+    ...after
+  );
 }
 
 function textField(field: Field, value: unknown, change: Change): HTMLElement {
-  const control = field.properties['multiline'] === true ? document.createElement('textarea') : document.createElement('input');
+  const control =
+    field.properties['multiline'] === true ? document.createElement('textarea') : document.createElement('input');
   control.className = 'pane-input';
   control.value = typeof value === 'string' ? value : text(field, 'value');
   control.placeholder = text(field, 'placeholder');
@@ -114,12 +122,16 @@ function choiceGroup(field: Field, value: unknown, change: Change): HTMLElement 
 }
 
 function button(field: Field, value: unknown, change: Change): HTMLElement {
-  const control = element('button', field.properties['buttonType'] === 1 ? 'frame-button primary' : 'frame-button', text(field, 'text'));
+  const control = element(
+    'button',
+    field.properties['buttonType'] === 1 ? 'frame-button primary' : 'frame-button',
+    text(field, 'text')
+  );
   control.type = 'button';
   control.disabled = field.properties['disabled'] === true;
   const onClick = v.safeParse(Callback, field.properties['onClick']);
   control.addEventListener('click', () => {
-    if (onClick.success) void Promise.resolve(onClick.output(value)).then((result) => change(result ?? value));
+    if (onClick.success) void Promise.resolve(onClick.output(value)).then(result => change(result ?? value));
   });
   return element('div', 'pane-field', control);
 }

@@ -5,7 +5,9 @@ import type { LocalPropertyPane, PropertyPaneConsumer } from './spfxInternals';
 
 const Group = v.object({ groupName: v.optional(v.string()), groupFields: v.array(Field) });
 const Configuration = v.object({
-  pages: v.array(v.object({ header: v.optional(v.object({ description: v.optional(v.string()) })), groups: v.array(Group) }))
+  pages: v.array(
+    v.object({ header: v.optional(v.object({ description: v.optional(v.string()) })), groups: v.array(Group) })
+  )
 });
 
 /**
@@ -79,22 +81,35 @@ export class PropertyForm implements LocalPropertyPane {
     const { pages } = v.parse(Configuration, configuration);
     const values = v.parse(v.record(v.string(), v.unknown()), properties);
     const heading = element('div', 'pane-heading', element('h2', 'pane-title', title), this.closeButton());
-    const groups = pages.flatMap((page) => [
+    const groups = pages.flatMap(page => [
       ...(page.header?.description ? [element('p', 'pane-description', page.header.description)] : []),
-      ...page.groups.map((group) => this.drawGroup(consumer, group, values))
+      ...page.groups.map(group => this.drawGroup(consumer, group, values))
     ]);
-    this.panel.replaceChildren(heading, ...groups, ...(consumer._isPropertyPaneReactive() ? [] : [this.applyButton(consumer)]));
+    this.panel.replaceChildren(
+      heading,
+      ...groups,
+      ...(consumer._isPropertyPaneReactive() ? [] : [this.applyButton(consumer)])
+    );
   }
 
-  private drawGroup(consumer: PropertyPaneConsumer, group: v.InferOutput<typeof Group>, values: Record<string, unknown>): HTMLElement {
-    const fields = group.groupFields.map((field) =>
+  private drawGroup(
+    consumer: PropertyPaneConsumer,
+    group: v.InferOutput<typeof Group>,
+    values: Record<string, unknown>
+  ): HTMLElement {
+    const fields = group.groupFields.map(field =>
       drawField(field, values[field.targetProperty], (value, redraw) => {
         consumer._onPropertyPaneFieldChanged(field.targetProperty, value, field.type);
         this.onChange();
         if (redraw || field.type === PropertyPaneFieldType.Button) void this.draw(consumer);
       })
     );
-    return element('section', 'pane-group', ...(group.groupName ? [element('h3', 'pane-group-name', group.groupName)] : []), ...fields);
+    return element(
+      'section',
+      'pane-group',
+      ...(group.groupName ? [element('h3', 'pane-group-name', group.groupName)] : []),
+      ...fields
+    );
   }
 
   private closeButton(): HTMLElement {
@@ -115,7 +130,11 @@ export class PropertyForm implements LocalPropertyPane {
 }
 
 /** A small element with a class and children. */
-export function element<K extends keyof HTMLElementTagNameMap>(tag: K, className: string, ...children: readonly (Node | string)[]): HTMLElementTagNameMap[K] {
+export function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  className: string,
+  ...children: readonly (Node | string)[]
+): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag);
   made.className = className;
   made.append(...children);

@@ -1,6 +1,14 @@
 import { AadTokenProviderFactory } from '@microsoft/sp-http';
 import { _AadTokenProviders, _GraphHttpClientContext } from '@microsoft/sp-http-base';
-import { DisplayMode, Environment, EnvironmentType, ServiceScope, _SPExperiment, _SPFlight, _SPKillSwitch } from '@microsoft/sp-core-library';
+import {
+  DisplayMode,
+  Environment,
+  EnvironmentType,
+  ServiceScope,
+  _SPExperiment,
+  _SPFlight,
+  _SPKillSwitch
+} from '@microsoft/sp-core-library';
 import { ThemeProvider } from '@microsoft/sp-component-base';
 import { SPComponentLoader } from '@microsoft/sp-loader';
 import { PageContext } from '@microsoft/sp-page-context';
@@ -67,7 +75,8 @@ function provideTokens(scope: ServiceScope, login: string): void {
   const provider = { getToken: () => Promise.resolve(login) };
   _AadTokenProviders._initialize(provider, provider);
   provideUntyped(scope, AadTokenProviderFactory.serviceKey, {
-    getTokenProvider: () => Promise.resolve(provider), _getPreAuthorizedTokenProvider: () => Promise.resolve(provider)
+    getTokenProvider: () => Promise.resolve(provider),
+    _getPreAuthorizedTokenProvider: () => Promise.resolve(provider)
   });
 }
 
@@ -81,7 +90,9 @@ function startScope(options: RuntimeOptions): ServiceScope {
   provideTokens(scope, options.site.login);
   scope.finish();
   // `msGraphClientFactory` asks this for its endpoint and adds the version: the local Graph's is /_graph/v1.0.
-  scope.consume(_GraphHttpClientContext.serviceKey).initialize(options.site.web, `${window.location.origin}/_graph`, `${window.location.origin}${options.site.web}`);
+  scope
+    .consume(_GraphHttpClientContext.serviceKey)
+    .initialize(options.site.web, `${window.location.origin}/_graph`, `${window.location.origin}${options.site.web}`);
   scope.consume(PageContext.serviceKey).initialize(options.site.pageContext, options.site.legacyPageContext);
   return scope;
 }
@@ -100,17 +111,28 @@ export async function startWebPart(options: RuntimeOptions): Promise<RunningWebP
   const manager = new _ClientSideWebPartManager(new LocalHost(scope, options));
   const { instanceId, manifest } = options;
   const webPartData: LocalWebPartData = {
-    id: manifest.id, instanceId, title: 'Action plan', dataVersion: '1.0', properties: options.properties, serverProcessedContent: {}
+    id: manifest.id,
+    instanceId,
+    title: 'Action plan',
+    dataVersion: '1.0',
+    properties: options.properties,
+    serverProcessedContent: {}
   };
   await manager
     .loadWebPart({
-      domElement: options.element, instanceId, manifest, displayMode: DisplayMode.Read, webPartData, formFactor: 0,
-      pageLayoutType: options.teams ? 'Teams' : 'Article', addedFromPersistedData: true
+      domElement: options.element,
+      instanceId,
+      manifest,
+      displayMode: DisplayMode.Read,
+      webPartData,
+      formFactor: 0,
+      pageLayoutType: options.teams ? 'Teams' : 'Article',
+      addedFromPersistedData: true
     })
     .catch(options.onError);
   return {
-    setEditing: (editing) => manager.setDisplayMode(editing ? DisplayMode.Edit : DisplayMode.Read, instanceId),
-    setTheme: (theme) => themes._setTheme(theme),
+    setEditing: editing => manager.setDisplayMode(editing ? DisplayMode.Edit : DisplayMode.Read, instanceId),
+    setTheme: theme => themes._setTheme(theme),
     properties: () => manager.serialize(instanceId).get(instanceId)?.properties ?? options.properties
   };
 }

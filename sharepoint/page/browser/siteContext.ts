@@ -11,11 +11,28 @@ export interface SiteContext {
 }
 
 const Text = v.fallback(v.string(), '');
-const Web = v.object({ Id: v.string(), Title: v.string(), Url: v.string(), ServerRelativeUrl: v.string(), Language: v.fallback(v.number(), 1033), Description: Text });
+const Web = v.object({
+  Id: v.string(),
+  Title: v.string(),
+  Url: v.string(),
+  ServerRelativeUrl: v.string(),
+  Language: v.fallback(v.number(), 1033),
+  Description: Text
+});
 const Site = v.object({ Id: v.string(), Url: v.string(), ServerRelativeUrl: v.string() });
-const User = v.object({ Id: v.number(), Title: v.string(), Email: Text, LoginName: v.string(), IsSiteAdmin: v.fallback(v.boolean(), false) });
+const User = v.object({
+  Id: v.number(),
+  Title: v.string(),
+  Email: Text,
+  LoginName: v.string(),
+  IsSiteAdmin: v.fallback(v.boolean(), false)
+});
 const Permissions = v.object({ High: v.string(), Low: v.string() });
-const ContextInfo = v.object({ FormDigestValue: v.string(), FormDigestTimeoutSeconds: v.number(), LibraryVersion: Text });
+const ContextInfo = v.object({
+  FormDigestValue: v.string(),
+  FormDigestTimeoutSeconds: v.number(),
+  LibraryVersion: Text
+});
 const TimeZone = v.object({
   Id: v.number(),
   Description: v.string(),
@@ -29,7 +46,11 @@ const greenwich: v.InferOutput<typeof TimeZone> = {
   Information: { Bias: 0, DaylightBias: -60, StandardBias: 0 }
 };
 
-async function ask<S extends v.GenericSchema>(url: string, schema: S, method: 'GET' | 'POST' = 'GET'): Promise<v.InferOutput<S>> {
+async function ask<S extends v.GenericSchema>(
+  url: string,
+  schema: S,
+  method: 'GET' | 'POST' = 'GET'
+): Promise<v.InferOutput<S>> {
   const response = await fetch(url, { method, headers: { Accept: 'application/json' } });
   if (!response.ok) throw new Error(`The local site answered ${response.status} to ${url}`);
   const body: unknown = await response.json();
@@ -37,7 +58,11 @@ async function ask<S extends v.GenericSchema>(url: string, schema: S, method: 'G
 }
 
 /** Reads the web, the site, the person and the digest from the local site's own REST answers. */
-export async function readSiteContext(webPath: string, { tenantId, userId, groupId }: DirectoryIds, culture = 'en-GB'): Promise<SiteContext> {
+export async function readSiteContext(
+  webPath: string,
+  { tenantId, userId, groupId }: DirectoryIds,
+  culture = 'en-GB'
+): Promise<SiteContext> {
   const api = `${webPath.replace(/\/$/, '')}/_api`;
   const [web, site, user, permissions, digest, timeZone] = await Promise.all([
     ask(`${api}/web`, Web),
@@ -66,33 +91,82 @@ export async function readSiteContext(webPath: string, { tenantId, userId, group
       cultureInfo: { currentCultureName: culture, currentUICultureName: 'en-US', isRightToLeft: false },
       featureInfo: [],
       site: {
-        absoluteUrl: site.Url, id: site.Id, serverRelativeUrl: site.ServerRelativeUrl, isNoScriptEnabled: true,
-        serverRequestPath: window.location.pathname, sitePagesEnabled: true, correlationId: crypto.randomUUID(), group: { id: groupId, type: 'Public' }
+        absoluteUrl: site.Url,
+        id: site.Id,
+        serverRelativeUrl: site.ServerRelativeUrl,
+        isNoScriptEnabled: true,
+        serverRequestPath: window.location.pathname,
+        sitePagesEnabled: true,
+        correlationId: crypto.randomUUID(),
+        group: { id: groupId, type: 'Public' }
       },
       user: {
-        displayName: user.Title, email: user.Email, loginName: user.LoginName, isAnonymousGuestUser: false,
-        isExternalGuestUser: false, preferUserTimeZone: false
+        displayName: user.Title,
+        email: user.Email,
+        loginName: user.LoginName,
+        isAnonymousGuestUser: false,
+        isExternalGuestUser: false,
+        preferUserTimeZone: false
       },
       web: {
-        absoluteUrl: web.Url, id: web.Id, language: web.Language, languageName: culture, permissions: permissionMask,
-        serverRelativeUrl: web.ServerRelativeUrl, templateName: '64', title: web.Title, description: web.Description,
-        timeZoneInfo, firstDayOfWeek: 1
+        absoluteUrl: web.Url,
+        id: web.Id,
+        language: web.Language,
+        languageName: culture,
+        permissions: permissionMask,
+        serverRelativeUrl: web.ServerRelativeUrl,
+        templateName: '64',
+        title: web.Title,
+        description: web.Description,
+        timeZoneInfo,
+        firstDayOfWeek: 1
       }
     },
     legacyPageContext: {
-      webAbsoluteUrl: web.Url, webServerRelativeUrl: web.ServerRelativeUrl, webId: `{${web.Id}}`, webTitle: web.Title,
-      webLanguage: web.Language, webTemplate: '64', siteAbsoluteUrl: site.Url, siteServerRelativeUrl: site.ServerRelativeUrl,
-      aadTenantId: tenantId, aadUserId: userId, groupId, siteId: `{${site.Id}}`, portalUrl: window.location.origin, userId: user.Id, userLoginName: user.LoginName,
-      userDisplayName: user.Title, userEmail: user.Email, userPrincipalName: user.Email, isSiteAdmin: user.IsSiteAdmin,
-      webPermMasks: permissionMask, currentCultureName: culture, currentUICultureName: 'en-US', currentLanguage: 1033,
-      formDigestValue: digest.FormDigestValue, formDigestTimeoutSeconds: digest.FormDigestTimeoutSeconds,
-      supportsFormDigest: true, webUIVersion: 15, isWebWelcomePage: false, hasManageWebPermissions: user.IsSiteAdmin,
+      webAbsoluteUrl: web.Url,
+      webServerRelativeUrl: web.ServerRelativeUrl,
+      webId: `{${web.Id}}`,
+      webTitle: web.Title,
+      webLanguage: web.Language,
+      webTemplate: '64',
+      siteAbsoluteUrl: site.Url,
+      siteServerRelativeUrl: site.ServerRelativeUrl,
+      aadTenantId: tenantId,
+      aadUserId: userId,
+      groupId,
+      siteId: `{${site.Id}}`,
+      portalUrl: window.location.origin,
+      userId: user.Id,
+      userLoginName: user.LoginName,
+      userDisplayName: user.Title,
+      userEmail: user.Email,
+      userPrincipalName: user.Email,
+      isSiteAdmin: user.IsSiteAdmin,
+      webPermMasks: permissionMask,
+      currentCultureName: culture,
+      currentUICultureName: 'en-US',
+      currentLanguage: 1033,
+      formDigestValue: digest.FormDigestValue,
+      formDigestTimeoutSeconds: digest.FormDigestTimeoutSeconds,
+      supportsFormDigest: true,
+      webUIVersion: 15,
+      isWebWelcomePage: false,
+      hasManageWebPermissions: user.IsSiteAdmin,
       webTimeZoneData: {
-        Id: timeZone.Id, Description: timeZone.Description, Bias: zone.Bias, DaylightBias: zone.DaylightBias,
+        Id: timeZone.Id,
+        Description: timeZone.Description,
+        Bias: zone.Bias,
+        DaylightBias: zone.DaylightBias,
         StandardBias: zone.StandardBias
       },
-      farmSettings: {}, msGraphEndpointUrl: `${window.location.origin}/_graph`, multiGeoInfo: [], isMultiGeoTenant: false, pageItemId: 1,
-      serverRequestPath: window.location.pathname, serverTime: new Date().toISOString(), env: 'Local'
+      farmSettings: {},
+      msGraphEndpointUrl: `${window.location.origin}/_graph`,
+      multiGeoInfo: [],
+      isMultiGeoTenant: false,
+      pageItemId: 1,
+      serverRequestPath: window.location.pathname,
+      serverTime: new Date().toISOString(),
+      env: 'Local'
     }
   };
 }

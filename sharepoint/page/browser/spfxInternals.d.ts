@@ -12,7 +12,11 @@ export interface LocalWebPartData {
 
 /** What SPFx's property pane asks of the web part it configures. */
 export interface PropertyPaneConsumer {
-  _getPropertyPaneData(): Promise<{ readonly configuration: unknown; readonly properties: unknown; readonly title: string }>;
+  _getPropertyPaneData(): Promise<{
+    readonly configuration: unknown;
+    readonly properties: unknown;
+    readonly title: string;
+  }>;
   _onPropertyPaneFieldChanged(propertyPath: string, newValue: unknown, fieldType: number): boolean;
   _onPropertyPaneLifeCycleEvent(event: 'ConfigurationStart' | 'ConfigurationComplete' | 'ApplyClicked'): void;
   _isPropertyPaneReactive(): boolean;
@@ -34,10 +38,16 @@ declare module '@microsoft/sp-page-context' {
 }
 
 declare module '@microsoft/sp-http-base' {
-  interface LocalTokenProvider { getToken(resource: string): Promise<string> }
-  export const _AadTokenProviders: { _initialize(configurable: LocalTokenProvider, preAuthorized: LocalTokenProvider): void };
+  interface LocalTokenProvider {
+    getToken(resource: string): Promise<string>;
+  }
+  export const _AadTokenProviders: {
+    _initialize(configurable: LocalTokenProvider, preAuthorized: LocalTokenProvider): void;
+  };
   export const _GraphHttpClientContext: {
-    readonly serviceKey: ServiceKey<{ initialize(webServerRelativeUrl: string, graphEndpointUrl: string, webAbsoluteUrl: string): void }>;
+    readonly serviceKey: ServiceKey<{
+      initialize(webServerRelativeUrl: string, graphEndpointUrl: string, webAbsoluteUrl: string): void;
+    }>;
   };
 }
 

@@ -3,7 +3,9 @@ export function localTeamsAddress(link: string, base: string): string | undefine
   const url = URL.canParse(link, base) ? new URL(link, base) : undefined;
   if (url?.origin !== 'https://teams.microsoft.com') return undefined;
   if (/^\/share\/?$/.test(url.pathname)) return `/teams/share${url.search}`;
-  return url.pathname.startsWith('/l/entity/') ? `/teams?${new URLSearchParams({ link: url.href }).toString()}` : undefined;
+  return url.pathname.startsWith('/l/entity/')
+    ? `/teams?${new URLSearchParams({ link: url.href }).toString()}`
+    : undefined;
 }
 
 /**
@@ -12,8 +14,9 @@ export function localTeamsAddress(link: string, base: string): string | undefine
  */
 export function leadTeamsLinksHere(): void {
   const open = window.open.bind(window);
-  window.open = (url, target, features) => open(url === undefined ? url : localTeamsAddress(String(url), window.location.href) ?? url, target, features);
-  document.addEventListener('click', (event) => {
+  window.open = (url, target, features) =>
+    open(url === undefined ? url : (localTeamsAddress(String(url), window.location.href) ?? url), target, features);
+  document.addEventListener('click', event => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     const here = link ? localTeamsAddress(link.href, window.location.href) : undefined;
     if (here === undefined || event.defaultPrevented) return;

@@ -73,10 +73,13 @@ async function readProperties(url: string): Promise<Record<string, unknown>> {
 }
 
 /** Stores the properties whenever they have changed, one request after the other. */
-function propertyStore(url: string, stored: Readonly<Record<string, unknown>>): (properties: Readonly<Record<string, unknown>>) => void {
+function propertyStore(
+  url: string,
+  stored: Readonly<Record<string, unknown>>
+): (properties: Readonly<Record<string, unknown>>) => void {
   let last = JSON.stringify(stored);
   let sending = Promise.resolve();
-  return (properties) => {
+  return properties => {
     const body = JSON.stringify(properties);
     if (body === last) return;
     last = body;
@@ -98,7 +101,11 @@ function propertiesAddress({ web, place }: v.InferOutput<typeof Place>): string 
 }
 
 async function sendProperties(url: string, properties: Readonly<Record<string, unknown>>): Promise<void> {
-  const response = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(properties) });
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(properties)
+  });
   if (!response.ok) throw new Error(`The properties were not kept: ${response.status}.`);
 }
 
@@ -118,7 +125,11 @@ async function start(connectToTeams?: () => Promise<TeamsConnection>): Promise<v
   ]);
   const propertyForm = new PropertyForm(byId('property-pane'));
   const webPart = await startWebPart({
-    site, manifest, loader, propertyForm, properties,
+    site,
+    manifest,
+    loader,
+    propertyForm,
+    properties,
     element: byId('web-part'),
     instanceId: instances[place.place],
     theme: sectionTheme(themeName, place.section),
@@ -135,8 +146,9 @@ async function start(connectToTeams?: () => Promise<TeamsConnection>): Promise<v
   } else propertyForm.onChange = store;
   document.documentElement.dataset['ready'] = 'true';
   if (teams) {
-    window.addEventListener('local-teams-theme', (event) => {
-      const name = event instanceof CustomEvent && typeof event.detail === 'string' ? themeForTeams(event.detail) : themeName;
+    window.addEventListener('local-teams-theme', event => {
+      const name =
+        event instanceof CustomEvent && typeof event.detail === 'string' ? themeForTeams(event.detail) : themeName;
       document.documentElement.dataset['theme'] = name;
       loadTheme(pageTheme(name));
       webPart.setTheme(sectionTheme(name, place.section));

@@ -11,7 +11,11 @@ export function notInstalled(): SharePointError {
 
 /** 500 for CAML that cannot be read at all, or whose value is none of its type. */
 export function unreadable(): SharePointError {
-  return new SharePointError(500, '-2147467259, Microsoft.SharePoint.SPException', 'Cannot complete this action.\n\nPlease try again.');
+  return new SharePointError(
+    500,
+    '-2147467259, Microsoft.SharePoint.SPException',
+    'Cannot complete this action.\n\nPlease try again.'
+  );
 }
 
 /** 400 for a part of CAML that SharePoint has and this server hasn't. */

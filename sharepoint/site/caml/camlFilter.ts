@@ -37,13 +37,14 @@ export class CamlColumns {
     this.context = context;
     this.list = list;
     this.fields = context.store.fields(list.id);
-    this.lookups = new Set(this.fields.filter(isLookup).map((field) => field.name));
+    this.lookups = new Set(this.fields.filter(isLookup).map(field => field.name));
   }
 
   /** The field that a name or an id stands for; undefined for a property of the row, 500 for neither. */
   field(name: string): FieldDefinition | undefined {
     const real = ownValue(aliases, name) ?? name;
-    const found = this.fields.find((field) => field.name === real) ?? this.fields.find((field) => field.id === plainGuid(name));
+    const found =
+      this.fields.find(field => field.name === real) ?? this.fields.find(field => field.id === plainGuid(name));
     if (!found && !properties.has(real)) throw notInstalled();
     return found;
   }
@@ -63,14 +64,22 @@ export class CamlColumns {
     const column = queryColumn(this.context, this.list, this.fields, path, this.lookups);
     // Of a hyperlink CAML compares the address.
     const found: Column =
-      column.field?.kind === 'URL' ? { ...column, read: (item) => { const value = column.read(item); return isRecord(value) ? value['Url'] : null; } } : column;
+      column.field?.kind === 'URL'
+        ? {
+            ...column,
+            read: item => {
+              const value = column.read(item);
+              return isRecord(value) ? value['Url'] : null;
+            }
+          }
+        : column;
     this.known.set(path, found);
     return found;
   }
 
   /** The lookup and person columns that have been joined so far. */
   joined(): Set<string> {
-    return new Set([...this.known.values()].flatMap((column) => column.joins ?? []));
+    return new Set([...this.known.values()].flatMap(column => column.joins ?? []));
   }
 }
 
@@ -79,7 +88,11 @@ export function camlFilter(context: Context, columns: CamlColumns, condition: Co
   switch (condition.kind) {
     case 'and':
     case 'or':
-      return { kind: condition.kind, left: camlFilter(context, columns, condition.left), right: camlFilter(context, columns, condition.right) };
+      return {
+        kind: condition.kind,
+        left: camlFilter(context, columns, condition.left),
+        right: camlFilter(context, columns, condition.right)
+      };
     case 'null': {
       const path = columns.path({ name: condition.field.name, byId: true });
       return { kind: 'compare', operator: condition.empty ? 'eq' : 'ne', path, literal: { kind: 'null' } };
@@ -88,7 +101,7 @@ export function camlFilter(context: Context, columns: CamlColumns, condition: Co
     case 'substringof':
       return { kind: condition.kind, path: columns.path(condition.field), text: textOf(context, condition.value) };
     case 'in': {
-      const [first, ...others] = condition.values.map((value) => compare(context, columns, 'eq', condition.field, value));
+      const [first, ...others] = condition.values.map(value => compare(context, columns, 'eq', condition.field, value));
       if (!first) throw notInstalled();
       return others.reduce((left, right) => ({ kind: 'or', left, right }), first);
     }
@@ -97,11 +110,25 @@ export function camlFilter(context: Context, columns: CamlColumns, condition: Co
   }
 }
 
-function compare(context: Context, columns: CamlColumns, operator: Comparison, ref: FieldRef, value: CamlValue): Filter {
+function compare(
+  context: Context,
+  columns: CamlColumns,
+  operator: Comparison,
+  ref: FieldRef,
+  value: CamlValue
+): Filter {
   const field = columns.field(ref.name);
   const path = columns.path({ name: ref.name, byId: ref.byId || namesId(value) });
-  const make = (literal: FilterLiteral, by: Comparison = operator): Filter => ({ kind: 'compare', operator: by, path, literal });
-  if (!field) return make(numbersOfRows.has(path) ? number(textOf(context, value)) : { kind: 'text', value: textOf(context, value) });
+  const make = (literal: FilterLiteral, by: Comparison = operator): Filter => ({
+    kind: 'compare',
+    operator: by,
+    path,
+    literal
+  });
+  if (!field)
+    return make(
+      numbersOfRows.has(path) ? number(textOf(context, value)) : { kind: 'text', value: textOf(context, value) }
+    );
   switch (field.kind) {
     case 'Note':
       throw badRequest(`The field '${field.name}' of type 'Note' cannot be used in the query filter expression.`);
@@ -133,7 +160,12 @@ function namesId(value: CamlValue): boolean {
 }
 
 /** Without `IncludeTimeValue` only the day counts, of the value and of the column, in the site's own time. */
-function compareDate(context: Context, operator: Comparison, value: CamlValue, make: (literal: FilterLiteral, by?: Comparison) => Filter): Filter {
+function compareDate(
+  context: Context,
+  operator: Comparison,
+  value: CamlValue,
+  make: (literal: FilterLiteral, by?: Comparison) => Filter
+): Filter {
   const { zone } = context;
   const instant = instantOf(context, value);
   const at = (when: number): FilterLiteral => ({ kind: 'date', value: new Date(when).toISOString() });
@@ -146,7 +178,11 @@ function compareDate(context: Context, operator: Comparison, value: CamlValue, m
       return { kind: 'and', left: make(start, 'ge'), right: make(end, 'lt') };
     case 'ne':
       // Not before it, not after it, and not without a date at all.
-      return { kind: 'or', left: { kind: 'or', left: make(start, 'lt'), right: make(end, 'ge') }, right: make({ kind: 'null' }, 'eq') };
+      return {
+        kind: 'or',
+        left: { kind: 'or', left: make(start, 'lt'), right: make(end, 'ge') },
+        right: make({ kind: 'null' }, 'eq')
+      };
     case 'lt':
       return make(start, 'lt');
     case 'le':
@@ -171,7 +207,14 @@ function instantOf(context: Context, value: CamlValue): number {
     case 'text': {
       // As documented for `StorageTZ`: without it the clock is the site's, whatever stands behind it.
       const text = content.text.trim();
-      const instant = readInstant(zone, value.utc ? (/[zZ]$|[+-]\d\d:?\d\d$/.test(text) ? text : `${text}Z`) : text.replace(/[zZ]$|(?<=:\d\d)[+-]\d\d:?\d\d$/, ''));
+      const instant = readInstant(
+        zone,
+        value.utc
+          ? /[zZ]$|[+-]\d\d:?\d\d$/.test(text)
+            ? text
+            : `${text}Z`
+          : text.replace(/[zZ]$|(?<=:\d\d)[+-]\d\d:?\d\d$/, '')
+      );
       if (instant === undefined) throw unreadable();
       return instant;
     }

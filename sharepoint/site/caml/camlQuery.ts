@@ -50,7 +50,9 @@ export function queryCaml(context: Context, list: List, view: CamlView, place: P
   const sorts = view.orderBy.map(({ field, descending }) => {
     const column = columns.column(columns.path(field));
     if (column.field?.kind === 'Note' || column.field?.kind === 'URL' || column.field?.many) {
-      throw badRequest(`The field '${field.name}' of type '${column.field.kind}' cannot be used in the query sort expression.`);
+      throw badRequest(
+        `The field '${field.name}' of type '${column.field.kind}' cannot be used in the query sort expression.`
+      );
     }
     return { path: field.name, descending, column };
   });
@@ -61,7 +63,7 @@ export function queryCaml(context: Context, list: List, view: CamlView, place: P
   const found = (item: Item): boolean =>
     inScope(item) &&
     rights.maySee(item) &&
-    (!filter || matches(filter, context.zone, (path) => columns.column(path).read(item)));
+    (!filter || matches(filter, context.zone, path => columns.column(path).read(item)));
 
   const { token, firstRow } = readPaging(place.paging);
   const rows = context.store.items(list.id);
@@ -70,14 +72,24 @@ export function queryCaml(context: Context, list: List, view: CamlView, place: P
   if (large && limit > listViewThreshold && !filter) throw overThreshold();
   const column = (path: string): Column => columns.column(path);
   const candidates = filter && candidatesOf(filter, column, rows);
-  const narrowed = !large || !filter || reach(filter, context.zone, column, rows) <= listViewThreshold || isSmallFolder(view.scope, rows, inScope);
+  const narrowed =
+    !large ||
+    !filter ||
+    reach(filter, context.zone, column, rows) <= listViewThreshold ||
+    isSmallFolder(view.scope, rows, inScope);
 
-  const byId = sorts.every((sort) => /^id$/i.test(sort.path) && !sort.descending);
+  const byId = sorts.every(sort => /^id$/i.test(sort.path) && !sort.descending);
   if (byId && !token?.backwards && !(candidates && narrowed)) {
     if (!narrowed && limit > listViewThreshold) throw overThreshold();
-    return inOrderOfId(rows, { found, after: token?.id ?? 0, limit, most: narrowed ? Number.POSITIVE_INFINITY : listViewThreshold, firstRow });
+    return inOrderOfId(rows, {
+      found,
+      after: token?.id ?? 0,
+      limit,
+      most: narrowed ? Number.POSITIVE_INFINITY : listViewThreshold,
+      firstRow
+    });
   }
-  if (large && !(narrowed && (filter || sorts.every((sort) => isIndexed(sort.column))))) throw overThreshold();
+  if (large && !(narrowed && (filter || sorts.every(sort => isIndexed(sort.column))))) throw overThreshold();
   return sorted([...(candidates ?? rows.values())].filter(found), sorts, token, limit, firstRow);
 }
 
@@ -124,7 +136,13 @@ function inOrderOfId(rows: Rows, scan: Scan): CamlPage {
   };
 }
 
-function sorted(found: Item[], sorts: readonly SortedBy[], token: PageToken | undefined, limit: number, firstRow: number): CamlPage {
+function sorted(
+  found: Item[],
+  sorts: readonly SortedBy[],
+  token: PageToken | undefined,
+  limit: number,
+  firstRow: number
+): CamlPage {
   const order = (a: Item, b: Item): number => {
     for (const sort of sorts) {
       const sign = compareValues(sort.column.read(a), sort.column.read(b));
@@ -158,7 +176,10 @@ function readPaging(text: string | undefined): { token: PageToken | undefined; f
   const id = Number(keys.get('p_ID') ?? '0');
   const first = Number(keys.get('PageFirstRow') ?? '1');
   if (!Number.isSafeInteger(id)) throw unreadable();
-  return { token: { id, backwards: keys.get('PagedPrev')?.toUpperCase() === 'TRUE', keys }, firstRow: Number.isSafeInteger(first) && first > 0 ? first : 1 };
+  return {
+    token: { id, backwards: keys.get('PagedPrev')?.toUpperCase() === 'TRUE', keys },
+    firstRow: Number.isSafeInteger(first) && first > 0 ? first : 1
+  };
 }
 
 /** Whether a scope is one folder alone, and holds so few rows that all of them may be looked at. */
@@ -171,16 +192,18 @@ function isSmallFolder(scope: Scope, rows: Rows, inScope: (item: Item) => boolea
 
 /** Which rows a scope takes: those of a folder, or all below it, with or without folders. */
 function scopeTest(list: List, scope: Scope, folder: string | undefined): (item: Item) => boolean {
-  const root = (folder === undefined || folder === '' ? list.folder : folder.startsWith('/') ? folder : `/${folder}`).replace(/\/+$/, '').toLowerCase();
+  const root = (folder === undefined || folder === '' ? list.folder : folder.startsWith('/') ? folder : `/${folder}`)
+    .replace(/\/+$/, '')
+    .toLowerCase();
   const inside = (item: Item): boolean => item.dir.toLowerCase() === root;
   const below = (item: Item): boolean => inside(item) || item.dir.toLowerCase().startsWith(`${root}/`);
   switch (scope) {
     case 'Default':
       return inside;
     case 'FilesOnly':
-      return (item) => item.kind === 0 && inside(item);
+      return item => item.kind === 0 && inside(item);
     case 'Recursive':
-      return (item) => item.kind === 0 && below(item);
+      return item => item.kind === 0 && below(item);
     case 'RecursiveAll':
       return below;
   }
@@ -204,4 +227,16 @@ function checkJoins(columns: CamlColumns, viewFields: readonly string[]): void {
 }
 
 /** What `ViewFields` may name although it is no column: SharePoint's own clients ask for it so before they expand it. */
-export const navigations: ReadonlySet<string> = new Set(['RoleAssignments', 'HasUniqueRoleAssignments', 'EffectiveBasePermissions', 'PermMask', 'ServerUrl', 'EncodedAbsUrl', 'DocIcon', 'Edit', 'SelectTitle', 'ItemChildCount', 'FolderChildCount']);
+export const navigations: ReadonlySet<string> = new Set([
+  'RoleAssignments',
+  'HasUniqueRoleAssignments',
+  'EffectiveBasePermissions',
+  'PermMask',
+  'ServerUrl',
+  'EncodedAbsUrl',
+  'DocIcon',
+  'Edit',
+  'SelectTitle',
+  'ItemChildCount',
+  'FolderChildCount'
+]);

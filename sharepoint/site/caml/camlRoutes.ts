@@ -14,7 +14,13 @@ import { objectIn } from './parameters.ts';
 import { renderListData, renderListDataAsStream } from './renderRoutes.ts';
 
 /** Answers what asks a list by CAML; undefined when the path is about something else. */
-export function routeCaml(context: Context, list: List, segment: Segment, rest: readonly Segment[], listEntity: () => Entity): Answer | undefined {
+export function routeCaml(
+  context: Context,
+  list: List,
+  segment: Segment,
+  rest: readonly Segment[],
+  listEntity: () => Entity
+): Answer | undefined {
   if (context.method !== 'POST' || rest.length > 0) return undefined;
   switch (segment.name) {
     case 'getitems':
@@ -33,7 +39,11 @@ export function routeCaml(context: Context, list: List, segment: Segment, rest: 
         contentType: 'application/json; charset=utf-8'
       };
     case 'getlistitemchangessincetoken':
-      return { kind: 'bytes', bytes: Buffer.from(changesXml(context, list), 'utf8'), contentType: 'text/xml; charset=utf-8' };
+      return {
+        kind: 'bytes',
+        bytes: Buffer.from(changesXml(context, list), 'utf8'),
+        contentType: 'text/xml; charset=utf-8'
+      };
   }
   return undefined;
 }
@@ -44,20 +54,35 @@ function getItems(context: Context, list: List, listEntity: () => Entity): Answe
   const path = objectIn(query, 'FolderServerRelativePath');
   const reader = new PropertyReader(query, 'SP.CamlQuery');
   const view = readView(reader.text('ViewXml') ?? '');
-  const folder = (path && new PropertyReader(path, 'SP.ResourcePath').text('DecodedUrl')) ?? reader.text('FolderServerRelativeUrl');
+  const folder =
+    (path && new PropertyReader(path, 'SP.ResourcePath').text('DecodedUrl')) ?? reader.text('FolderServerRelativeUrl');
   const paging = position && new PropertyReader(position, 'SP.ListItemCollectionPosition').text('PagingInfo');
   const local = reader.boolean('DatesInUtc') === false;
-  reader.ignore('AllowIncrementalResults', 'ListItemCollectionPosition', 'FolderServerRelativePath', 'FolderServerRelativeUrl');
+  reader.ignore(
+    'AllowIncrementalResults',
+    'ListItemCollectionPosition',
+    'FolderServerRelativePath',
+    'FolderServerRelativeUrl'
+  );
   reader.end();
   const page = queryCaml(context, list, view, { folder, paging });
   const shaper = itemShaper(context, list, listEntity);
   const items = page.items.map(shaper);
-  return { kind: 'shapedCollection', set: itemSet(list), items: local ? items.map((one) => inLocalTime(context, list, one)) : items };
+  return {
+    kind: 'shapedCollection',
+    set: itemSet(list),
+    items: local ? items.map(one => inLocalTime(context, list, one)) : items
+  };
 }
 
 /** With `DatesInUtc: false` the clock is the site's, and says so by having no zone. */
 function inLocalTime(context: Context, list: List, item: Shaped): Shaped {
-  const dates = new Set(context.store.fields(list.id).filter((field) => field.kind === 'DateTime').map(propertyName));
+  const dates = new Set(
+    context.store
+      .fields(list.id)
+      .filter(field => field.kind === 'DateTime')
+      .map(propertyName)
+  );
   const values = Object.entries(item.values).map(([name, value]): [string, unknown] => {
     if (!dates.has(name) || typeof value !== 'string') return [name, value];
     return [name, new Date(context.zone.toLocal(Date.parse(value))).toISOString().slice(0, 19)];

@@ -22,7 +22,16 @@ export interface CamlValue {
   utc: boolean;
 }
 
-const comparisons = { Eq: 'eq', Neq: 'ne', Lt: 'lt', Leq: 'le', Gt: 'gt', Geq: 'ge', Includes: 'eq', NotIncludes: 'ne' } as const;
+const comparisons = {
+  Eq: 'eq',
+  Neq: 'ne',
+  Lt: 'lt',
+  Leq: 'le',
+  Gt: 'gt',
+  Geq: 'ge',
+  Includes: 'eq',
+  NotIncludes: 'ne'
+} as const;
 
 /** A condition of `Where`. */
 export type Condition =
@@ -56,13 +65,44 @@ export interface CamlView extends CamlQuery {
 
 /** Parts of a view that say only how it is shown; a client may send a stored view back with all of them. */
 const shown = new Set([
-  'Aggregations', 'ColumnWidth', 'CustomFormatter', 'Formats', 'JSLink', 'Mobile', 'NewDocumentTemplates', 'ParameterBindings', 'TileProps', 'Toolbar',
-  'ViewData', 'ViewStyle', 'ViewType2', 'XslLink'
+  'Aggregations',
+  'ColumnWidth',
+  'CustomFormatter',
+  'Formats',
+  'JSLink',
+  'Mobile',
+  'NewDocumentTemplates',
+  'ParameterBindings',
+  'TileProps',
+  'Toolbar',
+  'ViewData',
+  'ViewStyle',
+  'ViewType2',
+  'XslLink'
 ]);
 
 const valueTypes = new Set([
-  'attachments', 'boolean', 'choice', 'computed', 'contenttypeid', 'counter', 'currency', 'datetime', 'file', 'guid', 'integer', 'lookup', 'lookupmulti',
-  'modstat', 'multichoice', 'note', 'number', 'text', 'url', 'user', 'usermulti'
+  'attachments',
+  'boolean',
+  'choice',
+  'computed',
+  'contenttypeid',
+  'counter',
+  'currency',
+  'datetime',
+  'file',
+  'guid',
+  'integer',
+  'lookup',
+  'lookupmulti',
+  'modstat',
+  'multichoice',
+  'note',
+  'number',
+  'text',
+  'url',
+  'user',
+  'usermulti'
 ]);
 
 const deepest = 200;
@@ -74,7 +114,14 @@ export function readView(xml: string): CamlView {
   const roots = readXml(xml);
   if (!roots || roots.length > 1) throw unreadable();
   const [root] = roots;
-  const view: CamlView = { scope: 'Default', viewFields: undefined, rowLimit: undefined, paged: false, where: undefined, orderBy: [] };
+  const view: CamlView = {
+    scope: 'Default',
+    viewFields: undefined,
+    rowLimit: undefined,
+    paged: false,
+    where: undefined,
+    orderBy: []
+  };
   if (!root) return view;
   if (root.name !== 'View') throw unreadable();
   view.scope = readScope(root.attributes.get('Scope'));
@@ -106,14 +153,14 @@ export function readView(xml: string): CamlView {
 function readScope(text: string | undefined): Scope {
   const scopes: readonly Scope[] = ['Default', 'FilesOnly', 'Recursive', 'RecursiveAll'];
   if (text === undefined || text === '') return 'Default';
-  const scope = scopes.find((one) => one.toLowerCase() === text.trim().toLowerCase());
+  const scope = scopes.find(one => one.toLowerCase() === text.trim().toLowerCase());
   if (!scope) throw unreadable();
   return scope;
 }
 
 /** The columns that `ViewFields` names. */
 export function readViewFields(element: Element): string[] {
-  return element.children.map((child) => readFieldRef(child).name);
+  return element.children.map(child => readFieldRef(child).name);
 }
 
 /** Reads a query: `Query` itself or what stands in it. */
@@ -126,7 +173,11 @@ export function readQuery(xml: string): CamlQuery {
 }
 
 function readQueryElement(element: Element): CamlQuery {
-  const query: { where: Condition | undefined; group: CamlSort[]; order: CamlSort[] } = { where: undefined, group: [], order: [] };
+  const query: { where: Condition | undefined; group: CamlSort[]; order: CamlSort[] } = {
+    where: undefined,
+    group: [],
+    order: []
+  };
   for (const child of element.children) {
     switch (child.name) {
       case 'Where': {
@@ -145,12 +196,15 @@ function readQueryElement(element: Element): CamlQuery {
         throw notHere(child.name);
     }
   }
-  const grouped = new Set(query.group.map((sort) => sort.field.name));
-  return { where: query.where, orderBy: [...query.group, ...query.order.filter((sort) => !grouped.has(sort.field.name))] };
+  const grouped = new Set(query.group.map(sort => sort.field.name));
+  return {
+    where: query.where,
+    orderBy: [...query.group, ...query.order.filter(sort => !grouped.has(sort.field.name))]
+  };
 }
 
 function readSorts(element: Element): CamlSort[] {
-  return element.children.map((child) => ({
+  return element.children.map(child => ({
     field: readFieldRef(child),
     descending: child.attributes.get('Ascending')?.toUpperCase() === 'FALSE'
   }));
@@ -176,7 +230,11 @@ export function readCondition(element: Element, depth: number): Condition {
   if (name === 'And' || name === 'Or') {
     // With one condition, or three, SharePoint answers the same as for an operator that it doesn't know.
     if (!first || !second || more.length > 0) throw notInstalled();
-    return { kind: name === 'And' ? 'and' : 'or', left: readCondition(first, depth + 1), right: readCondition(second, depth + 1) };
+    return {
+      kind: name === 'And' ? 'and' : 'or',
+      left: readCondition(first, depth + 1),
+      right: readCondition(second, depth + 1)
+    };
   }
   if (name === 'Membership' || name === 'DateRangesOverlap') throw notHere(name);
   if (name === 'IsNull' || name === 'IsNotNull') {
@@ -188,13 +246,15 @@ export function readCondition(element: Element, depth: number): Condition {
   const [ref, operand] = first.name === 'FieldRef' ? [first, second] : [second, first];
   const field = readFieldRef(ref);
   if (name === 'In') {
-    if (operand.name !== 'Values' || operand.children.length === 0 || operand.children.length > mostValues) throw notInstalled();
+    if (operand.name !== 'Values' || operand.children.length === 0 || operand.children.length > mostValues)
+      throw notInstalled();
     return { kind: 'in', field, values: operand.children.map(readValue) };
   }
   const value = readValue(operand);
   if (name === 'BeginsWith') return { kind: 'startswith', field, value };
   if (name === 'Contains') return { kind: 'substringof', field, value };
-  for (const [known, operator] of Object.entries(comparisons)) if (known === name) return { kind: 'compare', operator, field, value };
+  for (const [known, operator] of Object.entries(comparisons))
+    if (known === name) return { kind: 'compare', operator, field, value };
   throw notInstalled();
 }
 

@@ -21,8 +21,17 @@ import { escapeXml, readXml } from './xml.ts';
 
 const mostChanges = 1000;
 const options = new Set([
-  'IncludeMandatoryColumns', 'DateInUtc', 'IncludePermissions', 'IncludeAttachmentUrls', 'IncludeAttachmentVersion', 'Folder', 'ExpandUserField',
-  'RecurrencePatternXMLVersion', 'RemoveInvalidXmlCharacters', 'ViewAttributes', 'Paging'
+  'IncludeMandatoryColumns',
+  'DateInUtc',
+  'IncludePermissions',
+  'IncludeAttachmentUrls',
+  'IncludeAttachmentVersion',
+  'Folder',
+  'ExpandUserField',
+  'RecurrencePatternXMLVersion',
+  'RemoveInvalidXmlCharacters',
+  'ViewAttributes',
+  'Paging'
 ]);
 
 /**
@@ -49,14 +58,28 @@ export function changesXml(context: Context, list: List): string {
     where: query.where && narrowed ? { kind: 'and', left: query.where, right: narrowed } : (narrowed ?? query.where),
     orderBy: query.orderBy
   };
-  const page = queryCaml(context, list, view, { folder: folderOf(context, settings.get('Folder')), paging: settings.get('Paging') });
+  const page = queryCaml(context, list, view, {
+    folder: folderOf(context, settings.get('Folder')),
+    paging: settings.get('Paging')
+  });
   const scope: ChangeScope = { kind: 'list', id: list.id };
   const after = token === undefined ? undefined : readToken(context, scope, { StringValue: token })?.at;
-  const changes = after === undefined ? [] : [...context.store.changes.after(scope, after)].filter((change) => change.object === 'Item').slice(0, mostChanges + 1);
+  const changes =
+    after === undefined
+      ? []
+      : [...context.store.changes.after(scope, after)]
+          .filter(change => change.object === 'Item')
+          .slice(0, mostChanges + 1);
   const read = changes.slice(0, mostChanges);
-  const changed = new Set(read.map((change) => change.number));
-  const rows = after === undefined ? page.items : page.items.filter((item) => changed.has(item.id));
-  const gone = [...new Set(read.filter((change) => change.kind === changeKinds.remove && !context.store.items(list.id).has(change.number)).map((change) => change.number))];
+  const changed = new Set(read.map(change => change.number));
+  const rows = after === undefined ? page.items : page.items.filter(item => changed.has(item.id));
+  const gone = [
+    ...new Set(
+      read
+        .filter(change => change.kind === changeKinds.remove && !context.store.items(list.id).has(change.number))
+        .map(change => change.number)
+    )
+  ];
   const more = changes.length > read.length;
   const last = read.at(-1);
   const next = more && last ? tokenText(scope, Date.parse(last.time), last.at) : currentToken(context, scope);
@@ -67,7 +90,7 @@ export function changesXml(context: Context, list: List): string {
     `<listitems MinTimeBetweenSyncs="0" RecommendedTimeBetweenSyncs="180" MaxBulkDocumentSyncSize="500" EffectivePermMask="${hexMask(listMask(context.store, context.web, list, context.user.id))}"`,
     ' xmlns:s="uuid:BDC6E3F0-6DA3-11d1-A2A3-00AA00C14882" xmlns:dt="uuid:C2F41010-65B3-11d1-A29F-00AA00C14882"',
     ' xmlns:rs="urn:schemas-microsoft-com:rowset" xmlns:z="#RowsetSchema">',
-    `<Changes LastChangeToken="${escapeXml(next)}"${more ? ' MoreChanges="TRUE"' : ''}>${gone.map((id) => `<Id ChangeType="Delete">${id}</Id>`).join('')}</Changes>`,
+    `<Changes LastChangeToken="${escapeXml(next)}"${more ? ' MoreChanges="TRUE"' : ''}>${gone.map(id => `<Id ChangeType="Delete">${id}</Id>`).join('')}</Changes>`,
     `<rs:data ItemCount="${rows.length}"${position}>${rows.map(write).join('')}</rs:data></listitems></GetListItemChangesSinceTokenResult>`
   ].join('');
 }
@@ -78,7 +101,10 @@ function queryOptions(xml: string): Map<string, string> {
   const found = new Map<string, string>();
   for (const child of roots[0]?.children ?? []) {
     if (!options.has(child.name)) throw unreadable();
-    found.set(child.name, child.name === 'Paging' ? (child.attributes.get('ListItemCollectionPositionNext') ?? '') : child.text.trim());
+    found.set(
+      child.name,
+      child.name === 'Paging' ? (child.attributes.get('ListItemCollectionPositionNext') ?? '') : child.text.trim()
+    );
   }
   return found;
 }
@@ -95,17 +121,22 @@ function folderOf(context: Context, folder: string | undefined): string | undefi
   return folder.startsWith('/') ? folder : `${context.web.url}/${folder}`;
 }
 
-function rowXml(context: Context, list: List, names: readonly string[] | undefined, settings: ReadonlyMap<string, string>): (item: Item) => string {
+function rowXml(
+  context: Context,
+  list: List,
+  names: readonly string[] | undefined,
+  settings: ReadonlyMap<string, string>
+): (item: Item) => string {
   const columns = new CamlColumns(context, list);
   const says = (name: string, otherwise: boolean): boolean => {
     const value = settings.get(name);
     return value === undefined ? otherwise : value.toUpperCase() === 'TRUE';
   };
   const fields = names
-    ? names.flatMap((name) => columns.field(name) ?? [])
-    : context.store.fields(list.id).filter((field) => !field.hidden && field.kind !== 'Computed');
+    ? names.flatMap(name => columns.field(name) ?? [])
+    : context.store.fields(list.id).filter(field => !field.hidden && field.kind !== 'Computed');
   const rights = rowRights(context.store, context.web, list, context.user.id);
-  return (item) => {
+  return item => {
     const values = new Map<string, string>([['ID', String(item.id)]]);
     for (const field of fields) values.set(field.name, owsText(context, list, item, field, says('DateInUtc', false)));
     if (says('IncludeMandatoryColumns', true)) {
@@ -115,14 +146,19 @@ function rowXml(context: Context, list: List, names: readonly string[] | undefin
       values.set('owshiddenversion', String(item.version));
     }
     if (says('IncludePermissions', false)) values.set('PermMask', hexMask(rights.maskOf(item)));
-    const attributes = [...values].filter(([, value]) => value !== '').map(([name, value]) => ` ows_${name}="${escapeXml(value)}"`);
+    const attributes = [...values]
+      .filter(([, value]) => value !== '')
+      .map(([name, value]) => ` ows_${name}="${escapeXml(value)}"`);
     return `<z:row${attributes.join('')} />`;
   };
 }
 
 /** A value as Lists.asmx writes it; of a calculated one it says of what kind it is. */
 function owsText(context: Context, list: List, item: Item, field: FieldDefinition, utc: boolean): string {
-  if (isLookup(field)) return targets(context, item, field).map((one) => `${one.id};#${one.text}`).join(';#');
+  if (isLookup(field))
+    return targets(context, item, field)
+      .map(one => `${one.id};#${one.text}`)
+      .join(';#');
   const value = storedReader(context, list, context.store.fields(list.id), field)(item);
   if (value === null || value === undefined) return '';
   if (field.kind !== 'Calculated') return owsValue(context, field.kind, value, utc);

@@ -7,18 +7,24 @@ import type { CamlSort, CamlValue, Condition } from './camlView.ts';
 const operators = { eq: 'eq', neq: 'ne', lt: 'lt', leq: 'le', gt: 'gt', geq: 'ge' } as const;
 
 /** Parameters of a list's page that ask for something which this server doesn't do; ignoring them would answer the wrong rows. */
-const refused = /^(InplaceSearchQuery|InplaceFullListSearch|GroupString|DrillDown|OverrideScope|OverrideSelectCommand|SortFieldValues|SortFields)$/i;
+const refused =
+  /^(InplaceSearchQuery|InplaceFullListSearch|GroupString|DrillDown|OverrideScope|OverrideSelectCommand|SortFieldValues|SortFields)$/i;
 
 /** Refuses what a list's page may be asked for and this server doesn't do. */
 export function checkParameters(parameters: ReadonlyMap<string, string>): void {
-  for (const [name, value] of parameters) if (refused.test(name) && value !== '') throw badQuery(`The parameter '${name}' is not supported.`);
+  for (const [name, value] of parameters)
+    if (refused.test(name) && value !== '') throw badQuery(`The parameter '${name}' is not supported.`);
 }
 
 /**
  * The filters of a list's page: `FilterField1=Title&FilterValue1=x`, any number of them, all of which must hold.
  * `FilterFields1` and `FilterValues1` take several values, parted by `;#`. An empty value asks for empty ones.
  */
-export function pageFilter(context: Context, list: List, parameters: ReadonlyMap<string, string>): Condition | undefined {
+export function pageFilter(
+  context: Context,
+  list: List,
+  parameters: ReadonlyMap<string, string>
+): Condition | undefined {
   const columns = new CamlColumns(context, list);
   const conditions: Condition[] = [];
   for (const [name, field] of parameters) {
@@ -29,14 +35,26 @@ export function pageFilter(context: Context, list: List, parameters: ReadonlyMap
     const operator = (find(parameters, `FilterOp${number}`) ?? '').toLowerCase();
     const several = match[1] !== '' || operator === 'in';
     conditions.push(
-      condition(columns, field, several ? value.split(';#') : [value], several ? '' : operator, find(parameters, `FilterLookupId${number}`) === '1')
+      condition(
+        columns,
+        field,
+        several ? value.split(';#') : [value],
+        several ? '' : operator,
+        find(parameters, `FilterLookupId${number}`) === '1'
+      )
     );
   }
   const [first, ...others] = conditions;
   return first && others.reduce((left, right) => ({ kind: 'and', left, right }), first);
 }
 
-function condition(columns: CamlColumns, name: string, values: readonly string[], operator: string, byId: boolean): Condition {
+function condition(
+  columns: CamlColumns,
+  name: string,
+  values: readonly string[],
+  operator: string,
+  byId: boolean
+): Condition {
   const field = { name, byId };
   const kind = columns.field(name)?.kind;
   const read = (text: string): CamlValue => {
@@ -68,7 +86,9 @@ function decoded(text: string): string {
 export function pageSort(parameters: ReadonlyMap<string, string>): CamlSort[] | undefined {
   const name = find(parameters, 'SortField');
   if (name === undefined || name === '') return undefined;
-  return [{ field: { name, byId: false }, descending: (find(parameters, 'SortDir') ?? '').toLowerCase().startsWith('desc') }];
+  return [
+    { field: { name, byId: false }, descending: (find(parameters, 'SortDir') ?? '').toLowerCase().startsWith('desc') }
+  ];
 }
 
 /** A parameter by its name, whose case doesn't matter. */

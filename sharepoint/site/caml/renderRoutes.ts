@@ -37,7 +37,14 @@ interface Rendering {
 export function renderListData(context: Context, list: List, viewXml: string): JsonRecord {
   const view = readView(viewXml);
   return listData(context, list, {
-    view, viewId: noId, folder: undefined, paging: undefined, utc: false, required: false, allFields: false, expandUser: false
+    view,
+    viewId: noId,
+    folder: undefined,
+    paging: undefined,
+    utc: false,
+    required: false,
+    allFields: false,
+    expandUser: false
   });
 }
 
@@ -45,7 +52,13 @@ export function renderListData(context: Context, list: List, viewXml: string): J
 export function renderListDataAsStream(context: Context, list: List): JsonRecord {
   const body = bodyRecord(context);
   const given = objectIn(body, 'parameters') ?? {};
-  const parameters = new Map([...context.query.others, ...Object.entries(objectIn(body, 'overrideParameters') ?? {}).map(([name, value]): [string, string] => [name, String(value ?? '')])]);
+  const parameters = new Map([
+    ...context.query.others,
+    ...Object.entries(objectIn(body, 'overrideParameters') ?? {}).map(([name, value]): [string, string] => [
+      name,
+      String(value ?? '')
+    ])
+  ]);
   checkParameters(parameters);
   const options = readOptions(given['RenderOptions']);
   const rendering = readParameters(context, list, given, parameters);
@@ -63,13 +76,19 @@ export function renderListDataAsStream(context: Context, list: List): JsonRecord
 
 function readOptions(value: unknown): number {
   if (value === undefined || value === null) return 0;
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw badQuery("Cannot convert the value of 'RenderOptions' to the expected type 'Edm.Int32'.");
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
+    throw badQuery("Cannot convert the value of 'RenderOptions' to the expected type 'Edm.Int32'.");
   const known = Object.values(bits).reduce((all, bit) => all | bit, silent);
   if ((value & ~known) !== 0) throw badQuery(`The RenderOptions ${value & ~known} are not supported.`);
   return value;
 }
 
-function readParameters(context: Context, list: List, given: JsonRecord, parameters: ReadonlyMap<string, string>): Rendering {
+function readParameters(
+  context: Context,
+  list: List,
+  given: JsonRecord,
+  parameters: ReadonlyMap<string, string>
+): Rendering {
   const reader = new PropertyReader(given, 'SP.RenderListDataParameters');
   const xml = reader.text('ViewXml');
   if (reader.text('OverrideViewXml')) throw badQuery("The parameter 'OverrideViewXml' is not supported.");
@@ -97,8 +116,20 @@ function readParameters(context: Context, list: List, given: JsonRecord, paramet
   };
   // These say how something is shown that this server doesn't show, or ask for less work.
   reader.ignore(
-    'RenderOptions', 'AddAllViewFields', 'AddRegionalSettings', 'AllowMultipleValueFilterForTaxonomyFields', 'AudienceTarget', 'DeferredRender', 'ExpandGroups',
-    'FilterOutChannelFoldersInDefaultDocLib', 'FirstGroupOnly', 'ImageFieldsToTryRewriteToCdnUrls', 'ModernListBoot', 'OriginalDate', 'ReplaceGroup', 'ShowStubFile'
+    'RenderOptions',
+    'AddAllViewFields',
+    'AddRegionalSettings',
+    'AllowMultipleValueFilterForTaxonomyFields',
+    'AudienceTarget',
+    'DeferredRender',
+    'ExpandGroups',
+    'FilterOutChannelFoldersInDefaultDocLib',
+    'FirstGroupOnly',
+    'ImageFieldsToTryRewriteToCdnUrls',
+    'ModernListBoot',
+    'OriginalDate',
+    'ReplaceGroup',
+    'ShowStubFile'
   );
   reader.end();
   return rendering;
@@ -107,14 +138,15 @@ function readParameters(context: Context, list: List, given: JsonRecord, paramet
 /** The parameters of a page's address that say where it starts. */
 function pagingOf(parameters: ReadonlyMap<string, string>): string | undefined {
   const own = new URLSearchParams();
-  for (const [name, value] of parameters) if (/^(Paged|PagedPrev|PageFirstRow|p_.+)$/.test(name)) own.append(name, value);
+  for (const [name, value] of parameters)
+    if (/^(Paged|PagedPrev|PageFirstRow|p_.+)$/.test(name)) own.append(name, value);
   return own.has('Paged') ? own.toString() : undefined;
 }
 
 function listView(context: Context, list: List, id: string | undefined): View | undefined {
   const views = context.store.views(list.id);
-  if (id === undefined || id === '' || plainGuid(id) === noId) return views.find((view) => view.isDefault) ?? views[0];
-  const view = views.find((one) => one.id === plainGuid(id));
+  if (id === undefined || id === '' || plainGuid(id) === noId) return views.find(view => view.isDefault) ?? views[0];
+  const view = views.find(one => one.id === plainGuid(id));
   if (!view) throw noView();
   return view;
 }
@@ -122,12 +154,21 @@ function listView(context: Context, list: List, id: string | undefined): View | 
 /** A list's own view, as if it had been sent. */
 function viewOf(view: View): CamlView {
   const scopes = ['Default', 'Recursive', 'RecursiveAll', 'FilesOnly'] as const;
-  return { ...readQuery(view.query), scope: scopes[view.scope] ?? 'Default', viewFields: view.fields, rowLimit: view.rowLimit || undefined, paged: view.paged };
+  return {
+    ...readQuery(view.query),
+    scope: scopes[view.scope] ?? 'Default',
+    viewFields: view.fields,
+    rowLimit: view.rowLimit || undefined,
+    paged: view.paged
+  };
 }
 
 /** The columns to answer: those of the view, or every visible one when a view names none. */
 function fieldNames(context: Context, list: List, { view, allFields }: Rendering): string[] {
-  const visible = context.store.fields(list.id).filter((field) => !field.hidden && field.kind !== 'Computed').map((field) => field.name);
+  const visible = context.store
+    .fields(list.id)
+    .filter(field => !field.hidden && field.kind !== 'Computed')
+    .map(field => field.name);
   if (view.viewFields === undefined || view.viewFields.length === 0) return visible;
   return allFields ? [...view.viewFields, ...visible] : [...view.viewFields];
 }
@@ -137,7 +178,12 @@ function listData(context: Context, list: List, rendering: Rendering): JsonRecor
   const limit = view.rowLimit ?? defaultRows;
   const names = fieldNames(context, list, rendering);
   const page = queryCaml(context, list, { ...view, viewFields: names, rowLimit: limit }, rendering);
-  const write = rowWriter(context, list, { names, utc: rendering.utc, required: rendering.required, expandUser: rendering.expandUser });
+  const write = rowWriter(context, list, {
+    names,
+    utc: rendering.utc,
+    required: rendering.required,
+    expandUser: rendering.expandUser
+  });
   const href = (paging: URLSearchParams, first: number): string => {
     const parts = new URLSearchParams(paging);
     parts.set('PageFirstRow', String(first));

@@ -54,10 +54,16 @@ export function rowWriter(context: Context, list: List, options: RowOptions): (i
     if (navigations.has(name)) continue;
     const field = columns.field(name);
     if (field) emits.push(emitter(context, list, field, options));
-    if (field && name !== field.name) emits.push((_item, row) => { row[name] = row[field.name]; });
-    if (!field) emits.push((item, row) => { row[name] ??= propertyText(item, name); });
+    if (field && name !== field.name)
+      emits.push((_item, row) => {
+        row[name] = row[field.name];
+      });
+    if (!field)
+      emits.push((item, row) => {
+        row[name] ??= propertyText(item, name);
+      });
   }
-  return (item) => {
+  return item => {
     const row: Row = {};
     for (const emit of emits) emit(item, row);
     return row;
@@ -82,15 +88,19 @@ function emitter(context: Context, list: List, field: FieldDefinition, options: 
   const { name } = field;
   const { zone } = context;
   if (field.kind === 'User') {
-    const people = new Map(context.store.principals(context.web.site).map((one) => [one.id, one]));
+    const people = new Map(context.store.principals(context.web.site).map(one => [one.id, one]));
     return (item, row) => {
-      const all = idsOf(item, field).flatMap((id) => people.get(id) ?? []);
-      row[name] = all.length === 0 ? '' : all.map((one) => person(one, options.expandUser));
+      const all = idsOf(item, field).flatMap(id => people.get(id) ?? []);
+      row[name] = all.length === 0 ? '' : all.map(one => person(one, options.expandUser));
     };
   }
   if (isLookup(field)) {
     return (item, row) => {
-      const all = targets(context, item, field).map((one) => ({ lookupId: one.id, lookupValue: one.text, isSecretFieldValue: false }));
+      const all = targets(context, item, field).map(one => ({
+        lookupId: one.id,
+        lookupValue: one.text,
+        isSecretFieldValue: false
+      }));
       row[name] = all.length === 0 ? '' : all;
     };
   }
@@ -143,7 +153,10 @@ function person(one: Principal, more: boolean): Row {
 
 /** A number as the site's locale, English of the United Kingdom, writes it: 1,234.5. */
 function numberText(field: FieldDefinition, value: number): string {
-  const digits = field.decimals === null || field.decimals < 0 ? { maximumFractionDigits: 15 } : { minimumFractionDigits: field.decimals, maximumFractionDigits: field.decimals };
+  const digits =
+    field.decimals === null || field.decimals < 0
+      ? { maximumFractionDigits: 15 }
+      : { minimumFractionDigits: field.decimals, maximumFractionDigits: field.decimals };
   const shown = (field.percentage ? value * 100 : value).toLocaleString('en-GB', digits);
   return field.kind === 'Currency' ? `£${shown}` : field.percentage ? `${shown}%` : shown;
 }

@@ -21,7 +21,7 @@ function yesNo(value: boolean): string {
 /** The columns of a rendered list: `ListSchema`. */
 export function listSchema(context: Context, list: List, names: readonly string[], viewId: string): JsonRecord {
   const columns = new CamlColumns(context, list);
-  const fields = [...new Set(names)].filter((name) => !navigations.has(name)).flatMap((name) => columns.field(name) ?? []);
+  const fields = [...new Set(names)].filter(name => !navigations.has(name)).flatMap(name => columns.field(name) ?? []);
   return {
     Aggregate: {},
     AllowGridMode: true,
@@ -37,7 +37,9 @@ export function listSchema(context: Context, list: List, names: readonly string[
     InplaceSearchEnabled: '1',
     IsDocLib: isLibrary(list) ? '1' : '',
     LCID: '2057',
-    ListRight_AddListItems: may(listMask(context.store, context.web, list, context.user.id), permissions.addItems) ? '1' : null,
+    ListRight_AddListItems: may(listMask(context.store, context.web, list, context.user.id), permissions.addItems)
+      ? '1'
+      : null,
     PagePath: '',
     RenderSaveAsNewViewButton: false,
     RootFolderParam: '',
@@ -106,12 +108,12 @@ export function contextInfo(context: Context, list: List, viewId: string): JsonR
     rootFolder: '',
     verEnabled: settings.EnableVersioning,
     view: braced(viewId),
-    viewTitle: context.store.views(list.id).find((view) => view.id === viewId)?.title ?? ''
+    viewTitle: context.store.views(list.id).find(view => view.id === viewId)?.title ?? ''
   };
 }
 
 /** The view that is rendered: `ViewMetadata`. */
 export function viewMetadata(context: Context, list: List, viewId: string): JsonRecord {
-  const view = context.store.views(list.id).find((one) => one.id === viewId);
+  const view = context.store.views(list.id).find(one => one.id === viewId);
   return view ? viewEntity(list, view).properties : {};
 }

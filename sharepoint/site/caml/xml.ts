@@ -38,7 +38,7 @@ export function readXml(xml: string): readonly Element[] | undefined {
 
 function elementsOf(node: unknown): Element[] {
   if (!isRecord(node)) return [];
-  const name = Object.keys(node).find((key) => key !== ':@' && key !== '#text');
+  const name = Object.keys(node).find(key => key !== ':@' && key !== '#text');
   const inside = name === undefined ? undefined : node[name];
   if (name === undefined || name.startsWith('?') || !Array.isArray(inside)) return [];
   const attributes = isRecord(node[':@']) ? node[':@'] : {};
@@ -47,7 +47,9 @@ function elementsOf(node: unknown): Element[] {
       name,
       attributes: new Map(Object.entries(attributes).map(([key, value]) => [key, String(value)])),
       children: inside.flatMap(elementsOf),
-      text: inside.map((one: unknown) => (isRecord(one) && typeof one['#text'] === 'string' ? one['#text'] : '')).join('')
+      text: inside
+        .map((one: unknown) => (isRecord(one) && typeof one['#text'] === 'string' ? one['#text'] : ''))
+        .join('')
     }
   ];
 }

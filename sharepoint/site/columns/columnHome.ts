@@ -22,7 +22,15 @@ export interface ColumnHome {
 /** The columns of a list. */
 export function listColumns(store: Store, web: Web, list: List): ColumnHome {
   const fields = store.fields(list.id);
-  return { id: list.id, web, list, path: `Web/Lists(guid'${list.id}')/Fields`, scope: list.folder, fields, around: fields };
+  return {
+    id: list.id,
+    web,
+    list,
+    path: `Web/Lists(guid'${list.id}')/Fields`,
+    scope: list.folder,
+    fields,
+    around: fields
+  };
 }
 
 /** The columns of a web itself. */
@@ -35,14 +43,20 @@ export function siteColumns(store: Store, web: Web): ColumnHome {
     path: 'Web/Fields',
     scope: web.url,
     fields,
-    around: web.parent === undefined ? fields : availableColumns(store, web).flatMap((home) => home.fields)
+    around: web.parent === undefined ? fields : availableColumns(store, web).flatMap(home => home.fields)
   };
 }
 
 /** The columns that can be used in a web: its own and those of the webs above it, the root's first. */
 export function availableColumns(store: Store, web: Web): ColumnHome[] {
   const own: ColumnHome = {
-    id: web.id, web, list: undefined, path: 'Web/AvailableFields', scope: web.url, fields: store.fields(web.id), around: []
+    id: web.id,
+    web,
+    list: undefined,
+    path: 'Web/AvailableFields',
+    scope: web.url,
+    fields: store.fields(web.id),
+    around: []
   };
   const parent = web.parent === undefined ? undefined : store.web(web.parent);
   return parent ? [...availableColumns(store, parent), own] : [own];

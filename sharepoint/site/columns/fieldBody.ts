@@ -75,8 +75,20 @@ function readChanges(reader: PropertyReader, field: FieldDefinition, isNew: bool
   if (field.kind === 'Calculated') readCalculated(reader, next);
   if (isLookup(field)) readLookup(reader, next, isNew);
   const kind = reader.integer('FieldTypeKind');
-  if (!isNew && kind !== undefined && kind !== fieldKinds[field.kind]) throw badRequest('The type of a column cannot be changed.');
-  reader.ignore('InternalName', 'StaticName', 'TypeAsString', 'Id', 'IsCompactName', 'NoCrawl', 'Sortable', 'Filterable', 'LookupWebId', 'CurrencyLocaleId');
+  if (!isNew && kind !== undefined && kind !== fieldKinds[field.kind])
+    throw badRequest('The type of a column cannot be changed.');
+  reader.ignore(
+    'InternalName',
+    'StaticName',
+    'TypeAsString',
+    'Id',
+    'IsCompactName',
+    'NoCrawl',
+    'Sortable',
+    'Filterable',
+    'LookupWebId',
+    'CurrencyLocaleId'
+  );
   reader.end();
   return next;
 }
@@ -90,7 +102,7 @@ function readCalculated(reader: PropertyReader, next: FieldDefinition): void {
   next.formula = reader.text('Formula') ?? next.formula;
   const output = reader.integer('OutputType');
   if (output !== undefined) {
-    const known = outputTypes.find((one) => fieldKinds[one] === output);
+    const known = outputTypes.find(one => fieldKinds[one] === output);
     if (!known) throw badRequest(`A calculated column cannot have the output type ${output}.`);
     next.outputType = known;
   }
@@ -107,7 +119,8 @@ function readLookup(reader: PropertyReader, next: FieldDefinition, isNew: boolea
   }
   const behaviour = reader.integer('RelationshipDeleteBehavior');
   if (behaviour === undefined) return;
-  if (behaviour !== 0 && behaviour !== 1 && behaviour !== 2) throw badRequest(`The value ${behaviour} of RelationshipDeleteBehavior is not valid.`);
+  if (behaviour !== 0 && behaviour !== 1 && behaviour !== 2)
+    throw badRequest(`The value ${behaviour} of RelationshipDeleteBehavior is not valid.`);
   next.onDelete = behaviour;
 }
 

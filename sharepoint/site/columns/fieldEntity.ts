@@ -111,7 +111,13 @@ function kindProperties(home: ColumnHome, field: FieldDefinition): Record<string
     case 'Text':
       return { MaxLength: field.maxLength };
     case 'Note':
-      return { AppendOnly: field.appendOnly, NumberOfLines: field.lines, RestrictedMode: field.kept['RestrictedMode'] ?? !field.richText, RichText: field.richText, WikiLinking: false };
+      return {
+        AppendOnly: field.appendOnly,
+        NumberOfLines: field.lines,
+        RestrictedMode: field.kept['RestrictedMode'] ?? !field.richText,
+        RichText: field.richText,
+        WikiLinking: false
+      };
     case 'Choice':
       return { Choices: field.choices, FillInChoice: field.fillIn, Mappings: null, EditFormat: field.editFormat };
     case 'MultiChoice':
@@ -137,7 +143,11 @@ function kindProperties(home: ColumnHome, field: FieldDefinition): Record<string
       return { DisplayFormat: field.dateOnly ? 0 : 1, FriendlyDisplayFormat: field.friendly };
     case 'User':
       return {
-        ...lookupProperties(home, field), LookupField: '', LookupList: '', SelectionMode: field.peopleOnly ? 0 : 1, UserDisplayOptions: null
+        ...lookupProperties(home, field),
+        LookupField: '',
+        LookupList: '',
+        SelectionMode: field.peopleOnly ? 0 : 1,
+        UserDisplayOptions: null
       };
     case 'Lookup':
       return lookupProperties(home, field);
@@ -151,7 +161,7 @@ function kindProperties(home: ColumnHome, field: FieldDefinition): Record<string
 function lookupProperties(home: ColumnHome, field: FieldDefinition): Record<string, unknown> {
   return {
     AllowMultipleValues: field.many,
-    DependentLookupInternalNames: home.fields.filter((one) => one.primaryId === field.id).map((one) => one.name),
+    DependentLookupInternalNames: home.fields.filter(one => one.primaryId === field.id).map(one => one.name),
     IsDependentLookup: field.primaryId !== '',
     IsRelationship: field.kind === 'Lookup' && field.indexed,
     LookupField: field.lookupField,

@@ -23,8 +23,14 @@ export function routeFields(context: Context, home: ColumnHome, segment: Segment
   if (named) return routeField(context, home, named.field, named.rest);
   const [next] = rest;
   if (!next) {
-    if (context.method === 'GET') return { kind: 'collection', set: 'SP.ApiData.Fields', entities: home.fields.map((field) => fieldEntity(home, field)) };
-    if (context.method === 'POST') return created(context, home, fieldFromBody(bodyRecord(context), bodyType(context)), 0);
+    if (context.method === 'GET')
+      return {
+        kind: 'collection',
+        set: 'SP.ApiData.Fields',
+        entities: home.fields.map(field => fieldEntity(home, field))
+      };
+    if (context.method === 'POST')
+      return created(context, home, fieldFromBody(bodyRecord(context), bodyType(context)), 0);
     throw noResource(segment.text);
   }
   if (context.method !== 'POST') throw noResource(next.text);
@@ -51,14 +57,18 @@ export function routeFields(context: Context, home: ColumnHome, segment: Segment
 export function routeAvailableFields(context: Context, segment: Segment, rest: readonly Segment[]): Answer {
   if (context.method !== 'GET') throw noResource(segment.text);
   const homes = availableColumns(context.store, context.web);
-  const named = findNamed(homes.flatMap((home) => home.fields), segment, rest);
-  const entities = homes.flatMap((home) => home.fields.map((field) => fieldEntity(home, field)));
+  const named = findNamed(
+    homes.flatMap(home => home.fields),
+    segment,
+    rest
+  );
+  const entities = homes.flatMap(home => home.fields.map(field => fieldEntity(home, field)));
   if (!named) {
     const [next] = rest;
     if (next) throw noResource(next.text);
     return { kind: 'collection', set: 'SP.ApiData.Fields', entities };
   }
-  const entity = entities.find((one) => one.properties['Id'] === named.field.id);
+  const entity = entities.find(one => one.properties['Id'] === named.field.id);
   if (!entity || named.rest.length > 0) throw noResource(segment.text);
   return { kind: 'entity', entity };
 }
@@ -72,9 +82,10 @@ function findNamed(
   const own = segment.args !== undefined && segment.args.length > 0;
   const by = own ? segment : rest[0];
   const finders: Record<string, (text: string) => FieldDefinition | undefined> = {
-    getbyid: (id) => fields.find((field) => field.id === plainGuid(id)),
-    getbytitle: (title) => fields.find((field) => field.title === title),
-    getbyinternalnameortitle: (name) => fields.find((field) => field.name === name) ?? fields.find((field) => field.title === name)
+    getbyid: id => fields.find(field => field.id === plainGuid(id)),
+    getbytitle: title => fields.find(field => field.title === title),
+    getbyinternalnameortitle: name =>
+      fields.find(field => field.name === name) ?? fields.find(field => field.title === name)
   };
   const find = own ? finders['getbyid'] : by && Object.hasOwn(finders, by.name) ? finders[by.name] : undefined;
   if (!find || !by) return undefined;
@@ -88,24 +99,32 @@ function findNamed(
 function dependentLookup(home: ColumnHome, segment: Segment): FieldDefinition {
   const title = textArgument(segment, 0, 'displayName');
   const id = plainGuid(textArgument(segment, 1, 'primaryLookupFieldId'));
-  const primary = home.fields.find((field) => field.id === id);
+  const primary = home.fields.find(field => field.id === id);
   if (!primary) throw noField(id);
   return newField('Lookup', '', title, { ...dependentOn(primary), lookupField: textArgument(segment, 2, 'showField') });
 }
 
 /** What a dependent lookup has from its primary one. */
 function dependentOn(primary: FieldDefinition): Partial<FieldDefinition> {
-  if (primary.kind !== 'Lookup' || primary.primaryId !== '') throw badRequest(`The field '${primary.title}' is not a primary lookup field.`);
-  return { primaryId: primary.id, primaryName: primary.name, lookupList: primary.lookupList, many: primary.many, readOnly: true };
+  if (primary.kind !== 'Lookup' || primary.primaryId !== '')
+    throw badRequest(`The field '${primary.title}' is not a primary lookup field.`);
+  return {
+    primaryId: primary.id,
+    primaryName: primary.name,
+    lookupList: primary.lookupList,
+    many: primary.many,
+    readOnly: true
+  };
 }
 
 function created(context: Context, home: ColumnHome, wanted: FieldDefinition, options: number): Answer {
   demandColumns(context, home);
   const { store } = context;
-  const taken = (name: string): boolean => home.around.some((field) => field.name.toLowerCase() === name.toLowerCase());
-  if ((options & 32) !== 0 && home.fields.some((field) => field.title === wanted.title)) throw badRequest('A duplicate field name was found.');
-  if (home.fields.some((field) => field.id === wanted.id)) throw badRequest('A duplicate field id was found.');
-  const primary = wanted.primaryId === '' ? undefined : home.fields.find((field) => field.id === wanted.primaryId);
+  const taken = (name: string): boolean => home.around.some(field => field.name.toLowerCase() === name.toLowerCase());
+  if ((options & 32) !== 0 && home.fields.some(field => field.title === wanted.title))
+    throw badRequest('A duplicate field name was found.');
+  if (home.fields.some(field => field.id === wanted.id)) throw badRequest('A duplicate field id was found.');
+  const primary = wanted.primaryId === '' ? undefined : home.fields.find(field => field.id === wanted.primaryId);
   if (wanted.primaryId !== '' && !primary) throw noField(wanted.primaryId);
   const name = internalName(wanted.name === '' ? wanted.title : wanted.name, taken);
   const field: FieldDefinition = { ...wanted, ...(primary ? dependentOn(primary) : {}), name };
@@ -113,7 +132,7 @@ function created(context: Context, home: ColumnHome, wanted: FieldDefinition, op
   store.saveField(home.id, field);
   if (home.list) {
     linkNewColumn(store, home.list, field, options);
-    const view = (options & 16) === 0 ? undefined : store.views(home.list.id).find((one) => one.isDefault);
+    const view = (options & 16) === 0 ? undefined : store.views(home.list.id).find(one => one.isDefault);
     if (view) store.saveView(home.list.id, { ...view, fields: [...view.fields, field.name] });
     store.saveList({ ...home.list, version: home.list.version + 1 });
   }
@@ -135,7 +154,7 @@ function routeField(context: Context, home: ColumnHome, field: FieldDefinition, 
     if (next.name === 'titleresource') return resourceAnswer(context, field.title, next, rest.slice(1));
     if (next.name === 'descriptionresource') return resourceAnswer(context, field.description, next, rest.slice(1));
     const entity = fieldEntity(home, field);
-    const name = Object.keys(entity.properties).find((one) => one.toLowerCase() === next.name);
+    const name = Object.keys(entity.properties).find(one => one.toLowerCase() === next.name);
     if (context.method !== 'GET' || rest.length > 1 || name === undefined) throw noResource(next.text);
     return { kind: 'value', name, type: 'Edm.String', value: entity.properties[name] };
   }
@@ -145,13 +164,18 @@ function routeField(context: Context, home: ColumnHome, field: FieldDefinition, 
       return { kind: 'entity', entity: fieldEntity(home, field) };
     case 'MERGE': {
       const wanted = changedField(bodyRecord(context), fieldType(field), field);
-      const ownRule = wanted.validationFormula === field.validationFormula && wanted.title !== field.title ? wanted.validationFormula : null;
-      const changed = ownRule === null ? wanted : { ...wanted, validationFormula: renameInFormula(ownRule, field.title, wanted) };
+      const ownRule =
+        wanted.validationFormula === field.validationFormula && wanted.title !== field.title
+          ? wanted.validationFormula
+          : null;
+      const changed =
+        ownRule === null ? wanted : { ...wanted, validationFormula: renameInFormula(ownRule, field.title, wanted) };
       checkField(context, home, changed, field);
       save(context, home, changed);
       if (changed.title !== field.title) renameInFormulas(context.store, home, field.title, changed);
       for (const one of home.fields) {
-        if (one.primaryId === field.id && one.many !== changed.many) context.store.saveField(home.id, { ...one, many: changed.many });
+        if (one.primaryId === field.id && one.many !== changed.many)
+          context.store.saveField(home.id, { ...one, many: changed.many });
       }
       return { kind: 'empty', status: 204 };
     }
@@ -166,10 +190,12 @@ function routeField(context: Context, home: ColumnHome, field: FieldDefinition, 
 
 /** The formulas of a list or a web follow a column that gets another title. */
 function renameInFormulas(store: Store, home: ColumnHome, from: string, to: FieldDefinition): void {
-  const renamed = (formula: string | null): string | null => (formula === null ? null : renameInFormula(formula, from, to));
+  const renamed = (formula: string | null): string | null =>
+    formula === null ? null : renameInFormula(formula, from, to);
   for (const one of store.fields(home.id)) {
     const [formula, validationFormula] = [renamed(one.formula), renamed(one.validationFormula)];
-    if (formula !== one.formula || validationFormula !== one.validationFormula) store.saveField(home.id, { ...one, formula, validationFormula });
+    if (formula !== one.formula || validationFormula !== one.validationFormula)
+      store.saveField(home.id, { ...one, formula, validationFormula });
   }
   const list = home.list && store.list(home.list.id);
   if (!list) return;
@@ -187,11 +213,12 @@ function remove(context: Context, home: ColumnHome, field: FieldDefinition): voi
   const { store } = context;
   checkDelete(home, field);
   // The columns that showed more of a lookup's targets go with it.
-  const gone = [field, ...home.fields.filter((one) => one.primaryId === field.id)].map((one) => one.name);
+  const gone = [field, ...home.fields.filter(one => one.primaryId === field.id)].map(one => one.name);
   for (const name of gone) store.removeField(home.id, name);
   if (!home.list) return;
   for (const view of store.views(home.list.id)) {
-    if (view.fields.some((name) => gone.includes(name))) store.saveView(home.list.id, { ...view, fields: view.fields.filter((name) => !gone.includes(name)) });
+    if (view.fields.some(name => gone.includes(name)))
+      store.saveView(home.list.id, { ...view, fields: view.fields.filter(name => !gone.includes(name)) });
   }
   store.saveList({ ...home.list, version: home.list.version + 1 });
 }

@@ -14,7 +14,7 @@ const parser = new XMLParser({
   parseAttributeValue: false,
   parseTagValue: false,
   trimValues: false,
-  isArray: (name) => name === 'CHOICE'
+  isArray: name => name === 'CHOICE'
 });
 
 /** What a field's SchemaXml asks for; the name is absent when SharePoint is to make it from the title. */
@@ -47,13 +47,70 @@ const xmlKinds: Record<string, { kind: FieldKind; many: boolean }> = {
 const behaviours = ['None', 'Cascade', 'Restrict'] as const;
 
 const knownAttributes = new Set([
-  'Type', 'Name', 'StaticName', 'DisplayName', 'ID', 'Description', 'Required', 'Indexed', 'EnforceUniqueValues', 'Hidden', 'ReadOnly',
-  'Group', 'Format', 'FriendlyDisplayFormat', 'MaxLength', 'NumLines', 'RichText', 'RichTextMode', 'AppendOnly', 'Min', 'Max', 'Decimals',
-  'Percentage', 'FillInChoice', 'UserSelectionMode', 'UserSelectionScope', 'Mult', 'List', 'ShowField', 'RelationshipDeleteBehavior',
-  'SourceID', 'ColName', 'RowOrdinal', 'Version', 'xmlns', 'CustomFormatter', 'CalType', 'Sortable', 'Filterable', 'IsolateStyles',
-  'UnlimitedLengthInDocumentLibrary', 'RestrictedMode', 'Sealed', 'AllowDeletion', 'ShowInNewForm', 'ShowInEditForm', 'ShowInDisplayForm',
-  'ShowInListSettings', 'ShowInViewForms', 'ShowInVersionHistory', 'LCID', 'WebId', 'DisplaceOnUpgrade', 'Overwrite', 'List', 'CanToggleHidden',
-  'ClientSideComponentId', 'ClientSideComponentProperties', 'ResultType', 'FieldRef', 'CommaSeparator', 'Commas', 'JSLink', 'IsModern'
+  'Type',
+  'Name',
+  'StaticName',
+  'DisplayName',
+  'ID',
+  'Description',
+  'Required',
+  'Indexed',
+  'EnforceUniqueValues',
+  'Hidden',
+  'ReadOnly',
+  'Group',
+  'Format',
+  'FriendlyDisplayFormat',
+  'MaxLength',
+  'NumLines',
+  'RichText',
+  'RichTextMode',
+  'AppendOnly',
+  'Min',
+  'Max',
+  'Decimals',
+  'Percentage',
+  'FillInChoice',
+  'UserSelectionMode',
+  'UserSelectionScope',
+  'Mult',
+  'List',
+  'ShowField',
+  'RelationshipDeleteBehavior',
+  'SourceID',
+  'ColName',
+  'RowOrdinal',
+  'Version',
+  'xmlns',
+  'CustomFormatter',
+  'CalType',
+  'Sortable',
+  'Filterable',
+  'IsolateStyles',
+  'UnlimitedLengthInDocumentLibrary',
+  'RestrictedMode',
+  'Sealed',
+  'AllowDeletion',
+  'ShowInNewForm',
+  'ShowInEditForm',
+  'ShowInDisplayForm',
+  'ShowInListSettings',
+  'ShowInViewForms',
+  'ShowInVersionHistory',
+  'LCID',
+  'WebId',
+  'DisplaceOnUpgrade',
+  'Overwrite',
+  'List',
+  'CanToggleHidden',
+  'ClientSideComponentId',
+  'ClientSideComponentProperties',
+  'ResultType',
+  'FieldRef',
+  'CommaSeparator',
+  'Commas',
+  'JSLink',
+  'IsModern'
 ]);
 
 const knownElements = ['#text', 'CHOICES', 'Default', 'Validation', 'DefaultFormula', 'Formula', 'FieldRefs'];
@@ -73,18 +130,23 @@ export function readFieldXml(xml: string): FieldSchema {
     return value === undefined ? otherwise : value.toUpperCase() === 'TRUE';
   };
   for (const key of Object.keys(element)) {
-    if (key.startsWith('@') && !knownAttributes.has(key.slice(1))) throw badRequest(`The SchemaXml attribute '${key.slice(1)}' is not supported.`);
+    if (key.startsWith('@') && !knownAttributes.has(key.slice(1)))
+      throw badRequest(`The SchemaXml attribute '${key.slice(1)}' is not supported.`);
     if (!key.startsWith('@') && !knownElements.includes(key)) {
       throw badRequest(`The SchemaXml element '${key}' is not supported.`);
     }
   }
   const type = attribute('Type') ?? '';
   const known = Object.hasOwn(xmlKinds, type) ? xmlKinds[type] : undefined;
-  if (!known) throw badRequest(`Field type ${type} is not installed properly. Go to the list settings page to delete this field.`);
-  const onDelete = behaviours.findIndex((one) => one === (attribute('RelationshipDeleteBehavior') ?? 'None'));
-  if (onDelete !== 0 && onDelete !== 1 && onDelete !== 2) throw badRequest('The RelationshipDeleteBehavior of the field is not valid.');
+  if (!known)
+    throw badRequest(
+      `Field type ${type} is not installed properly. Go to the list settings page to delete this field.`
+    );
+  const onDelete = behaviours.findIndex(one => one === (attribute('RelationshipDeleteBehavior') ?? 'None'));
+  if (onDelete !== 0 && onDelete !== 1 && onDelete !== 2)
+    throw badRequest('The RelationshipDeleteBehavior of the field is not valid.');
   const result = attribute('ResultType') ?? 'Text';
-  const outputType = outputTypes.find((one) => one === result);
+  const outputType = outputTypes.find(one => one === result);
   if (!outputType) throw badRequest(`A calculated column cannot have the result type ${result}.`);
   const shown = (name: string): boolean | null => (attribute(name) === undefined ? null : yes(name));
   const { kind } = known;
@@ -164,7 +226,7 @@ function keptOf(attribute: (name: string) => string | undefined): FieldDefinitio
 function choicesOf(element: JsonRecord): string[] {
   const choices = element['CHOICES'];
   const all = isRecord(choices) ? choices['CHOICE'] : undefined;
-  return Array.isArray(all) ? all.map((one) => (isRecord(one) ? String(one['#text'] ?? '') : String(one))) : [];
+  return Array.isArray(all) ? all.map(one => (isRecord(one) ? String(one['#text'] ?? '') : String(one))) : [];
 }
 
 function number(text: string | undefined): number | undefined {
@@ -203,13 +265,20 @@ export function writeFieldXml(field: FieldDefinition, home: ColumnHome): string 
   ];
   if (field.description !== '') attributes.push(['Description', field.description]);
   if (field.kind === 'Text') attributes.push(['MaxLength', String(field.maxLength)]);
-  if (field.kind === 'Note') attributes.push(['NumLines', String(field.lines)], ['RichText', bool(field.richText)], ['AppendOnly', bool(field.appendOnly)]);
-  if (field.kind === 'DateTime' || field.kind === 'Calculated') attributes.push(['Format', field.dateOnly ? 'DateOnly' : 'DateTime']);
+  if (field.kind === 'Note')
+    attributes.push(
+      ['NumLines', String(field.lines)],
+      ['RichText', bool(field.richText)],
+      ['AppendOnly', bool(field.appendOnly)]
+    );
+  if (field.kind === 'DateTime' || field.kind === 'Calculated')
+    attributes.push(['Format', field.dateOnly ? 'DateOnly' : 'DateTime']);
   if (field.kind === 'Calculated') attributes.push(['ResultType', field.outputType]);
   if (field.kind === 'Choice') attributes.push(['Format', field.editFormat === 1 ? 'RadioButtons' : 'Dropdown']);
   if (field.kind === 'Choice' || field.kind === 'MultiChoice') attributes.push(['FillInChoice', bool(field.fillIn)]);
   if (field.kind === 'URL') attributes.push(['Format', field.image ? 'Image' : 'Hyperlink']);
-  if (field.kind === 'User') attributes.push(['UserSelectionMode', field.peopleOnly ? 'PeopleOnly' : 'PeopleAndGroups']);
+  if (field.kind === 'User')
+    attributes.push(['UserSelectionMode', field.peopleOnly ? 'PeopleOnly' : 'PeopleAndGroups']);
   if (field.kind === 'Lookup') attributes.push(['List', `{${field.lookupList}}`], ['ShowField', field.lookupField]);
   if (field.primaryId !== '') attributes.push(['FieldRef', `{${field.primaryId}}`]);
   if (field.onDelete !== 0) attributes.push(['RelationshipDeleteBehavior', behaviours[field.onDelete]]);
@@ -219,15 +288,23 @@ export function writeFieldXml(field: FieldDefinition, home: ColumnHome): string 
   if (field.decimals !== null) attributes.push(['Decimals', String(field.decimals)]);
   if (field.percentage) attributes.push(['Percentage', 'TRUE']);
   if (field.formatter !== null) attributes.push(['CustomFormatter', field.formatter]);
-  for (const [name, shown] of [['ShowInDisplayForm', field.shownIn.display], ['ShowInEditForm', field.shownIn.edit], ['ShowInNewForm', field.shownIn.new]] as const) {
+  for (const [name, shown] of [
+    ['ShowInDisplayForm', field.shownIn.display],
+    ['ShowInEditForm', field.shownIn.edit],
+    ['ShowInNewForm', field.shownIn.new]
+  ] as const) {
     if (shown !== null) attributes.push([name, bool(shown)]);
   }
   const message = field.validationMessage === null ? '' : ` Message="${escapeXml(field.validationMessage)}"`;
   const children = [
     field.defaultValue === null ? '' : `<Default>${escapeXml(field.defaultValue)}</Default>`,
     field.defaultFormula === null ? '' : `<DefaultFormula>${escapeXml(field.defaultFormula)}</DefaultFormula>`,
-    field.choices.length === 0 ? '' : `<CHOICES>${field.choices.map((one) => `<CHOICE>${escapeXml(one)}</CHOICE>`).join('')}</CHOICES>`,
-    field.formula === null ? '' : `<Formula>${escapeXml(field.formula)}</Formula><FieldRefs>${fieldRefs(home, field.formula)}</FieldRefs>`,
+    field.choices.length === 0
+      ? ''
+      : `<CHOICES>${field.choices.map(one => `<CHOICE>${escapeXml(one)}</CHOICE>`).join('')}</CHOICES>`,
+    field.formula === null
+      ? ''
+      : `<Formula>${escapeXml(field.formula)}</Formula><FieldRefs>${fieldRefs(home, field.formula)}</FieldRefs>`,
     field.validationFormula === null ? '' : `<Validation${message}>${escapeXml(field.validationFormula)}</Validation>`
   ].join('');
   const head = `<Field ${attributes.map(([name, value]) => `${name}="${escapeXml(value)}"`).join(' ')}`;
@@ -235,13 +312,29 @@ export function writeFieldXml(field: FieldDefinition, home: ColumnHome): string 
 }
 
 function fieldRefs(home: ColumnHome, formula: string): string {
-  return columnsOf(home.around, formula).map((one) => `<FieldRef Name="${escapeXml(one.name)}" />`).join('');
+  return columnsOf(home.around, formula)
+    .map(one => `<FieldRef Name="${escapeXml(one.name)}" />`)
+    .join('');
 }
 
 /** The kind that a FieldTypeKind number names, if this server keeps it. */
 export function kindOf(number: number): FieldKind | undefined {
   const names: FieldKind[] = [
-    'Integer', 'Text', 'Note', 'DateTime', 'Choice', 'Lookup', 'Boolean', 'Number', 'Currency', 'URL', 'MultiChoice', 'Calculated', 'User', 'Location', 'Thumbnail'
+    'Integer',
+    'Text',
+    'Note',
+    'DateTime',
+    'Choice',
+    'Lookup',
+    'Boolean',
+    'Number',
+    'Currency',
+    'URL',
+    'MultiChoice',
+    'Calculated',
+    'User',
+    'Location',
+    'Thumbnail'
   ];
-  return names.find((name) => fieldKinds[name] === number);
+  return names.find(name => fieldKinds[name] === number);
 }

@@ -28,7 +28,13 @@ export const fieldKinds = {
 export type FieldKind = keyof typeof fieldKinds;
 
 /** The kinds of value that a calculated column can come to. */
-export const outputTypes = ['Text', 'Number', 'Currency', 'DateTime', 'Boolean'] as const satisfies readonly FieldKind[];
+export const outputTypes = [
+  'Text',
+  'Number',
+  'Currency',
+  'DateTime',
+  'Boolean'
+] as const satisfies readonly FieldKind[];
 
 /** A setting that is kept and answered but changes nothing here. */
 export type KeptSetting = string | number | boolean;
@@ -86,7 +92,12 @@ export interface FieldDefinition {
 }
 
 /** A new column with SharePoint's defaults. */
-export function newField(kind: FieldKind, name: string, title: string, settings: Partial<FieldDefinition> = {}): FieldDefinition {
+export function newField(
+  kind: FieldKind,
+  name: string,
+  title: string,
+  settings: Partial<FieldDefinition> = {}
+): FieldDefinition {
   return {
     id: randomUUID(),
     name,
@@ -140,7 +151,11 @@ export function baseFields(titleRequired: boolean): FieldDefinition[] {
   const fixed = { ...base, readOnly: true };
   return [
     newField('Counter', 'ID', 'ID', { ...fixed, id: '1d22ea11-1e32-424e-89ab-9fedbadb6ce1', group: 'Custom Columns' }),
-    newField('ContentTypeId', 'ContentTypeId', 'Content Type ID', { ...fixed, id: '03e45e84-1992-4d42-9116-26f756012634', hidden: true }),
+    newField('ContentTypeId', 'ContentTypeId', 'Content Type ID', {
+      ...fixed,
+      id: '03e45e84-1992-4d42-9116-26f756012634',
+      hidden: true
+    }),
     newField('Computed', 'ContentType', 'Content Type', { ...base, id: 'c042a256-787d-4a6f-8a8a-cf6ab767f12d' }),
     newField('Text', 'Title', 'Title', {
       ...base,
@@ -148,8 +163,16 @@ export function baseFields(titleRequired: boolean): FieldDefinition[] {
       required: titleRequired,
       group: 'Custom Columns'
     }),
-    newField('DateTime', 'Modified', 'Modified', { ...fixed, id: '28cf69c5-fa48-462a-b5cd-27b6f9d2bd5f', dateOnly: false }),
-    newField('DateTime', 'Created', 'Created', { ...fixed, id: '8c06beca-0777-48f7-91c7-6da68bc07b69', dateOnly: false }),
+    newField('DateTime', 'Modified', 'Modified', {
+      ...fixed,
+      id: '28cf69c5-fa48-462a-b5cd-27b6f9d2bd5f',
+      dateOnly: false
+    }),
+    newField('DateTime', 'Created', 'Created', {
+      ...fixed,
+      id: '8c06beca-0777-48f7-91c7-6da68bc07b69',
+      dateOnly: false
+    }),
     newField('User', 'Author', 'Created By', { ...fixed, id: '1df5e554-ec7e-46a6-901d-d85a3881cb18' }),
     newField('User', 'Editor', 'Modified By', { ...fixed, id: 'd31655d1-1d5b-4511-95a1-7a09e9b75bf2' }),
     newField('Text', '_UIVersionString', 'Version', { ...fixed, id: 'dce8262a-3ae9-45aa-aab4-83bd75fb738a' }),
@@ -173,10 +196,10 @@ export function internalName(title: string, taken: (name: string) => boolean): s
 /** Encodes a name as SharePoint encodes internal and entity names. */
 export function encodeName(text: string): string {
   const escaped = [...text]
-    .map((character) => {
+    .map(character => {
       if (/[\p{L}\p{Nd}_]/u.test(character)) return character;
       return [...Array(character.length).keys()]
-        .map((unit) => `_x${character.charCodeAt(unit).toString(16).padStart(4, '0')}_`)
+        .map(unit => `_x${character.charCodeAt(unit).toString(16).padStart(4, '0')}_`)
         .join('');
     })
     .join('');

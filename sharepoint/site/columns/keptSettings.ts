@@ -5,7 +5,10 @@ import type { FieldDefinition, FieldKind, KeptSetting } from './fields.ts';
 const all = Object.keys(fieldKinds);
 
 /** The settings that SharePoint's pages use and this server only keeps: their kinds of column, and what they are when never set. */
-const settings: Record<string, { kinds: readonly string[]; otherwise: KeptSetting | null; type: 'text' | 'boolean' | 'number' }> = {
+const settings: Record<
+  string,
+  { kinds: readonly string[]; otherwise: KeptSetting | null; type: 'text' | 'boolean' | 'number' }
+> = {
   AllowDisplay: { kinds: ['User'], otherwise: true, type: 'boolean' },
   AllowHyperlink: { kinds: ['Note'], otherwise: false, type: 'boolean' },
   ClientSideComponentId: { kinds: all, otherwise: '00000000-0000-0000-0000-000000000000', type: 'text' },
@@ -40,11 +43,16 @@ export function keptSettings(field: FieldDefinition): Record<string, KeptSetting
 }
 
 /** Reads the kept settings that a body gives a column; one of another kind of column is left to be refused. */
-export function readKeptSettings(reader: PropertyReader, kind: FieldKind, before: Record<string, KeptSetting>): Record<string, KeptSetting> {
+export function readKeptSettings(
+  reader: PropertyReader,
+  kind: FieldKind,
+  before: Record<string, KeptSetting>
+): Record<string, KeptSetting> {
   const values = { ...before };
   for (const [name, { kinds, type }] of Object.entries(settings)) {
     if (!kinds.includes(kind)) continue;
-    const value = type === 'text' ? reader.text(name) : type === 'boolean' ? reader.boolean(name) : reader.integer(name);
+    const value =
+      type === 'text' ? reader.text(name) : type === 'boolean' ? reader.boolean(name) : reader.integer(name);
     if (value !== undefined) values[name] = value;
   }
   return values;

@@ -22,7 +22,7 @@ export function commentEntity(context: Context, list: List, item: Item, comment:
       author: authorOf(context, comment.author),
       createdDate: comment.created,
       id: String(comment.id),
-      isLikedByUser: likes.some((like) => like.user === user.id),
+      isLikedByUser: likes.some(like => like.user === user.id),
       isReply: comment.parent !== 0,
       itemId: item.id,
       likeCount: likes.length,
@@ -36,26 +36,34 @@ export function commentEntity(context: Context, list: List, item: Item, comment:
     },
     related: {
       likedBy: () => likeEntities(context, list, item, likes),
-      replies: () => replies.map((one) => commentEntity(context, list, item, one))
+      replies: () => replies.map(one => commentEntity(context, list, item, one))
     }
   };
 }
 
 /** The replies to a comment, the oldest first. */
 export function repliesTo(context: Context, list: List, item: Item, comment: Comment): Comment[] {
-  return comment.parent === 0 ? context.store.comments.of(list.id, item.id).filter((one) => one.parent === comment.id) : [];
+  return comment.parent === 0
+    ? context.store.comments.of(list.id, item.id).filter(one => one.parent === comment.id)
+    : [];
 }
 
 /** Those who like something as they are answered. */
 export function likeEntities(context: Context, list: List, item: Item, likes: readonly Like[]): Entity[] {
-  return likes.flatMap((like) => {
+  return likes.flatMap(like => {
     const one = principal(context, like.user);
     if (!one) return [];
     return {
       type: 'Microsoft.SharePoint.Likes.user',
       path: `${itemPath(list, item)}/likedBy(${one.id})`,
       set: 'Microsoft.SharePoint.Likes.users',
-      properties: { creationDate: like.created, email: one.email, id: one.id, loginName: loginName(one), name: one.title }
+      properties: {
+        creationDate: like.created,
+        email: one.email,
+        id: one.id,
+        loginName: loginName(one),
+        name: one.title
+      }
     };
   });
 }
@@ -68,14 +76,14 @@ export function likedByInformation(context: Context, list: List, item: Item): En
     type: 'Microsoft.SharePoint.Likes.likedByInformation',
     path: `${itemPath(list, item)}/likedByInformation`,
     set: 'Microsoft.SharePoint.Likes.likedByInformations',
-    properties: { isLikedByUser: likes.some((like) => like.user === context.user.id), likeCount: likes.length },
+    properties: { isLikedByUser: likes.some(like => like.user === context.user.id), likeCount: likes.length },
     // Clients write both, and SharePoint finds it however it is written.
     related: { likedBy, likedby: likedBy }
   };
 }
 
 function principal(context: Context, id: number): Principal | undefined {
-  return context.store.principals(context.web.site).find((one) => one.id === id);
+  return context.store.principals(context.web.site).find(one => one.id === id);
 }
 
 function authorOf(context: Context, id: number): Record<string, unknown> {

@@ -13,7 +13,13 @@ import { demand, listMask, may, permissions } from '../webs/rights.ts';
 import { commentEntity, commentSet, likedByInformation, likeEntities, repliesTo } from './commentEntities.ts';
 
 /** Answers what is under a row's comments and likes; undefined for any other step. Who gets here may read the row. */
-export function routeComments(context: Context, list: List, item: Item, segment: Segment, rest: readonly Segment[]): Answer | undefined {
+export function routeComments(
+  context: Context,
+  list: List,
+  item: Item,
+  segment: Segment,
+  rest: readonly Segment[]
+): Answer | undefined {
   const { store, method, user } = context;
   switch (segment.name) {
     case 'comments':
@@ -22,7 +28,11 @@ export function routeComments(context: Context, list: List, item: Item, segment:
       // PnPjs asks for it by POST.
       if ((method !== 'GET' && method !== 'POST') || rest.length > 0) return undefined;
       const likes = store.comments.likes(list.id, item.id, 0);
-      return { kind: 'collection', set: 'Microsoft.SharePoint.Likes.users', entities: likeEntities(context, list, item, likes) };
+      return {
+        kind: 'collection',
+        set: 'Microsoft.SharePoint.Likes.users',
+        entities: likeEntities(context, list, item, likes)
+      };
     }
     case 'likedbyinformation':
       if (method !== 'GET' || rest.length > 0) return undefined;
@@ -30,7 +40,12 @@ export function routeComments(context: Context, list: List, item: Item, segment:
     case 'like':
     case 'unlike':
       if (method !== 'POST' || rest.length > 0) return undefined;
-      store.comments.setLike(list.id, item.id, { comment: 0, user: user.id, created: nowText(context) }, segment.name === 'like');
+      store.comments.setLike(
+        list.id,
+        item.id,
+        { comment: 0, user: user.id, created: nowText(context) },
+        segment.name === 'like'
+      );
       return voidAnswer(context, segment.text);
     case 'setcommentsdisabled': {
       // PnPjs sends it as a MERGE.
@@ -50,13 +65,18 @@ function routeCollection(context: Context, list: List, item: Item, segment: Segm
   const { store, method } = context;
   const [next, ...after] = rest;
   const all = store.comments.of(list.id, item.id);
-  if (segment.args && segment.args.length > 0) return routeComment(context, list, item, find(all, integerArgument(segment, 0)), rest);
+  if (segment.args && segment.args.length > 0)
+    return routeComment(context, list, item, find(all, integerArgument(segment, 0)), rest);
   switch (next?.name) {
     case undefined: {
       if (method === 'POST') return add(context, list, item, 0);
       if (method !== 'GET') break;
-      const newestFirst = all.filter((one) => one.parent === 0).reverse();
-      return { kind: 'collection', set: commentSet, entities: newestFirst.map((one) => commentEntity(context, list, item, one)) };
+      const newestFirst = all.filter(one => one.parent === 0).reverse();
+      return {
+        kind: 'collection',
+        set: commentSet,
+        entities: newestFirst.map(one => commentEntity(context, list, item, one))
+      };
     }
     case 'getbyid':
       return routeComment(context, list, item, find(all, integerArgument(next, 0)), after);
@@ -83,27 +103,46 @@ function routeComment(context: Context, list: List, item: Item, comment: Comment
   switch (next.name) {
     case 'replies': {
       const replies = repliesTo(context, list, item, comment);
-      if (next.args && next.args.length > 0) return routeComment(context, list, item, find(replies, integerArgument(next, 0)), after);
+      if (next.args && next.args.length > 0)
+        return routeComment(context, list, item, find(replies, integerArgument(next, 0)), after);
       if (after.length > 0) break;
       if (method === 'POST') return add(context, list, item, comment.parent === 0 ? comment.id : comment.parent);
       if (method !== 'GET') break;
-      return { kind: 'collection', set: commentSet, entities: replies.map((one) => commentEntity(context, list, item, one)) };
+      return {
+        kind: 'collection',
+        set: commentSet,
+        entities: replies.map(one => commentEntity(context, list, item, one))
+      };
     }
     case 'like':
     case 'unlike':
       if (method !== 'POST' || after.length > 0) break;
-      store.comments.setLike(list.id, item.id, { comment: comment.id, user: user.id, created: nowText(context) }, next.name === 'like');
+      store.comments.setLike(
+        list.id,
+        item.id,
+        { comment: comment.id, user: user.id, created: nowText(context) },
+        next.name === 'like'
+      );
       return voidAnswer(context, next.text);
     case 'likedby':
       if (method !== 'GET' || after.length > 0) break;
-      return { kind: 'collection', set: 'Microsoft.SharePoint.Likes.users', entities: likeEntities(context, list, item, store.comments.likes(list.id, item.id, comment.id)) };
+      return {
+        kind: 'collection',
+        set: 'Microsoft.SharePoint.Likes.users',
+        entities: likeEntities(context, list, item, store.comments.likes(list.id, item.id, comment.id))
+      };
   }
   return property(context, entity, next, after);
 }
 
 function find(comments: readonly Comment[], id: number): Comment {
-  const found = comments.find((one) => one.id === id);
-  if (!found) throw new SharePointError(404, '-2147024809, System.ArgumentException', 'The comment does not exist. It may have been deleted by another user.');
+  const found = comments.find(one => one.id === id);
+  if (!found)
+    throw new SharePointError(
+      404,
+      '-2147024809, System.ArgumentException',
+      'The comment does not exist. It may have been deleted by another user.'
+    );
   return found;
 }
 
@@ -113,7 +152,13 @@ function add(context: Context, list: List, item: Item, parent: number): Answer {
   demand(listMask(store, web, list, user.id), permissions.editItems);
   if (store.comments.disabled(list.id, item.id)) throw badRequest('Comments are disabled on this item.');
   const { text, mentions } = readComment(context);
-  const comment = store.comments.add(list.id, item.id, { parent, author: user.id, created: nowText(context), text, mentions });
+  const comment = store.comments.add(list.id, item.id, {
+    parent,
+    author: user.id,
+    created: nowText(context),
+    text,
+    mentions
+  });
   const entity = commentEntity(context, list, item, comment, true);
   return { kind: 'entity', entity, status: 201, headers: { Location: apiUrl(context) + entity.path } };
 }
@@ -124,13 +169,17 @@ const longestComment = 2000;
 function readComment(context: Context): { text: string; mentions: Mention[] } {
   const { text, mentions, ...others } = bodyRecord(context);
   for (const name of Object.keys(others)) {
-    throw badQuery(`The property '${name}' does not exist on type 'Microsoft.SharePoint.Comments.comment'. Make sure to only use property names that are defined by the type.`);
+    throw badQuery(
+      `The property '${name}' does not exist on type 'Microsoft.SharePoint.Comments.comment'. Make sure to only use property names that are defined by the type.`
+    );
   }
   if (typeof text !== 'string' || text.trim() === '') throw badRequest('The text of the comment is missing.');
-  if (text.length > longestComment) throw badRequest(`The text of the comment is longer than ${longestComment} characters.`);
+  if (text.length > longestComment)
+    throw badRequest(`The text of the comment is longer than ${longestComment} characters.`);
   if (mentions === undefined || mentions === null) return { text, mentions: [] };
   const array: unknown = isRecord(mentions) && context.verboseBody ? mentions['results'] : mentions;
-  if (!Array.isArray(array)) throw badQuery("Cannot convert the value of 'mentions' to the expected type 'Edm.Collection'.");
+  if (!Array.isArray(array))
+    throw badQuery("Cannot convert the value of 'mentions' to the expected type 'Edm.Collection'.");
   return { text, mentions: array.map(readMention) };
 }
 

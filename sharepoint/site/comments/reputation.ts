@@ -16,7 +16,8 @@ const service = 'microsoft.office.server.reputationmodel.reputation.';
 export function routeReputation(context: Context, segment: Segment, rest: readonly Segment[]): Answer | undefined {
   if (!segment.name.startsWith(service)) return undefined;
   const method = segment.name.slice(service.length);
-  if (context.method !== 'POST' || rest.length > 0 || (method !== 'setlike' && method !== 'setrating')) throw noResource(segment.text);
+  if (context.method !== 'POST' || rest.length > 0 || (method !== 'setlike' && method !== 'setrating'))
+    throw noResource(segment.text);
   const list = listById(context, textArgument(segment, 0, 'listID'));
   const item = findItem(context, list, integerArgument(segment, 1, 'itemID'));
   const { comments } = context.store;
@@ -30,5 +31,10 @@ export function routeReputation(context: Context, segment: Segment, rest: readon
   if (rating < 1 || rating > 5) throw badRequest('A rating is between 1 and 5.');
   comments.rate(list.id, item.id, context.user.id, rating);
   const all = comments.ratings(list.id, item.id);
-  return { kind: 'value', name: 'SetRating', type: 'Edm.Double', value: all.reduce((sum, one) => sum + one.rating, 0) / all.length };
+  return {
+    kind: 'value',
+    name: 'SetRating',
+    type: 'Edm.Double',
+    value: all.reduce((sum, one) => sum + one.rating, 0) / all.length
+  };
 }

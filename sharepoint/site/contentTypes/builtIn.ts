@@ -44,11 +44,29 @@ const groups: Record<string, readonly Column[]> = {
   'Core Task and Issue Columns': [
     ['53101f38-dd2e-458c-b245-0c236cc13d1a', 'User', 'AssignedTo', 'Assigned To', person],
     ['cd21b4c2-6841-4f9e-a23a-738a65f99889', 'DateTime', 'DueDate', 'Due Date'],
-    ['d2311440-1ed6-46ea-b46d-daa643dc3886', 'Number', 'PercentComplete', '% Complete', { percentage: true, minimum: 0, maximum: 1 }],
-    ['a8eb573e-9e11-481a-a8c9-1104a54b2fbd', 'Choice', 'Priority', 'Priority', { choices: ['(1) High', '(2) Normal', '(3) Low'], defaultValue: '(2) Normal' }],
     [
-      'c15b34c3-ce7d-490a-b133-3f4de8801b76', 'Choice', 'Status', 'Task Status',
-      { choices: ['Not Started', 'In Progress', 'Completed', 'Deferred', 'Waiting on someone else'], defaultValue: 'Not Started' }
+      'd2311440-1ed6-46ea-b46d-daa643dc3886',
+      'Number',
+      'PercentComplete',
+      '% Complete',
+      { percentage: true, minimum: 0, maximum: 1 }
+    ],
+    [
+      'a8eb573e-9e11-481a-a8c9-1104a54b2fbd',
+      'Choice',
+      'Priority',
+      'Priority',
+      { choices: ['(1) High', '(2) Normal', '(3) Low'], defaultValue: '(2) Normal' }
+    ],
+    [
+      'c15b34c3-ce7d-490a-b133-3f4de8801b76',
+      'Choice',
+      'Status',
+      'Task Status',
+      {
+        choices: ['Not Started', 'In Progress', 'Completed', 'Deferred', 'Waiting on someone else'],
+        defaultValue: 'Not Started'
+      }
     ]
   ],
   'Base Columns': [
@@ -71,20 +89,30 @@ function make([id, kind, name, title, settings]: Column, group: string): FieldDe
 
 /** The site columns of a new site. */
 export function builtInColumns(): FieldDefinition[] {
-  const known = Object.entries(groups).flatMap(([group, columns]) => columns.map((column) => make(column, group)));
+  const known = Object.entries(groups).flatMap(([group, columns]) => columns.map(column => make(column, group)));
   // SharePoint's own id for this one is not known here, so each site has its own.
-  const country = make([randomUUID(), 'Text', 'OtherAddressCountry', 'Other Address Country/Region'], 'Extended Columns');
+  const country = make(
+    [randomUUID(), 'Text', 'OtherAddressCountry', 'Other Address Country/Region'],
+    'Extended Columns'
+  );
   return [...baseFields(false), ...known, country];
 }
 
 /** The columns of a list that is made from a template, beside those of every list. */
 export function templateColumns(type: string): FieldDefinition[] {
-  if (type === '0x0102') return [...calendar.map((column) => make(column, 'Custom Columns')), ...named(['Location'])];
-  return named(builtInTypes().find((one) => one.id === type)?.links.map((link) => link.name) ?? []);
+  if (type === '0x0102') return [...calendar.map(column => make(column, 'Custom Columns')), ...named(['Location'])];
+  return named(
+    builtInTypes()
+      .find(one => one.id === type)
+      ?.links.map(link => link.name) ?? []
+  );
 }
 
 function named(names: readonly string[]): FieldDefinition[] {
-  return Object.values(groups).flat().filter(([, , name]) => names.includes(name)).map((column) => make(column, 'Custom Columns'));
+  return Object.values(groups)
+    .flat()
+    .filter(([, , name]) => names.includes(name))
+    .map(column => make(column, 'Custom Columns'));
 }
 
 const titleLink = { id: 'fa564e0f-0c70-4ab9-b863-0177e6ddd247', name: 'Title', required: true, hidden: false };
@@ -101,7 +129,14 @@ export function builtInTypes(): ContentType[] {
     hidden: group === '_Hidden',
     readOnly: false,
     sealed: id === '0x',
-    links: id === '0x' ? [typeLink] : [typeLink, titleLink, ...links.map((link) => ({ id: columns.get(link) ?? '', name: link, required: false, hidden: false }))],
+    links:
+      id === '0x'
+        ? [typeLink]
+        : [
+            typeLink,
+            titleLink,
+            ...links.map(link => ({ id: columns.get(link) ?? '', name: link, required: false, hidden: false }))
+          ],
     kept: {}
   });
   const [list, document] = ['List Content Types', 'Document Content Types'];
@@ -112,15 +147,72 @@ export function builtInTypes(): ContentType[] {
     type('0x010101', 'Form', document, 'Fill out this form.'),
     type('0x010102', 'Picture', document, 'Upload an image or a photograph.', 'Keywords'),
     type(sitePageType, 'Site Page', document, 'Create a new site page.'),
-    type('0x0102', 'Event', list, 'Create a new meeting, deadline or other event.', 'Location', 'EventDate', 'EndDate', 'Description', 'fAllDayEvent'),
-    type('0x0103', 'Issue', list, 'Track an issue or problem.', 'AssignedTo', 'Status', 'Priority', 'Comments', 'DueDate'),
-    type('0x0104', 'Announcement', list, 'Create a new news item, status or other short piece of information.', 'Body', 'Expires'),
+    type(
+      '0x0102',
+      'Event',
+      list,
+      'Create a new meeting, deadline or other event.',
+      'Location',
+      'EventDate',
+      'EndDate',
+      'Description',
+      'fAllDayEvent'
+    ),
+    type(
+      '0x0103',
+      'Issue',
+      list,
+      'Track an issue or problem.',
+      'AssignedTo',
+      'Status',
+      'Priority',
+      'Comments',
+      'DueDate'
+    ),
+    type(
+      '0x0104',
+      'Announcement',
+      list,
+      'Create a new news item, status or other short piece of information.',
+      'Body',
+      'Expires'
+    ),
     type('0x0105', 'Link', list, 'Create a new link to a Web page or other resource.', 'URL', 'Comments'),
     type(
-      '0x0106', 'Contact', list, 'Store information about a business or personal contact.', 'FirstName', 'FullName', 'Email', 'Company', 'JobTitle', 'WorkPhone', 'HomePhone',
-      'CellPhone', 'WorkFax', 'WorkAddress', 'WorkCity', 'WorkState', 'WorkZip', 'WorkCountry', 'WebPage', 'Comments'
+      '0x0106',
+      'Contact',
+      list,
+      'Store information about a business or personal contact.',
+      'FirstName',
+      'FullName',
+      'Email',
+      'Company',
+      'JobTitle',
+      'WorkPhone',
+      'HomePhone',
+      'CellPhone',
+      'WorkFax',
+      'WorkAddress',
+      'WorkCity',
+      'WorkState',
+      'WorkZip',
+      'WorkCountry',
+      'WebPage',
+      'Comments'
     ),
-    type('0x0108', 'Task', list, 'Track a work item that you or your team needs to complete.', 'Priority', 'Status', 'PercentComplete', 'AssignedTo', 'Body', 'StartDate', 'DueDate'),
+    type(
+      '0x0108',
+      'Task',
+      list,
+      'Track a work item that you or your team needs to complete.',
+      'Priority',
+      'Status',
+      'PercentComplete',
+      'AssignedTo',
+      'Body',
+      'StartDate',
+      'DueDate'
+    ),
     type(folderType, 'Folder', 'Folder Content Types', 'Create a new folder.')
   ];
 }

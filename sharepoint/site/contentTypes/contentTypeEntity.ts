@@ -10,13 +10,29 @@ import { nearestType, scopeOfType } from './contentTypes.ts';
 
 /** The settings that SharePoint's pages use and this server only keeps. */
 export const keptNames = [
-  'DisplayFormClientSideComponentId', 'DisplayFormClientSideComponentProperties', 'DisplayFormTemplateName', 'DisplayFormUrl', 'DocumentTemplate',
-  'EditFormClientSideComponentId', 'EditFormClientSideComponentProperties', 'EditFormTemplateName', 'EditFormUrl', 'JSLink', 'MobileDisplayFormUrl',
-  'MobileEditFormUrl', 'MobileNewFormUrl', 'NewFormClientSideComponentId', 'NewFormClientSideComponentProperties', 'NewFormTemplateName', 'NewFormUrl'
+  'DisplayFormClientSideComponentId',
+  'DisplayFormClientSideComponentProperties',
+  'DisplayFormTemplateName',
+  'DisplayFormUrl',
+  'DocumentTemplate',
+  'EditFormClientSideComponentId',
+  'EditFormClientSideComponentProperties',
+  'EditFormTemplateName',
+  'EditFormUrl',
+  'JSLink',
+  'MobileDisplayFormUrl',
+  'MobileEditFormUrl',
+  'MobileNewFormUrl',
+  'NewFormClientSideComponentId',
+  'NewFormClientSideComponentProperties',
+  'NewFormTemplateName',
+  'NewFormUrl'
 ] as const;
 
 const otherwise: Partial<Record<(typeof keptNames)[number], string>> = {
-  DisplayFormTemplateName: 'DocumentLibraryForm', EditFormTemplateName: 'DocumentLibraryForm', NewFormTemplateName: 'DocumentLibraryForm'
+  DisplayFormTemplateName: 'DocumentLibraryForm',
+  EditFormTemplateName: 'DocumentLibraryForm',
+  NewFormTemplateName: 'DocumentLibraryForm'
 };
 
 /** The path of a home's content types under `_api/`. */
@@ -25,10 +41,15 @@ export function typesPath(home: ColumnHome): string {
 }
 
 /** The columns of a content type that its home still has, in the type's order. */
-export function columnsOfType(store: Store, home: ColumnHome, type: ContentType): { link: FieldLink; field: FieldDefinition }[] {
-  const fields = home.list ? home.fields : availableColumns(store, home.web).flatMap((one) => one.fields);
-  return type.links.flatMap((link) => {
-    const field = fields.find((one) => one.id === link.id && one.name === link.name) ?? fields.find((one) => one.id === link.id);
+export function columnsOfType(
+  store: Store,
+  home: ColumnHome,
+  type: ContentType
+): { link: FieldLink; field: FieldDefinition }[] {
+  const fields = home.list ? home.fields : availableColumns(store, home.web).flatMap(one => one.fields);
+  return type.links.flatMap(link => {
+    const field =
+      fields.find(one => one.id === link.id && one.name === link.name) ?? fields.find(one => one.id === link.id);
     return field ? [{ link, field }] : [];
   });
 }
@@ -38,7 +59,7 @@ export function contentTypeEntity(store: Store, home: ColumnHome, type: ContentT
   const path = `${typesPath(home)}('${type.id}')`;
   const columns = columnsOfType(store, home, type);
   const refs = columns.map(({ field }) => `<FieldRef ID="{${field.id}}" Name="${escapeXml(field.name)}" />`).join('');
-  const texts = Object.fromEntries(keptNames.map((name) => [name, type.kept[name] ?? otherwise[name] ?? '']));
+  const texts = Object.fromEntries(keptNames.map(name => [name, type.kept[name] ?? otherwise[name] ?? '']));
   return {
     type: 'SP.ContentType',
     path,
@@ -59,7 +80,8 @@ export function contentTypeEntity(store: Store, home: ColumnHome, type: ContentT
       StringId: type.id
     },
     related: {
-      Fields: () => columns.map(({ field }) => ({ ...fieldEntity(home, field), path: `${path}/Fields(guid'${field.id}')` })),
+      Fields: () =>
+        columns.map(({ field }) => ({ ...fieldEntity(home, field), path: `${path}/Fields(guid'${field.id}')` })),
       FieldLinks: () => columns.map(({ link, field }) => fieldLinkEntity(path, link, field)),
       Parent: () => parentEntity(store, home, type),
       WorkflowAssociations: () => []

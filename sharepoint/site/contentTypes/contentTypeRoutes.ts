@@ -16,11 +16,20 @@ import { resourceAnswer } from '../webs/regionRoutes.ts';
 
 /** 404 for a content type that the web or list doesn't have. */
 function noContentType(): SharePointError {
-  return new SharePointError(404, '-2147024809, System.ArgumentException', 'Content type does not exist. It may have been deleted by another user.');
+  return new SharePointError(
+    404,
+    '-2147024809, System.ArgumentException',
+    'Content type does not exist. It may have been deleted by another user.'
+  );
 }
 
 /** Answers everything under the `contentTypes` of a list or a web. */
-export function routeContentTypes(context: Context, home: ColumnHome, segment: Segment, rest: readonly Segment[]): Answer {
+export function routeContentTypes(
+  context: Context,
+  home: ColumnHome,
+  segment: Segment,
+  rest: readonly Segment[]
+): Answer {
   const { store, method } = context;
   const types = store.contentTypes.of(home.id);
   const [next, ...after] = rest;
@@ -29,27 +38,42 @@ export function routeContentTypes(context: Context, home: ColumnHome, segment: S
     const id = contentTypeId(textArgument(own || !next ? segment : next, 0));
     // A subweb has none of its own at first, but reads those above it by their ids.
     const within = home.list || method !== 'GET' ? types : availableTypes(store, home.web);
-    const found = within.find((type) => type.id === id);
+    const found = within.find(type => type.id === id);
     if (!found) throw noContentType();
     return routeContentType(context, home, found, own ? rest : after);
   }
-  if (!next && method === 'GET') return { kind: 'collection', set: 'SP.ApiData.ContentTypes', entities: types.map((type) => contentTypeEntity(store, home, type)) };
+  if (!next && method === 'GET')
+    return {
+      kind: 'collection',
+      set: 'SP.ApiData.ContentTypes',
+      entities: types.map(type => contentTypeEntity(store, home, type))
+    };
   if (method === 'POST' && (!next || next.name === 'add')) return add(context, home);
   if (method === 'POST' && next?.name === 'addavailablecontenttype') return addAvailable(context, home);
   throw noResource(next?.text ?? segment.text);
 }
 
 /** Answers a web's `availableContentTypes`, which can only be read here. */
-export function routeAvailableTypes(context: Context, home: ColumnHome, segment: Segment, rest: readonly Segment[]): Answer {
+export function routeAvailableTypes(
+  context: Context,
+  home: ColumnHome,
+  segment: Segment,
+  rest: readonly Segment[]
+): Answer {
   const { store } = context;
   if (context.method !== 'GET') throw noResource(segment.text);
   const types = availableTypes(store, home.web);
   const own = segment.args !== undefined && segment.args.length > 0;
   const [next] = rest;
   const by = own ? segment : next?.name === 'getbyid' ? next : undefined;
-  if (!by && !next) return { kind: 'collection', set: 'SP.ApiData.ContentTypes', entities: types.map((type) => contentTypeEntity(store, home, type)) };
+  if (!by && !next)
+    return {
+      kind: 'collection',
+      set: 'SP.ApiData.ContentTypes',
+      entities: types.map(type => contentTypeEntity(store, home, type))
+    };
   if (!by || rest.length > (own ? 0 : 1)) throw noResource(next?.text ?? segment.text);
-  const found = types.find((type) => type.id === contentTypeId(textArgument(by, 0)));
+  const found = types.find(type => type.id === contentTypeId(textArgument(by, 0)));
   if (!found) throw noContentType();
   return { kind: 'entity', entity: contentTypeEntity(store, home, found) };
 }
@@ -63,7 +87,7 @@ function made(context: Context, home: ColumnHome, type: ContentType): Answer {
 function checkName(context: Context, home: ColumnHome, name: string, own: string | undefined): void {
   if (name === '' || name.length > 255) throw badRequest('The name of the content type is missing or too long.');
   const others = home.list ? context.store.contentTypes.of(home.id) : availableTypes(context.store, home.web);
-  if (others.some((type) => type.id !== own && type.name.toLowerCase() === name.toLowerCase())) {
+  if (others.some(type => type.id !== own && type.name.toLowerCase() === name.toLowerCase())) {
     throw badRequest(`A duplicate content type "${name}" was found.`);
   }
 }
@@ -80,7 +104,16 @@ function add(context: Context, home: ColumnHome): Answer {
   if (!from) throw badRequest('The content type ID is not valid.');
   const name = reader.text('Name') ?? '';
   checkName(context, home, name, undefined);
-  const type = readChanges(reader, { ...from, name, description: '', group: 'Custom Content Types', hidden: false, sealed: false, readOnly: false, kept: {} });
+  const type = readChanges(reader, {
+    ...from,
+    name,
+    description: '',
+    group: 'Custom Content Types',
+    hidden: false,
+    sealed: false,
+    readOnly: false,
+    kept: {}
+  });
   return made(context, home, { ...type, id: childId(from.id) });
 }
 
@@ -92,12 +125,13 @@ function addAvailable(context: Context, home: ColumnHome): Answer {
   const reader = new PropertyReader(bodyParameters(context), 'SP.ContentType');
   const id = contentTypeId(reader.text('contentTypeId') ?? '');
   reader.end();
-  const from = availableTypes(store, home.web).find((type) => type.id === id);
+  const from = availableTypes(store, home.web).find(type => type.id === id);
   if (!from) throw noContentType();
   checkName(context, home, from.name, undefined);
   const site: ColumnHome = { ...home, list: undefined, id: home.web.id };
   for (const { field } of columnsOfType(store, site, from)) {
-    if (!home.fields.some((one) => one.id === field.id || one.name === field.name)) store.saveField(home.id, { ...field, fromBase: false });
+    if (!home.fields.some(one => one.id === field.id || one.name === field.name))
+      store.saveField(home.id, { ...field, fromBase: false });
   }
   store.saveList({ ...home.list, version: home.list.version + 1 });
   return made(context, { ...home, fields: store.fields(home.id) }, { ...from, id: childId(from.id), hidden: false });
@@ -138,10 +172,11 @@ function routeContentType(context: Context, home: ColumnHome, type: ContentType,
       return { kind: 'entity', entity: parent };
     }
     if (after.length > 0) throw noResource(next.text);
-    if (next.name === 'workflowassociations') return { kind: 'collection', set: 'SP.ApiData.WorkflowAssociations', entities: [] };
+    if (next.name === 'workflowassociations')
+      return { kind: 'collection', set: 'SP.ApiData.WorkflowAssociations', entities: [] };
     const fields = next.name === 'fields' ? entity.related?.['Fields']?.() : undefined;
     if (Array.isArray(fields)) return { kind: 'collection', set: 'SP.ApiData.Fields', entities: fields };
-    const name = Object.keys(entity.properties).find((one) => one.toLowerCase() === next.name);
+    const name = Object.keys(entity.properties).find(one => one.toLowerCase() === next.name);
     if (name === undefined) throw noResource(next.text);
     return { kind: 'value', name, type: 'Edm.String', value: entity.properties[name] };
   }
@@ -170,17 +205,24 @@ function routeContentType(context: Context, home: ColumnHome, type: ContentType,
 function checkUnused(context: Context, home: ColumnHome, type: ContentType): void {
   const { store } = context;
   const inUse = home.list
-    ? [...store.items(home.list.id).values()].some((item) => item.contentType === type.id) || store.contentTypes.of(home.id).length === 1
-    : store.webs().some((web) => {
+    ? [...store.items(home.list.id).values()].some(item => item.contentType === type.id) ||
+      store.contentTypes.of(home.id).length === 1
+    : store.webs().some(web => {
         if (web.site !== home.web.site) return false;
-        const homes = [web.id, ...store.listsOf(web.id).map((list) => list.id)];
-        return homes.some((id) => store.contentTypes.of(id).some((one) => one.id !== type.id && descends(one.id, type.id)));
+        const homes = [web.id, ...store.listsOf(web.id).map(list => list.id)];
+        return homes.some(id => store.contentTypes.of(id).some(one => one.id !== type.id && descends(one.id, type.id)));
       });
   if (inUse || type.sealed || type.id === itemType) throw badRequest('The content type is in use.');
 }
 
 /** Answers a content type's field links: its columns, with what the type makes of them. */
-function routeFieldLinks(context: Context, home: ColumnHome, type: ContentType, segment: Segment, rest: readonly Segment[]): Answer {
+function routeFieldLinks(
+  context: Context,
+  home: ColumnHome,
+  type: ContentType,
+  segment: Segment,
+  rest: readonly Segment[]
+): Answer {
   const { store, method } = context;
   const related = contentTypeEntity(store, home, type).related?.['FieldLinks']?.();
   const entities = Array.isArray(related) ? related : [];
@@ -197,11 +239,16 @@ function routeFieldLinks(context: Context, home: ColumnHome, type: ContentType, 
     if (method !== 'POST') throw noResource(segment.text);
     const reader = new PropertyReader(bodyRecord(context), 'SP.FieldLink');
     const name = reader.text('FieldInternalName') ?? '';
-    const field = home.around.find((one) => one.name === name);
+    const field = home.around.find(one => one.name === name);
     if (!field) throw noField(name);
-    const link = { ...linkTo(field), required: reader.boolean('Required') ?? field.required, hidden: reader.boolean('Hidden') ?? false };
+    const link = {
+      ...linkTo(field),
+      required: reader.boolean('Required') ?? field.required,
+      hidden: reader.boolean('Hidden') ?? false
+    };
     reader.end();
-    if (type.links.some((one) => one.id === link.id)) throw badRequest(`The content type has the column '${name}' already.`);
+    if (type.links.some(one => one.id === link.id))
+      throw badRequest(`The content type has the column '${name}' already.`);
     save([...type.links, link]);
     const entity = contentTypeEntity(store, home, { ...type, links: [link] }).related?.['FieldLinks']?.();
     const [added] = Array.isArray(entity) ? entity : [];
@@ -210,7 +257,7 @@ function routeFieldLinks(context: Context, home: ColumnHome, type: ContentType, 
   }
   if ((own ? rest : after).length > 0) throw noResource(segment.text);
   const id = plainGuid(textArgument(by, 0));
-  const found = entities.find((one) => one.properties['Id'] === id);
+  const found = entities.find(one => one.properties['Id'] === id);
   if (!found) throw noField(id);
   switch (method) {
     case 'GET':
@@ -219,11 +266,15 @@ function routeFieldLinks(context: Context, home: ColumnHome, type: ContentType, 
       const reader = new PropertyReader(bodyRecord(context), 'SP.FieldLink');
       const [required, hidden] = [reader.boolean('Required'), reader.boolean('Hidden')];
       reader.end();
-      save(type.links.map((one) => (one.id === id ? { ...one, required: required ?? one.required, hidden: hidden ?? one.hidden } : one)));
+      save(
+        type.links.map(one =>
+          one.id === id ? { ...one, required: required ?? one.required, hidden: hidden ?? one.hidden } : one
+        )
+      );
       return { kind: 'empty', status: 204 };
     }
     case 'DELETE':
-      save(type.links.filter((one) => one.id !== id));
+      save(type.links.filter(one => one.id !== id));
       return { kind: 'empty', status: 200 };
     case 'POST':
     case 'PUT':

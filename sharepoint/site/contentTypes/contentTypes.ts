@@ -16,10 +16,10 @@ export function seedSite(store: Store, web: Web): void {
 /** Gives a new list its content types: that of its template, and folders. */
 export function seedList(store: Store, list: List, type: string): void {
   for (const id of [type, folderType]) {
-    const parent = builtInTypes().find((one) => one.id === id);
+    const parent = builtInTypes().find(one => one.id === id);
     if (!parent) continue;
     const columns = store.fields(list.id);
-    const links = parent.links.filter((link) => columns.some((field) => field.id === link.id));
+    const links = parent.links.filter(link => columns.some(field => field.id === link.id));
     store.contentTypes.save(list.id, { ...parent, id: childId(id), links, hidden: false });
   }
 }
@@ -33,7 +33,7 @@ export function availableTypes(store: Store, web: Web): readonly ContentType[] {
 /** The address of the web that a content type belongs to: a web itself or one above it. */
 export function scopeOfType(store: Store, web: Web, id: string): string {
   for (let one: Web | undefined = web; one; one = one.parent === undefined ? undefined : store.web(one.parent)) {
-    if (store.contentTypes.of(one.id).some((type) => type.id === id)) return one.url;
+    if (store.contentTypes.of(one.id).some(type => type.id === id)) return one.url;
   }
   return web.url;
 }
@@ -42,7 +42,7 @@ export function scopeOfType(store: Store, web: Web, id: string): string {
 export function nearestType(store: Store, web: Web, id: string, orSelf: boolean): ContentType | undefined {
   const types = availableTypes(store, web);
   for (let one = orSelf ? id : parentId(id); one !== undefined; one = parentId(one)) {
-    const found = types.find((type) => type.id === one);
+    const found = types.find(type => type.id === one);
     if (found) return found;
   }
   return undefined;
@@ -51,20 +51,23 @@ export function nearestType(store: Store, web: Web, id: string, orSelf: boolean)
 /** The id of the content type that a new row, document or folder (kind 1) of a list gets. */
 export function defaultType(store: Store, list: List, kind: 0 | 1): string {
   const types = store.contentTypes.of(list.id);
-  return types.find((type) => descends(type.id, folderType) === (kind === 1))?.id ?? (kind === 1 ? folderType : itemType);
+  return types.find(type => descends(type.id, folderType) === (kind === 1))?.id ?? (kind === 1 ? folderType : itemType);
 }
 
 /** The content type of a list's own that stands for another list's or for the site's; the default one when it has none. */
 export function typeInList(store: Store, list: List, id: string, kind: 0 | 1): string {
   const types = store.contentTypes.of(list.id);
   const parent = parentId(id);
-  const found = types.find((type) => type.id === id) ?? types.find((type) => parentId(type.id) === id) ?? types.find((type) => parentId(type.id) === parent);
+  const found =
+    types.find(type => type.id === id) ??
+    types.find(type => parentId(type.id) === id) ??
+    types.find(type => parentId(type.id) === parent);
   return found?.id ?? defaultType(store, list, kind);
 }
 
 /** The content type of a row, if its list has it. */
 export function typeOf(store: Store, list: List, item: Item): ContentType | undefined {
-  return store.contentTypes.of(list.id).find((type) => type.id === item.contentType);
+  return store.contentTypes.of(list.id).find(type => type.id === item.contentType);
 }
 
 /**
@@ -77,7 +80,7 @@ export function writtenType(store: Store, list: List, written: unknown, before: 
   const id = typeof text === 'string' ? contentTypeId(text) : undefined;
   if (id === undefined) throw badRequest('The content type ID is not valid.');
   const types = store.contentTypes.of(list.id);
-  const found = types.find((type) => type.id === id) ?? types.find((type) => parentId(type.id) === id);
+  const found = types.find(type => type.id === id) ?? types.find(type => parentId(type.id) === id);
   if (!found || descends(found.id, folderType) !== descends(before, folderType)) {
     throw badRequest(`The content type '${text}' does not belong to the list.`);
   }

@@ -20,7 +20,7 @@ const set = 'SP.ApiData.Attachments1';
 
 /** The attachments of a row as they are answered. */
 export function attachmentEntities(context: Context, list: List, item: Item): Entity[] {
-  return context.store.attachments.of(list.id, item.id).map((name) => attachmentEntity(list, item, name));
+  return context.store.attachments.of(list.id, item.id).map(name => attachmentEntity(list, item, name));
 }
 
 function attachmentEntity(list: List, item: Item, name: string): Entity {
@@ -39,9 +39,16 @@ function attachmentEntity(list: List, item: Item, name: string): Entity {
 }
 
 /** Answers everything under a row's `AttachmentFiles`. */
-export function routeAttachments(context: Context, list: List, item: Item, segment: Segment, rest: readonly Segment[]): Answer {
+export function routeAttachments(
+  context: Context,
+  list: List,
+  item: Item,
+  segment: Segment,
+  rest: readonly Segment[]
+): Answer {
   const [next, ...after] = rest;
-  if (segment.args && segment.args.length > 0) return routeAttachment(context, list, item, textArgument(segment, 0), rest);
+  if (segment.args && segment.args.length > 0)
+    return routeAttachment(context, list, item, textArgument(segment, 0), rest);
   switch (next?.name) {
     case undefined:
       if (context.method !== 'GET') throw noResource(segment.text);
@@ -82,7 +89,8 @@ function routeAttachment(context: Context, list: List, item: Item, given: string
     return { kind: 'empty', status: 200 };
   }
   if (next.name === '$value' && after.length === 0) {
-    if (method === 'GET') return { kind: 'bytes', bytes: store.attachments.content(list.id, item.id, name), contentType: mediaType(name) };
+    if (method === 'GET')
+      return { kind: 'bytes', bytes: store.attachments.content(list.id, item.id, name), contentType: mediaType(name) };
     if (method !== 'PUT') throw noResource(next.text);
     demandChange(context, list, item, permissions.editItems);
     checkGiven(context, item);

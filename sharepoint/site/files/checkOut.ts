@@ -17,7 +17,7 @@ export function checkNotLocked(context: Context, item: Item): void {
 }
 
 function lockedBy(context: Context, item: Item, holder: number): Error {
-  const one = context.store.principals(context.web.site).find((principal) => principal.id === holder);
+  const one = context.store.principals(context.web.site).find(principal => principal.id === holder);
   return checkedOut(context.origin + addressOf(item), one ? loginName(one) : '');
 }
 
@@ -45,7 +45,8 @@ export function undoCheckOut(context: Context, list: List, item: Item): Item {
   const { store } = context;
   const state = demandHeld(context, list, item);
   const since = state.checkedOutMajor ?? item.major;
-  const before = item.major > since ? store.versions(list.id, item.id).find((version) => version.major === since) : undefined;
+  const before =
+    item.major > since ? store.versions(list.id, item.id).find(version => version.major === since) : undefined;
   if (!before) return touchItem(context, list, item, { major: item.major, document: free(state) });
   store.removeVersionsAfter(list.id, item.id, since);
   store.documents.removeAfter(list.id, item.id, since);

@@ -15,7 +15,11 @@ import { checkName } from './names.ts';
 import { nextMajor, touchItem } from './touchItem.ts';
 
 /** The content types that every web has for what these rows are; a list has its own of each. */
-export const contentTypes = { folder: '0x0120', document: '0x0101', sitePage: '0x0101009D1CB255DA76424F860D91F20E6C4118' } as const;
+export const contentTypes = {
+  folder: '0x0120',
+  document: '0x0101',
+  sitePage: '0x0101009D1CB255DA76424F860D91F20E6C4118'
+} as const;
 
 /** What a new folder or document is made of; `bytes` only for a document. */
 export interface NewRow {
@@ -64,7 +68,13 @@ export interface AddOptions {
 }
 
 /** Adds a document to a folder of a library, or writes over the one that has its name. */
-export function addDocument(context: Context, folder: Folder, name: string, bytes: Buffer, options: AddOptions): Document {
+export function addDocument(
+  context: Context,
+  folder: Folder,
+  name: string,
+  bytes: Buffer,
+  options: AddOptions
+): Document {
   const { list } = folder;
   if (!list || !isLibrary(list)) throw badRequest('Files can be added to document libraries only.');
   demand(listMask(context.store, context.web, list, context.user.id), permissions.addItems);
@@ -74,7 +84,15 @@ export function addDocument(context: Context, folder: Folder, name: string, byte
   if (existing && options.overwrite) return { list, item: writeBytes(context, list, existing.item, bytes) };
   if (existing || findFolder(context, url)) throw alreadyExists(url);
   const contentType = contentTypes.document;
-  const item = addRow(context.store, list, { dir: folder.url, leaf, contentType, bytes, values: {}, user: context.user.id, time: nowText(context) });
+  const item = addRow(context.store, list, {
+    dir: folder.url,
+    leaf,
+    contentType,
+    bytes,
+    values: {},
+    user: context.user.id,
+    time: nowText(context)
+  });
   return { list, item };
 }
 
@@ -109,7 +127,15 @@ export function addFolder(context: Context, parent: Folder, name: string, overwr
   const { list } = parent;
   if (list) {
     demand(listMask(store, web, list, user.id), permissions.addItems);
-    addRow(store, list, { dir: parent.url, leaf: name, contentType: contentTypes.folder, bytes: undefined, values: {}, user: user.id, time });
+    addRow(store, list, {
+      dir: parent.url,
+      leaf: name,
+      contentType: contentTypes.folder,
+      bytes: undefined,
+      values: {},
+      user: user.id,
+      time
+    });
   } else store.webFolders.add(web.id, { id: randomUUID(), url, created: time });
   return findFolder(context, url) ?? parent;
 }

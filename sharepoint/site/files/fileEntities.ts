@@ -41,8 +41,8 @@ export function folderEntity(context: Context, folder: Folder): Entity {
       uniqueContentTypeOrder: () => null
     },
     related: {
-      Files: () => filesIn(context, folder).map((one) => fileEntity(context, one.list, one.item)),
-      Folders: () => foldersIn(context, folder).map((one) => folderEntity(context, one)),
+      Files: () => filesIn(context, folder).map(one => fileEntity(context, one.list, one.item)),
+      Folders: () => foldersIn(context, folder).map(one => folderEntity(context, one)),
       ListItemAllFields: () => list && item && itemEntity(context, list, item),
       ParentFolder: () => {
         const parent = url === context.web.url ? undefined : findFolder(context, parentUrl(url));
@@ -57,9 +57,13 @@ export function fileEntity(context: Context, list: List, item: Item): Entity {
   const { store, web } = context;
   const url = addressOf(item);
   const id = item.uniqueId.toUpperCase();
-  const { size, checkedOutBy, checkInComment } = item.document ?? { size: 0, checkedOutBy: undefined, checkInComment: '' };
+  const { size, checkedOutBy, checkInComment } = item.document ?? {
+    size: 0,
+    checkedOutBy: undefined,
+    checkInComment: ''
+  };
   const person = (who: number | undefined) => (): Entity | undefined => {
-    const one = store.principals(web.site).find((principal) => principal.id === who);
+    const one = store.principals(web.site).find(principal => principal.id === who);
     return one && principalEntity(one);
   };
   return {
@@ -114,8 +118,15 @@ export function fileEntity(context: Context, list: List, item: Item): Entity {
 export function itemEntity(context: Context, list: List, item: Item): Entity {
   const fields = context.store.fields(list.id);
   const read = (name: string): unknown => plainColumn(context, list, fields, name)?.read(item);
-  const shown = ['FileSystemObjectType', 'Id', 'ServerRedirectedEmbedUri', 'ServerRedirectedEmbedUrl', 'ContentTypeId', 'Title'];
-  shown.push(...fields.filter((field) => !field.fromBase && field.kind !== 'Computed').map(propertyName));
+  const shown = [
+    'FileSystemObjectType',
+    'Id',
+    'ServerRedirectedEmbedUri',
+    'ServerRedirectedEmbedUrl',
+    'ContentTypeId',
+    'Title'
+  ];
+  shown.push(...fields.filter(field => !field.fromBase && field.kind !== 'Computed').map(propertyName));
   shown.push('ID', 'Modified', 'Created', 'AuthorId', 'EditorId', 'OData__UIVersionString', 'GUID');
   const others = ['FileLeafRef', 'FileDirRef', 'FileRef', 'UniqueId', 'FSObjType', ...fields.map(propertyName)];
   return {
@@ -123,8 +134,8 @@ export function itemEntity(context: Context, list: List, item: Item): Entity {
     path: itemPath(list, item),
     set: itemSet(list),
     etag: bodyETag(item),
-    properties: Object.fromEntries(shown.map((name) => [name, read(name)])),
-    extra: Object.fromEntries(others.map((name) => [name, () => read(name)])),
+    properties: Object.fromEntries(shown.map(name => [name, read(name)])),
+    extra: Object.fromEntries(others.map(name => [name, () => read(name)])),
     related: { ParentList: () => listEntity(context, list) }
   };
 }

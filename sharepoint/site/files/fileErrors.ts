@@ -20,7 +20,11 @@ export function nameInUse(): SharePointError {
 
 /** 400 for a file or folder whose name another one has. */
 export function alreadyExists(url: string): SharePointError {
-  return new SharePointError(400, '-2130575257, Microsoft.SharePoint.SPException', `A file or folder with the name ${url} already exists.`);
+  return new SharePointError(
+    400,
+    '-2130575257, Microsoft.SharePoint.SPException',
+    `A file or folder with the name ${url} already exists.`
+  );
 }
 
 /** 404 for a file that isn't there, or that the reader may not know of. */
@@ -35,5 +39,9 @@ export function notFound(): SharePointError {
 
 /** 423 for a document that somebody has checked out. */
 export function checkedOut(address: string, login: string): SharePointError {
-  return new SharePointError(423, '-2130575306, Microsoft.SharePoint.SPException', `The file "${address}" is checked out for editing by ${login}.`);
+  return new SharePointError(
+    423,
+    '-2130575306, Microsoft.SharePoint.SPException',
+    `The file "${address}" is checked out for editing by ${login}.`
+  );
 }

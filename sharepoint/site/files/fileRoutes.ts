@@ -25,11 +25,16 @@ const set = 'SP.ApiData.Files';
 /** Answers everything under a folder's `files`. */
 export function routeFiles(context: Context, folder: Folder, segment: Segment, rest: readonly Segment[]): Answer {
   const [next, ...after] = rest;
-  if (segment.args && segment.args.length > 0) return routeFileAt(context, `${folder.url}/${textArgument(segment, 0)}`, rest);
+  if (segment.args && segment.args.length > 0)
+    return routeFileAt(context, `${folder.url}/${textArgument(segment, 0)}`, rest);
   switch (next?.name) {
     case undefined:
       if (context.method !== 'GET') throw noResource(segment.text);
-      return { kind: 'collection', set, entities: filesIn(context, folder).map((one) => fileEntity(context, one.list, one.item)) };
+      return {
+        kind: 'collection',
+        set,
+        entities: filesIn(context, folder).map(one => fileEntity(context, one.list, one.item))
+      };
     case 'getbyurl':
       return routeFileAt(context, `${folder.url}/${textArgument(next, 0)}`, after);
     case 'add':
@@ -42,22 +47,34 @@ export function routeFiles(context: Context, folder: Folder, segment: Segment, r
       const url = textArgument(next, 0, 'urlOfFile');
       const target = url.includes('/') ? findFolder(context, parentUrl(plainUrl(context, url))) : folder;
       if (!target) throw notFound();
-      const { list, item } = addDocument(context, target, url.slice(url.lastIndexOf('/') + 1), Buffer.alloc(0), { overwrite: false, ensureUnique: false });
+      const { list, item } = addDocument(context, target, url.slice(url.lastIndexOf('/') + 1), Buffer.alloc(0), {
+        overwrite: false,
+        ensureUnique: false
+      });
       return { kind: 'entity', entity: fileEntity(context, list, item) };
     }
   }
   throw noResource(next?.text ?? segment.text);
 }
 
-const addArguments = new Set(['url', 'decodedurl', 'overwrite', 'ensureuniquefilename', 'autocheckoutoninvaliddata', 'xorhash']);
+const addArguments = new Set([
+  'url',
+  'decodedurl',
+  'overwrite',
+  'ensureuniquefilename',
+  'autocheckoutoninvaliddata',
+  'xorhash'
+]);
 
 function addFile(context: Context, folder: Folder, segment: Segment, rest: readonly Segment[], named: string): Answer {
   if (context.method !== 'POST' || rest.length > 0) throw noResource(segment.text);
-  const unknown = segment.args?.find((one) => one.name !== undefined && !addArguments.has(one.name));
+  const unknown = segment.args?.find(one => one.name !== undefined && !addArguments.has(one.name));
   if (unknown) throw badRequest(`The parameter ${unknown.name ?? ''} is not supported.`);
   const given = textArgument(segment, 0, named);
   // A whole address is taken too, as long as it is in this folder.
-  const name = given.toLowerCase().startsWith(`${folder.url.toLowerCase()}/`) ? given.slice(folder.url.length + 1) : given;
+  const name = given.toLowerCase().startsWith(`${folder.url.toLowerCase()}/`)
+    ? given.slice(folder.url.length + 1)
+    : given;
   const { list, item } = addDocument(context, folder, name, context.bytes, {
     overwrite: argument(segment, 1, 'overwrite') === true,
     ensureUnique: argument(segment, 2, 'ensureUniqueFileName') === true
@@ -85,7 +102,8 @@ export function routeFile(context: Context, list: List, item: Item, rest: readon
   }
   switch (next.name) {
     case '$value':
-      if (method === 'GET') return { kind: 'bytes', bytes: store.documents.content(list.id, item.id), contentType: mediaType(item.leaf) };
+      if (method === 'GET')
+        return { kind: 'bytes', bytes: store.documents.content(list.id, item.id), contentType: mediaType(item.leaf) };
       if (method !== 'PUT') break;
       if (context.ifMatch !== undefined) checkETag(withPlainETag(context), item);
       writeBytes(context, list, item, context.bytes);
@@ -121,16 +139,33 @@ function act(context: Context, list: List, item: Item, segment: Segment): Answer
       undoCheckOut(context, list, item);
       return voidAnswer(context, 'UndoCheckOut');
     case 'recycle':
-      return { kind: 'value', name: 'Recycle', type: 'Edm.Guid', value: deleteItem(withPlainETag(context), list, item, true) };
+      return {
+        kind: 'value',
+        name: 'Recycle',
+        type: 'Edm.Guid',
+        value: deleteItem(withPlainETag(context), list, item, true)
+      };
     case 'deletewithparameters':
       deleteItem({ ...context, ifMatch: '*' }, list, item, false);
       return voidAnswer(context, 'DeleteWithParameters');
     case 'copyto':
-      moveOrCopy(context, { list, item }, textArgument(segment, 0, 'strNewUrl'), false, argument(segment, 1, 'bOverWrite') === true);
+      moveOrCopy(
+        context,
+        { list, item },
+        textArgument(segment, 0, 'strNewUrl'),
+        false,
+        argument(segment, 1, 'bOverWrite') === true
+      );
       return voidAnswer(context, 'CopyTo');
     case 'moveto':
       // Flag 1 is overwrite.
-      moveOrCopy(context, { list, item }, textArgument(segment, 0, 'newUrl'), true, (Number(argument(segment, 1, 'flags') ?? 0) & 1) === 1);
+      moveOrCopy(
+        context,
+        { list, item },
+        textArgument(segment, 0, 'newUrl'),
+        true,
+        (Number(argument(segment, 1, 'flags') ?? 0) & 1) === 1
+      );
       return voidAnswer(context, 'MoveTo');
     case 'publish':
     case 'unpublish':
@@ -142,7 +177,7 @@ function act(context: Context, list: List, item: Item, segment: Segment): Answer
 }
 
 function personAnswer(context: Context, entity: Entity, segment: Segment): Answer {
-  const name = Object.keys(entity.related ?? {}).find((one) => one.toLowerCase() === segment.name) ?? '';
+  const name = Object.keys(entity.related ?? {}).find(one => one.toLowerCase() === segment.name) ?? '';
   const target = entity.related?.[name]?.();
   if (target === undefined || Array.isArray(target) || !('properties' in target)) return voidAnswer(context, name);
   return { kind: 'entity', entity: target };

@@ -12,22 +12,35 @@ import { mediaType } from './mediaType.ts';
 import { voidAnswer } from './voidAnswer.ts';
 
 /** Answers everything under a document's `versions`: the past ones, the oldest first; the present one is the file itself. */
-export function routeFileVersions(context: Context, list: List, item: Item, segment: Segment, rest: readonly Segment[]): Answer {
+export function routeFileVersions(
+  context: Context,
+  list: List,
+  item: Item,
+  segment: Segment,
+  rest: readonly Segment[]
+): Answer {
   const { store, web, user, method } = context;
   demand(listMask(store, web, list, user.id), permissions.viewVersions);
-  const past = store.versions(list.id, item.id).filter((version) => version.major < item.major).reverse();
-  const entities = past.map((version) => versionEntity(context, list, item, version));
+  const past = store
+    .versions(list.id, item.id)
+    .filter(version => version.major < item.major)
+    .reverse();
+  const entities = past.map(version => versionEntity(context, list, item, version));
   const [next, ...after] = rest;
   const byId = segment.args && segment.args.length > 0 ? segment : next?.name === 'getbyid' ? next : undefined;
   if (byId) {
     const [deeper, ...more] = byId === next ? after : rest;
     const id = integerArgument(byId, 0);
-    const entity = entities.find((one) => one.properties['ID'] === id);
+    const entity = entities.find(one => one.properties['ID'] === id);
     if (!entity) throw badRequest('The specified version does not exist.');
     if (method !== 'GET') throw noResource(segment.text);
     if (!deeper) return { kind: 'entity', entity };
     if (deeper.name !== '$value') return property(context, entity, deeper, more);
-    return { kind: 'bytes', bytes: store.documents.content(list.id, item.id, id / 512), contentType: mediaType(item.leaf) };
+    return {
+      kind: 'bytes',
+      bytes: store.documents.content(list.id, item.id, id / 512),
+      contentType: mediaType(item.leaf)
+    };
   }
   if (!next) {
     if (method !== 'GET') throw noResource(segment.text);
@@ -35,9 +48,14 @@ export function routeFileVersions(context: Context, list: List, item: Item, segm
   }
   if (next.name !== 'restorebylabel' || method !== 'POST' || after.length > 0) throw noResource(next.text);
   const label = textArgument(next, 0, 'versionLabel');
-  const version = past.find((one) => `${one.major}.0` === label);
+  const version = past.find(one => `${one.major}.0` === label);
   if (!version) throw badRequest('The specified version does not exist.');
-  writeBytes(context, list, { ...item, values: version.values }, store.documents.content(list.id, item.id, version.major));
+  writeBytes(
+    context,
+    list,
+    { ...item, values: version.values },
+    store.documents.content(list.id, item.id, version.major)
+  );
   return voidAnswer(context, 'RestoreByLabel');
 }
 

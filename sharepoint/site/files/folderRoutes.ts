@@ -68,7 +68,10 @@ function routeFolderAt(context: Context, url: string, rest: readonly Segment[]):
   // Asked for this alone, SharePoint answers instead of failing.
   const selected = context.query.selectPaths ?? [];
   if (context.method === 'GET' && rest.length === 0 && selected.length === 1 && selected[0] === 'Exists') {
-    return { kind: 'entity', entity: { type: 'SP.Folder', path: 'Web/Folders', set: 'SP.ApiData.Folders', properties: { Exists: false } } };
+    return {
+      kind: 'entity',
+      entity: { type: 'SP.Folder', path: 'Web/Folders', set: 'SP.ApiData.Folders', properties: { Exists: false } }
+    };
   }
   throw notFound();
 }
@@ -77,14 +80,27 @@ function routeFolderAt(context: Context, url: string, rest: readonly Segment[]):
 export function routeFolders(context: Context, parent: Folder, segment: Segment, rest: readonly Segment[]): Answer {
   const [next, ...after] = rest;
   const { method } = context;
-  if (segment.args && segment.args.length > 0) return routeFolderAt(context, within(parent, textArgument(segment, 0)), rest);
+  if (segment.args && segment.args.length > 0)
+    return routeFolderAt(context, within(parent, textArgument(segment, 0)), rest);
   switch (next?.name) {
     case undefined:
       if (method === 'GET') {
-        return { kind: 'collection', set: 'SP.ApiData.Folders', entities: foldersIn(context, parent).map((one) => folderEntity(context, one)) };
+        return {
+          kind: 'collection',
+          set: 'SP.ApiData.Folders',
+          entities: foldersIn(context, parent).map(one => folderEntity(context, one))
+        };
       }
       if (method !== 'POST') break;
-      return { ...add(context, parent, new PropertyReader(bodyRecord(context), 'SP.Folder').text('ServerRelativeUrl') ?? '', true), status: 201 };
+      return {
+        ...add(
+          context,
+          parent,
+          new PropertyReader(bodyRecord(context), 'SP.Folder').text('ServerRelativeUrl') ?? '',
+          true
+        ),
+        status: 201
+      };
     case 'getbyurl':
       return routeFolderAt(context, within(parent, textArgument(next, 0)), after);
     case 'getbypath':
@@ -109,7 +125,10 @@ function add(context: Context, parent: Folder, address: string, overwrite: boole
   const folder = findFolder(context, parentUrl(url));
   if (!folder) throw notFound();
   if (!folder.list) demand(webMask(context.store, context.web, context.user.id), permissions.manageLists);
-  return { kind: 'entity', entity: folderEntity(context, addFolder(context, folder, url.slice(url.lastIndexOf('/') + 1), overwrite)) };
+  return {
+    kind: 'entity',
+    entity: folderEntity(context, addFolder(context, folder, url.slice(url.lastIndexOf('/') + 1), overwrite))
+  };
 }
 
 /** Answers everything under a folder. */
@@ -147,10 +166,26 @@ export function routeFolder(context: Context, folder: Folder, rest: readonly Seg
     }
     case 'properties':
       if (method !== 'GET' || after.length > 0) break;
-      return { kind: 'entity', entity: { type: 'SP.PropertyValues', path: `${entity().path}/Properties`, set: 'SP.ApiData.PropertyValues', properties: counts(context, folder) } };
+      return {
+        kind: 'entity',
+        entity: {
+          type: 'SP.PropertyValues',
+          path: `${entity().path}/Properties`,
+          set: 'SP.ApiData.PropertyValues',
+          properties: counts(context, folder)
+        }
+      };
     case 'storagemetrics':
       if (method !== 'GET' || after.length > 0) break;
-      return { kind: 'entity', entity: { type: 'SP.StorageMetrics', path: `${entity().path}/StorageMetrics`, set: 'SP.ApiData.StorageMetricss', properties: metrics(context, folder) } };
+      return {
+        kind: 'entity',
+        entity: {
+          type: 'SP.StorageMetrics',
+          path: `${entity().path}/StorageMetrics`,
+          set: 'SP.ApiData.StorageMetricss',
+          properties: metrics(context, folder)
+        }
+      };
     case 'recycle':
       if (method !== 'POST' || after.length > 0) break;
       return { kind: 'value', name: 'Recycle', type: 'Edm.Guid', value: remove(context, folder, true) };
@@ -206,7 +241,12 @@ function counts(context: Context, folder: Folder): Record<string, unknown> {
 function metrics(context: Context, folder: Folder): Record<string, unknown> {
   const rows = folder.list ? context.store.items(folder.list.id) : undefined;
   const inside = rows === undefined ? [] : folder.item ? rowsInside(rows, folder.item) : [...rows.values()];
-  const documents = inside.flatMap((one) => one.document ?? []);
+  const documents = inside.flatMap(one => one.document ?? []);
   const size = documents.reduce((sum, one) => sum + one.size, 0);
-  return { LastModified: folder.modified, TotalFileCount: String(documents.length), TotalFileStreamSize: String(size), TotalSize: String(size) };
+  return {
+    LastModified: folder.modified,
+    TotalFileCount: String(documents.length),
+    TotalFileStreamSize: String(size),
+    TotalSize: String(size)
+  };
 }

@@ -12,14 +12,20 @@ import { voidAnswer } from './voidAnswer.ts';
 /** What `$expand` reaches from a row beside its lookups: its files. */
 export function itemFiles(context: Context, list: List): Record<string, (item: Item) => Related> {
   return {
-    AttachmentFiles: (item) => attachmentEntities(context, list, item),
-    File: (item) => (item.document ? fileEntity(context, list, item) : undefined),
-    Folder: (item) => (item.kind === 1 ? folderEntity(context, itemFolder(list, item)) : undefined)
+    AttachmentFiles: item => attachmentEntities(context, list, item),
+    File: item => (item.document ? fileEntity(context, list, item) : undefined),
+    Folder: item => (item.kind === 1 ? folderEntity(context, itemFolder(list, item)) : undefined)
   };
 }
 
 /** Answers what is under a row's `AttachmentFiles`, `File` and `Folder`; undefined for any other step. */
-export function routeItemFiles(context: Context, list: List, item: Item, segment: Segment, rest: readonly Segment[]): Answer | undefined {
+export function routeItemFiles(
+  context: Context,
+  list: List,
+  item: Item,
+  segment: Segment,
+  rest: readonly Segment[]
+): Answer | undefined {
   switch (segment.name) {
     case 'attachmentfiles':
       return routeAttachments(context, list, item, segment, rest);

@@ -29,12 +29,26 @@ function derivedId(of: string): string {
 
 /** The folder at the root of the request's web. */
 export function webFolder({ web }: Pick<Context, 'web'>): Folder {
-  return { url: web.url, id: derivedId(`folder of ${web.id}`), created: web.created, modified: web.created, list: undefined, item: undefined };
+  return {
+    url: web.url,
+    id: derivedId(`folder of ${web.id}`),
+    created: web.created,
+    modified: web.created,
+    list: undefined,
+    item: undefined
+  };
 }
 
 /** The folder that holds a list's rows. */
 export function rootFolder(list: List): Folder {
-  return { url: list.folder, id: derivedId(`folder of ${list.id}`), created: list.created, modified: list.changed, list, item: undefined };
+  return {
+    url: list.folder,
+    id: derivedId(`folder of ${list.id}`),
+    created: list.created,
+    modified: list.changed,
+    list,
+    item: undefined
+  };
 }
 
 /** The folder that a row is. */
@@ -59,7 +73,7 @@ export function findFolder(context: Context, address: string): Folder | undefine
     const item = rowAt(context, list, url);
     return item?.kind === 1 ? itemFolder(list, item) : undefined;
   }
-  return webFolders(context).find((one) => same(one.url));
+  return webFolders(context).find(one => same(one.url));
 }
 
 /** The document at an address; undefined when there is none in the web. */
@@ -73,7 +87,12 @@ export function findFile(context: Context, address: string): Document | undefine
 /** The folder with an id. */
 export function folderWithId(context: Context, id: string): Folder | undefined {
   const roots = [webFolder(context), ...webFolders(context), ...readableLists(context).map(rootFolder)];
-  return roots.find((one) => one.id === id) ?? rowsWithId(context, id).filter(({ item }) => item.kind === 1).map(({ list, item }) => itemFolder(list, item))[0];
+  return (
+    roots.find(one => one.id === id) ??
+    rowsWithId(context, id)
+      .filter(({ item }) => item.kind === 1)
+      .map(({ list, item }) => itemFolder(list, item))[0]
+  );
 }
 
 /** The document with an id. */
@@ -85,8 +104,12 @@ export function fileWithId(context: Context, id: string): Document | undefined {
 export function foldersIn(context: Context, folder: Folder): Folder[] {
   const { list } = folder;
   const found = list
-    ? rowsIn(context, list, folder.url).filter((item) => item.kind === 1).map((item) => itemFolder(list, item))
-    : [...readableLists(context).map(rootFolder), ...webFolders(context)].filter((one) => parentUrl(one.url) === folder.url);
+    ? rowsIn(context, list, folder.url)
+        .filter(item => item.kind === 1)
+        .map(item => itemFolder(list, item))
+    : [...readableLists(context).map(rootFolder), ...webFolders(context)].filter(
+        one => parentUrl(one.url) === folder.url
+      );
   return found.sort((a, b) => (fold(a.url) < fold(b.url) ? -1 : 1));
 }
 
@@ -95,14 +118,14 @@ export function filesIn(context: Context, folder: Folder): Document[] {
   const { list } = folder;
   if (!list) return [];
   return rowsIn(context, list, folder.url)
-    .filter((item) => item.document !== undefined)
+    .filter(item => item.document !== undefined)
     .sort((a, b) => (fold(a.leaf) < fold(b.leaf) ? -1 : 1))
-    .map((item) => ({ list, item }));
+    .map(item => ({ list, item }));
 }
 
 /** The row of a list at an address, if this user may know of it. */
 export function rowAt(context: Context, list: List, url: string): Item | undefined {
-  return rowsIn(context, list, parentUrl(url)).find((item) => fold(addressOf(item)) === fold(url));
+  return rowsIn(context, list, parentUrl(url)).find(item => fold(addressOf(item)) === fold(url));
 }
 
 /** The address of the folder that something is in. */
@@ -114,30 +137,36 @@ function rowsIn(context: Context, list: List, dir: string): Item[] {
   demandList(listMask(context.store, context.web, list, context.user.id));
   const rights = rowRights(context.store, context.web, list, context.user.id);
   const wanted = fold(dir);
-  return [...context.store.items(list.id).values()].filter((item) => fold(item.dir) === wanted && rights.maySee(item));
+  return [...context.store.items(list.id).values()].filter(item => fold(item.dir) === wanted && rights.maySee(item));
 }
 
 function rowsWithId(context: Context, id: string): Document[] {
-  return readableLists(context).flatMap((list) => {
+  return readableLists(context).flatMap(list => {
     const rights = rowRights(context.store, context.web, list, context.user.id);
     return [...context.store.items(list.id).values()]
-      .filter((item) => item.uniqueId === id && rights.maySee(item))
-      .map((item) => ({ list, item }));
+      .filter(item => item.uniqueId === id && rights.maySee(item))
+      .map(item => ({ list, item }));
   });
 }
 
 function readableLists({ store, web, user }: Context): List[] {
-  return store.listsOf(web.id).filter((list) => may(listMask(store, web, list, user.id), permissions.viewItems));
+  return store.listsOf(web.id).filter(list => may(listMask(store, web, list, user.id), permissions.viewItems));
 }
 
 /** The list whose folder an address is, or is in. */
 function listAt(context: Context, url: string): List | undefined {
-  return context.store.listsOf(context.web.id).find((list) => fold(`${url}/`).startsWith(fold(`${list.folder}/`)));
+  return context.store.listsOf(context.web.id).find(list => fold(`${url}/`).startsWith(fold(`${list.folder}/`)));
 }
 
 /** The folders of a web outside its lists: the one that holds the lists, and those that somebody made. */
 function webFolders({ store, web }: Context): Folder[] {
   const outside = { list: undefined, item: undefined };
-  const lists = { url: `${web.url}/Lists`, id: derivedId(`lists of ${web.id}`), created: web.created, modified: web.created, ...outside };
-  return [lists, ...store.webFolders.of(web.id).map((one) => ({ ...one, modified: one.created, ...outside }))];
+  const lists = {
+    url: `${web.url}/Lists`,
+    id: derivedId(`lists of ${web.id}`),
+    created: web.created,
+    modified: web.created,
+    ...outside
+  };
+  return [lists, ...store.webFolders.of(web.id).map(one => ({ ...one, modified: one.created, ...outside }))];
 }

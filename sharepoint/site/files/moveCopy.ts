@@ -21,7 +21,13 @@ import { voidAnswer } from './voidAnswer.ts';
  * Gives a row another address within its list; what is in a folder goes with it. It is a write of its own unless
  * it belongs to another one, whose version it then keeps.
  */
-export function renameRow(context: Context, list: List, item: Item, url: string, partOf?: Pick<Item, 'version' | 'major'>): Item {
+export function renameRow(
+  context: Context,
+  list: List,
+  item: Item,
+  url: string,
+  partOf?: Pick<Item, 'version' | 'major'>
+): Item {
   demandChange(context, list, item, permissions.editItems);
   const before = addressOf(item);
   const [dir, leaf] = [parentUrl(url), checkName(url.slice(url.lastIndexOf('/') + 1))];
@@ -41,8 +47,15 @@ function copyRow(context: Context, from: List, item: Item, to: List, url: string
   for (const one of [item, ...rowsInside(store.items(from.id), item).reverse()]) {
     const moved = url + addressOf(one).slice(before.length);
     const bytes = one.document && store.documents.content(from.id, one.id);
-    if (from.id === to.id && store.fields(from.id).some((field) => field.unique && Object.hasOwn(one.values, field.name))) throw duplicateValue();
-    const made = { dir: parentUrl(moved), leaf: moved.slice(moved.lastIndexOf('/') + 1), contentType: one.contentType, bytes, user: user.id };
+    if (from.id === to.id && store.fields(from.id).some(field => field.unique && Object.hasOwn(one.values, field.name)))
+      throw duplicateValue();
+    const made = {
+      dir: parentUrl(moved),
+      leaf: moved.slice(moved.lastIndexOf('/') + 1),
+      contentType: one.contentType,
+      bytes,
+      user: user.id
+    };
     addRow(store, to, { ...made, values: from.id === to.id ? one.values : titleOnly(one), time: nowText(context) });
   }
 }
@@ -53,7 +66,13 @@ function titleOnly(item: Item): Item['values'] {
 }
 
 /** Moves or copies a document or a folder to an address in the same web; `overwrite` removes a document that is there. */
-export function moveOrCopy(context: Context, found: { list: List; item: Item }, address: string, move: boolean, overwrite: boolean): void {
+export function moveOrCopy(
+  context: Context,
+  found: { list: List; item: Item },
+  address: string,
+  move: boolean,
+  overwrite: boolean
+): void {
   const { store, web, user } = context;
   const url = plainUrl(context, address);
   if (url === addressOf(found.item)) throw alreadyExists(url);
@@ -88,7 +107,9 @@ export function routeMoveCopy(context: Context, segment: Segment, rest: readonly
   const keepBoth = isRecord(body['options']) && body['options']['KeepBoth'] === true;
   const folder = file ? undefined : findFolder(context, from);
   if (folder && !folder.item) throw badRequest('The folder of a list cannot be moved or copied.');
-  const found = file ? findFile(context, from) : folder?.list && folder.item && { list: folder.list, item: folder.item };
+  const found = file
+    ? findFile(context, from)
+    : folder?.list && folder.item && { list: folder.list, item: folder.item };
   if (!found) throw file ? noFile(from) : notFound();
   const target = keepBoth ? freeUrl(context, to) : to;
   moveOrCopy(context, found, target, match[1] === 'move', file && argument(segment, 0, 'overwrite') === true);
@@ -100,7 +121,8 @@ function freeUrl(context: Context, address: string): string {
   const url = plainUrl(context, address);
   const dot = url.lastIndexOf('.') > url.lastIndexOf('/') ? url.lastIndexOf('.') : url.length;
   let free = url;
-  for (let number = 1; findFile(context, free) || findFolder(context, free); number++) free = `${url.slice(0, dot)}${number}${url.slice(dot)}`;
+  for (let number = 1; findFile(context, free) || findFolder(context, free); number++)
+    free = `${url.slice(0, dot)}${number}${url.slice(dot)}`;
   return free;
 }
 

@@ -2,7 +2,13 @@ import { invalidName } from './fileErrors.ts';
 
 /** 400 for a file or folder name that SharePoint doesn't take: its characters, its ends, its length (255). */
 export function checkName(name: string): string {
-  const bad = /["*:<>?/\\|]/.test(name) || [...name].some((character) => character < ' ') || /^\.*$/.test(name) || /^\s|[\s.]$/.test(name) || name.length > 255 || name.includes('_vti_');
+  const bad =
+    /["*:<>?/\\|]/.test(name) ||
+    [...name].some(character => character < ' ') ||
+    /^\.*$/.test(name) ||
+    /^\s|[\s.]$/.test(name) ||
+    name.length > 255 ||
+    name.includes('_vti_');
   if (bad) throw invalidName(name);
   return name;
 }

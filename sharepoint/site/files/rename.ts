@@ -16,7 +16,8 @@ export function updateAndRename(context: Context, list: List, item: Item): Item 
   const named = item.kind === 1 || item.document !== undefined;
   if (!named || !isRecord(body) || body['FileLeafRef'] === undefined) return updateItem(context, list, item);
   const { FileLeafRef: name, ...others } = body;
-  if (typeof name !== 'string') throw badQuery("Cannot convert the value of 'FileLeafRef' to the expected type 'Edm.String'.");
+  if (typeof name !== 'string')
+    throw badQuery("Cannot convert the value of 'FileLeafRef' to the expected type 'Edm.String'.");
   const updated = updateItem({ ...context, json: () => others }, list, item);
   const url = renamedUrl(context, list, item, name);
   return url === addressOf(item) ? updated : renameRow(context, list, updated, url, updated);

@@ -16,7 +16,14 @@ export function nextMajor(list: List, item: Item): number {
 export function touchItem(context: Context, list: List, item: Item, changes: Partial<Item>): Item {
   const { store, user } = context;
   const time = nowText(context);
-  const next: Item = { ...item, version: item.version + 1, major: nextMajor(list, item), editor: user.id, modified: time, ...changes };
+  const next: Item = {
+    ...item,
+    version: item.version + 1,
+    major: nextMajor(list, item),
+    editor: user.id,
+    modified: time,
+    ...changes
+  };
   store.saveList({ ...(store.list(list.id) ?? list), changed: time });
   store.saveItem(list, next, false);
   return next;

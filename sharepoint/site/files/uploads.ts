@@ -17,7 +17,12 @@ export function routeUpload(context: Context, list: List, item: Item, segment: S
   const { documents } = context.store;
   const upload = plainGuid(textArgument(segment, 0, 'uploadId'));
   const key = `${upload} ${context.user.id}`;
-  const offsetAnswer = (name: string, offset: number): Answer => ({ kind: 'value', name, type: 'Edm.Int64', value: String(offset) });
+  const offsetAnswer = (name: string, offset: number): Answer => ({
+    kind: 'value',
+    name,
+    type: 'Edm.Int64',
+    value: String(offset)
+  });
   if (segment.name === 'startupload') {
     documents.endUpload(key);
     return offsetAnswer('StartUpload', documents.addPiece(key, list.id, item.id, 0, context.bytes));
@@ -30,11 +35,19 @@ export function routeUpload(context: Context, list: List, item: Item, segment: S
   }
   const offset = integerArgument(segment, 1, 'fileOffset');
   if (offset !== sofar.length) throw noUpload(`The upload goes on at ${sofar.length}, not at ${offset}.`);
-  if (segment.name === 'continueupload') return offsetAnswer('ContinueUpload', documents.addPiece(key, list.id, item.id, offset, context.bytes));
+  if (segment.name === 'continueupload')
+    return offsetAnswer('ContinueUpload', documents.addPiece(key, list.id, item.id, offset, context.bytes));
   documents.endUpload(key);
-  return { kind: 'entity', entity: fileEntity(context, list, writeBytes(context, list, item, Buffer.concat([sofar, context.bytes]))) };
+  return {
+    kind: 'entity',
+    entity: fileEntity(context, list, writeBytes(context, list, item, Buffer.concat([sofar, context.bytes])))
+  };
 }
 
 function noUpload(message: string): Error {
-  return new SharePointError(500, '-2146232832, Microsoft.SharePoint.Utilities.SPBITSSessionNotFoundException', message);
+  return new SharePointError(
+    500,
+    '-2146232832, Microsoft.SharePoint.Utilities.SPBITSSessionNotFoundException',
+    message
+  );
 }

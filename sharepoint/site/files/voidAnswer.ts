@@ -4,5 +4,10 @@ import type { Context } from '../odata/context.ts';
 /** What SharePoint answers for a method without a result: `odata.null`, or null under the method's name in verbose. */
 export function voidAnswer(context: Context, name: string): Answer {
   const { level, v4 } = context.format;
-  return { kind: 'value', name, type: 'Edm.Null', value: level === 'verbose' ? null : { [`${v4 ? '@' : ''}odata.null`]: true } };
+  return {
+    kind: 'value',
+    name,
+    type: 'Edm.Null',
+    value: level === 'verbose' ? null : { [`${v4 ? '@' : ''}odata.null`]: true }
+  };
 }

@@ -18,7 +18,7 @@ export function calculatedReader(
   stored: ReadStored
 ): (item: Item) => Calculated {
   const run = formulaOver(fields, field.formula ?? '', moment, stored);
-  return (item) => {
+  return item => {
     try {
       return put(run(item), field, moment);
     } catch (error) {
@@ -30,7 +30,7 @@ export function calculatedReader(
 
 /** What a new row gets by a column's default formula, in the form in which it is kept; null when the formula has no value. */
 export function defaultByFormula(moment: Moment, field: FieldDefinition): string | number | boolean | null {
-  const outputType = outputTypes.find((one) => one === field.kind) ?? (field.kind === 'Integer' ? 'Number' : 'Text');
+  const outputType = outputTypes.find(one => one === field.kind) ?? (field.kind === 'Integer' ? 'Number' : 'Text');
   try {
     const value = put(formulaAlone(field.defaultFormula ?? '', moment), { ...field, outputType }, moment);
     return value instanceof Date ? instantText(value.getTime()) : value;

@@ -35,7 +35,8 @@ function difference(from: Date, to: Date, unit: string): number {
   const day = (date: Date): number => Math.floor(date.getTime() / 86_400_000);
   if (day(from) > day(to)) throw new FormulaFailure('#NUM!');
   const early = to.getUTCDate() < from.getUTCDate();
-  const months = (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth() - (early ? 1 : 0);
+  const months =
+    (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth() - (early ? 1 : 0);
   const since = (year: number, month: number): number =>
     day(to) - Math.floor(Date.UTC(year, month, from.getUTCDate()) / 86_400_000);
   switch (unit.toUpperCase()) {
@@ -65,19 +66,33 @@ export const dateFunctions: readonly [string, FormulaFunction][] = [
       run: ([year = null, month = null, day = null]) => {
         const whole = Math.trunc(toNumber(year));
         // As spreadsheets do: a year below 1900 counts from 1900.
-        const local = Date.UTC(whole < 1900 ? whole + 1900 : whole, Math.trunc(toNumber(month)) - 1, Math.trunc(toNumber(day)));
+        const local = Date.UTC(
+          whole < 1900 ? whole + 1900 : whole,
+          Math.trunc(toNumber(month)) - 1,
+          Math.trunc(toNumber(day))
+        );
         if (Number.isNaN(local) || whole < 0 || whole > 9999) throw new FormulaFailure('#NUM!');
         return dateOf(local);
       }
     }
   ],
-  ['YEAR', part((date) => date.getUTCFullYear())],
-  ['MONTH', part((date) => date.getUTCMonth() + 1)],
-  ['DAY', part((date) => date.getUTCDate())],
-  ['HOUR', part((date) => date.getUTCHours())],
-  ['MINUTE', part((date) => date.getUTCMinutes())],
-  ['SECOND', part((date) => date.getUTCSeconds())],
-  ['DATEVALUE', { least: 1, most: 1, run: ([value = null]) => new FormulaDate(Math.floor(dateOf(clock(value).getTime()).serial)) }],
+  ['YEAR', part(date => date.getUTCFullYear())],
+  ['MONTH', part(date => date.getUTCMonth() + 1)],
+  ['DAY', part(date => date.getUTCDate())],
+  ['HOUR', part(date => date.getUTCHours())],
+  ['MINUTE', part(date => date.getUTCMinutes())],
+  ['SECOND', part(date => date.getUTCSeconds())],
+  [
+    'DATEVALUE',
+    { least: 1, most: 1, run: ([value = null]) => new FormulaDate(Math.floor(dateOf(clock(value).getTime()).serial)) }
+  ],
   ['WEEKDAY', { least: 1, most: 2, run: ([value = null, type = 1]) => weekday(value, type) }],
-  ['DATEDIF', { least: 3, most: 3, run: ([from = null, to = null, unit = null]) => difference(clock(from), clock(to), toText(unit)) }]
+  [
+    'DATEDIF',
+    {
+      least: 3,
+      most: 3,
+      run: ([from = null, to = null, unit = null]) => difference(clock(from), clock(to), toText(unit))
+    }
+  ]
 ];

@@ -15,7 +15,7 @@ const many = 30;
 
 /** A function whose arguments are numbers. */
 function ofNumbers(least: number, most: number, run: (...numbers: number[]) => number): FormulaFunction {
-  return { least, most, run: (args) => checked(run(...args.map(toNumber))) };
+  return { least, most, run: args => checked(run(...args.map(toNumber))) };
 }
 
 /** A function over the arguments that are not empty; of dates alone it makes a date. */
@@ -23,10 +23,10 @@ function overFilled(run: (numbers: readonly number[]) => number): FormulaFunctio
   return {
     least: 1,
     most: many,
-    run: (args) => {
-      const filled = args.filter((one) => one !== null);
+    run: args => {
+      const filled = args.filter(one => one !== null);
       const result = checked(run(filled.map(toNumber)));
-      return filled.length > 0 && filled.every((one) => one instanceof FormulaDate) ? new FormulaDate(result) : result;
+      return filled.length > 0 && filled.every(one => one instanceof FormulaDate) ? new FormulaDate(result) : result;
     }
   };
 }
@@ -57,8 +57,8 @@ export const functions: ReadonlyMap<string, FormulaFunction> = new Map<string, F
   ['ISERROR', special(1, 1)],
   ['NOW', special(0, 0)],
   ['TODAY', special(0, 0)],
-  ['AND', { least: 1, most: many, run: (args) => args.map(toBoolean).every((one) => one) }],
-  ['OR', { least: 1, most: many, run: (args) => args.map(toBoolean).some((one) => one) }],
+  ['AND', { least: 1, most: many, run: args => args.map(toBoolean).every(one => one) }],
+  ['OR', { least: 1, most: many, run: args => args.map(toBoolean).some(one => one) }],
   ['NOT', { least: 1, most: 1, run: ([value = null]) => !toBoolean(value) }],
   ['TRUE', { least: 0, most: 0, run: () => true }],
   ['FALSE', { least: 0, most: 0, run: () => false }],
@@ -70,9 +70,9 @@ export const functions: ReadonlyMap<string, FormulaFunction> = new Map<string, F
   ['ROUNDUP', ofNumbers(2, 2, (number = 0, places = 0) => rounded(number, places, Math.ceil))],
   ['ROUNDDOWN', ofNumbers(2, 2, (number = 0, places = 0) => rounded(number, places, Math.floor))],
   ['SUM', overFilled(sum)],
-  ['AVERAGE', overFilled((numbers) => sum(numbers) / divisor(numbers.length))],
-  ['MIN', overFilled((numbers) => (numbers.length === 0 ? 0 : Math.min(...numbers)))],
-  ['MAX', overFilled((numbers) => (numbers.length === 0 ? 0 : Math.max(...numbers)))],
+  ['AVERAGE', overFilled(numbers => sum(numbers) / divisor(numbers.length))],
+  ['MIN', overFilled(numbers => (numbers.length === 0 ? 0 : Math.min(...numbers)))],
+  ['MAX', overFilled(numbers => (numbers.length === 0 ? 0 : Math.max(...numbers)))],
   ['VALUE', ofNumbers(1, 1, (number = 0) => number)],
   ['TEXT', { least: 2, most: 2, run: ([value = null, format = null]) => formatValue(value, format) }],
   ...textFunctions,

@@ -26,7 +26,13 @@ const mostCharacters = 8000;
 const deepest = 64;
 
 /** From the loosest to the tightest. */
-const levels: readonly (readonly Operator[])[] = [['=', '<>', '<', '<=', '>', '>='], ['&'], ['+', '-'], ['*', '/'], ['^']];
+const levels: readonly (readonly Operator[])[] = [
+  ['=', '<>', '<', '<=', '>', '>='],
+  ['&'],
+  ['+', '-'],
+  ['*', '/'],
+  ['^']
+];
 
 /** Reads a formula, with or without its `=`; throws FormulaSyntax for one that SharePoint would not take. */
 export function parseFormula(text: string): Node {
@@ -47,7 +53,7 @@ export function parseFormula(text: string): Node {
     let left = binary(level + 1);
     for (;;) {
       const token = tokens[at];
-      const operator = token?.kind === 'sign' ? operators.find((one) => one === token.value) : undefined;
+      const operator = token?.kind === 'sign' ? operators.find(one => one === token.value) : undefined;
       if (!operator) return left;
       at++;
       left = { kind: 'binary', operator, left, right: binary(level + 1) };
@@ -98,7 +104,8 @@ export function parseFormula(text: string): Node {
   return whole;
 }
 
-const pattern = /\s+|(\d+\.?\d*(?:e[+-]?\d+)?|\.\d+)|"((?:[^"]|"")*)"|\[([^\]]+)\]|([\p{L}_][\p{L}\p{Nd}_.]*)|(<>|<=|>=|[-+*/^&=<>(),%])/giuy;
+const pattern =
+  /\s+|(\d+\.?\d*(?:e[+-]?\d+)?|\.\d+)|"((?:[^"]|"")*)"|\[([^\]]+)\]|([\p{L}_][\p{L}\p{Nd}_.]*)|(<>|<=|>=|[-+*/^&=<>(),%])/giuy;
 
 /** Finds the names of columns in a formula: in brackets (first group) or bare (second); texts and functions are passed over. */
 export const namePattern = /"(?:[^"]|"")*"|\[([^\]]+)\]|([\p{L}_][\p{L}\p{Nd}_.]*)(?![\p{L}\p{Nd}_.]|\s*\()/gu;

@@ -3,7 +3,14 @@ import { fold } from '../text.ts';
 import type { Item } from '../store/model.ts';
 import type { TimeZone } from '../webs/timeZone.ts';
 import { evaluate } from './evaluate.ts';
-import { defaultOfOthers, formulaCircle, formulaColumn, formulaKind, formulaSyntax, ruleOfOthers } from './formulaErrors.ts';
+import {
+  defaultOfOthers,
+  formulaCircle,
+  formulaColumn,
+  formulaKind,
+  formulaSyntax,
+  ruleOfOthers
+} from './formulaErrors.ts';
 import { columnsIn, FormulaSyntax, parseFormula } from './parse.ts';
 import type { Node } from './parse.ts';
 import { dateOf } from './values.ts';
@@ -20,7 +27,15 @@ export type ReadStored = (item: Item, field: FieldDefinition) => unknown;
 
 /** The kinds of column that a formula may name. */
 const readable: ReadonlySet<FieldKind> = new Set<FieldKind>([
-  'Text', 'Choice', 'Number', 'Currency', 'Integer', 'Counter', 'DateTime', 'Boolean', 'Calculated'
+  'Text',
+  'Choice',
+  'Number',
+  'Currency',
+  'Integer',
+  'Counter',
+  'DateTime',
+  'Boolean',
+  'Calculated'
 ]);
 
 interface Prepared {
@@ -33,9 +48,11 @@ const prepared = new WeakMap<readonly FieldDefinition[], Map<string, Prepared>>(
 
 function findColumn(fields: readonly FieldDefinition[], name: string): FieldDefinition | undefined {
   const wanted = fold(name);
-  return fields.find((field) => fold(field.title) === wanted && readable.has(field.kind))
-    ?? fields.find((field) => fold(field.name) === wanted)
-    ?? fields.find((field) => fold(field.title) === wanted);
+  return (
+    fields.find(field => fold(field.title) === wanted && readable.has(field.kind)) ??
+    fields.find(field => fold(field.name) === wanted) ??
+    fields.find(field => fold(field.title) === wanted)
+  );
 }
 
 function prepare(fields: readonly FieldDefinition[], formula: string): Prepared {
@@ -72,7 +89,11 @@ export function columnsOf(fields: readonly FieldDefinition[], formula: string): 
  * 400 for a formula that SharePoint would not take: one that can't be read, names a column that isn't there or can't be
  * read by formulas, or comes round to the column that it is to be kept for. A column's own rule may name that column only.
  */
-export function checkFormula(fields: readonly FieldDefinition[], formula: string, use: { of?: FieldDefinition; rule?: FieldDefinition } = {}): void {
+export function checkFormula(
+  fields: readonly FieldDefinition[],
+  formula: string,
+  use: { of?: FieldDefinition; rule?: FieldDefinition } = {}
+): void {
   const node = parse(formula);
   for (const name of columnsIn(node)) {
     const field = findColumn(fields, name);
@@ -88,7 +109,12 @@ export function checkDefaultFormula(formula: string): void {
   if (columnsIn(parse(formula)).size > 0) throw defaultOfOthers();
 }
 
-function checkCircle(fields: readonly FieldDefinition[], field: FieldDefinition, target: FieldDefinition, seen: Set<string>): void {
+function checkCircle(
+  fields: readonly FieldDefinition[],
+  field: FieldDefinition,
+  target: FieldDefinition,
+  seen: Set<string>
+): void {
   if (field.name === target.name) throw formulaCircle();
   if (field.formula === null || seen.has(field.name)) return;
   seen.add(field.name);
@@ -96,14 +122,19 @@ function checkCircle(fields: readonly FieldDefinition[], field: FieldDefinition,
 }
 
 /** Makes the function that works a formula out for a row; it throws FormulaFailure when there is no value. */
-export function formulaOver(fields: readonly FieldDefinition[], formula: string, moment: Moment, stored: ReadStored): (item: Item) => Value {
+export function formulaOver(
+  fields: readonly FieldDefinition[],
+  formula: string,
+  moment: Moment,
+  stored: ReadStored
+): (item: Item) => Value {
   const { node, columns } = prepare(fields, formula);
   const now = dateOf(moment.zone.toLocal(moment.now()));
   const readers = new Map([...columns].map(([name, field]) => [name, columnReader(fields, field, moment, stored)]));
-  return (item) =>
+  return item =>
     evaluate(node, {
       now,
-      column: (name) => readers.get(name)?.(item) ?? null
+      column: name => readers.get(name)?.(item) ?? null
     });
 }
 
@@ -112,11 +143,17 @@ export function formulaAlone(formula: string, moment: Moment): Value {
   return evaluate(parse(formula), { now: dateOf(moment.zone.toLocal(moment.now())), column: () => null });
 }
 
-function columnReader(fields: readonly FieldDefinition[], field: FieldDefinition, moment: Moment, stored: ReadStored): (item: Item) => Value {
+function columnReader(
+  fields: readonly FieldDefinition[],
+  field: FieldDefinition,
+  moment: Moment,
+  stored: ReadStored
+): (item: Item) => Value {
   if (field.formula !== null) return formulaOver(fields, field.formula, moment, stored);
-  return (item) => {
+  return item => {
     const value = stored(item, field);
-    if (field.kind === 'DateTime') return typeof value === 'string' ? dateOf(moment.zone.toLocal(Date.parse(value))) : null;
+    if (field.kind === 'DateTime')
+      return typeof value === 'string' ? dateOf(moment.zone.toLocal(Date.parse(value))) : null;
     return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
   };
 }

@@ -23,7 +23,7 @@ function found(index: number): number {
 
 /** SEARCH reads ? and * as any character and any text, and ~ before them as themselves. */
 function wildcards(text: string): RegExp {
-  const source = fold(text).replace(/~[?*~]|[\s\S]/gu, (one) => {
+  const source = fold(text).replace(/~[?*~]|[\s\S]/gu, one => {
     if (one === '?') return '[\\s\\S]';
     if (one === '*') return '[\\s\\S]*?';
     return (one.length > 1 && one.startsWith('~') ? one.slice(1) : one).replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
@@ -62,7 +62,8 @@ export const textFunctions: readonly [string, FormulaFunction][] = [
     {
       least: 2,
       most: 3,
-      run: ([wanted = null, text = null, from = 1]) => found(toText(text).indexOf(toText(wanted), place(toNumber(from)) - 1))
+      run: ([wanted = null, text = null, from = 1]) =>
+        found(toText(text).indexOf(toText(wanted), place(toNumber(from)) - 1))
     }
   ],
   [
@@ -85,10 +86,13 @@ export const textFunctions: readonly [string, FormulaFunction][] = [
     {
       least: 1,
       most: 1,
-      run: ([text = null]) => toText(text).toLowerCase().replace(/(^|[^\p{L}])(\p{L})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase())
+      run: ([text = null]) =>
+        toText(text)
+          .toLowerCase()
+          .replace(/(^|[^\p{L}])(\p{L})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase())
     }
   ],
-  ['CONCATENATE', { least: 1, most: 30, run: (args) => args.map(toText).join('') }],
+  ['CONCATENATE', { least: 1, most: 30, run: args => args.map(toText).join('') }],
   ['EXACT', { least: 2, most: 2, run: ([one = null, other = null]) => toText(one) === toText(other) }],
   [
     'REPT',

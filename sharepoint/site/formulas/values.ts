@@ -44,7 +44,8 @@ export function toNumber(value: Value): number {
   const text = value.trim().replace(/^(-?)\$/, '$1');
   const percent = text.endsWith('%');
   const digits = percent ? text.slice(0, -1) : text;
-  if (!/^[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d*)?(e[+-]?\d+)?$|^[+-]?\.\d+$/i.test(digits)) throw new FormulaFailure('#VALUE!');
+  if (!/^[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d*)?(e[+-]?\d+)?$|^[+-]?\.\d+$/i.test(digits))
+    throw new FormulaFailure('#VALUE!');
   return checked(Number(digits.replaceAll(',', '')) / (percent ? 100 : 1));
 }
 

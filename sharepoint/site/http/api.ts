@@ -42,14 +42,17 @@ export interface ApiResponse {
 }
 
 /** The web and the API path that an address names; undefined when it is no address of the API. */
-export function splitUrl(store: Store, url: string): { web: Web | undefined; path: string; search: string } | undefined {
+export function splitUrl(
+  store: Store,
+  url: string
+): { web: Web | undefined; path: string; search: string } | undefined {
   const question = url.indexOf('?');
   const pathname = question < 0 ? url : url.slice(0, question);
   const match = /^(.*?)\/+_api(?:\/(.*))?$/i.exec(pathname);
   if (!match) return undefined;
   const webUrl = decode(match[1] ?? '').replace(/\/+$/, '') || '/';
   return {
-    web: store.webs().find((web) => web.url.toLowerCase() === webUrl.toLowerCase()),
+    web: store.webs().find(web => web.url.toLowerCase() === webUrl.toLowerCase()),
     path: match[2] ?? '',
     search: question < 0 ? '' : url.slice(question + 1)
   };
@@ -72,7 +75,8 @@ export function answerApi(api: Api, request: ApiRequest): ApiResponse {
   const format = readFormat(accept === undefined || accept === '*/*' ? contentType : accept, version);
   try {
     const found = splitUrl(api.store, request.url);
-    if (!found?.web) return { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' }, body: '404 FILE NOT FOUND' };
+    if (!found?.web)
+      return { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' }, body: '404 FILE NOT FOUND' };
     const query = parseQuery(found.search);
     const path = parsePath(decode(found.path), query.aliases);
     const context: Context = {
@@ -99,15 +103,30 @@ export function answerApi(api: Api, request: ApiRequest): ApiResponse {
   } catch (error) {
     if (error instanceof SharePointError) return failed(error, format);
     console.error(error);
-    return failed(new SharePointError(500, '-1, System.Exception', 'The local SharePoint failed. Its own output says why.'), format);
+    return failed(
+      new SharePointError(500, '-1, System.Exception', 'The local SharePoint failed. Its own output says why.'),
+      format
+    );
   }
 }
 
 /** The user that a login is in a site; one whom the site doesn't know has no rights there. */
 function userOf(api: Api, web: Web, login: string): Principal {
-  const known = api.store.principals(web.site).find((one) => one.kind === 1 && !one.removed && one.login.toLowerCase() === plainLogin(login));
+  const known = api.store
+    .principals(web.site)
+    .find(one => one.kind === 1 && !one.removed && one.login.toLowerCase() === plainLogin(login));
   return (
-    known ?? { id: 0, kind: 1, login, title: login, email: '', description: '', owner: undefined, jobTitle: '', department: '' }
+    known ?? {
+      id: 0,
+      kind: 1,
+      login,
+      title: login,
+      email: '',
+      description: '',
+      owner: undefined,
+      jobTitle: '',
+      department: ''
+    }
   );
 }
 
@@ -124,7 +143,11 @@ function methodOf(request: ApiRequest): Method {
     case 'PATCH':
       return 'MERGE';
   }
-  throw new SharePointError(405, '-1, Microsoft.SharePoint.Client.InvalidClientQueryException', `The HTTP method '${method}' is not supported.`);
+  throw new SharePointError(
+    405,
+    '-1, Microsoft.SharePoint.Client.InvalidClientQueryException',
+    `The HTTP method '${method}' is not supported.`
+  );
 }
 
 /** Reads once, and answers the same ever after. */
@@ -143,7 +166,7 @@ function jsonOf(body: Buffer): unknown {
 
 function contextInfo(api: Api, context: Context): Answer {
   if (context.method !== 'POST') throw noResource('contextinfo');
-  const root = api.store.webs().find((web) => web.site === context.web.site && web.parent === undefined) ?? context.web;
+  const root = api.store.webs().find(web => web.site === context.web.site && web.parent === undefined) ?? context.web;
   return {
     kind: 'value',
     name: 'GetContextWebInformation',
@@ -171,7 +194,11 @@ function contentTypeOf(format: Format): string {
 function respond(answer: Answer, context: Context): ApiResponse {
   const { query, format, zone } = context;
   if (answer.kind === 'bytes') {
-    return { status: answer.status ?? 200, headers: { 'Content-Type': answer.contentType, ...answer.headers }, body: answer.bytes };
+    return {
+      status: answer.status ?? 200,
+      headers: { 'Content-Type': answer.contentType, ...answer.headers },
+      body: answer.bytes
+    };
   }
   const body = render(answer, { query, format, zone, apiUrl: apiUrl(context) });
   return {

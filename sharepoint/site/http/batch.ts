@@ -25,9 +25,9 @@ export function answerBatch(api: Api, request: ApiRequest): ApiResponse {
   const parts = readParts(request.body.toString('utf8'), boundary);
   if (parts.length === 0) throw badQuery('The batch has no requests.');
   if (parts.length > mostParts) throw badQuery(`The batch has more than ${mostParts} requests.`);
-  const responses = api.store.transaction(() => parts.map((part) => answerPart(api, request, part)));
+  const responses = api.store.transaction(() => parts.map(part => answerPart(api, request, part)));
   const mark = `batchresponse_${randomUUID()}`;
-  const body = `${responses.map((response) => writePart(mark, response)).join('')}--${mark}--\r\n`;
+  const body = `${responses.map(response => writePart(mark, response)).join('')}--${mark}--\r\n`;
   return { status: 200, headers: { 'Content-Type': `multipart/mixed; boundary=${mark}` }, body };
 }
 
@@ -38,7 +38,14 @@ function answerPart(api: Api, outer: ApiRequest, part: Part): ApiResponse {
   }
   // A part may ask to go wrong by itself: SharePoint throttles parts of a batch, too.
   const fault = part.headers.get('x-local-fault');
-  const asked: ApiRequest = { origin: outer.origin, method: part.method, url, headers: part.headers, body: Buffer.from(part.body), login: outer.login };
+  const asked: ApiRequest = {
+    origin: outer.origin,
+    method: part.method,
+    url,
+    headers: part.headers,
+    body: Buffer.from(part.body),
+    login: outer.login
+  };
   const instead = fault === undefined ? undefined : faultAnswer(readFaultHeader(fault), asked, api.now());
   return instead ?? answerApi(api, asked);
 }
@@ -102,7 +109,8 @@ function readRequest(text: string): Part {
   const end = start.indexOf('\n');
   const line = end < 0 ? start : start.slice(0, end);
   const match = /^([A-Z]+) (\S.*?) HTTP\/\d(?:\.\d)?\s*$/.exec(line);
-  if (match?.[1] === undefined || match[2] === undefined) throw badQuery(`The request line "${line.trim()}" is not valid.`);
+  if (match?.[1] === undefined || match[2] === undefined)
+    throw badQuery(`The request line "${line.trim()}" is not valid.`);
   const { headers, rest } = readHeaders(end < 0 ? '' : start.slice(end + 1));
   return { method: match[1], url: match[2], headers, body: rest };
 }

@@ -23,7 +23,13 @@ export function makeDigest(secret: string, site: string, login: string, now: num
 }
 
 /** 403 unless the digest is this person's, for this site, and less than half an hour old. */
-export function checkDigest(secret: string, site: string, login: string, digest: string | undefined, now: number): void {
+export function checkDigest(
+  secret: string,
+  site: string,
+  login: string,
+  digest: string | undefined,
+  now: number
+): void {
   const comma = digest?.indexOf(',') ?? -1;
   const date = digest?.slice(comma + 1) ?? '';
   const given = Buffer.from(digest?.slice(0, Math.max(comma, 0)) ?? '');

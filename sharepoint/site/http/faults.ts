@@ -6,7 +6,21 @@ import type { ApiRequest, ApiResponse } from './api.ts';
 
 /** Everything that can go wrong between a client and SharePoint, by name. Numbers are the statuses that are answered instead of doing the work. */
 export const faultKinds = [
-  'drop-before', 'drop-after', 'delay', 'truncate', 'html', 'digest', '401', '403', '409', '412', '423', '429', '500', '503', '504'
+  'drop-before',
+  'drop-after',
+  'delay',
+  'truncate',
+  'html',
+  'digest',
+  '401',
+  '403',
+  '409',
+  '412',
+  '423',
+  '429',
+  '500',
+  '503',
+  '504'
 ] as const;
 
 /** The name of a fault. */
@@ -44,16 +58,27 @@ export interface FaultRun {
 }
 
 const nothing: FaultRun = {
-  seed: 1, share: 1, kinds: faultKinds, methods: [], path: '', login: '', most: Number.MAX_SAFE_INTEGER, delay: 200, retryAfter: 2
+  seed: 1,
+  share: 1,
+  kinds: faultKinds,
+  methods: [],
+  path: '',
+  login: '',
+  most: Number.MAX_SAFE_INTEGER,
+  delay: 200,
+  retryAfter: 2
 };
 
 /** Reads a run from JSON; what is wrong with it is said in the `Error`. */
 export function readRun(body: unknown): FaultRun {
   if (!isRecord(body)) throw new Error('A fault run is a JSON object.');
-  for (const name of Object.keys(body)) if (!Object.hasOwn(nothing, name)) throw new Error(`A fault run has no "${name}". It has: ${Object.keys(nothing).join(', ')}.`);
+  for (const name of Object.keys(body))
+    if (!Object.hasOwn(nothing, name))
+      throw new Error(`A fault run has no "${name}". It has: ${Object.keys(nothing).join(', ')}.`);
   const number = (name: 'seed' | 'share' | 'most' | 'delay' | 'retryAfter', most = Number.MAX_SAFE_INTEGER): number => {
     const value = body[name] ?? nothing[name];
-    if (typeof value !== 'number' || !(value >= 0 && value <= most)) throw new Error(`"${name}" is a number from 0 to ${most}.`);
+    if (typeof value !== 'number' || !(value >= 0 && value <= most))
+      throw new Error(`"${name}" is a number from 0 to ${most}.`);
     return value;
   };
   const text = (name: 'path' | 'login'): string => {
@@ -66,26 +91,38 @@ export function readRun(body: unknown): FaultRun {
     if (!Array.isArray(value)) throw new Error(`"${name}" is an array.`);
     return value.map(String);
   };
-  const kinds = texts('kinds').map((name) => {
-    const kind = faultKinds.find((one) => one === name);
+  const kinds = texts('kinds').map(name => {
+    const kind = faultKinds.find(one => one === name);
     if (!kind) throw new Error(`There is no fault "${name}". There are: ${faultKinds.join(', ')}.`);
     return kind;
   });
   if (kinds.length === 0) throw new Error('"kinds" names no fault.');
   return {
-    seed: number('seed'), share: number('share', 1), kinds, methods: texts('methods').map((one) => one.toUpperCase()), path: text('path').toLowerCase(),
-    login: text('login').toLowerCase(), most: number('most'), delay: number('delay', 60_000), retryAfter: number('retryAfter', 3600)
+    seed: number('seed'),
+    share: number('share', 1),
+    kinds,
+    methods: texts('methods').map(one => one.toUpperCase()),
+    path: text('path').toLowerCase(),
+    login: text('login').toLowerCase(),
+    most: number('most'),
+    delay: number('delay', 60_000),
+    retryAfter: number('retryAfter', 3600)
   };
 }
 
 /** Reads the header of a request that asks for a fault itself: `429; retry-after=3; date` or `delay=500`. */
 export function readFaultHeader(header: string): Fault {
-  const [first = '', ...options] = header.split(';').map((part) => part.trim().toLowerCase());
+  const [first = '', ...options] = header.split(';').map(part => part.trim().toLowerCase());
   const [name = '', value] = first.split('=');
-  const kind = faultKinds.find((one) => one === name);
+  const kind = faultKinds.find(one => one === name);
   if (!kind) throw new Error(`There is no fault "${name}". There are: ${faultKinds.join(', ')}.`);
-  const seconds = options.map((one) => /^retry-after=(\d+)$/.exec(one)?.[1]).find((one) => one !== undefined);
-  return { kind, delay: Number(value ?? nothing.delay), retryAfter: seconds === undefined ? undefined : Number(seconds), asDate: options.includes('date') };
+  const seconds = options.map(one => /^retry-after=(\d+)$/.exec(one)?.[1]).find(one => one !== undefined);
+  return {
+    kind,
+    delay: Number(value ?? nothing.delay),
+    retryAfter: seconds === undefined ? undefined : Number(seconds),
+    asDate: options.includes('date')
+  };
 }
 
 /** Decides which requests fail. The same seed and the same requests of each client give the same faults, whatever the order between clients. */
@@ -124,7 +161,12 @@ export class Faults {
     if (made >= run.most || draw() >= run.share) return undefined;
     const kind = run.kinds[Math.floor(draw() * run.kinds.length)] ?? 'drop-after';
     this.counts.set(kind, (this.counts.get(kind) ?? 0) + 1);
-    return { kind, delay: Math.floor(draw() * run.delay), retryAfter: 1 + Math.floor(draw() * run.retryAfter), asDate: draw() < 0.5 };
+    return {
+      kind,
+      delay: Math.floor(draw() * run.delay),
+      retryAfter: 1 + Math.floor(draw() * run.retryAfter),
+      asDate: draw() < 0.5
+    };
   }
 }
 
@@ -137,10 +179,30 @@ function draws(text: string): () => number {
 
 const words: Partial<Record<FaultKind, () => SharePointError>> = {
   digest: digestTimedOut,
-  '403': () => new SharePointError(403, '-2147024891, System.UnauthorizedAccessException', 'Access denied. You do not have permission to perform this action or access this resource.'),
-  '409': () => new SharePointError(409, '-2130575305, Microsoft.SharePoint.SPException', 'Save Conflict\n\nYour changes conflict with those made concurrently by another user. If you want your changes to be applied, click Back in your Web browser, refresh the page, and resubmit your changes.'),
-  '412': () => new SharePointError(412, '-1, Microsoft.SharePoint.Client.ClientServiceException', 'The request ETag value \'"0"\' does not match the object\'s ETag value \'"1"\'.'),
-  '423': () => new SharePointError(423, '-2147018894, Microsoft.SharePoint.SPFileLockException', 'The file is locked for exclusive use.'),
+  '403': () =>
+    new SharePointError(
+      403,
+      '-2147024891, System.UnauthorizedAccessException',
+      'Access denied. You do not have permission to perform this action or access this resource.'
+    ),
+  '409': () =>
+    new SharePointError(
+      409,
+      '-2130575305, Microsoft.SharePoint.SPException',
+      'Save Conflict\n\nYour changes conflict with those made concurrently by another user. If you want your changes to be applied, click Back in your Web browser, refresh the page, and resubmit your changes.'
+    ),
+  '412': () =>
+    new SharePointError(
+      412,
+      '-1, Microsoft.SharePoint.Client.ClientServiceException',
+      "The request ETag value '\"0\"' does not match the object's ETag value '\"1\"'."
+    ),
+  '423': () =>
+    new SharePointError(
+      423,
+      '-2147018894, Microsoft.SharePoint.SPFileLockException',
+      'The file is locked for exclusive use.'
+    ),
   '500': () => new SharePointError(500, '-2146233088, System.Exception', 'Something went wrong on the server.'),
   '504': () => new SharePointError(504, '-1, System.TimeoutException', 'The operation has timed out.')
 };
@@ -148,19 +210,35 @@ const words: Partial<Record<FaultKind, () => SharePointError>> = {
 /** The answer that a fault gives instead of doing the work; undefined for one that leaves the work to be done. */
 export function faultAnswer(fault: Fault, request: ApiRequest, now: number): ApiResponse | undefined {
   const plain = (status: number, text: string, headers: Record<string, string> = {}): ApiResponse => ({
-    status, headers: { 'Content-Type': 'text/html; charset=utf-8', ...headers }, body: text
+    status,
+    headers: { 'Content-Type': 'text/html; charset=utf-8', ...headers },
+    body: text
   });
   switch (fault.kind) {
     case 'html':
       // What a browser is given in the place of an answer when the sign-in has run out: a page, with a success.
-      return plain(200, '<!DOCTYPE html><html><head><title>Sign in to your account</title></head><body><form method="post"></form></body></html>');
+      return plain(
+        200,
+        '<!DOCTYPE html><html><head><title>Sign in to your account</title></head><body><form method="post"></form></body></html>'
+      );
     case '401':
-      return plain(401, '401 UNAUTHORIZED', { 'WWW-Authenticate': 'Bearer realm="local", client_id="00000003-0000-0ff1-ce00-000000000000"' });
+      return plain(401, '401 UNAUTHORIZED', {
+        'WWW-Authenticate': 'Bearer realm="local", client_id="00000003-0000-0ff1-ce00-000000000000"'
+      });
     case '429':
     case '503': {
       const seconds = fault.retryAfter;
-      const at = seconds === undefined ? undefined : fault.asDate ? new Date(now + seconds * 1000).toUTCString() : String(seconds);
-      return plain(Number(fault.kind), fault.kind === '429' ? '429 TOO MANY REQUESTS' : 'The service is unavailable.', at === undefined ? {} : { 'Retry-After': at });
+      const at =
+        seconds === undefined
+          ? undefined
+          : fault.asDate
+            ? new Date(now + seconds * 1000).toUTCString()
+            : String(seconds);
+      return plain(
+        Number(fault.kind),
+        fault.kind === '429' ? '429 TOO MANY REQUESTS' : 'The service is unavailable.',
+        at === undefined ? {} : { 'Retry-After': at }
+      );
     }
     default:
       break;
@@ -168,5 +246,9 @@ export function faultAnswer(fault: Fault, request: ApiRequest, now: number): Api
   const error = words[fault.kind]?.();
   if (!error) return undefined;
   const format = readFormat(request.headers.get('accept'), request.headers.get('odata-version'));
-  return { status: error.status, headers: { 'Content-Type': 'application/json;charset=utf-8' }, body: JSON.stringify(renderError(error, format)) };
+  return {
+    status: error.status,
+    headers: { 'Content-Type': 'application/json;charset=utf-8' },
+    body: JSON.stringify(renderError(error, format))
+  };
 }

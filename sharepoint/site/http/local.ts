@@ -16,7 +16,12 @@ export interface LocalPaths {
 }
 
 /** Answers `/_local/health`, `people`, `sign-in`, `faults` and `throttle`; false for every other path, which is the pages'. */
-export async function answerLocal(local: LocalPaths, login: string, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+export async function answerLocal(
+  local: LocalPaths,
+  login: string,
+  request: IncomingMessage,
+  response: ServerResponse
+): Promise<boolean> {
   const name = /^\/_local\/([a-z-]+)$/.exec((request.url ?? '/').split('?')[0] ?? '')?.[1];
   switch (`${request.method ?? 'GET'} ${name ?? ''}`) {
     case 'GET health':
@@ -32,7 +37,7 @@ export async function answerLocal(local: LocalPaths, login: string, request: Inc
       sendJson(response, local.faults.state());
       return true;
     case 'POST faults':
-      await change(request, response, (body) => {
+      await change(request, response, body => {
         const run = readRun(body);
         local.faults.set(run);
         console.log(`Faults on: ${JSON.stringify(run)}`);
@@ -47,8 +52,10 @@ export async function answerLocal(local: LocalPaths, login: string, request: Inc
     }
     case 'POST throttle':
       await change(request, response, ({ requests, seconds }) => {
-        const whole = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
-        if (!whole(requests) || !whole(seconds)) throw new Error('A limit is {"requests": …, "seconds": …}, both whole numbers above 0.');
+        const whole = (value: unknown): value is number =>
+          typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
+        if (!whole(requests) || !whole(seconds))
+          throw new Error('A limit is {"requests": …, "seconds": …}, both whole numbers above 0.');
         local.throttle.set({ requests, seconds });
         return { requests, seconds };
       });
@@ -66,7 +73,11 @@ export async function answerLocal(local: LocalPaths, login: string, request: Inc
 }
 
 /** Reads JSON, makes a change and answers with what it answers; 400 with the reason when it can't be made. */
-async function change(request: IncomingMessage, response: ServerResponse, make: (body: JsonRecord) => unknown): Promise<void> {
+async function change(
+  request: IncomingMessage,
+  response: ServerResponse,
+  make: (body: JsonRecord) => unknown
+): Promise<void> {
   const body = await readBody(request, response);
   if (body === undefined) return;
   const parsed = parseJson(body.toString('utf8'));

@@ -72,7 +72,13 @@ interface Serving {
   commits: Commits;
 }
 
-async function handle(options: ServerOptions, serving: Serving | undefined, port: number, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function handle(
+  options: ServerOptions,
+  serving: Serving | undefined,
+  port: number,
+  request: IncomingMessage,
+  response: ServerResponse
+): Promise<void> {
   const host = request.headers.host?.toLowerCase() ?? '';
   // A name that someone else's DNS points here is not this server: it would let their page read ours.
   if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`) {
@@ -118,18 +124,34 @@ async function serve(
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
-  const asked: ApiRequest = { origin: from.origin, method: request.method ?? 'GET', url: request.url ?? '/', headers, body, login: from.login };
+  const asked: ApiRequest = {
+    origin: from.origin,
+    method: request.method ?? 'GET',
+    url: request.url ?? '/',
+    headers,
+    body,
+    login: from.login
+  };
   const limit = options.throttle.count(asked.login, serving.api.now());
   const sendAnswer = (answer: ApiResponse, truncate = false): void => {
     const v4 = headers.get('odata-version')?.startsWith('4') ?? false;
     const bytes = Buffer.isBuffer(answer.body) ? answer.body : Buffer.from(answer.body);
     const length = answer.status === 204 ? {} : { 'Content-Length': String(bytes.length) };
-    response.writeHead(answer.status, { ...commonHeaders(performance.now() - started, v4), ...limit.headers, ...answer.headers, ...length });
+    response.writeHead(answer.status, {
+      ...commonHeaders(performance.now() - started, v4),
+      ...limit.headers,
+      ...answer.headers,
+      ...length
+    });
     if (truncate) response.write(bytes.subarray(0, bytes.length >> 1), () => response.destroy());
     else response.end(bytes);
   };
   if (limit.over) {
-    sendAnswer({ status: 429, headers: { 'Content-Type': 'text/plain; charset=utf-8' }, body: '429 TOO MANY REQUESTS' });
+    sendAnswer({
+      status: 429,
+      headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+      body: '429 TOO MANY REQUESTS'
+    });
     return;
   }
   let fault: Fault | undefined;
@@ -143,7 +165,7 @@ async function serve(
     request.socket.destroy();
     return;
   }
-  if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.delay));
+  if (fault?.kind === 'delay') await new Promise(resolve => setTimeout(resolve, fault.delay));
   const instead = fault && faultAnswer(fault, asked, serving.api.now());
   if (instead) {
     sendAnswer(instead);
@@ -165,8 +187,14 @@ function answerChecked(api: Api, request: ApiRequest, byCookie: boolean): ApiRes
       if (web) checkDigest(api.secret, web.site, request.login, request.headers.get('x-requestdigest'), api.now());
     }
     if (!/\/_api\/(\$|%24)batch$/i.test(path)) return answerApi(api, request);
-    if (request.method !== 'POST') throw new SharePointError(405, '-1, Microsoft.SharePoint.Client.InvalidClientQueryException', 'A batch is sent by POST.');
-    if (!splitUrl(api.store, request.url)?.web) return { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' }, body: '404 FILE NOT FOUND' };
+    if (request.method !== 'POST')
+      throw new SharePointError(
+        405,
+        '-1, Microsoft.SharePoint.Client.InvalidClientQueryException',
+        'A batch is sent by POST.'
+      );
+    if (!splitUrl(api.store, request.url)?.web)
+      return { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' }, body: '404 FILE NOT FOUND' };
     return answerBatch(api, request);
   } catch (error) {
     if (!(error instanceof SharePointError)) throw error;

@@ -9,7 +9,7 @@ export interface SignedIn {
 
 /** The person with a login, whatever its case. */
 export function findPerson(people: readonly Person[], login: string): Person | undefined {
-  return people.find((one) => one.login.toLowerCase() === login.toLowerCase());
+  return people.find(one => one.login.toLowerCase() === login.toLowerCase());
 }
 
 /** Who asks: by `Authorization: Bearer <login>` or by the cookie; an unknown one is the first of the people. */

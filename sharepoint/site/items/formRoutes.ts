@@ -43,7 +43,13 @@ interface Form {
 }
 
 /** Answers the forms of one row; undefined when the path is about something else. */
-export function routeItemForm(context: Context, list: List, item: Item, segment: Segment, rest: readonly Segment[]): Answer | undefined {
+export function routeItemForm(
+  context: Context,
+  list: List,
+  item: Item,
+  segment: Segment,
+  rest: readonly Segment[]
+): Answer | undefined {
   if (rest.length > 0) return undefined;
   if (segment.name === 'effectivebasepermissionsforui' && context.method === 'GET') {
     const mask = itemMask(context.store, context.web, list, item, context.user.id);
@@ -52,7 +58,12 @@ export function routeItemForm(context: Context, list: List, item: Item, segment:
   if (context.method !== 'POST') return undefined;
   switch (segment.name) {
     case 'validateupdatelistitem':
-      return { kind: 'value', name: 'ValidateUpdateListItem', type: 'Collection(SP.ListItemFormUpdateValue)', value: updateByForm(context, list, item) };
+      return {
+        kind: 'value',
+        name: 'ValidateUpdateListItem',
+        type: 'Collection(SP.ListItemFormUpdateValue)',
+        value: updateByForm(context, list, item)
+      };
     case 'deletewithparameters': {
       const { parameters } = bodyRecord(context);
       const reader = new PropertyReader(isRecord(parameters) ? parameters : {}, 'SP.ListItemDeleteParameters');
@@ -71,10 +82,20 @@ export function routeItemForm(context: Context, list: List, item: Item, segment:
 }
 
 /** Answers a list's `AddValidateUpdateItemUsingPath` and `AddValidateUpdateItem`; undefined for other paths. */
-export function routeListForm(context: Context, list: List, segment: Segment, rest: readonly Segment[]): Answer | undefined {
+export function routeListForm(
+  context: Context,
+  list: List,
+  segment: Segment,
+  rest: readonly Segment[]
+): Answer | undefined {
   if (context.method !== 'POST' || rest.length > 0) return undefined;
   if (segment.name !== 'addvalidateupdateitemusingpath' && segment.name !== 'addvalidateupdateitem') return undefined;
-  return { kind: 'value', name: segment.text, type: 'Collection(SP.ListItemFormUpdateValue)', value: addByForm(context, list) };
+  return {
+    kind: 'value',
+    name: segment.text,
+    type: 'Collection(SP.ListItemFormUpdateValue)',
+    value: addByForm(context, list)
+  };
 }
 
 /** All of a form's values or, when one is wrong, none of them; either way an answer of 200 that says so row by row. */
@@ -82,9 +103,12 @@ function updateByForm(context: Context, list: List, item: Item): FormRow[] {
   demandChange(context, list, item, permissions.editItems);
   const { values, options, sameVersion } = readForm(bodyRecord(context));
   const form = readRows(context, list, values, options, item);
-  if (form.rows.some((row) => row.HasException)) return form.rows;
+  if (form.rows.some(row => row.HasException)) return form.rows;
   return unlessRuleBroken(form, () => {
-    const changed = keepChange(context, list, item, form.written, { ...form.system, ...(sameVersion ? { major: item.major } : {}) });
+    const changed = keepChange(context, list, item, form.written, {
+      ...form.system,
+      ...(sameVersion ? { major: item.major } : {})
+    });
     if (form.url !== undefined && form.url !== addressOf(item)) renameRow(context, list, changed, form.url, changed);
     return form.rows;
   });
@@ -97,12 +121,12 @@ function addByForm(context: Context, list: List): FormRow[] {
   const place = readPlace(context, list, body['listItemCreateInfo']);
   if (isLibrary(list) && place.kind !== 1) throw noRowInLibrary();
   const form = readRows(context, list, values, options, undefined);
-  const named = new Set(values.map((value) => value.name));
+  const named = new Set(values.map(value => value.name));
   for (const field of context.store.fields(list.id)) {
     if (!mustBeGiven(field) || named.has(field.name) || place.kind === 1) continue;
     form.rows.push(failed(field.name, '', new FormError('You must specify a value for this required field.')));
   }
-  if (form.rows.some((row) => row.HasException)) return form.rows;
+  if (form.rows.some(row => row.HasException)) return form.rows;
   const title = form.written.get('Title');
   const leaf = place.leaf ?? (place.kind === 1 && typeof title === 'string' ? title : undefined);
   if (place.kind === 1) {
@@ -111,9 +135,13 @@ function addByForm(context: Context, list: List): FormRow[] {
     if (rowAt(context, list, url)) throw alreadyExists(url);
   }
   return unlessRuleBroken(form, () => {
-    const item = keepNew(context, list, form.written, { ...form.system, ...place, ...(leaf === undefined ? {} : { leaf }) });
+    const item = keepNew(context, list, form.written, {
+      ...form.system,
+      ...place,
+      ...(leaf === undefined ? {} : { leaf })
+    });
     const rows = [...form.rows, row('Id', String(item.id))];
-    return rows.map((one) => ({ ...one, ItemId: item.id }));
+    return rows.map(one => ({ ...one, ItemId: item.id }));
   });
 }
 
@@ -125,25 +153,41 @@ function unlessRuleBroken(form: Form, keep: () => FormRow[]): FormRow[] {
     if (!(error instanceof RuleBroken)) throw error;
     const wrong = new FormError(error.message, Number.parseInt(error.code, 10));
     const { column = '' } = error;
-    if (!form.rows.some((one) => one.FieldName === column)) return [...form.rows, failed(column, '', wrong)];
-    return form.rows.map((one) => (one.FieldName === column ? failed(column, one.FieldValue, wrong, one.ItemId) : one));
+    if (!form.rows.some(one => one.FieldName === column)) return [...form.rows, failed(column, '', wrong)];
+    return form.rows.map(one => (one.FieldName === column ? failed(column, one.FieldValue, wrong, one.ItemId) : one));
   }
 }
 
 function mustBeGiven(field: FieldDefinition): boolean {
-  return field.required && !field.readOnly && !field.hidden && field.kind !== 'Computed' && (field.fromBase || (field.defaultValue ?? '') === '');
+  return (
+    field.required &&
+    !field.readOnly &&
+    !field.hidden &&
+    field.kind !== 'Computed' &&
+    (field.fromBase || (field.defaultValue ?? '') === '')
+  );
 }
 
 /** What a form sends: its values, and how they are written. */
-function readForm(body: JsonRecord): { values: { name: string; value: string }[]; options: FormOptions; sameVersion: boolean } {
-  const reader = new PropertyReader(Object.fromEntries(Object.entries(body).filter(([key]) => key !== 'formValues')), 'SP.ListItem');
+function readForm(body: JsonRecord): {
+  values: { name: string; value: string }[];
+  options: FormOptions;
+  sameVersion: boolean;
+} {
+  const reader = new PropertyReader(
+    Object.fromEntries(Object.entries(body).filter(([key]) => key !== 'formValues')),
+    'SP.ListItem'
+  );
   const utc = reader.boolean('datesInUTC') ?? false;
   const sameVersion = reader.boolean('bNewDocumentUpdate') ?? false;
   reader.ignore('checkInComment', 'listItemCreateInfo', 'numberInInvariantCulture', 'sharedLockID');
   reader.end();
   const given = body['formValues'];
   const array = isRecord(given) ? given['results'] : given;
-  if (!Array.isArray(array)) throw badQuery("Cannot convert the value of 'formValues' to the expected type 'Collection(SP.ListItemFormUpdateValue)'.");
+  if (!Array.isArray(array))
+    throw badQuery(
+      "Cannot convert the value of 'formValues' to the expected type 'Collection(SP.ListItemFormUpdateValue)'."
+    );
   const values = array.map((one: unknown) => {
     if (!isRecord(one)) throw badQuery('A form value is an object with FieldName and FieldValue.');
     const value = new PropertyReader(one, 'SP.ListItemFormUpdateValue');
@@ -163,8 +207,14 @@ function failed(name: string, value: string, error: FormError, id = 0): FormRow 
   return { ...row(name, value, id), ErrorCode: error.code, ErrorMessage: error.message, HasException: true };
 }
 
-function readRows(context: Context, list: List, values: readonly { name: string; value: string }[], options: FormOptions, item: Item | undefined): Form {
-  const fields = new Map(context.store.fields(list.id).map((field) => [field.name, field]));
+function readRows(
+  context: Context,
+  list: List,
+  values: readonly { name: string; value: string }[],
+  options: FormOptions,
+  item: Item | undefined
+): Form {
+  const fields = new Map(context.store.fields(list.id).map(field => [field.name, field]));
   const form: Form = { rows: [], written: new Map(), system: {} };
   for (const { name, value } of values) {
     try {
@@ -179,7 +229,8 @@ function readRows(context: Context, list: List, values: readonly { name: string;
       form.rows.push(row(name, value, item?.id));
     } catch (error) {
       // A name that is none, or taken.
-      const wrong = error instanceof SharePointError ? new FormError(error.message, Number.parseInt(error.code, 10)) : error;
+      const wrong =
+        error instanceof SharePointError ? new FormError(error.message, Number.parseInt(error.code, 10)) : error;
       if (!(wrong instanceof FormError)) throw error;
       form.rows.push(failed(name, value, wrong, item?.id));
     }
@@ -189,10 +240,19 @@ function readRows(context: Context, list: List, values: readonly { name: string;
 
 const systemColumns = { Author: 'author', Editor: 'editor', Created: 'created', Modified: 'modified' } as const;
 
-function readOne(context: Context, list: List, field: FieldDefinition, text: string, options: FormOptions, item: Item | undefined, form: Form): void {
+function readOne(
+  context: Context,
+  list: List,
+  field: FieldDefinition,
+  text: string,
+  options: FormOptions,
+  item: Item | undefined,
+  form: Form
+): void {
   if (isSystem(field.name)) {
     // Who wrote a row and when may be said otherwise only by those who look after the list.
-    if (!may(listMask(context.store, context.web, list, context.user.id), permissions.manageLists)) throw new FormError(accessDenied().message, -2147024891);
+    if (!may(listMask(context.store, context.web, list, context.user.id), permissions.manageLists))
+      throw new FormError(accessDenied().message, -2147024891);
     const value = readFormValue(context, { ...field, required: true }, text, options);
     Object.assign(form.system, { [systemColumns[field.name]]: value });
     return;
@@ -200,11 +260,12 @@ function readOne(context: Context, list: List, field: FieldDefinition, text: str
   if (field.name === 'ContentType' || field.name === 'ContentTypeId') {
     const { store } = context;
     const before = item?.contentType ?? defaultType(store, list, 0);
-    const named = store.contentTypes.of(list.id).find((type) => type.name === text)?.id ?? 'unknown';
+    const named = store.contentTypes.of(list.id).find(type => type.name === text)?.id ?? 'unknown';
     form.system.contentType = writtenType(store, list, field.name === 'ContentType' ? named : text, before);
     return;
   }
-  if (field.readOnly || field.kind === 'Computed' || field.kind === 'Attachments') throw new FormError(`The column '${field.name}' cannot be written.`);
+  if (field.readOnly || field.kind === 'Computed' || field.kind === 'Attachments')
+    throw new FormError(`The column '${field.name}' cannot be written.`);
   const value = readFormValue(context, field, text, options);
   if (isTaken(context, list, field, value, item?.id)) throw new FormError(duplicateValue().message, -2130575169);
   form.written.set(field.name, value);
@@ -217,7 +278,10 @@ function isSystem(name: string): name is keyof typeof systemColumns {
 /** The folder that a new row goes into; 400 for one that the list doesn't have. */
 function readPlace(context: Context, list: List, info: unknown): NewRow {
   if (info === undefined || info === null) return {};
-  if (!isRecord(info)) throw badQuery("Cannot convert the value of 'listItemCreateInfo' to the expected type 'SP.ListItemCreationInformationUsingPath'.");
+  if (!isRecord(info))
+    throw badQuery(
+      "Cannot convert the value of 'listItemCreateInfo' to the expected type 'SP.ListItemCreationInformationUsingPath'."
+    );
   const decoded = (name: string): string | undefined => {
     const path = info[name];
     const text = isRecord(path) ? path['DecodedUrl'] : path;
@@ -238,7 +302,11 @@ function readPlace(context: Context, list: List, info: unknown): NewRow {
 }
 
 function knownFolder(context: Context, list: List, url: string): string {
-  const relative = url.startsWith(context.origin) ? url.slice(context.origin.length) : url.startsWith('/') ? url : `/${url}`;
+  const relative = url.startsWith(context.origin)
+    ? url.slice(context.origin.length)
+    : url.startsWith('/')
+      ? url
+      : `/${url}`;
   const folder = findFolder(context, relative);
   if (folder?.list?.id === list.id) return folder.url;
   throw badRequest(`The folder '${relative}' does not exist in the list.`);

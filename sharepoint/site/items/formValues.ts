@@ -42,12 +42,16 @@ export function readFormValue(context: Context, field: FieldDefinition, text: st
 function parse(context: Context, field: FieldDefinition, text: string, options: FormOptions): unknown {
   switch (field.kind) {
     case 'Text':
-      if (text.length > field.maxLength) throw new FormError(`This field can have no more than ${field.maxLength} characters.`);
+      if (text.length > field.maxLength)
+        throw new FormError(`This field can have no more than ${field.maxLength} characters.`);
       return text;
     case 'Choice':
       return choice(field, text);
     case 'MultiChoice':
-      return text.split(';#').filter((one) => one !== '').map((one) => choice(field, one));
+      return text
+        .split(';#')
+        .filter(one => one !== '')
+        .map(one => choice(field, one));
     case 'Number':
     case 'Currency':
     case 'Integer':
@@ -70,19 +74,24 @@ function parse(context: Context, field: FieldDefinition, text: string, options: 
 
 function choice(field: FieldDefinition, text: string): string {
   // SharePoint compares choices exactly.
-  if (!field.fillIn && !field.choices.includes(text)) throw new FormError(`The value '${text}' is not one of the choices of this field.`);
+  if (!field.fillIn && !field.choices.includes(text))
+    throw new FormError(`The value '${text}' is not one of the choices of this field.`);
   return text;
 }
 
 function number(field: FieldDefinition, text: string): number {
   const match = /^([+-]?)(?:£\s*)?(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?\s*(%?)$/.exec(text.trim());
   const [, sign = '', whole = '', part = '', percent = ''] = match ?? [];
-  if (!match || whole + part === '' || (percent !== '' && !field.percentage)) throw new FormError('The value of this field is not a valid number.');
+  if (!match || whole + part === '' || (percent !== '' && !field.percentage))
+    throw new FormError('The value of this field is not a valid number.');
   const size = Number(`${sign}${whole.replaceAll(',', '') || '0'}${part}`);
   const value = percent === '' ? size : size / 100;
-  if (field.kind === 'Integer' && !Number.isSafeInteger(value)) throw new FormError('The value of this field must be a whole number.');
-  if (field.minimum !== null && value < field.minimum) throw new FormError(`The value of this field may not be less than ${field.minimum}.`);
-  if (field.maximum !== null && value > field.maximum) throw new FormError(`The value of this field may not be greater than ${field.maximum}.`);
+  if (field.kind === 'Integer' && !Number.isSafeInteger(value))
+    throw new FormError('The value of this field must be a whole number.');
+  if (field.minimum !== null && value < field.minimum)
+    throw new FormError(`The value of this field may not be less than ${field.minimum}.`);
+  if (field.maximum !== null && value > field.maximum)
+    throw new FormError(`The value of this field may not be greater than ${field.maximum}.`);
   return value;
 }
 
@@ -91,10 +100,13 @@ function date(context: Context, text: string, options: FormOptions): string {
   const wrong = new FormError('You must specify a valid date within the range of 1/1/1900 and 12/31/8900.');
   const match = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/.exec(text.trim());
   if (!match) throw wrong;
-  const [day = 0, month = 0, year = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map((part) => Number(part ?? 0));
+  const [day = 0, month = 0, year = 0, hour = 0, minute = 0, second = 0] = match
+    .slice(1)
+    .map(part => Number(part ?? 0));
   const clock = Date.UTC(year, month - 1, day, hour, minute, second);
   const check = new Date(clock);
-  if (check.getUTCMonth() !== month - 1 || check.getUTCDate() !== day || hour > 23 || minute > 59 || second > 59) throw wrong;
+  if (check.getUTCMonth() !== month - 1 || check.getUTCDate() !== day || hour > 23 || minute > 59 || second > 59)
+    throw wrong;
   if (clock < Date.UTC(1900, 0, 1) || clock > Date.UTC(8900, 11, 31, 23, 59, 59)) throw wrong;
   return new Date(options.utc ? clock : context.zone.fromLocal(clock)).toISOString();
 }
@@ -105,9 +117,10 @@ function people(context: Context, field: FieldDefinition, text: string): number[
   if (!Array.isArray(parsed)) throw new FormError('The user value is not valid. It is written [{"Key":"…"}].');
   return parsed.map((entry: unknown) => {
     const key = isRecord(entry) ? entry['Key'] : undefined;
-    if (typeof key !== 'string' || key === '') throw new FormError('The user value is not valid. It is written [{"Key":"…"}].');
+    if (typeof key !== 'string' || key === '')
+      throw new FormError('The user value is not valid. It is written [{"Key":"…"}].');
     const { store, web } = context;
-    const group = store.principals(web.site).find((principal) => principal.kind === 8 && principal.title === key);
+    const group = store.principals(web.site).find(principal => principal.kind === 8 && principal.title === key);
     const found = (field.peopleOnly ? undefined : group) ?? ensurePerson(store, web.site, context.people, key);
     if (!found) throw new FormError(`The user '${key}' does not exist or is not unique.`);
     return found.id;
@@ -132,6 +145,7 @@ function one(field: FieldDefinition, ids: readonly number[]): unknown {
 function hyperlink(text: string): unknown {
   const comma = text.indexOf(', ');
   const Url = (comma < 0 ? text : text.slice(0, comma)).trim();
-  if (!/^(https?:\/\/|mailto:|\/)/i.test(Url)) throw new FormError('The address of a hyperlink must begin with http://, https:// or mailto:.');
+  if (!/^(https?:\/\/|mailto:|\/)/i.test(Url))
+    throw new FormError('The address of a hyperlink must begin with http://, https:// or mailto:.');
   return { Url, Description: comma < 0 ? Url : text.slice(comma + 2) };
 }

@@ -60,37 +60,47 @@ export function fieldValue(item: Item, field: FieldDefinition): unknown {
 }
 
 /** Makes the function that reads a column as it is answered; unlike `fieldValue` also what the row itself doesn't hold. */
-export function valueReader(context: Context, list: List, fields: readonly FieldDefinition[], field: FieldDefinition): (item: Item) => unknown {
+export function valueReader(
+  context: Context,
+  list: List,
+  fields: readonly FieldDefinition[],
+  field: FieldDefinition
+): (item: Item) => unknown {
   if (field.kind !== 'Calculated') return storedReader(context, list, fields, field);
   const read = calculatedReader(context, fields, field, fieldValue);
-  return (item) => calculatedText(read(item));
+  return item => calculatedText(read(item));
 }
 
 /** Makes the function that reads a column as if it were kept in the row: a calculated one as a column of its output type, or as an error such as `#VALUE!`. */
-export function storedReader(context: Context, list: List, fields: readonly FieldDefinition[], field: FieldDefinition): (item: Item) => unknown {
+export function storedReader(
+  context: Context,
+  list: List,
+  fields: readonly FieldDefinition[],
+  field: FieldDefinition
+): (item: Item) => unknown {
   if (field.kind === 'Calculated') {
     const read = calculatedReader(context, fields, field, fieldValue);
-    return (item) => {
+    return item => {
       const value = read(item);
       return value instanceof Date ? instantText(value.getTime()) : value;
     };
   }
-  if (field.name === 'ContentType') return (item) => typeOf(context.store, list, item)?.name ?? null;
-  return (item) => fieldValue(item, field);
+  if (field.name === 'ContentType') return item => typeOf(context.store, list, item)?.name ?? null;
+  return item => fieldValue(item, field);
 }
 
 /** The ids that a lookup or person column holds. */
 export function idsOf(item: Item, field: FieldDefinition): number[] {
   const value = fieldValue(item, field);
   if (typeof value === 'number') return [value];
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'number') : [];
+  return Array.isArray(value) ? value.filter(one => typeof one === 'number') : [];
 }
 
 /** How to read the ids that still have a target: a deleted row empties the lookups that pointed at it, and a row that one may not see is as good as none. */
 function livingIds(context: Context, field: FieldDefinition): (item: Item) => number[] {
-  if (field.kind === 'User') return (item) => idsOf(item, field);
+  if (field.kind === 'User') return item => idsOf(item, field);
   const visible = visibleRow(context, field);
-  return (item) => idsOf(item, field).filter((id) => visible(id) !== undefined);
+  return item => idsOf(item, field).filter(id => visible(id) !== undefined);
 }
 
 /** How to find the row that a lookup points at, if this user may see it. */
@@ -101,25 +111,31 @@ export function visibleRow(context: Context, field: FieldDefinition): (id: numbe
   if (!target || !web) return () => undefined;
   const rows = store.items(target.id);
   const rights = rowRights(store, web, target, user.id);
-  return (id) => {
+  return id => {
     const row = rows.get(id);
     return row && rights.maySee(row) ? row : undefined;
   };
 }
 
 /** Finds the plain columns of a row by the names that a query uses. */
-export function plainColumn(context: Context, list: List, fields: readonly FieldDefinition[], name: string): Column | undefined {
+export function plainColumn(
+  context: Context,
+  list: List,
+  fields: readonly FieldDefinition[],
+  name: string
+): Column | undefined {
   const fixed = ownValue(fixedColumns(context, list), name);
-  if (fixed) return { field: fields.find((field) => field.name === 'ID' && name === 'Id'), joins: undefined, read: fixed };
+  if (fixed)
+    return { field: fields.find(field => field.name === 'ID' && name === 'Id'), joins: undefined, read: fixed };
   for (const field of fields) {
     if (isLookup(field)) {
       const property = propertyName(field);
       if (name === property) {
         const ids = livingIds(context, field);
-        return { field, joins: undefined, read: (item) => single(field, ids(item)) };
+        return { field, joins: undefined, read: item => single(field, ids(item)) };
       }
       if (field.kind === 'User' && name === `${property.slice(0, -2)}StringId`) {
-        return { field, joins: undefined, read: (item) => single(field, idsOf(item, field).map(String)) };
+        return { field, joins: undefined, read: item => single(field, idsOf(item, field).map(String)) };
       }
     } else if (propertyName(field) === name || field.name === name) {
       return { field, joins: undefined, read: valueReader(context, list, fields, field) };
@@ -136,41 +152,52 @@ function single(field: FieldDefinition, ids: number[] | string[]): unknown {
 /** Properties of a row that are no columns of the list. */
 function fixedColumns(context: Context, list: List): Record<string, (item: Item) => unknown> {
   return {
-    Id: (item) => item.id,
-    FileSystemObjectType: (item) => item.kind,
-    FSObjType: (item) => item.kind,
-    File_x0020_Size: (item) => (item.document ? String(item.document.size) : null),
-    File_x0020_Type: (item) => (item.document && item.leaf.includes('.') ? item.leaf.slice(item.leaf.lastIndexOf('.') + 1) : null),
-    CommentsDisabled: (item) => context.store.comments.disabled(list.id, item.id),
-    CheckoutUserId: (item) => item.document?.checkedOutBy ?? null,
-    EncodedAbsUrl: (item) => context.origin + addressOf(item).split('/').map(encodeURIComponent).join('/'),
+    Id: item => item.id,
+    FileSystemObjectType: item => item.kind,
+    FSObjType: item => item.kind,
+    File_x0020_Size: item => (item.document ? String(item.document.size) : null),
+    File_x0020_Type: item =>
+      item.document && item.leaf.includes('.') ? item.leaf.slice(item.leaf.lastIndexOf('.') + 1) : null,
+    CommentsDisabled: item => context.store.comments.disabled(list.id, item.id),
+    CheckoutUserId: item => item.document?.checkedOutBy ?? null,
+    EncodedAbsUrl: item => context.origin + addressOf(item).split('/').map(encodeURIComponent).join('/'),
     ServerRedirectedEmbedUri: () => null,
     ServerRedirectedEmbedUrl: () => '',
-    ContentTypeId: (item) => item.contentType,
-    UniqueId: (item) => item.uniqueId,
-    FileLeafRef: (item) => item.leaf,
-    FileDirRef: (item) => item.dir,
-    FileRef: (item) => `${item.dir}/${item.leaf}`,
-    HasUniqueRoleAssignments: (item) => item.uniqueRoles,
-    EffectiveBasePermissions: (item) => maskText(itemMask(context.store, context.web, list, item, context.user.id))
+    ContentTypeId: item => item.contentType,
+    UniqueId: item => item.uniqueId,
+    FileLeafRef: item => item.leaf,
+    FileDirRef: item => item.dir,
+    FileRef: item => `${item.dir}/${item.leaf}`,
+    HasUniqueRoleAssignments: item => item.uniqueRoles,
+    EffectiveBasePermissions: item => maskText(itemMask(context.store, context.web, list, item, context.user.id))
   };
 }
 
 /** The kinds of column that a lookup can show of its target; SharePoint joins no others. */
-const projected = new Set(['Text', 'Number', 'Currency', 'Integer', 'DateTime', 'Counter', 'Guid', 'Note', 'Calculated']);
+const projected = new Set([
+  'Text',
+  'Number',
+  'Currency',
+  'Integer',
+  'DateTime',
+  'Counter',
+  'Guid',
+  'Note',
+  'Calculated'
+]);
 
 const personProperties: Record<string, (one: Principal) => unknown> = {
-  Id: (one) => one.id,
-  ID: (one) => one.id,
-  Title: (one) => one.title,
+  Id: one => one.id,
+  ID: one => one.id,
+  Title: one => one.title,
   Name: loginName,
-  EMail: (one) => one.email,
-  UserName: (one) => (one.kind === 1 ? one.login : null),
-  SipAddress: (one) => (one.kind === 1 ? one.email : null),
-  JobTitle: (one) => one.jobTitle || null,
-  Department: (one) => one.department || null,
-  FirstName: (one) => one.title.split(' ')[0] ?? null,
-  LastName: (one) => one.title.split(' ').slice(1).join(' ') || null
+  EMail: one => one.email,
+  UserName: one => (one.kind === 1 ? one.login : null),
+  SipAddress: one => (one.kind === 1 ? one.email : null),
+  JobTitle: one => one.jobTitle || null,
+  Department: one => one.department || null,
+  FirstName: one => one.title.split(' ')[0] ?? null,
+  LastName: one => one.title.split(' ').slice(1).join(' ') || null
 };
 
 /** A principal's name as SharePoint writes logins. */
@@ -184,8 +211,8 @@ export function targetReader(context: Context, field: FieldDefinition, property:
   if (field.kind === 'User') {
     const read = ownValue(personProperties, property);
     if (!read) throw badRequest(`The query to field '${path}' is not valid.`);
-    const people = new Map(context.store.principals(context.web.site).map((one) => [one.id, one]));
-    return (id) => {
+    const people = new Map(context.store.principals(context.web.site).map(one => [one.id, one]));
+    return id => {
       const one = people.get(id);
       return one && read(one);
     };
@@ -194,12 +221,12 @@ export function targetReader(context: Context, field: FieldDefinition, property:
   if (!target) return () => undefined;
   // Nobody reads through a lookup what they may not read in the list itself.
   const visible = visibleRow(context, field);
-  if (property === 'Id' || property === 'ID') return (id) => visible(id)?.id;
+  if (property === 'Id' || property === 'ID') return id => visible(id)?.id;
   const fields = context.store.fields(target.id);
-  const shown = fields.find((one) => one.name === property);
+  const shown = fields.find(one => one.name === property);
   if (!shown || !projected.has(shown.kind)) throw badRequest(`The query to field '${path}' is not valid.`);
   const read = valueReader(context, target, fields, shown);
-  return (id) => {
+  return id => {
     const row = visible(id);
     return row && read(row);
   };
@@ -212,7 +239,7 @@ export function expandedField(
   expanded: ReadonlySet<string>
 ): { field: FieldDefinition; property: string } {
   const [name = '', property = '', ...deeper] = path.split('/');
-  const field = fields.find((one) => one.name === name);
+  const field = fields.find(one => one.name === name);
   if (!field) throw noProperty(path);
   // A dependent lookup shows the one column that it was made for.
   const hidden = field.primaryId !== '' && !/^id$/i.test(property) && property !== field.lookupField;
@@ -233,17 +260,20 @@ export function queryColumn(
     const { field, property } = expandedField(fields, path, expanded);
     const read = targetReader(context, field, property);
     const ids = livingIds(context, field);
-    const values = (item: Item): unknown[] => ids(item).map(read).filter((one) => one !== undefined);
+    const values = (item: Item): unknown[] =>
+      ids(item)
+        .map(read)
+        .filter(one => one !== undefined);
     return {
       // Only the id stands in the row itself: an index on the column doesn't help to find the target's text.
       field: /^id$/i.test(property) ? field : undefined,
       joins: field.name,
-      read: (item) => (field.many ? values(item) : (values(item)[0] ?? null))
+      read: item => (field.many ? values(item) : (values(item)[0] ?? null))
     };
   }
   const column = plainColumn(context, list, fields, path);
   if (!column) {
-    if (fields.some((field) => field.name === path && isLookup(field))) throw needsExpand(path, path);
+    if (fields.some(field => field.name === path && isLookup(field))) throw needsExpand(path, path);
     throw badRequest(`Column '${path}' does not exist. It may have been deleted by another user.  ${apiUrl(context)}`);
   }
   const { field } = column;
@@ -251,7 +281,7 @@ export function queryColumn(
     const read = calculatedReader(context, fields, field, fieldValue);
     return {
       ...column,
-      read: (item) => {
+      read: item => {
         const value = read(item);
         // An error is no number, date or yes or no: it compares as empty.
         return typeof value === 'string' && field.outputType !== 'Text' ? null : value;
@@ -261,11 +291,11 @@ export function queryColumn(
   if (field?.kind === 'DateTime') {
     return {
       ...column,
-      read: (item) => {
+      read: item => {
         const value = column.read(item);
         return typeof value === 'string' ? new Date(value) : null;
       }
     };
   }
-  return field?.many ? { ...column, read: (item) => column.read(item) ?? [] } : column;
+  return field?.many ? { ...column, read: item => column.read(item) ?? [] } : column;
 }

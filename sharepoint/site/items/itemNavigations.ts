@@ -9,12 +9,17 @@ import { itemTexts } from './itemText.ts';
 export function itemNavigations(context: Context, list: List): Record<string, (item: Item) => Related> {
   return {
     ContentType: contentTypeReader(context, list),
-    FieldValuesAsText: (item) => itemTexts(context, list, item, 'FieldValuesAsText'),
-    FieldValuesAsHtml: (item) => itemTexts(context, list, item, 'FieldValuesAsHtml'),
-    FieldValuesForEdit: (item) => itemTexts(context, list, item, 'FieldValuesForEdit'),
+    FieldValuesAsText: item => itemTexts(context, list, item, 'FieldValuesAsText'),
+    FieldValuesAsHtml: item => itemTexts(context, list, item, 'FieldValuesAsHtml'),
+    FieldValuesForEdit: item => itemTexts(context, list, item, 'FieldValuesForEdit'),
     RoleAssignments: () => {
       // What the path of the same name answers.
-      const answer = routeSecurity({ ...context, method: 'GET' }, { id: list.id, list }, { name: 'roleassignments', text: 'RoleAssignments' }, []);
+      const answer = routeSecurity(
+        { ...context, method: 'GET' },
+        { id: list.id, list },
+        { name: 'roleassignments', text: 'RoleAssignments' },
+        []
+      );
       return answer?.kind === 'collection' ? answer.entities : undefined;
     }
   };

@@ -8,7 +8,15 @@ import { itemFiles } from '../files/itemFiles.ts';
 import type { FieldDefinition, FieldKind } from '../columns/fields.ts';
 import type { Filter } from '../odata/filter.ts';
 import { itemNavigations } from './itemNavigations.ts';
-import { expandedField, idsOf, needsExpand, noProperty, plainColumn, queryColumn, targetReader } from './itemColumns.ts';
+import {
+  expandedField,
+  idsOf,
+  needsExpand,
+  noProperty,
+  plainColumn,
+  queryColumn,
+  targetReader
+} from './itemColumns.ts';
 import type { Column } from './itemColumns.ts';
 import { ownValue } from '../odata/json.ts';
 import { pageById, pageOf, pageSize, readToken } from './paging.ts';
@@ -49,8 +57,19 @@ export function itemPath(list: List, item: Item): string {
 
 /** What a row leads to, as verbose JSON names it. */
 const navigations: readonly string[] = [
-  'FirstUniqueAncestorSecurableObject', 'RoleAssignments', 'AttachmentFiles', 'ContentType', 'FieldValuesAsHtml', 'FieldValuesAsText',
-  'FieldValuesForEdit', 'File', 'Folder', 'LikedByInformation', 'ParentList', 'Properties', 'Versions'
+  'FirstUniqueAncestorSecurableObject',
+  'RoleAssignments',
+  'AttachmentFiles',
+  'ContentType',
+  'FieldValuesAsHtml',
+  'FieldValuesAsText',
+  'FieldValuesForEdit',
+  'File',
+  'Folder',
+  'LikedByInformation',
+  'ParentList',
+  'Properties',
+  'Versions'
 ];
 
 type Emit = (item: Item, values: Record<string, unknown>) => void;
@@ -75,7 +94,7 @@ export function itemShaper(context: Context, list: List, listEntity: () => Entit
     } else if (!apart(path)) {
       const column = plainColumn(context, list, fields, path);
       if (!column) {
-        if (fields.some((field) => field.name === path && isLookup(field))) throw needsExpand(path, path);
+        if (fields.some(field => field.name === path && isLookup(field))) throw needsExpand(path, path);
         throw noProperty(path);
       }
       emits.push((item, values) => {
@@ -100,15 +119,15 @@ export function itemShaper(context: Context, list: List, listEntity: () => Entit
       });
       continue;
     }
-    const field = fields.find((one) => one.name === name && isLookup(one));
+    const field = fields.find(one => one.name === name && isLookup(one));
     if (!field) throw noProperty(name);
     const wanted = targets.get(name);
     if (!wanted) throw needsExpand(name, name);
     emits.push(expandEmit(context, field, [...wanted]));
   }
   const type = itemType(list);
-  const deferred = paths.includes('*') ? navigations.filter((name) => !expand.has(name)) : [];
-  return (item) => {
+  const deferred = paths.includes('*') ? navigations.filter(name => !expand.has(name)) : [];
+  return item => {
     const values: Record<string, unknown> = {};
     for (const emit of emits) emit(item, values);
     return new Shaped({ type, path: itemPath(list, item), etag: bodyETag(item) }, values, deferred);
@@ -116,7 +135,14 @@ export function itemShaper(context: Context, list: List, listEntity: () => Entit
 }
 
 function defaultEmits(context: Context, list: List, fields: readonly FieldDefinition[]): Emit[] {
-  const names = ['FileSystemObjectType', 'Id', 'ServerRedirectedEmbedUri', 'ServerRedirectedEmbedUrl', 'ContentTypeId', 'Title'];
+  const names = [
+    'FileSystemObjectType',
+    'Id',
+    'ServerRedirectedEmbedUri',
+    'ServerRedirectedEmbedUrl',
+    'ContentTypeId',
+    'Title'
+  ];
   for (const field of fields) {
     if (field.fromBase || field.kind === 'Computed') continue;
     names.push(propertyName(field));
@@ -135,7 +161,7 @@ function defaultEmits(context: Context, list: List, fields: readonly FieldDefini
 }
 
 function expandEmit(context: Context, field: FieldDefinition, wanted: readonly string[]): Emit {
-  const readers = wanted.map((property) => ({ property, read: targetReader(context, field, property) }));
+  const readers = wanted.map(property => ({ property, read: targetReader(context, field, property) }));
   const exists = targetReader(context, field, 'Id');
   const target = field.kind === 'User' ? undefined : context.store.list(field.lookupList);
   const type = target ? itemType(target) : 'SP.Data.UserInfoItem';
@@ -146,7 +172,9 @@ function expandEmit(context: Context, field: FieldDefinition, wanted: readonly s
     return new Shaped({ type, path }, values);
   };
   return (item, values) => {
-    const all = idsOf(item, field).filter((id) => exists(id) !== undefined).map(expanded);
+    const all = idsOf(item, field)
+      .filter(id => exists(id) !== undefined)
+      .map(expanded);
     values[field.name] = field.many ? all : (all[0] ?? null);
   };
 }
@@ -165,14 +193,16 @@ export function queryItems(context: Context, list: List): Page {
   };
   const { filter } = query;
   if (filter) checkFilter(filter, column);
-  const sorts = query.orderBy.map((sort) => {
+  const sorts = query.orderBy.map(sort => {
     const found = column(sort.path);
     if (found.field?.kind === 'Note' || found.field?.kind === 'URL' || found.field?.many) {
-      throw badRequest(`The field '${sort.path}' of type '${found.field.kind}' cannot be used in the query sort expression.`);
+      throw badRequest(
+        `The field '${sort.path}' of type '${found.field.kind}' cannot be used in the query sort expression.`
+      );
     }
     return { ...sort, column: found };
   });
-  const joined = new Set([...expanded].filter((name) => fields.some((field) => field.name === name && isLookup(field))));
+  const joined = new Set([...expanded].filter(name => fields.some(field => field.name === name && isLookup(field))));
   for (const one of known.values()) if (one.joins !== undefined) joined.add(one.joins);
   if (joined.size > mostLookups) throw tooManyLookups();
 
@@ -183,12 +213,12 @@ export function queryItems(context: Context, list: List): Page {
 
   if (rows.size > listViewThreshold) {
     const narrowed = filter ? reach(filter, context.zone, column, rows) : Number.POSITIVE_INFINITY;
-    const sorted = sorts.every((sort) => isIndexed(sort.column));
+    const sorted = sorts.every(sort => isIndexed(sort.column));
     if (filter ? narrowed > listViewThreshold : !sorted) throw overThreshold();
   }
   const candidates = filter && candidatesOf(filter, column, rows);
   let found = [...(candidates ?? rows.values())].filter(visible);
-  if (filter) found = found.filter((item) => matches(filter, context.zone, (path) => column(path).read(item)));
+  if (filter) found = found.filter(item => matches(filter, context.zone, path => column(path).read(item)));
   const order = (a: Item, b: Item): number => {
     for (const sort of sorts) {
       const sign = compareValues(sort.column.read(a), sort.column.read(b));
@@ -211,7 +241,9 @@ function checkFilter(filter: Filter, column: (path: string) => Column): void {
   const { field } = column(filter.path);
   const longText = field?.kind === 'Note' && filter.kind === 'compare';
   if (field && (longText || unfilterable.has(field.kind)) && field.name !== 'ContentType') {
-    throw badRequest(`The field '${filter.path}' of type '${field.kind}' cannot be used in the query filter expression.`);
+    throw badRequest(
+      `The field '${filter.path}' of type '${field.kind}' cannot be used in the query filter expression.`
+    );
   }
 }
 
@@ -224,7 +256,11 @@ export function isIndexed(column: Column): boolean {
  * The rows that alone can pass a filter, found by the values of indexed columns; undefined when all have to be looked
  * at. A comparison finds by the text of a value, so only kinds whose equal values have the same text are looked up.
  */
-export function candidatesOf(filter: Filter, column: (path: string) => Column, rows: Rows): readonly Item[] | undefined {
+export function candidatesOf(
+  filter: Filter,
+  column: (path: string) => Column,
+  rows: Rows
+): readonly Item[] | undefined {
   switch (filter.kind) {
     case 'and': {
       const [left, right] = [candidatesOf(filter.left, column, rows), candidatesOf(filter.right, column, rows)];
@@ -237,10 +273,18 @@ export function candidatesOf(filter: Filter, column: (path: string) => Column, r
     case 'compare': {
       const { field, joins } = column(filter.path);
       const { literal } = filter;
-      if (filter.operator !== 'eq' || filter.part !== undefined || !field || joins !== undefined || !(field.indexed || field.unique)) return undefined;
+      if (
+        filter.operator !== 'eq' ||
+        filter.part !== undefined ||
+        !field ||
+        joins !== undefined ||
+        !(field.indexed || field.unique)
+      )
+        return undefined;
       // Who wrote a row, for example, stands beside its values; and one of many values is no value of the row.
       if ((field.fromBase && field.name !== 'Title') || field.many) return undefined;
-      if ((field.kind === 'Text' || field.kind === 'Choice') && literal.kind === 'text') return rows.withValue(field.name, literal.value);
+      if ((field.kind === 'Text' || field.kind === 'Choice') && literal.kind === 'text')
+        return rows.withValue(field.name, literal.value);
       const byNumber = ['Number', 'Currency', 'Integer', 'User', 'Lookup'].includes(field.kind);
       return byNumber && literal.kind === 'number' ? rows.withValue(field.name, literal.value) : undefined;
     }
@@ -251,10 +295,13 @@ export function candidatesOf(filter: Filter, column: (path: string) => Column, r
 
 /** How many rows a filter would have to look at with the help of the indexes. */
 export function reach(filter: Filter, zone: TimeZone, column: (path: string) => Column, rows: Rows): number {
-  if (filter.kind === 'and') return Math.min(reach(filter.left, zone, column, rows), reach(filter.right, zone, column, rows));
+  if (filter.kind === 'and')
+    return Math.min(reach(filter.left, zone, column, rows), reach(filter.right, zone, column, rows));
   if (filter.kind === 'or') return reach(filter.left, zone, column, rows) + reach(filter.right, zone, column, rows);
   const found = column(filter.path);
-  const helps = filter.kind === 'startswith' || (filter.kind === 'compare' && filter.operator !== 'ne' && filter.part === undefined);
+  const helps =
+    filter.kind === 'startswith' ||
+    (filter.kind === 'compare' && filter.operator !== 'ne' && filter.part === undefined);
   if (!helps || !isIndexed(found)) return Number.POSITIVE_INFINITY;
   const candidates = candidatesOf(filter, column, rows);
   if (candidates) return candidates.length;

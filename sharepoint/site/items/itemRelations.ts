@@ -21,7 +21,10 @@ export function rowsToCascade(context: Context, list: List, item: Item): { list:
   for (const other of store.listsOf(list.web)) {
     for (const field of store.fields(other.id)) {
       if (field.onDelete === 0 || field.lookupList !== list.id) continue;
-      const items = store.items(other.id).withValue(field.name, item.id).filter((one) => other.id !== list.id || one.id !== item.id);
+      const items = store
+        .items(other.id)
+        .withValue(field.name, item.id)
+        .filter(one => other.id !== list.id || one.id !== item.id);
       if (items.length === 0) continue;
       if (field.onDelete === 2) throw stillReferredTo(list, other);
       cascades.push({ list: other, items });

@@ -20,9 +20,16 @@ import { demandList, listMask } from '../webs/rights.ts';
 import { routeSecurity } from '../webs/securityRoutes.ts';
 
 /** Answers everything under a list's `items`. */
-export function routeItems(context: Context, list: List, segment: Segment, rest: readonly Segment[], listEntity: () => Entity): Answer {
+export function routeItems(
+  context: Context,
+  list: List,
+  segment: Segment,
+  rest: readonly Segment[],
+  listEntity: () => Entity
+): Answer {
   const [next, ...after] = rest;
-  if (segment.args && segment.args.length > 0) return routeItem(context, list, integerArgument(segment, 0), rest, listEntity);
+  if (segment.args && segment.args.length > 0)
+    return routeItem(context, list, integerArgument(segment, 0), rest, listEntity);
   if (next?.name === 'getbyid') return routeItem(context, list, integerArgument(next, 0), after, listEntity);
   if (next) throw noResource(next.text);
   if (context.method === 'GET') {
@@ -49,7 +56,13 @@ export function routeItems(context: Context, list: List, segment: Segment, rest:
 }
 
 /** Answers everything under one row. */
-export function routeItem(context: Context, list: List, id: number, rest: readonly Segment[], listEntity: () => Entity): Answer {
+export function routeItem(
+  context: Context,
+  list: List,
+  id: number,
+  rest: readonly Segment[],
+  listEntity: () => Entity
+): Answer {
   const item = findItem(context, list, id);
   const [next, ...after] = rest;
   if (!next) {
@@ -97,7 +110,10 @@ export function routeItem(context: Context, list: List, id: number, rest: readon
     routeItemForm(context, list, item, next, after) ??
     routeSecurity(context, { id: item.uniqueId, list, item }, next, after);
   if (besides) return besides;
-  const column = context.method === 'GET' && after.length === 0 ? plainColumn(context, list, context.store.fields(list.id), next.text) : undefined;
+  const column =
+    context.method === 'GET' && after.length === 0
+      ? plainColumn(context, list, context.store.fields(list.id), next.text)
+      : undefined;
   if (!column) throw noResource(next.text);
   return { kind: 'value', name: next.text, type: 'Edm.String', value: column.read(item) };
 }

@@ -18,20 +18,38 @@ export function itemTexts(context: Context, list: List, item: Item, form: TextFo
   for (const field of fields) {
     const plain = plainText(context, list, fields, item, field);
     values[escapeName(field.name)] =
-      form === 'FieldValuesForEdit' ? editText(context, item, field, plain) : form === 'FieldValuesAsHtml' ? htmlText(item, field, plain) : plain;
+      form === 'FieldValuesForEdit'
+        ? editText(context, item, field, plain)
+        : form === 'FieldValuesAsHtml'
+          ? htmlText(item, field, plain)
+          : plain;
   }
-  return { type: 'SP.FieldStringValues', path: `${itemPath(list, item)}/${form}`, set: 'SP.ApiData.FieldStringValues', properties: values };
+  return {
+    type: 'SP.FieldStringValues',
+    path: `${itemPath(list, item)}/${form}`,
+    set: 'SP.ApiData.FieldStringValues',
+    properties: values
+  };
 }
 
-function plainText(context: Context, list: List, fields: readonly FieldDefinition[], item: Item, field: FieldDefinition): string {
-  if (field.kind === 'User' || field.kind === 'Lookup') return targets(context, item, field).map((one) => one.text).join('; ');
+function plainText(
+  context: Context,
+  list: List,
+  fields: readonly FieldDefinition[],
+  item: Item,
+  field: FieldDefinition
+): string {
+  if (field.kind === 'User' || field.kind === 'Lookup')
+    return targets(context, item, field)
+      .map(one => one.text)
+      .join('; ');
   return valueText(storedReader(context, list, fields, field)(item), valueKind(field), field.dateOnly, context.zone);
 }
 
 /** What a lookup or person column points at: the ids with the text that is shown of each. */
 export function targets(context: Context, item: Item, field: FieldDefinition): { id: number; text: string }[] {
   const read = targetReader(context, field, field.kind === 'User' ? 'Title' : field.lookupField);
-  return idsOf(item, field).flatMap((id) => {
+  return idsOf(item, field).flatMap(id => {
     const text = read(id);
     return text === undefined ? [] : [{ id, text: text === null ? '' : String(text) }];
   });
@@ -42,7 +60,8 @@ export function valueText(value: unknown, kind: string, dateOnly: boolean, zone:
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   // A calculated date may be an error, such as #VALUE!.
-  if (kind === 'DateTime' && typeof value === 'string' && !value.startsWith('#')) return dateText(zone, value, dateOnly);
+  if (kind === 'DateTime' && typeof value === 'string' && !value.startsWith('#'))
+    return dateText(zone, value, dateOnly);
   if (Array.isArray(value)) return value.join('; ');
   if (isRecord(value)) return `${String(value['Url'])}, ${String(value['Description'])}`;
   return String(value);
@@ -66,18 +85,28 @@ function htmlText(item: Item, field: FieldDefinition, plain: string): string {
 }
 
 function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
 }
 
 /** In the form that `validateUpdateListItem` takes, so that what a form is given it may send back. */
 function editText(context: Context, item: Item, field: FieldDefinition, plain: string): string {
   const value = fieldValue(item, field);
   if (field.kind === 'User') {
-    const people = new Map(context.store.principals(context.web.site).map((one) => [one.id, one]));
-    const keys = idsOf(item, field).flatMap((id) => people.get(id) ?? []).map((one) => ({ Key: loginName(one) }));
+    const people = new Map(context.store.principals(context.web.site).map(one => [one.id, one]));
+    const keys = idsOf(item, field)
+      .flatMap(id => people.get(id) ?? [])
+      .map(one => ({ Key: loginName(one) }));
     return keys.length === 0 ? '' : JSON.stringify(keys);
   }
-  if (field.kind === 'Lookup') return targets(context, item, field).map((one) => `${one.id};#${one.text}`).join(';#');
+  if (field.kind === 'Lookup')
+    return targets(context, item, field)
+      .map(one => `${one.id};#${one.text}`)
+      .join(';#');
   if (field.kind === 'Boolean') return value === null ? '' : value === true ? '1' : '0';
   return Array.isArray(value) ? value.join(';#') : plain;
 }

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { bodyRecord, bodyType, nowText } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
-import { accessDenied, badQuery, badRequest, duplicateValue, noItem, staleETag, unknownProperty } from '../odata/errors.ts';
+import {
+  accessDenied,
+  badQuery,
+  badRequest,
+  duplicateValue,
+  noItem,
+  staleETag,
+  unknownProperty
+} from '../odata/errors.ts';
 import { defaultType, writtenType } from '../contentTypes/contentTypes.ts';
 import { propertyName } from '../columns/fields.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
@@ -20,8 +28,22 @@ import { defaultOf, readValue } from './values.ts';
 
 /** Properties of a row that may be sent back as they were read; SharePoint leaves them as they are. */
 const leftAlone = new Set([
-  'Id', 'ID', 'FileSystemObjectType', 'ServerRedirectedEmbedUri', 'ServerRedirectedEmbedUrl', 'ContentTypeId', 'ContentType',
-  'Modified', 'Created', 'AuthorId', 'EditorId', 'AuthorStringId', 'EditorStringId', 'OData__UIVersionString', 'Attachments', 'GUID',
+  'Id',
+  'ID',
+  'FileSystemObjectType',
+  'ServerRedirectedEmbedUri',
+  'ServerRedirectedEmbedUrl',
+  'ContentTypeId',
+  'ContentType',
+  'Modified',
+  'Created',
+  'AuthorId',
+  'EditorId',
+  'AuthorStringId',
+  'EditorStringId',
+  'OData__UIVersionString',
+  'Attachments',
+  'GUID',
   'UniqueId'
 ]);
 
@@ -37,7 +59,12 @@ export function findItem(context: Context, list: List, id: number): Item {
 export function addItem(context: Context, list: List): Item {
   demand(listMask(context.store, context.web, list, context.user.id), permissions.addItems);
   if (isLibrary(list)) throw noRowInLibrary();
-  const contentType = writtenType(context.store, list, bodyRecord(context)['ContentTypeId'], defaultType(context.store, list, 0));
+  const contentType = writtenType(
+    context.store,
+    list,
+    bodyRecord(context)['ContentTypeId'],
+    defaultType(context.store, list, 0)
+  );
   return keepNew(context, list, readBody(context, list, context.store.fields(list.id)), { contentType });
 }
 
@@ -47,7 +74,9 @@ export function noRowInLibrary(): Error {
 }
 
 /** Where a new row stands, when that is not the list's own folder, and what of it a person may set for it. */
-export type NewRow = Partial<Pick<Item, 'dir' | 'leaf' | 'kind' | 'contentType' | 'author' | 'editor' | 'created' | 'modified'>>;
+export type NewRow = Partial<
+  Pick<Item, 'dir' | 'leaf' | 'kind' | 'contentType' | 'author' | 'editor' | 'created' | 'modified'>
+>;
 
 /** Keeps a new row with the values that were written and the defaults of the other columns. */
 export function keepNew(context: Context, list: List, written: ReadonlyMap<string, Stored>, wanted: NewRow = {}): Item {
@@ -96,10 +125,16 @@ export function updateItem(context: Context, list: List, item: Item): Item {
 export type Changed = Partial<Pick<Item, 'author' | 'editor' | 'created' | 'modified' | 'major' | 'contentType'>>;
 
 /** Keeps a changed row: the values that were written, the others as they were. */
-export function keepChange(context: Context, list: List, item: Item, written: ReadonlyMap<string, Stored>, wanted: Changed = {}): Item {
+export function keepChange(
+  context: Context,
+  list: List,
+  item: Item,
+  written: ReadonlyMap<string, Stored>,
+  wanted: Changed = {}
+): Item {
   const fields = context.store.fields(list.id);
   const values: Values = {};
-  const names = new Set(fields.map((field) => field.name));
+  const names = new Set(fields.map(field => field.name));
   for (const [name, value] of Object.entries(item.values)) if (names.has(name)) values[name] = value;
   for (const [name, value] of written) {
     if (value === null) delete values[name];
@@ -134,8 +169,10 @@ function remove(context: Context, list: List, item: Item, recycle: boolean): str
   const { store } = context;
   const inside = rowsInside(store.items(list.id), item);
   for (const one of inside) demandChange(context, list, one, permissions.deleteItems);
-  const cascades = [...inside, item].flatMap((one) => rowsToCascade(context, list, one));
-  const bin = recycle ? store.recycleBin.putItem(context.web, list, item, inside, nowText(context), context.user.id) : undefined;
+  const cascades = [...inside, item].flatMap(one => rowsToCascade(context, list, one));
+  const bin = recycle
+    ? store.recycleBin.putItem(context.web, list, item, inside, nowText(context), context.user.id)
+    : undefined;
   removeRow(context, list, item);
   for (const { list: other, items } of cascades) {
     for (const { id } of items) {
@@ -179,7 +216,7 @@ function readBody(context: Context, list: List, fields: readonly FieldDefinition
       'An entry without a type name was found, but no expected type was specified. To allow entries without type information, the expected type must also be specified when the model is specified.'
     );
   }
-  const byProperty = new Map(fields.map((field) => [propertyName(field), field]));
+  const byProperty = new Map(fields.map(field => [propertyName(field), field]));
   const written = new Map<string, Stored>();
   for (const [name, value] of Object.entries(body)) {
     if (leftAlone.has(name)) continue;
@@ -204,7 +241,16 @@ export function checkUnique(context: Context, list: List, fields: readonly Field
 }
 
 /** Whether another row has the value already, in a column whose values must differ. */
-export function isTaken(context: Context, list: List, field: FieldDefinition, value: Stored | undefined, id: number | undefined): boolean {
+export function isTaken(
+  context: Context,
+  list: List,
+  field: FieldDefinition,
+  value: Stored | undefined,
+  id: number | undefined
+): boolean {
   if (!field.unique || value === undefined || value === null || typeof value === 'object') return false;
-  return context.store.items(list.id).withValue(field.name, value).some((other) => other.id !== id);
+  return context.store
+    .items(list.id)
+    .withValue(field.name, value)
+    .some(other => other.id !== id);
 }

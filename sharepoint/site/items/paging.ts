@@ -41,14 +41,15 @@ export function readToken(context: Context): PageToken | undefined {
   if (context.query.skipToken === undefined) return undefined;
   const keys = new URLSearchParams(context.query.skipToken);
   const id = Number(keys.get('p_ID'));
-  if (keys.get('Paged')?.toUpperCase() !== 'TRUE' || !Number.isSafeInteger(id)) throw badQuery('The query option "$skiptoken" is not valid.');
+  if (keys.get('Paged')?.toUpperCase() !== 'TRUE' || !Number.isSafeInteger(id))
+    throw badQuery('The query option "$skiptoken" is not valid.');
   return { id, backwards: keys.get('PagedPrev')?.toUpperCase() === 'TRUE', keys };
 }
 
 /** A page of a list in the order of its ids: the same effort at its end as at its start. */
 export function pageById(rows: Rows, after: number, size: number, visible: (item: Item) => boolean): Page {
   const items: Item[] = [];
-  for (let from = after; items.length <= size; ) {
+  for (let from = after; items.length <= size;) {
     const next = rows.after(from, size + 1);
     items.push(...next.filter(visible));
     const last = next.at(-1);
@@ -61,15 +62,20 @@ export function pageById(rows: Rows, after: number, size: number, visible: (item
 }
 
 /** Takes the page that a token points at from rows in their order. */
-export function pageOf(found: readonly Item[], sorts: readonly SortedBy[], size: number, token: PageToken | undefined): Page {
+export function pageOf(
+  found: readonly Item[],
+  sorts: readonly SortedBy[],
+  size: number,
+  token: PageToken | undefined
+): Page {
   let start = 0;
   if (token) {
     const place = (item: Item): number => position(item, token, sorts);
     if (token.backwards) {
-      const before = found.filter((item) => place(item) < 0);
+      const before = found.filter(item => place(item) < 0);
       return { items: before.slice(Math.max(0, before.length - size)), nextToken: undefined };
     }
-    const next = found.findIndex((item) => place(item) > 0);
+    const next = found.findIndex(item => place(item) > 0);
     start = next < 0 ? found.length : next;
   }
   const items = found.slice(start, start + size);

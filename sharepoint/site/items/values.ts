@@ -62,7 +62,10 @@ function readDate(context: Context, field: FieldDefinition, value: unknown): Sto
 function readUrl(value: unknown): Stored {
   if (!isRecord(value)) throw unexpectedNode('PrimitiveValue', 'StartObject');
   const { Url, Description } = value;
-  if (typeof Url !== 'string' || (Description !== undefined && Description !== null && typeof Description !== 'string')) {
+  if (
+    typeof Url !== 'string' ||
+    (Description !== undefined && Description !== null && typeof Description !== 'string')
+  ) {
     throw badQuery('A hyperlink is written as {"Url": "…", "Description": "…"}.');
   }
   if (Url === '') return null;
@@ -96,7 +99,7 @@ function readMany(context: Context, field: FieldDefinition, value: unknown): Sto
 
 function checkTarget(context: Context, field: FieldDefinition, id: number): number {
   if (field.kind === 'User') {
-    const principal = context.store.principals(context.web.site).find((one) => one.id === id);
+    const principal = context.store.principals(context.web.site).find(one => one.id === id);
     if (!principal) throw noUser(400, String(id));
     if (field.peopleOnly && principal.kind !== 1) throw invalidValue('user');
   } else if (!visibleRow(context, field)(id)) throw invalidValue('lookup');
@@ -117,10 +120,12 @@ export function defaultOf(context: Context, field: FieldDefinition): Stored {
       return /^(1|true)$/i.test(text);
     case 'DateTime': {
       const instant = /^\[today\]$/i.test(text) ? context.now() : readInstant(context.zone, text);
-      return instant === undefined ? null : instantText(field.dateOnly ? localMidnight(context.zone, instant) : instant);
+      return instant === undefined
+        ? null
+        : instantText(field.dateOnly ? localMidnight(context.zone, instant) : instant);
     }
     case 'MultiChoice':
-      return text.split(';#').filter((one) => one !== '');
+      return text.split(';#').filter(one => one !== '');
     case 'Text':
     case 'Choice':
     case 'Note':

@@ -12,10 +12,16 @@ import { escapeName } from './itemText.ts';
 import { demandChange } from './itemWrite.ts';
 
 /** Answers everything under a row's `versions`. Past ones can be deleted by whoever may; the current one can't. */
-export function routeVersions(context: Context, list: List, item: Item, segment: Segment, rest: readonly Segment[]): Answer {
+export function routeVersions(
+  context: Context,
+  list: List,
+  item: Item,
+  segment: Segment,
+  rest: readonly Segment[]
+): Answer {
   const mask = rowRights(context.store, context.web, list, context.user.id).maskOf(item);
   demand(mask, permissions.viewVersions);
-  const all = context.store.versions(list.id, item.id).map((version) => versionEntity(context, list, item, version));
+  const all = context.store.versions(list.id, item.id).map(version => versionEntity(context, list, item, version));
   const [next, ...after] = rest;
   const byId = segment.args && segment.args.length > 0 ? segment : next?.name === 'getbyid' ? next : undefined;
   if (!byId) {
@@ -24,7 +30,7 @@ export function routeVersions(context: Context, list: List, item: Item, segment:
   }
   if ((byId === next ? after : rest).length > 0) throw noResource(segment.text);
   const wanted = integerArgument(byId, 0);
-  const found = all.find((entity) => entity.properties['VersionId'] === wanted);
+  const found = all.find(entity => entity.properties['VersionId'] === wanted);
   if (!found) throw badRequest('The specified version does not exist.');
   if (context.method === 'DELETE') {
     demandChange(context, list, item, permissions.deleteVersions);
@@ -37,9 +43,15 @@ export function routeVersions(context: Context, list: List, item: Item, segment:
 }
 
 function versionEntity(context: Context, list: List, item: Item, version: ItemVersion): Entity {
-  const then: Item = { ...item, major: version.major, editor: version.editor, modified: version.modified, values: version.values };
+  const then: Item = {
+    ...item,
+    major: version.major,
+    editor: version.editor,
+    modified: version.modified,
+    values: version.values
+  };
   const fields = context.store.fields(list.id);
-  const expanded = new Set(fields.map((field) => field.name));
+  const expanded = new Set(fields.map(field => field.name));
   const properties: Record<string, unknown> = {
     VersionId: version.major * 512,
     VersionLabel: `${version.major}.0`,
@@ -49,7 +61,9 @@ function versionEntity(context: Context, list: List, item: Item, version: ItemVe
   };
   for (const field of fields) {
     if (field.kind === 'Computed' || field.name === 'Created') continue;
-    properties[escapeName(field.name)] = isReference(field.kind) ? references(context, then, fields, field.name, expanded, list) : valueReader(context, list, fields, field)(then);
+    properties[escapeName(field.name)] = isReference(field.kind)
+      ? references(context, then, fields, field.name, expanded, list)
+      : valueReader(context, list, fields, field)(then);
   }
   return {
     type: 'SP.ListItemVersion',
@@ -71,11 +85,16 @@ function references(
   expanded: ReadonlySet<string>,
   list: List
 ): unknown {
-  const field = fields.find((one) => one.name === name);
+  const field = fields.find(one => one.name === name);
   if (!field) return null;
   const shown = field.kind === 'User' ? 'Title' : field.lookupField;
-  const all = idsOf(item, field).map((id) => {
-    const alone: Item = { ...item, author: id, editor: id, values: { ...item.values, [field.primaryName || name]: field.many ? [id] : id } };
+  const all = idsOf(item, field).map(id => {
+    const alone: Item = {
+      ...item,
+      author: id,
+      editor: id,
+      values: { ...item.values, [field.primaryName || name]: field.many ? [id] : id }
+    };
     const read = (property: string): unknown => {
       const value = queryColumn(context, list, fields, `${name}/${property}`, expanded).read(alone);
       return (Array.isArray(value) ? value[0] : value) ?? null;

@@ -9,14 +9,21 @@ import { resourceAnswer } from '../webs/regionRoutes.ts';
 import { customActions } from '../webs/siteRoutes.ts';
 
 /** Answers the smaller things that a list tells of itself; undefined when the path is about something else. */
-export function routeListExtras(context: Context, list: List, segment: Segment, rest: readonly Segment[]): Answer | undefined {
+export function routeListExtras(
+  context: Context,
+  list: List,
+  segment: Segment,
+  rest: readonly Segment[]
+): Answer | undefined {
   const reads = context.method === 'GET' && rest.length === 0;
   switch (segment.name) {
     case 'eventreceivers':
       return reads ? { kind: 'collection', set: 'SP.ApiData.EventReceiverDefinitions', entities: [] } : undefined;
     case 'subscriptions':
       // Nobody can subscribe: this server calls no other.
-      return reads && !segment.args?.length ? { kind: 'collection', set: 'SP.ApiData.Subscriptions', entities: [] } : undefined;
+      return reads && !segment.args?.length
+        ? { kind: 'collection', set: 'SP.ApiData.Subscriptions', entities: [] }
+        : undefined;
     case 'usercustomactions':
       return customActions(context, 'List', segment, rest);
     case 'titleresource':
@@ -26,7 +33,9 @@ export function routeListExtras(context: Context, list: List, segment: Segment, 
     case 'forms':
       return routeForms(context, list, segment, rest);
     case 'getrelatedfields':
-      return reads ? { kind: 'collection', set: 'SP.ApiData.RelatedFields', entities: relatedFields(context, list) } : undefined;
+      return reads
+        ? { kind: 'collection', set: 'SP.ApiData.RelatedFields', entities: relatedFields(context, list) }
+        : undefined;
     case 'informationrightsmanagementsettings':
       return reads ? { kind: 'entity', entity: rightsManagement(list) } : undefined;
   }
@@ -47,7 +56,12 @@ function routeForms(context: Context, list: List, segment: Segment, rest: readon
       type: 'SP.Form',
       path: `Web/Lists(guid'${list.id}')/Forms(guid'${id}')`,
       set: 'SP.ApiData.Forms',
-      properties: { FormType: kind, Id: id, ResourcePath: { DecodedUrl: `${list.folder}/${page}` }, ServerRelativeUrl: `${list.folder}/${page}` }
+      properties: {
+        FormType: kind,
+        Id: id,
+        ResourcePath: { DecodedUrl: `${list.folder}/${page}` },
+        ServerRelativeUrl: `${list.folder}/${page}`
+      }
     };
   });
   const [next] = rest;
@@ -55,7 +69,7 @@ function routeForms(context: Context, list: List, segment: Segment, rest: readon
   if (context.method !== 'GET' || rest.length > (byId === next ? 1 : 0)) throw noResource(next?.text ?? segment.text);
   if (!byId) return { kind: 'collection', set: 'SP.ApiData.Forms', entities };
   const id = plainGuid(textArgument(byId, 0));
-  const entity = entities.find((one) => one.properties['Id'] === id);
+  const entity = entities.find(one => one.properties['Id'] === id);
   if (!entity) throw noResource(byId.text);
   return { kind: 'entity', entity };
 }
@@ -65,14 +79,14 @@ function relatedFields(context: Context, list: List): Entity[] {
   const { store } = context;
   return store
     .webs()
-    .filter((web) => web.site === context.web.site)
-    .flatMap((web) => store.listsOf(web.id).map((other) => ({ web, other })))
+    .filter(web => web.site === context.web.site)
+    .flatMap(web => store.listsOf(web.id).map(other => ({ web, other })))
     .filter(({ web, other }) => may(listMask(store, web, other, context.user.id), permissions.viewItems))
     .flatMap(({ web, other }) =>
       store
         .fields(other.id)
-        .filter((field) => field.kind === 'Lookup' && field.lookupList === list.id)
-        .map((field) => ({
+        .filter(field => field.kind === 'Lookup' && field.lookupList === list.id)
+        .map(field => ({
           type: 'SP.RelatedField',
           path: `Web/Lists(guid'${list.id}')/GetRelatedFields`,
           set: 'SP.ApiData.RelatedFields',

@@ -21,20 +21,32 @@ export function formData(context: Context, list: List, segment: Segment): JsonRe
   const mode = Number(argument(segment, 2, 'mode'));
   if (![display, edit, add].includes(mode)) throw badQuery('The parameter mode of RenderListFormData is not valid.');
   const item = mode === add && id === 0 ? undefined : findItem(context, list, id);
-  const fields = context.store.fields(list.id).filter((field) => !field.hidden && field.kind !== 'Computed');
-  const texts = item ? itemTexts(context, list, item, mode === display ? 'FieldValuesAsText' : 'FieldValuesForEdit').properties : {};
+  const fields = context.store.fields(list.id).filter(field => !field.hidden && field.kind !== 'Computed');
+  const texts = item
+    ? itemTexts(context, list, item, mode === display ? 'FieldValuesAsText' : 'FieldValuesForEdit').properties
+    : {};
   const typeId = item?.contentType ?? defaultType(context.store, list, 0);
-  const contentType = context.store.contentTypes.of(list.id).find((type) => type.id === typeId);
-  const values = fields.map((field): [string, unknown] => [field.name, item ? (texts[field.name.replaceAll('_', '_x005f_')] ?? '') : (field.defaultValue ?? '')]);
+  const contentType = context.store.contentTypes.of(list.id).find(type => type.id === typeId);
+  const values = fields.map((field): [string, unknown] => [
+    field.name,
+    item ? (texts[field.name.replaceAll('_', '_x005f_')] ?? '') : (field.defaultValue ?? '')
+  ]);
   return {
     ...Object.fromEntries(values),
     ContentType: contentType?.name ?? 'Item',
-    ListSchema: Object.fromEntries(fields.map((field) => [field.name, fieldSchema(list, field)])),
+    ListSchema: Object.fromEntries(fields.map(field => [field.name, fieldSchema(list, field)])),
     FormControlMode: mode,
-    FieldControlModes: Object.fromEntries(fields.map((field) => [field.name, field.readOnly ? display : mode])),
+    FieldControlModes: Object.fromEntries(fields.map(field => [field.name, field.readOnly ? display : mode])),
     WebAttributes: { WebUrl: context.web.url, LCID: '2057', CurrentUserId: context.user.id },
     ItemAttributes: { Id: id, FsObjType: item?.kind ?? 0, Url: item ? `${item.dir}/${item.leaf}` : '' },
-    ListAttributes: { Id: list.id, BaseType: isLibrary(list) ? 1 : 0, Direction: 'none', ListTemplateType: list.template, DefaultItemOpen: 1, EnableVersioning: list.settings.EnableVersioning },
+    ListAttributes: {
+      Id: list.id,
+      BaseType: isLibrary(list) ? 1 : 0,
+      Direction: 'none',
+      ListTemplateType: list.template,
+      DefaultItemOpen: 1,
+      EnableVersioning: list.settings.EnableVersioning
+    },
     CSRCustomLayout: false,
     PostBackRequired: false,
     PreviousPostBackHandled: false,

@@ -6,7 +6,12 @@ import { demand, listMask, permissions } from '../webs/rights.ts';
 import { formData } from './listForm.ts';
 
 /** Answers what a list does for forms: it keeps an id back and shows a row's form; undefined when the path is about something else. */
-export function routeListMethods(context: Context, list: List, segment: Segment, rest: readonly Segment[]): Answer | undefined {
+export function routeListMethods(
+  context: Context,
+  list: List,
+  segment: Segment,
+  rest: readonly Segment[]
+): Answer | undefined {
   if (context.method !== 'POST' || rest.length > 0) return undefined;
   switch (segment.name) {
     case 'reservelistitemid':
@@ -14,7 +19,12 @@ export function routeListMethods(context: Context, list: List, segment: Segment,
       context.store.saveList({ ...list, nextItem: list.nextItem + 1 });
       return { kind: 'value', name: 'ReserveListItemId', type: 'Edm.Int32', value: list.nextItem };
     case 'renderlistformdata':
-      return { kind: 'value', name: 'RenderListFormData', type: 'Edm.String', value: JSON.stringify(formData(context, list, segment)) };
+      return {
+        kind: 'value',
+        name: 'RenderListFormData',
+        type: 'Edm.String',
+        value: JSON.stringify(formData(context, list, segment))
+      };
   }
   return undefined;
 }

@@ -35,9 +35,9 @@ export function listEntity(context: Context, list: List): Entity {
   const { store, web } = context;
   const path = `Web/Lists(guid'${list.id}')`;
   const { settings } = list;
-  const defaultView = () => store.views(list.id).find((view) => view.isDefault) ?? store.views(list.id)[0];
+  const defaultView = () => store.views(list.id).find(view => view.isDefault) ?? store.views(list.id)[0];
   const mask = () => listMask(store, web, list, context.user.id);
-  const author = () => store.principals(web.site).find((one) => one.kind === 1);
+  const author = () => store.principals(web.site).find(one => one.kind === 1);
   return {
     type: 'SP.List',
     path,
@@ -116,10 +116,11 @@ export function listEntity(context: Context, list: List): Entity {
       RootFolder: () => folderEntity(context, rootFolder(list)),
       Fields: () => {
         const home = listColumns(store, web, list);
-        return home.fields.map((field) => fieldEntity(home, field));
+        return home.fields.map(field => fieldEntity(home, field));
       },
-      ContentTypes: () => store.contentTypes.of(list.id).map((type) => contentTypeEntity(store, listColumns(store, web, list), type)),
-      Views: () => store.views(list.id).map((view) => viewEntity(list, view)),
+      ContentTypes: () =>
+        store.contentTypes.of(list.id).map(type => contentTypeEntity(store, listColumns(store, web, list), type)),
+      Views: () => store.views(list.id).map(view => viewEntity(list, view)),
       RoleAssignments: () => assignmentEntities(context, { id: list.id, list }),
       DefaultView: () => {
         const view = defaultView();
@@ -156,11 +157,12 @@ const builtInLibraries: Readonly<Record<string, string>> = {
 export function routeLists(context: Context, segment: Segment, rest: readonly Segment[]): Answer {
   const { store, web } = context;
   const [next, ...after] = rest;
-  if (segment.args && segment.args.length > 0) return routeList(context, listById(context, textArgument(segment, 0)), rest);
+  if (segment.args && segment.args.length > 0)
+    return routeList(context, listById(context, textArgument(segment, 0)), rest);
   if (next?.name === 'getbyid') return routeList(context, listById(context, textArgument(next, 0)), after);
   if (next?.name === 'getbytitle') {
     const title = textArgument(next, 0);
-    const list = store.listsOf(web.id).find((one) => one.title.toLowerCase() === title.toLowerCase());
+    const list = store.listsOf(web.id).find(one => one.title.toLowerCase() === title.toLowerCase());
     if (!list) throw noList(title, context.origin + web.url);
     return routeList(context, list, after);
   }
@@ -168,7 +170,11 @@ export function routeLists(context: Context, segment: Segment, rest: readonly Se
   if (library) return { kind: 'entity', entity: listEntity(context, listByUrl(context, library)) };
   if (next) throw noResource(next.text);
   if (context.method === 'GET') {
-    return { kind: 'collection', set: 'SP.ApiData.Lists', entities: visibleLists(context, web).map((list) => listEntity(context, list)) };
+    return {
+      kind: 'collection',
+      set: 'SP.ApiData.Lists',
+      entities: visibleLists(context, web).map(list => listEntity(context, list))
+    };
   }
   if (context.method !== 'POST') throw noResource(segment.text);
   demand(webMask(store, web, context.user.id), permissions.manageLists);
@@ -176,18 +182,23 @@ export function routeLists(context: Context, segment: Segment, rest: readonly Se
   if (title === undefined) throw badRequest('The list title is missing or too long.');
   const list = createList(store, web, { title, template: template ?? 100, settings }, nowText(context));
   const location = `${apiUrl(context)}Web/Lists(guid'${list.id}')`;
-  return { kind: 'entity', entity: listEntity(context, list), status: 201, headers: { ETag: `"${list.version}"`, Location: location } };
+  return {
+    kind: 'entity',
+    entity: listEntity(context, list),
+    status: 201,
+    headers: { ETag: `"${list.version}"`, Location: location }
+  };
 }
 
 /** The lists of a web that this user may open. */
 export function visibleLists({ store, user }: Context, web: Web): List[] {
-  return store.listsOf(web.id).filter((list) => listMask(store, web, list, user.id) !== 0n);
+  return store.listsOf(web.id).filter(list => listMask(store, web, list, user.id) !== 0n);
 }
 
 /** The list with an id in the request's web; 404 when there is none. */
 export function listById(context: Context, id: string): List {
   const wanted = plainGuid(id);
-  const list = context.store.listsOf(context.web.id).find((one) => one.id === wanted);
+  const list = context.store.listsOf(context.web.id).find(one => one.id === wanted);
   if (!list) throw noListById();
   return list;
 }
@@ -195,7 +206,7 @@ export function listById(context: Context, id: string): List {
 /** The list whose folder is at an address. */
 export function listByUrl(context: Context, url: string): List {
   const wanted = (url.startsWith('/') ? url : `${context.web.url}/${url}`).toLowerCase().replace(/\/$/, '');
-  const list = context.store.listsOf(context.web.id).find((one) => one.folder.toLowerCase() === wanted);
+  const list = context.store.listsOf(context.web.id).find(one => one.folder.toLowerCase() === wanted);
   if (!list) throw noListById();
   return list;
 }
@@ -227,7 +238,8 @@ export function routeList(context: Context, list: List, rest: readonly Segment[]
         throw noResource('lists');
     }
   }
-  if (list.template === userListTemplate && (next.name === 'items' || next.name === 'getitembyid')) return routeUserRows(context, list, next, after);
+  if (list.template === userListTemplate && (next.name === 'items' || next.name === 'getitembyid'))
+    return routeUserRows(context, list, next, after);
   switch (next.name) {
     case 'items':
       return routeItems(context, list, next, after, () => listEntity(context, list));

@@ -35,9 +35,10 @@ export interface NewList {
 /** Makes a list with the columns and the view that every list has. */
 export function createList(store: Store, web: Web, wanted: NewList, time: string): List {
   const template = templates[wanted.template];
-  if (!template || (template.catalog && wanted.entity === undefined)) throw new SharePointError(500, '-2130575237, Microsoft.SharePoint.SPException', 'Invalid list template.');
+  if (!template || (template.catalog && wanted.entity === undefined))
+    throw new SharePointError(500, '-2130575237, Microsoft.SharePoint.SPException', 'Invalid list template.');
   checkTitle(store, web, wanted.title, undefined);
-  const taken = new Set(store.listsOf(web.id).map((list) => list.folder.toLowerCase()));
+  const taken = new Set(store.listsOf(web.id).map(list => list.folder.toLowerCase()));
   const leaf = (wanted.folderName ?? wanted.title.replace(/[\\/:*?"<>|#%&{}~]/g, '').trim()) || 'List';
   const parent = template.library || template.catalog ? web.url : `${web.url}/Lists`;
   let name = leaf;
@@ -80,7 +81,8 @@ export function createList(store: Store, web: Web, wanted: NewList, time: string
   };
   store.saveList(list);
   const pages = wanted.template === 119 ? pageColumns() : [];
-  for (const field of [...baseFields(!template.library), ...templateColumns(template.contentType), ...pages]) store.saveField(list.id, field);
+  for (const field of [...baseFields(!template.library), ...templateColumns(template.contentType), ...pages])
+    store.saveField(list.id, field);
   checkRule(store, list);
   seedList(store, list, template.contentType);
   store.saveView(list.id, {
@@ -109,19 +111,31 @@ function checkRule(store: Store, list: List): void {
 
 function checkTitle(store: Store, web: Web, title: string, own: string | undefined): void {
   if (title.trim() === '' || title.length > 255) throw badRequest('The list title is missing or too long.');
-  if (store.listsOf(web.id).some((list) => list.id !== own && list.title.toLowerCase() === title.toLowerCase())) {
+  if (store.listsOf(web.id).some(list => list.id !== own && list.title.toLowerCase() === title.toLowerCase())) {
     throw duplicateListTitle();
   }
 }
 
 /** Reads the settings that a body gives a list, and refuses what a list doesn't have. */
-export function readSettings(body: JsonRecord): { title: string | undefined; template: number | undefined; settings: Partial<ListSettings> } {
+export function readSettings(body: JsonRecord): {
+  title: string | undefined;
+  template: number | undefined;
+  settings: Partial<ListSettings>;
+} {
   const reader = new PropertyReader(body, 'SP.List');
   const settings: Partial<ListSettings> = {};
   const texts = ['Description', 'ImageUrl', 'ValidationFormula', 'ValidationMessage'] as const;
   const flags = [
-    'Hidden', 'NoCrawl', 'OnQuickLaunch', 'EnableAttachments', 'EnableVersioning', 'EnableMinorVersions', 'EnableModeration',
-    'EnableFolderCreation', 'ForceCheckout', 'ContentTypesEnabled'
+    'Hidden',
+    'NoCrawl',
+    'OnQuickLaunch',
+    'EnableAttachments',
+    'EnableVersioning',
+    'EnableMinorVersions',
+    'EnableModeration',
+    'EnableFolderCreation',
+    'ForceCheckout',
+    'ContentTypesEnabled'
   ] as const;
   for (const name of texts) {
     const value = reader.text(name);
@@ -131,10 +145,14 @@ export function readSettings(body: JsonRecord): { title: string | undefined; tem
     const value = reader.boolean(name);
     if (value !== undefined) settings[name] = value;
   }
-  for (const [name, values] of [['ReadSecurity', [1, 2]], ['WriteSecurity', [1, 2, 4]], ['DraftVersionVisibility', [0, 1, 2]]] as const) {
+  for (const [name, values] of [
+    ['ReadSecurity', [1, 2]],
+    ['WriteSecurity', [1, 2, 4]],
+    ['DraftVersionVisibility', [0, 1, 2]]
+  ] as const) {
     const value = reader.integer(name);
     if (value === undefined) continue;
-    if (!values.some((one) => one === value)) throw badRequest(`The value ${value} of ${name} is not valid.`);
+    if (!values.some(one => one === value)) throw badRequest(`The value ${value} of ${name} is not valid.`);
     settings[name] = value;
   }
   const limit = reader.integer('MajorVersionLimit');
@@ -148,8 +166,17 @@ export function readSettings(body: JsonRecord): { title: string | undefined; tem
   const title = reader.text('Title');
   const template = reader.integer('BaseTemplate');
   reader.ignore(
-    'AllowContentTypes', 'IrmEnabled', 'ListExperienceOptions', 'DefaultContentApprovalWorkflowId', 'Direction',
-    'DisableGridEditing', 'DisableCommenting', 'CrawlNonDefaultViews', 'IsApplicationList', 'TemplateFeatureId', 'MajorWithMinorVersionsLimit'
+    'AllowContentTypes',
+    'IrmEnabled',
+    'ListExperienceOptions',
+    'DefaultContentApprovalWorkflowId',
+    'Direction',
+    'DisableGridEditing',
+    'DisableCommenting',
+    'CrawlNonDefaultViews',
+    'IsApplicationList',
+    'TemplateFeatureId',
+    'MajorWithMinorVersionsLimit'
   );
   reader.end();
   return { title, template, settings };

@@ -13,14 +13,14 @@ export function renderView(context: Context, list: List, view: View): string {
   if (/<Where\b/i.test(view.query)) throw badRequest('A view that filters cannot be rendered as HTML.');
   const rights = rowRights(context.store, context.web, list, context.user.id);
   const fields = context.store.fields(list.id);
-  const columns = view.fields.flatMap((name) => fields.find((field) => field.name === name) ?? []);
-  const heads = columns.map((field) => `<th scope="col">${escapeXml(field.title)}</th>`).join('');
+  const columns = view.fields.flatMap(name => fields.find(field => field.name === name) ?? []);
+  const heads = columns.map(field => `<th scope="col">${escapeXml(field.title)}</th>`).join('');
   const rows: string[] = [];
   for (const item of context.store.items(list.id).values()) {
     if (rows.length === view.rowLimit) break;
     if (!rights.maySee(item)) continue;
     const values = itemTexts(context, list, item, 'FieldValuesAsText').properties;
-    const cells = columns.map((field) => {
+    const cells = columns.map(field => {
       const value = values[escapeName(titleLinks.includes(field.name) ? 'Title' : field.name)];
       return `<td>${escapeXml(typeof value === 'string' ? value : '')}</td>`;
     });

@@ -19,18 +19,28 @@ export function routeViews(context: Context, list: List, segment: Segment, rest:
     if (!view) throw noView();
     return routeView(context, list, view, deeper);
   };
-  if (segment.name === 'defaultview') return found(views.find((view) => view.isDefault), rest);
+  if (segment.name === 'defaultview')
+    return found(
+      views.find(view => view.isDefault),
+      rest
+    );
   const byId = segment.args && segment.args.length > 0 ? segment : next?.name === 'getbyid' ? next : undefined;
   if (byId) {
     const id = plainGuid(textArgument(byId, 0));
-    return found(views.find((view) => view.id === id), byId === next ? after : rest);
+    return found(
+      views.find(view => view.id === id),
+      byId === next ? after : rest
+    );
   }
   if (next?.name === 'getbytitle') {
     const title = textArgument(next, 0);
-    return found(views.find((view) => view.title === title), after);
+    return found(
+      views.find(view => view.title === title),
+      after
+    );
   }
   if (!next && context.method === 'GET') {
-    return { kind: 'collection', set: 'SP.ApiData.Views', entities: views.map((view) => viewEntity(list, view)) };
+    return { kind: 'collection', set: 'SP.ApiData.Views', entities: views.map(view => viewEntity(list, view)) };
   }
   if (context.method === 'POST' && (!next || next.name === 'add')) return added(context, list, next !== undefined);
   throw noResource(next?.text ?? segment.text);
@@ -41,7 +51,7 @@ function added(context: Context, list: List, asMethod: boolean): Answer {
   const reader = new PropertyReader(asMethod ? bodyParameters(context) : bodyRecord(context), 'SP.View');
   const title = reader.text('Title') ?? '';
   if (title === '') throw badRequest('The view has no Title.');
-  const pages = new Set(context.store.views(list.id).map((view) => view.page.toLowerCase()));
+  const pages = new Set(context.store.views(list.id).map(view => view.page.toLowerCase()));
   const leaf = title.replace(/[^\p{L}\p{N} _-]/gu, '').trim() || 'View';
   let page = `${leaf}.aspx`;
   for (let number = 1; pages.has(page.toLowerCase()); number++) page = `${leaf}${number}.aspx`;
@@ -61,7 +71,7 @@ function added(context: Context, list: List, asMethod: boolean): Answer {
     fields: [],
     kept: {}
   });
-  const complete = { ...view, fields: fields.map((name) => knownField(context, list, name)) };
+  const complete = { ...view, fields: fields.map(name => knownField(context, list, name)) };
   save(context, list, complete);
   const entity = viewEntity(list, complete);
   return { kind: 'entity', entity, status: 201, headers: { Location: apiUrl(context) + entity.path } };
@@ -70,7 +80,8 @@ function added(context: Context, list: List, asMethod: boolean): Answer {
 function readView(reader: PropertyReader, view: View): View {
   const kept = { ...view.kept };
   for (const [name, type] of Object.entries(keptNames)) {
-    const value = type === 'text' ? reader.text(name) : type === 'boolean' ? reader.boolean(name) : reader.integer(name);
+    const value =
+      type === 'text' ? reader.text(name) : type === 'boolean' ? reader.boolean(name) : reader.integer(name);
     if (value !== undefined) kept[name] = value;
   }
   const next: View = {
@@ -106,28 +117,30 @@ function save(context: Context, list: List, view: View): void {
 
 function knownField(context: Context, list: List, name: string): string {
   const fields = context.store.fields(list.id);
-  const field = fields.find((one) => one.name === name) ?? fields.find((one) => one.title === name);
+  const field = fields.find(one => one.name === name) ?? fields.find(one => one.title === name);
   if (!field) throw noField(name);
   return field.name;
 }
 
 function routeView(context: Context, list: List, view: View, rest: readonly Segment[]): Answer {
   const [next, ...after] = rest;
-  const manage = (): void => demand(listMask(context.store, context.web, list, context.user.id), permissions.manageLists);
+  const manage = (): void =>
+    demand(listMask(context.store, context.web, list, context.user.id), permissions.manageLists);
   if (next?.name === 'viewfields') return routeViewFields(context, list, view, after, manage);
   if (next && after.length > 0) throw noResource(next.text);
-  if (next?.name === 'renderashtml') return { kind: 'value', name: 'RenderAsHtml', type: 'Edm.String', value: renderView(context, list, view) };
+  if (next?.name === 'renderashtml')
+    return { kind: 'value', name: 'RenderAsHtml', type: 'Edm.String', value: renderView(context, list, view) };
   if (next?.name === 'setviewxml' && context.method === 'POST') {
     manage();
     const reader = new PropertyReader(bodyRecord(context), 'SP.View');
     const changed = readViewXml(reader.text('viewXml') ?? '', view);
     reader.end();
-    save(context, list, { ...changed, fields: changed.fields.map((name) => knownField(context, list, name)) });
+    save(context, list, { ...changed, fields: changed.fields.map(name => knownField(context, list, name)) });
     return { kind: 'empty', status: 200 };
   }
   if (next && context.method === 'GET') {
     const { properties } = viewEntity(list, view);
-    const name = Object.keys(properties).find((one) => one.toLowerCase() === next.name);
+    const name = Object.keys(properties).find(one => one.toLowerCase() === next.name);
     if (name !== undefined) return { kind: 'value', name, type: 'Edm.String', value: properties[name] };
   }
   if (next) throw noResource(next.text);
@@ -137,8 +150,9 @@ function routeView(context: Context, list: List, view: View, rest: readonly Segm
     case 'MERGE': {
       manage();
       const changed = readView(new PropertyReader(bodyRecord(context), 'SP.View'), view);
-      if (view.isDefault && !changed.isDefault) throw badRequest('The default view is changed by making another view the default.');
-      save(context, list, { ...changed, fields: changed.fields.map((name) => knownField(context, list, name)) });
+      if (view.isDefault && !changed.isDefault)
+        throw badRequest('The default view is changed by making another view the default.');
+      save(context, list, { ...changed, fields: changed.fields.map(name => knownField(context, list, name)) });
       return { kind: 'empty', status: 204 };
     }
     case 'DELETE':
@@ -152,10 +166,17 @@ function routeView(context: Context, list: List, view: View, rest: readonly Segm
   }
 }
 
-function routeViewFields(context: Context, list: List, view: View, rest: readonly Segment[], manage: () => void): Answer {
+function routeViewFields(
+  context: Context,
+  list: List,
+  view: View,
+  rest: readonly Segment[],
+  manage: () => void
+): Answer {
   const [next] = rest;
   if (!next) return { kind: 'entity', entity: viewFieldsEntity(viewEntity(list, view).path, view) };
-  if (next.name === 'schemaxml' && context.method === 'GET') return { kind: 'value', name: 'SchemaXml', type: 'Edm.String', value: fieldsXml(view) };
+  if (next.name === 'schemaxml' && context.method === 'GET')
+    return { kind: 'value', name: 'SchemaXml', type: 'Edm.String', value: fieldsXml(view) };
   if (context.method !== 'POST') throw noResource(next.text);
   manage();
   const change = (fields: string[]): Answer => {
@@ -169,7 +190,7 @@ function routeViewFields(context: Context, list: List, view: View, rest: readonl
     }
     case 'removeviewfield': {
       const name = knownField(context, list, textArgument(next, 0, 'strField'));
-      return change(view.fields.filter((one) => one !== name));
+      return change(view.fields.filter(one => one !== name));
     }
     case 'removeallviewfields':
       return change([]);
@@ -180,7 +201,7 @@ function routeViewFields(context: Context, list: List, view: View, rest: readonl
       reader.end();
       if (index < 0 || index >= view.fields.length) throw badRequest(`The value ${index} of index is not valid.`);
       if (!view.fields.includes(name)) throw noField(name);
-      const others = view.fields.filter((one) => one !== name);
+      const others = view.fields.filter(one => one !== name);
       return change([...others.slice(0, index), name, ...others.slice(index)]);
     }
   }

@@ -10,16 +10,31 @@ const parser = new XMLParser({
   parseAttributeValue: false,
   parseTagValue: false,
   trimValues: true,
-  isArray: (name) => name === 'FieldRef',
+  isArray: name => name === 'FieldRef',
   // Kept as they are written: SharePoint answers them so.
   stopNodes: ['View.Query', 'View.Aggregations', 'View.Formats', 'View.Joins', 'View.ProjectedFields', 'View.ViewData']
 });
 
 /** The elements of a view's XML that are kept under a property's name. */
-const keptElements = { Aggregations: 'Aggregations', Formats: 'Formats', Joins: 'ViewJoins', ProjectedFields: 'ViewProjectedFields', ViewData: 'ViewData' } as const;
+const keptElements = {
+  Aggregations: 'Aggregations',
+  Formats: 'Formats',
+  Joins: 'ViewJoins',
+  ProjectedFields: 'ViewProjectedFields',
+  ViewData: 'ViewData'
+} as const;
 
 const knownElements = new Set([
-  '#text', 'Query', 'ViewFields', 'RowLimit', 'CustomFormatter', 'JSLink', 'Toolbar', 'ParameterBindings', 'XslLink', ...Object.keys(keptElements)
+  '#text',
+  'Query',
+  'ViewFields',
+  'RowLimit',
+  'CustomFormatter',
+  'JSLink',
+  'Toolbar',
+  'ParameterBindings',
+  'XslLink',
+  ...Object.keys(keptElements)
 ]);
 
 const scopes = ['', 'Recursive', 'RecursiveAll', 'FilesOnly'] as const;
@@ -31,7 +46,7 @@ export function viewUrl(list: List, view: View): string {
 
 /** The columns of a view as XML. */
 export function fieldsXml(view: View): string {
-  return view.fields.map((name) => `<FieldRef Name="${escapeXml(name)}" />`).join('');
+  return view.fields.map(name => `<FieldRef Name="${escapeXml(name)}" />`).join('');
 }
 
 /** A view as XML, which SharePoint calls its schema. */
@@ -67,7 +82,8 @@ export function viewXml(list: List, view: View): string {
 
 /** 400 for a query that is no well-formed piece of XML. */
 export function checkQuery(query: string): void {
-  if (XMLValidator.validate(`<Query>${query}</Query>`) !== true) throw badRequest('The query of the view is not valid XML.');
+  if (XMLValidator.validate(`<Query>${query}</Query>`) !== true)
+    throw badRequest('The query of the view is not valid XML.');
 }
 
 /** A view with what its XML says of it; what the XML leaves out stays. 400 for what is no view or has parts that this server doesn't know. */
@@ -79,7 +95,8 @@ export function readViewXml(xml: string, view: View): View {
   // An element without attributes and children is read as an empty text.
   const element = isRecord(root) ? root : {};
   for (const name of Object.keys(element)) {
-    if (!name.startsWith('@') && !knownElements.has(name)) throw badRequest(`The view XML element '${name}' is not supported.`);
+    if (!name.startsWith('@') && !knownElements.has(name))
+      throw badRequest(`The view XML element '${name}' is not supported.`);
   }
   const text = (value: unknown): string | undefined => {
     const inner = isRecord(value) ? value['#text'] : value;
@@ -90,7 +107,7 @@ export function readViewXml(xml: string, view: View): View {
     const value = text(element[name]);
     if (value !== undefined) kept[property] = value;
   }
-  const scope = scopes.findIndex((one) => one === element['@Scope']);
+  const scope = scopes.findIndex(one => one === element['@Scope']);
   const next: View = {
     ...view,
     query: text(element['Query']) ?? view.query,
@@ -114,5 +131,5 @@ function namesIn(fields: unknown): string[] | undefined {
   if (fields === undefined) return undefined;
   const all = isRecord(fields) ? fields['FieldRef'] : [];
   if (!Array.isArray(all)) return [];
-  return all.map((one) => (isRecord(one) ? String(one['@Name'] ?? '') : ''));
+  return all.map(one => (isRecord(one) ? String(one['@Name'] ?? '') : ''));
 }

@@ -36,7 +36,11 @@ export class Shaped {
   /** What could have been expanded and was not: verbose JSON names it with its address. */
   readonly deferred: readonly string[];
 
-  constructor(entity: Pick<Entity, 'type' | 'path' | 'etag'>, values: Record<string, unknown>, deferred: readonly string[] = []) {
+  constructor(
+    entity: Pick<Entity, 'type' | 'path' | 'etag'>,
+    values: Record<string, unknown>,
+    deferred: readonly string[] = []
+  ) {
     this.entity = entity;
     this.values = values;
     this.deferred = deferred;
@@ -82,21 +86,21 @@ export function shape(entity: Entity, select: NameTree | undefined, expand: Name
     values[name] = related(target(), select?.get(name)?.children, node.children);
   }
   const all = select === undefined || select.has('*');
-  return new Shaped(entity, values, all ? Object.keys(entity.related ?? {}).filter((name) => !expand.has(name)) : []);
+  return new Shaped(entity, values, all ? Object.keys(entity.related ?? {}).filter(name => !expand.has(name)) : []);
 }
 
 /** The name under which a record holds what is asked for; of SharePoint's own types the case doesn't matter, and `ID` answers `Id`. */
 function ownName(record: Record<string, unknown> | undefined, name: string): string | undefined {
   if (!record || Object.hasOwn(record, name)) return record && name;
   const wanted = name.toLowerCase();
-  return Object.keys(record).find((key) => key.toLowerCase() === wanted);
+  return Object.keys(record).find(key => key.toLowerCase() === wanted);
 }
 
 /** Cuts down what a navigation leads to; null where it leads nowhere. */
 export function related(target: Related, select: NameTree | undefined, expand: NameTree): unknown {
   const inner = select?.size === 0 ? undefined : select;
   if (target === undefined) return null;
-  return isList(target) ? target.map((one) => shape(one, inner, expand)) : shape(target, inner, expand);
+  return isList(target) ? target.map(one => shape(one, inner, expand)) : shape(target, inner, expand);
 }
 
 function isList(target: Entity | readonly Entity[]): target is readonly Entity[] {
@@ -116,7 +120,7 @@ export function queryEntities(entities: readonly Entity[], query: QueryOptions, 
     return extra();
   };
   const { filter } = query;
-  let found = filter ? entities.filter((entity) => matches(filter, zone, (path) => read(entity, path))) : [...entities];
+  let found = filter ? entities.filter(entity => matches(filter, zone, path => read(entity, path))) : [...entities];
   for (const sort of [...query.orderBy].reverse()) {
     const sign = sort.descending ? -1 : 1;
     found = found.slice().sort((a, b) => sign * compareValues(read(a, sort.path), read(b, sort.path)));
@@ -189,7 +193,7 @@ export function render(answer: Answer, context: RenderContext): unknown {
     case 'collection':
       return several(
         answer.set,
-        queryEntities(answer.entities, query, zone).map((entity) => shape(entity, query.select, query.expand))
+        queryEntities(answer.entities, query, zone).map(entity => shape(entity, query.select, query.expand))
       );
     case 'shapedCollection':
       return several(answer.set, answer.items, answer.nextLink);

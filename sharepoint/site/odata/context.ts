@@ -68,7 +68,9 @@ export function bodyType(context: Context): string | undefined {
 export function bodyParameters(context: Context): JsonRecord {
   const body = bodyRecord(context);
   const { parameters } = body;
-  return isRecord(parameters) ? Object.fromEntries(Object.entries(parameters).filter(([key]) => key !== '__metadata')) : body;
+  return isRecord(parameters)
+    ? Object.fromEntries(Object.entries(parameters).filter(([key]) => key !== '__metadata'))
+    : body;
 }
 
 /** Reads properties one by one and refuses the ones that nobody asked for. */
@@ -130,7 +132,7 @@ export class PropertyReader {
     if (value === undefined || value === null) return undefined;
     const array = isRecord(value) ? value['results'] : value;
     if (!Array.isArray(array)) throw this.wrong(name, 'Collection');
-    return array.map((one) => {
+    return array.map(one => {
       if (typeof one !== 'string') throw this.wrong(name, 'String');
       return one;
     });

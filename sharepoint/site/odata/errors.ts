@@ -80,11 +80,7 @@ export function noField(name: string): SharePointError {
 
 /** 404 for a view that the list doesn't have. */
 export function noView(): SharePointError {
-  return new SharePointError(
-    404,
-    '-2147024809, System.ArgumentException',
-    'The specified view is invalid.'
-  );
+  return new SharePointError(404, '-2147024809, System.ArgumentException', 'The specified view is invalid.');
 }
 
 /** 403 for someone without the right. */

@@ -14,7 +14,7 @@ export function matches(filter: Filter, zone: TimeZone, read: (path: string) => 
     case 'startswith':
     case 'substringof': {
       const wanted = fold(filter.text);
-      return some(read(filter.path), (value) => {
+      return some(read(filter.path), value => {
         if (value === null || value === undefined) return false;
         const text = fold(String(value));
         return filter.kind === 'startswith' ? text.startsWith(wanted) : text.includes(wanted);
@@ -29,12 +29,18 @@ function some(value: unknown, test: (one: unknown) => boolean): boolean {
   return Array.isArray(value) ? value.some(test) : test(value);
 }
 
-function compares(operator: Comparison, zone: TimeZone, value: unknown, literal: FilterLiteral, part: DatePart | undefined): boolean {
+function compares(
+  operator: Comparison,
+  zone: TimeZone,
+  value: unknown,
+  literal: FilterLiteral,
+  part: DatePart | undefined
+): boolean {
   if (Array.isArray(value)) {
     // Many values: eq means contains, ne means doesn't contain, null means empty.
     if (literal.kind === 'null') return (value.length === 0) === (operator === 'eq');
-    if (operator === 'ne') return !value.some((one) => compares('eq', zone, one, literal, part));
-    return value.some((one) => compares(operator, zone, one, literal, part));
+    if (operator === 'ne') return !value.some(one => compares('eq', zone, one, literal, part));
+    return value.some(one => compares(operator, zone, one, literal, part));
   }
   const empty = value === null || value === undefined;
   if (literal.kind === 'null') {

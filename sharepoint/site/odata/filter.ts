@@ -23,10 +23,7 @@ export type Filter =
   | { kind: 'startswith'; path: string; text: string }
   | { kind: 'substringof'; path: string; text: string };
 
-type Token =
-  | { kind: 'word'; text: string }
-  | { kind: 'literal'; literal: FilterLiteral }
-  | { kind: '(' | ')' | ',' };
+type Token = { kind: 'word'; text: string } | { kind: 'literal'; literal: FilterLiteral } | { kind: '(' | ')' | ',' };
 
 const comparisons: readonly Comparison[] = ['eq', 'ne', 'lt', 'le', 'gt', 'ge'];
 const dateParts: readonly DatePart[] = ['year', 'month', 'day', 'hour', 'minute', 'second'];
@@ -60,7 +57,8 @@ function quotedLiteral(prefix: string | undefined, quoted: string): FilterLitera
 
 function wordToken(word: string): Token {
   if (word === 'null') return { kind: 'literal', literal: { kind: 'null' } };
-  if (word === 'true' || word === 'false') return { kind: 'literal', literal: { kind: 'boolean', value: word === 'true' } };
+  if (word === 'true' || word === 'false')
+    return { kind: 'literal', literal: { kind: 'boolean', value: word === 'true' } };
   return { kind: 'word', text: word };
 }
 
@@ -96,7 +94,7 @@ export function parseFilter(text: string): Filter {
   };
   const takeComparison = (): Comparison => {
     const word = peekWord();
-    const operator = comparisons.find((one) => one === word);
+    const operator = comparisons.find(one => one === word);
     if (operator === undefined) throw invalid(text);
     at++;
     return operator;
@@ -134,7 +132,7 @@ export function parseFilter(text: string): Filter {
   const call = (word: string): Filter => {
     take('(');
     const name = word.toLowerCase();
-    const part = dateParts.find((one) => one === name);
+    const part = dateParts.find(one => one === name);
     if (part !== undefined) {
       const path = takePath();
       take(')');

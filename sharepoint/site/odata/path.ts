@@ -19,8 +19,8 @@ export interface Argument {
 /** Splits a decoded API path into its steps, minding quotes and parentheses. */
 export function parsePath(path: string, aliases: ReadonlyMap<string, string>): Segment[] {
   return splitOutside(path, '/')
-    .filter((part) => part !== '')
-    .map((part) => parseSegment(part, aliases));
+    .filter(part => part !== '')
+    .map(part => parseSegment(part, aliases));
 }
 
 function splitOutside(text: string, separator: string): string[] {
@@ -51,7 +51,7 @@ function parseSegment(part: string, aliases: ReadonlyMap<string, string>): Segme
   if (!part.endsWith(')')) throw badQuery(`The expression "${part}" is not valid.`);
   const text = part.slice(0, open);
   const inside = part.slice(open + 1, -1).trim();
-  const args = inside === '' ? [] : splitOutside(inside, ',').map((one) => parseArgument(one.trim(), aliases));
+  const args = inside === '' ? [] : splitOutside(inside, ',').map(one => parseArgument(one.trim(), aliases));
   return { name: text.toLowerCase(), text, args };
 }
 
@@ -86,8 +86,8 @@ export function parseLiteral(text: string): Literal {
 /** The argument at a place, or with a name; undefined when there is none. */
 export function argument(segment: Segment, index: number, name?: string): Literal | undefined {
   const args = segment.args ?? [];
-  const named = name === undefined ? undefined : args.find((one) => one.name === name.toLowerCase());
-  return (named ?? args.filter((one) => one.name === undefined)[index])?.value;
+  const named = name === undefined ? undefined : args.find(one => one.name === name.toLowerCase());
+  return (named ?? args.filter(one => one.name === undefined)[index])?.value;
 }
 
 /** The argument as text; 400 when it is missing or something else. */

@@ -43,7 +43,8 @@ export function parseQuery(search: string): QueryOptions {
     if (name.startsWith('@')) aliases.set(name, value);
     else if (name.startsWith('$')) {
       if (!known.has(name)) throw badQuery(`The query option "${key}" is not supported.`);
-      if (raw.has(name)) throw badQuery(`Query parameter '${name}' is specified, but it should be specified exactly once.`);
+      if (raw.has(name))
+        throw badQuery(`Query parameter '${name}' is specified, but it should be specified exactly once.`);
       raw.set(name, value);
     } else others.set(key, value);
   }
@@ -71,8 +72,8 @@ export function parseQuery(search: string): QueryOptions {
 function paths(text: string): string[] {
   return text
     .split(',')
-    .map((path) => path.trim())
-    .filter((path) => path !== '');
+    .map(path => path.trim())
+    .filter(path => path !== '');
 }
 
 function tree(names: readonly string[]): NameTree {
@@ -89,7 +90,7 @@ function tree(names: readonly string[]): NameTree {
 }
 
 function sorts(text: string): Sort[] {
-  return paths(text).map((part) => {
+  return paths(text).map(part => {
     const [path, direction, ...more] = part.split(/\s+/);
     if (path === undefined || more.length > 0 || !/^(asc|desc)?$/i.test(direction ?? '')) {
       throw badQuery(`The expression "${text}" is not valid.`);
@@ -100,7 +101,9 @@ function sorts(text: string): Sort[] {
 
 function count(text: string, option: string): number {
   if (!/^\d{1,9}$/.test(text)) {
-    throw badQuery(`Invalid value '${text}' for ${option} query option found. The ${option} query option requires a non-negative integer value.`);
+    throw badQuery(
+      `Invalid value '${text}' for ${option} query option found. The ${option} query option requires a non-negative integer value.`
+    );
   }
   return Number(text);
 }

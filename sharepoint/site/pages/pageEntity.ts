@@ -17,8 +17,8 @@ export function pageEntity(context: Context, list: List, item: Item): Entity {
   };
   const url = addressOf(item).slice(web.url.length + 1);
   const published = item.values['FirstPublishedDate'];
-  const past = store.versions(list.id, item.id).find((version) => version.major < item.major);
-  const lastBy = store.principals(web.site).find((one) => one.id === past?.editor);
+  const past = store.versions(list.id, item.id).find(version => version.major < item.major);
+  const lastBy = store.principals(web.site).find(one => one.id === past?.editor);
   return {
     type: 'SP.Publishing.SitePage',
     path: `SitePages/Pages(${item.id})`,
@@ -47,14 +47,17 @@ export function pageEntity(context: Context, list: List, item: Item): Entity {
       UniqueId: item.uniqueId,
       Url: url,
       Version: `${item.major}.0`,
-      VersionInfo: { LastVersionCreated: past?.modified ?? '0001-01-01T00:00:00Z', LastVersionCreatedBy: lastBy?.title ?? '' }
+      VersionInfo: {
+        LastVersionCreated: past?.modified ?? '0001-01-01T00:00:00Z',
+        LastVersionCreatedBy: lastBy?.title ?? ''
+      }
     }
   };
 }
 
 function bylineOf(text: string): string[] {
   const parsed = parseJson(text)?.value;
-  return Array.isArray(parsed) ? parsed.filter((one) => typeof one === 'string') : [];
+  return Array.isArray(parsed) ? parsed.filter(one => typeof one === 'string') : [];
 }
 
 /** The web parts that a page can be made of, as `GetClientSideWebParts` describes them. The ids are Microsoft's own. */
@@ -68,18 +71,40 @@ export function webParts(): Entity[] {
 }
 
 function webPart(id: string, alias: string, title: string, properties: Record<string, unknown>): Entity {
-  const entry = { groupId: 'cf066440-0614-43d6-98ae-0b31cf14c7c3', title: { default: title }, description: { default: title }, properties };
-  const manifest = { id, alias, componentType: 'WebPart', version: '1.0.0', manifestVersion: 2, preconfiguredEntries: [entry] };
+  const entry = {
+    groupId: 'cf066440-0614-43d6-98ae-0b31cf14c7c3',
+    title: { default: title },
+    description: { default: title },
+    properties
+  };
+  const manifest = {
+    id,
+    alias,
+    componentType: 'WebPart',
+    version: '1.0.0',
+    manifestVersion: 2,
+    preconfiguredEntries: [entry]
+  };
   return {
     type: 'SP.Publishing.ClientSideComponent',
     path: `Web/GetClientSideWebParts('${id}')`,
     set: 'SP.Publishing.ClientSideComponents',
-    properties: { ComponentType: 1, Id: id, Manifest: JSON.stringify(manifest), ManifestType: 1, Name: title, Status: 0 }
+    properties: {
+      ComponentType: 1,
+      Id: id,
+      Manifest: JSON.stringify(manifest),
+      ManifestType: 1,
+      Name: title,
+      Status: 0
+    }
   };
 }
 
 /** Whether a text is JSON of the kind that pages keep: a list of controls, or null for none. */
 export function isControls(text: string): boolean {
   const parsed = parseJson(text);
-  return parsed !== undefined && (parsed.value === null || (Array.isArray(parsed.value) && parsed.value.every((one) => one === null || isRecord(one))));
+  return (
+    parsed !== undefined &&
+    (parsed.value === null || (Array.isArray(parsed.value) && parsed.value.every(one => one === null || isRecord(one))))
+  );
 }

@@ -22,16 +22,17 @@ export function routeSitePages(context: Context, segment: Segment, rest: readonl
   const [pages, ...after] = rest;
   if (pages?.name !== 'pages') throw noResource(pages?.text ?? segment.text);
   const { store, web, user, method } = context;
-  const list = store.listsOf(web.id).find((one) => one.template === 119);
+  const list = store.listsOf(web.id).find(one => one.template === 119);
   if (!list) throw noListById();
   const mask = listMask(store, web, list, user.id);
   demandList(mask);
-  if (pages.args && pages.args.length > 0) return routePage(context, list, findPage(context, list, integerArgument(pages, 0)), after);
+  if (pages.args && pages.args.length > 0)
+    return routePage(context, list, findPage(context, list, integerArgument(pages, 0)), after);
   if (after.length > 0) throw noResource(after[0]?.text ?? '');
   if (method === 'GET') {
     const rights = rowRights(store, web, list, user.id);
-    const found = [...store.items(list.id).values()].filter((item) => item.document && rights.maySee(item));
-    return { kind: 'collection', set: pageSet, entities: found.map((item) => pageEntity(context, list, item)) };
+    const found = [...store.items(list.id).values()].filter(item => item.document && rights.maySee(item));
+    return { kind: 'collection', set: pageSet, entities: found.map(item => pageEntity(context, list, item)) };
   }
   if (method !== 'POST') throw noResource(pages.text);
   demand(mask, permissions.addItems);
@@ -53,7 +54,14 @@ function createPage(context: Context, list: List): Item {
     PromotedState: promoted(reader.integer('PromotedState') ?? 0)
   };
   reader.end();
-  const item = addPage(context.store, list, `${randomUUID().replaceAll('-', '').slice(0, 20)}.aspx`, values, context.user.id, nowText(context));
+  const item = addPage(
+    context.store,
+    list,
+    `${randomUUID().replaceAll('-', '').slice(0, 20)}.aspx`,
+    values,
+    context.user.id,
+    nowText(context)
+  );
   return checkOut(context, list, item);
 }
 
@@ -98,7 +106,15 @@ function savePage(context: Context, list: List, item: Item): Item {
   if (context.ifMatch !== undefined) checkETag(context, item);
   const reader = new PropertyReader(bodyRecord(context), 'SP.Publishing.SitePage');
   const written: Record<string, string | undefined> = {};
-  for (const name of ['Title', 'Description', 'TopicHeader', 'CanvasContent1', 'LayoutWebpartsContent', 'BannerImageUrl']) written[name] = reader.text(name);
+  for (const name of [
+    'Title',
+    'Description',
+    'TopicHeader',
+    'CanvasContent1',
+    'LayoutWebpartsContent',
+    'BannerImageUrl'
+  ])
+    written[name] = reader.text(name);
   const byline = reader.texts('AuthorByline');
   if (byline) written['AuthorByline'] = JSON.stringify(byline);
   reader.ignore('BannerThumbnailUrl', 'Path', 'PageLayoutType');
@@ -120,7 +136,12 @@ function savePage(context: Context, list: List, item: Item): Item {
 
 /** The file name that SharePoint makes of a page's first title: hyphens for blanks, a number where it is taken. */
 function freeLeaf(context: Context, list: List, title: string): string {
-  const stem = title.trim().replace(/\s+/g, '-').replace(/["*:<>?/\\|#%.]/g, '').slice(0, 120) || 'Page';
+  const stem =
+    title
+      .trim()
+      .replace(/\s+/g, '-')
+      .replace(/["*:<>?/\\|#%.]/g, '')
+      .slice(0, 120) || 'Page';
   let leaf = `${stem}.aspx`;
   for (let number = 1; rowAt(context, list, `${list.folder}/${leaf}`); number++) leaf = `${stem}(${number}).aspx`;
   return leaf;

@@ -23,18 +23,29 @@ export class Attachments {
 
   /** The name as it is kept, however it is written; undefined when the row has no such attachment. */
   named(list: string, item: number, name: string): string | undefined {
-    return this.of(list, item).find((one) => fold(one) === fold(name));
+    return this.of(list, item).find(one => fold(one) === fold(name));
   }
 
   /** The bytes of an attachment by its kept name. */
   content(list: string, item: number, name: string): Buffer {
-    const row = this.db.one('SELECT content FROM attachments WHERE list = ? AND item = ? AND name = ?', list, item, name);
+    const row = this.db.one(
+      'SELECT content FROM attachments WHERE list = ? AND item = ? AND name = ?',
+      list,
+      item,
+      name
+    );
     return bytes(row?.['content']);
   }
 
   /** Keeps an attachment, new or changed. */
   save(list: string, item: number, name: string, content: Buffer): void {
-    this.db.run('INSERT OR REPLACE INTO attachments (list, item, name, content) VALUES (?, ?, ?, ?)', list, item, name, content);
+    this.db.run(
+      'INSERT OR REPLACE INTO attachments (list, item, name, content) VALUES (?, ?, ?, ?)',
+      list,
+      item,
+      name,
+      content
+    );
     this.names.delete(list);
   }
 
@@ -55,7 +66,10 @@ export class Attachments {
     let known = this.names.get(list);
     if (!known) {
       known = new Map();
-      for (const row of this.db.all('SELECT item, name FROM attachments WHERE list = ? ORDER BY item, name COLLATE NOCASE', list)) {
+      for (const row of this.db.all(
+        'SELECT item, name FROM attachments WHERE list = ? ORDER BY item, name COLLATE NOCASE',
+        list
+      )) {
         const item = Number(row['item']);
         known.set(item, [...(known.get(item) ?? []), text(row, 'name')]);
       }

@@ -71,7 +71,14 @@ export class ChangeLog {
   note(change: NewChange): void {
     this.db.run(
       'INSERT INTO changes (site, web, list, object, kind, number, subject, time) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      change.site, change.web, change.list, change.object, change.kind, change.number, change.subject, secondText(this.now())
+      change.site,
+      change.web,
+      change.list,
+      change.object,
+      change.kind,
+      change.number,
+      change.subject,
+      secondText(this.now())
     );
   }
 
@@ -85,7 +92,11 @@ export class ChangeLog {
   *after(scope: ChangeScope, at: number): IterableIterator<Change> {
     let place = at;
     for (;;) {
-      const rows = this.db.all(`SELECT * FROM changes WHERE ${scope.kind} = ? AND at > ? ORDER BY at LIMIT ${chunk}`, scope.id, place);
+      const rows = this.db.all(
+        `SELECT * FROM changes WHERE ${scope.kind} = ? AND at > ? ORDER BY at LIMIT ${chunk}`,
+        scope.id,
+        place
+      );
       for (const row of rows) {
         const change = readChange(row);
         place = change.at;

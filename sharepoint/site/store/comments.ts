@@ -51,7 +51,13 @@ export class Comments {
   add(list: string, item: number, comment: Omit<Comment, 'id'>): Comment {
     this.db.run(
       'INSERT INTO comments (list, item, parent, author, created, text, mentions) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      list, item, comment.parent, comment.author, comment.created, comment.text, JSON.stringify(comment.mentions)
+      list,
+      item,
+      comment.parent,
+      comment.author,
+      comment.created,
+      comment.text,
+      JSON.stringify(comment.mentions)
     );
     const row = this.db.one('SELECT max(id) AS id FROM comments');
     return { ...comment, id: row ? integer(row, 'id') : 0 };
@@ -62,7 +68,9 @@ export class Comments {
     this.db.run(
       `DELETE FROM likes WHERE list = ?1 AND item = ?2 AND
          (comment = ?3 OR comment IN (SELECT id FROM comments WHERE list = ?1 AND item = ?2 AND parent = ?3))`,
-      list, item, id
+      list,
+      item,
+      id
     );
     this.db.run('DELETE FROM comments WHERE list = ?1 AND item = ?2 AND (id = ?3 OR parent = ?3)', list, item, id);
   }
@@ -70,26 +78,52 @@ export class Comments {
   /** The likes of a row (comment 0) or of one of its comments, the oldest first. */
   likes(list: string, item: number, comment: number): Like[] {
     return this.db
-      .all('SELECT * FROM likes WHERE list = ? AND item = ? AND comment = ? ORDER BY created, user', list, item, comment)
-      .map((row) => ({ comment, user: integer(row, 'user'), created: text(row, 'created') }));
+      .all(
+        'SELECT * FROM likes WHERE list = ? AND item = ? AND comment = ? ORDER BY created, user',
+        list,
+        item,
+        comment
+      )
+      .map(row => ({ comment, user: integer(row, 'user'), created: text(row, 'created') }));
   }
 
   /** Notes that somebody likes something, or no longer does. */
   setLike(list: string, item: number, like: Like, likes: boolean): void {
-    if (likes) this.db.run('INSERT OR IGNORE INTO likes (list, item, comment, user, created) VALUES (?, ?, ?, ?, ?)', list, item, like.comment, like.user, like.created);
-    else this.db.run('DELETE FROM likes WHERE list = ? AND item = ? AND comment = ? AND user = ?', list, item, like.comment, like.user);
+    if (likes)
+      this.db.run(
+        'INSERT OR IGNORE INTO likes (list, item, comment, user, created) VALUES (?, ?, ?, ?, ?)',
+        list,
+        item,
+        like.comment,
+        like.user,
+        like.created
+      );
+    else
+      this.db.run(
+        'DELETE FROM likes WHERE list = ? AND item = ? AND comment = ? AND user = ?',
+        list,
+        item,
+        like.comment,
+        like.user
+      );
   }
 
   /** The ratings of a row, one for each who gave one. */
   ratings(list: string, item: number): { user: number; rating: number }[] {
     return this.db
       .all('SELECT user, rating FROM ratings WHERE list = ? AND item = ?', list, item)
-      .map((row) => ({ user: integer(row, 'user'), rating: integer(row, 'rating') }));
+      .map(row => ({ user: integer(row, 'user'), rating: integer(row, 'rating') }));
   }
 
   /** Keeps somebody's rating of a row. */
   rate(list: string, item: number, user: number, rating: number): void {
-    this.db.run('INSERT OR REPLACE INTO ratings (list, item, user, rating) VALUES (?, ?, ?, ?)', list, item, user, rating);
+    this.db.run(
+      'INSERT OR REPLACE INTO ratings (list, item, user, rating) VALUES (?, ?, ?, ?)',
+      list,
+      item,
+      user,
+      rating
+    );
   }
 
   /** Whether nobody may comment on a row. */

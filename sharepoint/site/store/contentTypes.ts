@@ -45,7 +45,7 @@ export class ContentTypeStore {
     if (known) return known;
     const read = this.db
       .all('SELECT definition FROM content_types WHERE list = ? ORDER BY place', home)
-      .map((row) => own<ContentType>(row, 'definition'));
+      .map(row => own<ContentType>(row, 'definition'));
     this.memory.set(home, read);
     return read;
   }
@@ -56,7 +56,9 @@ export class ContentTypeStore {
       `INSERT INTO content_types (list, id, place, definition)
        VALUES (?1, ?2, (SELECT coalesce(max(place), 0) + 1 FROM content_types WHERE list = ?1), ?3)
        ON CONFLICT (list, id) DO UPDATE SET definition = excluded.definition`,
-      home, type.id, JSON.stringify(type)
+      home,
+      type.id,
+      JSON.stringify(type)
     );
     this.memory.delete(home);
   }

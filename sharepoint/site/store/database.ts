@@ -108,7 +108,8 @@ export class Database {
       return result;
     } catch (error) {
       // After a full disk SQLite may have rolled back by itself.
-      if (level > 0 || this.db.isTransaction) this.db.exec(level === 0 ? 'ROLLBACK' : `ROLLBACK TO level${level}; RELEASE level${level}`);
+      if (level > 0 || this.db.isTransaction)
+        this.db.exec(level === 0 ? 'ROLLBACK' : `ROLLBACK TO level${level}; RELEASE level${level}`);
       if (this.writes > before) undone();
       throw error;
     } finally {

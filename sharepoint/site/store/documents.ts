@@ -19,14 +19,22 @@ export class Documents {
   content(list: string, item: number, major = Number.MAX_SAFE_INTEGER): Buffer {
     const row = this.db.one(
       'SELECT content FROM contents WHERE list = ? AND item = ? AND major <= ? ORDER BY major DESC LIMIT 1',
-      list, item, major
+      list,
+      item,
+      major
     );
     return bytes(row?.['content']);
   }
 
   /** Keeps the bytes of a version. */
   save(list: string, item: number, major: number, content: Buffer): void {
-    this.db.run('INSERT OR REPLACE INTO contents (list, item, major, content) VALUES (?, ?, ?, ?)', list, item, major, content);
+    this.db.run(
+      'INSERT OR REPLACE INTO contents (list, item, major, content) VALUES (?, ?, ?, ?)',
+      list,
+      item,
+      major,
+      content
+    );
   }
 
   /** Forgets the bytes of the versions after one. */
@@ -39,7 +47,9 @@ export class Documents {
     this.db.run(
       `DELETE FROM contents WHERE list = ?1 AND item = ?2 AND major <
          (SELECT max(major) FROM contents WHERE list = ?1 AND item = ?2 AND major <= ?3)`,
-      list, item, major
+      list,
+      item,
+      major
     );
   }
 
@@ -57,14 +67,26 @@ export class Documents {
 
   /** Keeps a piece of an upload that is under way; answers the offset of the next one. */
   addPiece(upload: string, list: string, item: number, offset: number, piece: Buffer): number {
-    this.db.run('INSERT OR REPLACE INTO uploads (id, place, list, item, content) VALUES (?, ?, ?, ?, ?)', upload, offset, list, item, piece);
+    this.db.run(
+      'INSERT OR REPLACE INTO uploads (id, place, list, item, content) VALUES (?, ?, ?, ?, ?)',
+      upload,
+      offset,
+      list,
+      item,
+      piece
+    );
     return offset + piece.length;
   }
 
   /** What has been uploaded so far; undefined when no such upload is under way for this document. */
   pieces(upload: string, list: string, item: number): Buffer | undefined {
-    const rows = this.db.all('SELECT content FROM uploads WHERE id = ? AND list = ? AND item = ? ORDER BY place', upload, list, item);
-    return rows.length === 0 ? undefined : Buffer.concat(rows.map((row) => bytes(row['content'])));
+    const rows = this.db.all(
+      'SELECT content FROM uploads WHERE id = ? AND list = ? AND item = ? ORDER BY place',
+      upload,
+      list,
+      item
+    );
+    return rows.length === 0 ? undefined : Buffer.concat(rows.map(row => bytes(row['content'])));
   }
 
   /** Ends an upload. */

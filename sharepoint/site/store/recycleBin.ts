@@ -63,8 +63,17 @@ export class RecycleBin {
     const slash = list.folder.lastIndexOf('/');
     return this.keep(
       {
-        web: web.id, list: list.id, item: undefined, kind: recycledKinds.list, title: list.title, leaf: list.folder.slice(slash + 1),
-        dir: list.folder.slice(0, slash), size: 0, author: 0, removed: time, remover
+        web: web.id,
+        list: list.id,
+        item: undefined,
+        kind: recycledKinds.list,
+        title: list.title,
+        leaf: list.folder.slice(slash + 1),
+        dir: list.folder.slice(0, slash),
+        size: 0,
+        author: 0,
+        removed: time,
+        remover
       },
       web.site,
       this.withRoles(kept, [list.id])
@@ -77,13 +86,22 @@ export class RecycleBin {
     for (const table of tables) {
       if (table.item === undefined) continue;
       const rowsOf = `SELECT * FROM ${table.name} WHERE list = ? AND ${table.item} = ?`;
-      kept[table.name] = [item, ...inside].flatMap((one) => this.db.all(rowsOf, list.id, one.id));
+      kept[table.name] = [item, ...inside].flatMap(one => this.db.all(rowsOf, list.id, one.id));
     }
     const kind = item.kind === 1 ? recycledKinds.folder : item.document ? recycledKinds.document : recycledKinds.item;
     return this.keep(
       {
-        web: web.id, list: list.id, item: item.id, kind, title: titleOf(item), leaf: item.leaf, dir: item.dir, size: item.document?.size ?? 0,
-        author: item.author, removed: time, remover
+        web: web.id,
+        list: list.id,
+        item: item.id,
+        kind,
+        title: titleOf(item),
+        leaf: item.leaf,
+        dir: item.dir,
+        size: item.document?.size ?? 0,
+        author: item.author,
+        removed: time,
+        remover
       },
       web.site,
       this.withRoles(kept, [])
@@ -92,12 +110,26 @@ export class RecycleBin {
 
   /** Keeps one attachment of a row; to be called before it is removed. */
   putAttachment(web: Web, list: List, item: Item, name: string, time: string, remover: number): string {
-    const rows = this.db.all('SELECT * FROM attachments WHERE list = ? AND item = ? AND name = ?', list.id, item.id, name);
+    const rows = this.db.all(
+      'SELECT * FROM attachments WHERE list = ? AND item = ? AND name = ?',
+      list.id,
+      item.id,
+      name
+    );
     const content = rows[0]?.['content'];
     return this.keep(
       {
-        web: web.id, list: list.id, item: item.id, kind: recycledKinds.attachment, title: name, leaf: name, dir: `${list.folder}/Attachments/${item.id}`,
-        size: content instanceof Uint8Array ? content.length : 0, author: item.author, removed: time, remover
+        web: web.id,
+        list: list.id,
+        item: item.id,
+        kind: recycledKinds.attachment,
+        title: name,
+        leaf: name,
+        dir: `${list.folder}/Attachments/${item.id}`,
+        size: content instanceof Uint8Array ? content.length : 0,
+        author: item.author,
+        removed: time,
+        remover
       },
       web.site,
       { attachments: rows }
@@ -105,8 +137,13 @@ export class RecycleBin {
   }
 
   private withRoles(kept: Kept, securables: readonly string[]): Kept {
-    const own = (kept['items'] ?? []).filter((row) => row['unique_roles'] === 1).map((row) => String(row['unique_id']));
-    return { ...kept, roles: [...securables, ...own].flatMap((securable) => this.db.all('SELECT * FROM roles WHERE securable = ?', securable)) };
+    const own = (kept['items'] ?? []).filter(row => row['unique_roles'] === 1).map(row => String(row['unique_id']));
+    return {
+      ...kept,
+      roles: [...securables, ...own].flatMap(securable =>
+        this.db.all('SELECT * FROM roles WHERE securable = ?', securable)
+      )
+    };
   }
 
   private keep(entry: Omit<Recycled, 'id' | 'stage'>, site: string, kept: Kept): string {
@@ -114,8 +151,22 @@ export class RecycleBin {
     this.db.run(
       `INSERT INTO recycled (id, site, web, list, item, kind, stage, title, leaf, dir, size, author, removed, remover, content)
        VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      id, site, entry.web, entry.list, entry.item ?? null, entry.kind, entry.title, entry.leaf, entry.dir, entry.size, entry.author, entry.removed,
-      entry.remover, JSON.stringify(kept, (_name, value: unknown) => (value instanceof Uint8Array ? { blob: Buffer.from(value).toString('base64') } : value))
+      id,
+      site,
+      entry.web,
+      entry.list,
+      entry.item ?? null,
+      entry.kind,
+      entry.title,
+      entry.leaf,
+      entry.dir,
+      entry.size,
+      entry.author,
+      entry.removed,
+      entry.remover,
+      JSON.stringify(kept, (_name, value: unknown) =>
+        value instanceof Uint8Array ? { blob: Buffer.from(value).toString('base64') } : value
+      )
     );
     return id;
   }
@@ -132,7 +183,9 @@ export class RecycleBin {
 
   /** The rows that an entry keeps, the removed one first; none for an attachment. */
   itemsOf(id: string): Item[] {
-    return (this.kept(id)['items'] ?? []).map((row) => readItem(Object.fromEntries(Object.entries(row).map(([column, value]) => [column, bound(value)]))));
+    return (this.kept(id)['items'] ?? []).map(row =>
+      readItem(Object.fromEntries(Object.entries(row).map(([column, value]) => [column, bound(value)])))
+    );
   }
 
   /** Puts every row back as it stood, and empties the entry. The caller has looked whether there is room for it. */
@@ -140,7 +193,10 @@ export class RecycleBin {
     for (const [name, rows] of Object.entries(this.kept(id))) {
       for (const row of rows) {
         const columns = Object.keys(row);
-        this.db.run(`INSERT INTO ${name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`, ...Object.values(row).map(bound));
+        this.db.run(
+          `INSERT INTO ${name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+          ...Object.values(row).map(bound)
+        );
       }
     }
     this.remove(id);

@@ -22,7 +22,15 @@ export const limitedAccess = 1073741825;
 /** Levels made in a site collection are numbered after this one. */
 const lastOwnRole = 1073741923;
 
-function role(id: number, name: string, order: number, kind: number, high: bigint, low: bigint, description: string): Role {
+function role(
+  id: number,
+  name: string,
+  order: number,
+  kind: number,
+  high: bigint,
+  low: bigint,
+  description: string
+): Role {
   return { id, name, description, order, kind, hidden: kind === 1, mask: (high << 32n) | low };
 }
 
@@ -30,10 +38,34 @@ function role(id: number, name: string, order: number, kind: number, high: bigin
 export const baseRoles: readonly Role[] = [
   role(fullControl, 'Full Control', 1, 5, 2147483647n, 4294967295n, 'Has full control.'),
   role(1073741828, 'Design', 32, 4, 432n, 1012866047n, 'Can view, add, update, delete, approve, and customize.'),
-  role(1073741830, 'Edit', 48, 6, 432n, 1011030767n, 'Can add, edit and delete lists; can view, add, update and delete list items and documents.'),
-  role(1073741827, 'Contribute', 64, 3, 432n, 1011028719n, 'Can view, add, update, and delete list items and documents.'),
+  role(
+    1073741830,
+    'Edit',
+    48,
+    6,
+    432n,
+    1011030767n,
+    'Can add, edit and delete lists; can view, add, update and delete list items and documents.'
+  ),
+  role(
+    1073741827,
+    'Contribute',
+    64,
+    3,
+    432n,
+    1011028719n,
+    'Can view, add, update, and delete list items and documents.'
+  ),
   role(1073741826, 'Read', 128, 2, 176n, 138612833n, 'Can view pages and list items and download documents.'),
-  role(limitedAccess, 'Limited Access', 160, 1, 48n, 134287360n, 'Can view specific lists, document libraries, list items, folders, or documents when given permissions.')
+  role(
+    limitedAccess,
+    'Limited Access',
+    160,
+    1,
+    48n,
+    134287360n,
+    'Can view specific lists, document libraries, list items, folders, or documents when given permissions.'
+  )
 ];
 
 /** The permission levels of each site collection: SharePoint's own, as they stand there, and the ones made there. */
@@ -54,10 +86,14 @@ export class Roles {
   of(site: string): readonly Role[] {
     let roles = this.known.get(site);
     if (!roles) {
-      const kept = new Map(this.db.all('SELECT * FROM role_definitions WHERE site = ? ORDER BY id', site).map((row) => [integer(row, 'id'), row]));
-      const merged = baseRoles.filter((one) => !kept.has(one.id));
+      const kept = new Map(
+        this.db
+          .all('SELECT * FROM role_definitions WHERE site = ? ORDER BY id', site)
+          .map(row => [integer(row, 'id'), row])
+      );
+      const merged = baseRoles.filter(one => !kept.has(one.id));
       for (const [id, row] of kept) {
-        const base = baseRoles.find((one) => one.id === id);
+        const base = baseRoles.find(one => one.id === id);
         merged.push({
           id,
           name: text(row, 'name'),
@@ -76,12 +112,16 @@ export class Roles {
 
   /** The level with a number. */
   get(site: string, id: number): Role | undefined {
-    return this.of(site).find((one) => one.id === id);
+    return this.of(site).find(one => one.id === id);
   }
 
   /** The number that the next level made in a site collection gets. */
   nextId(site: string): number {
-    const row = this.db.one('SELECT coalesce(max(id), 0) AS id FROM role_definitions WHERE site = ? AND id > ?', site, lastOwnRole);
+    const row = this.db.one(
+      'SELECT coalesce(max(id), 0) AS id FROM role_definitions WHERE site = ? AND id > ?',
+      site,
+      lastOwnRole
+    );
     return Math.max(row ? integer(row, 'id') : 0, lastOwnRole) + 1;
   }
 
@@ -89,7 +129,12 @@ export class Roles {
   save(site: string, one: Role): void {
     this.db.run(
       'INSERT OR REPLACE INTO role_definitions (site, id, name, description, place, mask) VALUES (?, ?, ?, ?, ?, ?)',
-      site, one.id, one.name, one.description, one.order, String(one.mask)
+      site,
+      one.id,
+      one.name,
+      one.description,
+      one.order,
+      String(one.mask)
     );
     this.known.delete(site);
   }

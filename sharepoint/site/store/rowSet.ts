@@ -48,7 +48,7 @@ export class RowSet implements Rows {
 
   after(id: number, most: number): Item[] {
     const start = this.placeAfter(id);
-    return this.ids.slice(start, start + most).flatMap((one) => this.byId.get(one) ?? []);
+    return this.ids.slice(start, start + most).flatMap(one => this.byId.get(one) ?? []);
   }
 
   withValue(column: string, value: string | number | boolean): readonly Item[] {
@@ -58,11 +58,11 @@ export class RowSet implements Rows {
       for (const item of this.byId.values()) add(index, keyOf(item, column), item.id);
       this.indexes.set(column, index);
     }
-    return [...(index.get(fold(String(value))) ?? [])].sort((a, b) => a - b).flatMap((id) => this.byId.get(id) ?? []);
+    return [...(index.get(fold(String(value))) ?? [])].sort((a, b) => a - b).flatMap(id => this.byId.get(id) ?? []);
   }
 
   withOwnRoles(): readonly Item[] {
-    return this.ownRoles.size === 0 ? [] : [...this.ownRoles].flatMap((id) => this.byId.get(id) ?? []);
+    return this.ownRoles.size === 0 ? [] : [...this.ownRoles].flatMap(id => this.byId.get(id) ?? []);
   }
 
   /** Puts a row in, new or changed. */
@@ -113,5 +113,7 @@ function add(index: Map<string, Set<number>>, key: string | undefined, id: numbe
 
 function keyOf(item: Item, column: string): string | undefined {
   const value = Object.hasOwn(item.values, column) ? item.values[column] : undefined;
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? fold(String(value)) : undefined;
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? fold(String(value))
+    : undefined;
 }

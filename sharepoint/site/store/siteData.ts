@@ -28,7 +28,12 @@ export class SiteData {
 
   /** Keeps something under a name. */
   set(owner: string, name: string, content: unknown): void {
-    this.db.run('INSERT OR REPLACE INTO site_data (owner, name, content) VALUES (?, ?, ?)', owner, name, JSON.stringify(content));
+    this.db.run(
+      'INSERT OR REPLACE INTO site_data (owner, name, content) VALUES (?, ?, ?)',
+      owner,
+      name,
+      JSON.stringify(content)
+    );
     this.known.delete(`${owner} ${name}`);
   }
 

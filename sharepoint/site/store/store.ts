@@ -97,7 +97,7 @@ export class Store {
 
   /** The web with an id. */
   web(id: string): Web | undefined {
-    return this.webs().find((web) => web.id === id);
+    return this.webs().find(web => web.id === id);
   }
 
   /** Keeps a web, new or changed, and notes it. */
@@ -108,12 +108,23 @@ export class Store {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET title = excluded.title, description = excluded.description,
          unique_roles = excluded.unique_roles, owners = excluded.owners, members = excluded.members, visitors = excluded.visitors`,
-      web.id, web.site, web.parent ?? null, web.url, web.title, web.description, web.created, web.timeZone, Number(web.uniqueRoles),
-      web.owners ?? null, web.members ?? null, web.visitors ?? null
+      web.id,
+      web.site,
+      web.parent ?? null,
+      web.url,
+      web.title,
+      web.description,
+      web.created,
+      web.timeZone,
+      Number(web.uniqueRoles),
+      web.owners ?? null,
+      web.members ?? null,
+      web.visitors ?? null
     );
     this.memory.delete('webs');
     if (!before) this.noteWeb(web, changeKinds.add);
-    else if (before.title !== web.title || before.description !== web.description) this.noteWeb(web, changeKinds.update);
+    else if (before.title !== web.title || before.description !== web.description)
+      this.noteWeb(web, changeKinds.update);
   }
 
   /** Removes a web with its permissions, columns, content types and folders; its lists are removed before. */
@@ -136,7 +147,8 @@ export class Store {
   /** The web whose permissions hold in a web: itself or the nearest parent with its own. */
   scopeOfWeb(web: Web): Web {
     let scope = web;
-    while (!scope.uniqueRoles && scope.parent !== undefined) scope = this.web(scope.parent) ?? { ...scope, uniqueRoles: true };
+    while (!scope.uniqueRoles && scope.parent !== undefined)
+      scope = this.web(scope.parent) ?? { ...scope, uniqueRoles: true };
     return scope;
   }
 
@@ -169,7 +181,14 @@ export class Store {
       `INSERT INTO principals (site, id, kind, login, title, email, description, owner, more) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (site, id) DO UPDATE SET login = excluded.login, title = excluded.title, email = excluded.email,
          description = excluded.description, owner = excluded.owner, more = excluded.more`,
-      site, one.id, one.kind, one.login, one.title, one.email, one.description, one.owner ?? null,
+      site,
+      one.id,
+      one.kind,
+      one.login,
+      one.title,
+      one.email,
+      one.description,
+      one.owner ?? null,
       JSON.stringify({ jobTitle: one.jobTitle, department: one.department, removed: one.removed })
     );
     this.memory.delete(`principals ${site}`);
@@ -198,19 +217,23 @@ export class Store {
 
   /** The groups that a user is in. */
   groupsOf(site: string, user: number): readonly number[] {
-    return this.memberships(site).filter((one) => one.user === user).map((one) => one.memberOf);
+    return this.memberships(site)
+      .filter(one => one.user === user)
+      .map(one => one.memberOf);
   }
 
   /** The users of a group. */
   usersOf(site: string, group: number): readonly number[] {
-    return this.memberships(site).filter((one) => one.memberOf === group).map((one) => one.user);
+    return this.memberships(site)
+      .filter(one => one.memberOf === group)
+      .map(one => one.user);
   }
 
   private memberships(site: string): readonly { memberOf: number; user: number }[] {
     return this.remembered(`members ${site}`, () =>
       this.db
         .all('SELECT member_of, user FROM memberships WHERE site = ?', site)
-        .map((row) => ({ memberOf: integer(row, 'member_of'), user: integer(row, 'user') }))
+        .map(row => ({ memberOf: integer(row, 'member_of'), user: integer(row, 'user') }))
     );
   }
 
@@ -229,7 +252,7 @@ export class Store {
     return this.remembered(`roles ${securable}`, () =>
       this.db
         .all('SELECT principal, role FROM roles WHERE securable = ? ORDER BY principal, role', securable)
-        .map((row) => ({ principal: integer(row, 'principal'), role: integer(row, 'role') }))
+        .map(row => ({ principal: integer(row, 'principal'), role: integer(row, 'role') }))
     );
   }
 
@@ -241,8 +264,10 @@ export class Store {
 
   /** Takes a permission level back; without one, all of the principal's. */
   takeRole(securable: string, principal: number, role?: number): void {
-    if (role === undefined) this.db.run('DELETE FROM roles WHERE securable = ? AND principal = ?', securable, principal);
-    else this.db.run('DELETE FROM roles WHERE securable = ? AND principal = ? AND role = ?', securable, principal, role);
+    if (role === undefined)
+      this.db.run('DELETE FROM roles WHERE securable = ? AND principal = ?', securable, principal);
+    else
+      this.db.run('DELETE FROM roles WHERE securable = ? AND principal = ? AND role = ?', securable, principal, role);
     this.memory.delete(`roles ${securable}`);
   }
 
@@ -264,7 +289,7 @@ export class Store {
   /** The list with an id, wherever it is. */
   list(id: string): List | undefined {
     for (const web of this.webs()) {
-      const found = this.listsOf(web.id).find((list) => list.id === id);
+      const found = this.listsOf(web.id).find(list => list.id === id);
       if (found) return found;
     }
     return undefined;
@@ -273,26 +298,41 @@ export class Store {
   /** Keeps a list, new or changed. */
   saveList(list: List): void {
     const known = this.listsOf(list.web);
-    const before = known.find((one) => one.id === list.id);
+    const before = known.find(one => one.id === list.id);
     const settings = JSON.stringify(list.settings);
     this.db.run(
       `INSERT INTO lists (id, web, title, template, entity, folder, created, changed, version, next_item, unique_roles, settings)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET title = excluded.title, changed = excluded.changed, version = excluded.version,
          next_item = excluded.next_item, unique_roles = excluded.unique_roles, settings = excluded.settings`,
-      list.id, list.web, list.title, list.template, list.entity, list.folder, list.created, list.changed, list.version,
-      list.nextItem, Number(list.uniqueRoles), settings
+      list.id,
+      list.web,
+      list.title,
+      list.template,
+      list.entity,
+      list.folder,
+      list.created,
+      list.changed,
+      list.version,
+      list.nextItem,
+      Number(list.uniqueRoles),
+      settings
     );
     if (!before) this.noteList(list, changeKinds.add);
-    else if (before.title !== list.title || JSON.stringify(before.settings) !== settings) this.noteList(list, changeKinds.update);
-    this.memory.set(`lists ${list.web}`, before
-      ? known.map((one) => (one.id === list.id ? list : one))
-      : [...known, list]);
+    else if (before.title !== list.title || JSON.stringify(before.settings) !== settings)
+      this.noteList(list, changeKinds.update);
+    this.memory.set(
+      `lists ${list.web}`,
+      before ? known.map(one => (one.id === list.id ? list : one)) : [...known, list]
+    );
   }
 
   /** Removes a list with all that is in it; the log of its changes stays. */
   removeList(list: List): void {
-    this.db.run('DELETE FROM roles WHERE securable IN (SELECT unique_id FROM items WHERE list = ? AND unique_roles = 1)', list.id);
+    this.db.run(
+      'DELETE FROM roles WHERE securable IN (SELECT unique_id FROM items WHERE list = ? AND unique_roles = 1)',
+      list.id
+    );
     for (const table of ['fields', 'views', 'items', 'versions']) {
       this.db.run(`DELETE FROM ${table} WHERE list = ?`, list.id);
     }
@@ -325,18 +365,22 @@ export class Store {
   /** The columns of a list, in their order. */
   fields(list: string): readonly FieldDefinition[] {
     return this.remembered(`fields ${list}`, () =>
-      this.db.all('SELECT definition FROM fields WHERE list = ? ORDER BY place', list).map((row) => own<FieldDefinition>(row, 'definition'))
+      this.db
+        .all('SELECT definition FROM fields WHERE list = ? ORDER BY place', list)
+        .map(row => own<FieldDefinition>(row, 'definition'))
     );
   }
 
   /** Keeps a column, new (at the end) or changed. */
   saveField(list: string, field: FieldDefinition): void {
-    const isNew = !this.fields(list).some((one) => one.name === field.name);
+    const isNew = !this.fields(list).some(one => one.name === field.name);
     this.db.run(
       `INSERT INTO fields (list, place, name, definition)
        VALUES (?1, (SELECT coalesce(max(place), 0) + 1 FROM fields WHERE list = ?1), ?2, ?3)
        ON CONFLICT (list, name) DO UPDATE SET definition = excluded.definition`,
-      list, field.name, JSON.stringify(field)
+      list,
+      field.name,
+      JSON.stringify(field)
     );
     this.memory.delete(`fields ${list}`);
     // The columns that every list has come with the list.
@@ -345,10 +389,11 @@ export class Store {
 
   /** Removes a column with its values: another column of the same name begins empty. */
   removeField(list: string, name: string): void {
-    const field = this.fields(list).find((one) => one.name === name);
+    const field = this.fields(list).find(one => one.name === name);
     if (field) this.notePart(list, 'Field', changeKinds.remove, field.id);
     this.db.run('DELETE FROM fields WHERE list = ? AND name = ?', list, name);
-    for (const table of ['items', 'versions']) this.db.run(`UPDATE ${table} SET fields = json_remove(fields, ?1) WHERE list = ?2`, `$."${name}"`, list);
+    for (const table of ['items', 'versions'])
+      this.db.run(`UPDATE ${table} SET fields = json_remove(fields, ?1) WHERE list = ?2`, `$."${name}"`, list);
     this.rows.delete(list);
     this.memory.delete(`fields ${list}`);
   }
@@ -356,18 +401,22 @@ export class Store {
   /** The views of a list, in their order. */
   views(list: string): readonly View[] {
     return this.remembered(`views ${list}`, () =>
-      this.db.all('SELECT definition FROM views WHERE list = ? ORDER BY place', list).map((row) => own<View>(row, 'definition'))
+      this.db
+        .all('SELECT definition FROM views WHERE list = ? ORDER BY place', list)
+        .map(row => own<View>(row, 'definition'))
     );
   }
 
   /** Keeps a view, new or changed. */
   saveView(list: string, view: View): void {
-    const isNew = !this.views(list).some((one) => one.id === view.id);
+    const isNew = !this.views(list).some(one => one.id === view.id);
     this.db.run(
       `INSERT INTO views (list, id, place, definition)
        VALUES (?1, ?2, (SELECT coalesce(max(place), 0) + 1 FROM views WHERE list = ?1), ?3)
        ON CONFLICT (list, id) DO UPDATE SET definition = excluded.definition`,
-      list, view.id, JSON.stringify(view)
+      list,
+      view.id,
+      JSON.stringify(view)
     );
     this.memory.delete(`views ${list}`);
     this.notePart(list, 'View', isNew ? changeKinds.add : changeKinds.update, view.id);
@@ -403,10 +452,33 @@ export class Store {
       `INSERT OR REPLACE INTO items (list, id, version, major, unique_id, guid, author, editor, created, modified, kind, dir, leaf, content_type,
          unique_roles, document, fields)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      list.id, item.id, item.version, item.major, item.uniqueId, item.guid, item.author, item.editor, item.created, item.modified, item.kind,
-      item.dir, item.leaf, item.contentType, Number(item.uniqueRoles), item.document ? JSON.stringify(item.document) : null, fields
+      list.id,
+      item.id,
+      item.version,
+      item.major,
+      item.uniqueId,
+      item.guid,
+      item.author,
+      item.editor,
+      item.created,
+      item.modified,
+      item.kind,
+      item.dir,
+      item.leaf,
+      item.contentType,
+      Number(item.uniqueRoles),
+      item.document ? JSON.stringify(item.document) : null,
+      fields
     );
-    this.db.run('INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?, ?, ?)', list.id, item.id, item.major, item.editor, item.modified, fields);
+    this.db.run(
+      'INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?, ?, ?)',
+      list.id,
+      item.id,
+      item.major,
+      item.editor,
+      item.modified,
+      fields
+    );
     const oldest = item.major - list.settings.MajorVersionLimit;
     if (list.settings.MajorVersionLimit > 0 && oldest > 0) {
       this.db.run('DELETE FROM versions WHERE list = ? AND item = ? AND major <= ?', list.id, item.id, oldest);
@@ -447,12 +519,14 @@ export class Store {
 
   /** The versions of a row, the newest first. */
   versions(list: string, item: number): ItemVersion[] {
-    return this.db.all('SELECT * FROM versions WHERE list = ? AND item = ? ORDER BY major DESC', list, item).map((row) => ({
-      major: integer(row, 'major'),
-      editor: integer(row, 'editor'),
-      modified: text(row, 'modified'),
-      values: own<Values>(row, 'fields')
-    }));
+    return this.db
+      .all('SELECT * FROM versions WHERE list = ? AND item = ? ORDER BY major DESC', list, item)
+      .map(row => ({
+        major: integer(row, 'major'),
+        editor: integer(row, 'editor'),
+        modified: text(row, 'modified'),
+        values: own<Values>(row, 'fields')
+      }));
   }
 
   /** Removes a past version of a row for good; a document's bytes stay, since later versions may be made of them. */

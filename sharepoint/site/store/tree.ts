@@ -12,6 +12,6 @@ export function rowsInside(rows: Rows, folder: Item): Item[] {
   if (folder.kind !== 1) return [];
   const inside = fold(addressOf(folder));
   return [...rows.values()]
-    .filter((one) => fold(one.dir) === inside || fold(one.dir).startsWith(`${inside}/`))
+    .filter(one => fold(one.dir) === inside || fold(one.dir).startsWith(`${inside}/`))
     .sort((a, b) => b.dir.length - a.dir.length);
 }

@@ -20,12 +20,18 @@ export class WebFolders {
   of(web: string): WebFolder[] {
     return this.db
       .all('SELECT * FROM web_folders WHERE web = ? ORDER BY url', web)
-      .map((row) => ({ id: text(row, 'id'), url: text(row, 'url'), created: text(row, 'created') }));
+      .map(row => ({ id: text(row, 'id'), url: text(row, 'url'), created: text(row, 'created') }));
   }
 
   /** Adds a folder. */
   add(web: string, folder: WebFolder): void {
-    this.db.run('INSERT INTO web_folders (web, url, id, created) VALUES (?, ?, ?, ?)', web, folder.url, folder.id, folder.created);
+    this.db.run(
+      'INSERT INTO web_folders (web, url, id, created) VALUES (?, ?, ?, ?)',
+      web,
+      folder.url,
+      folder.id,
+      folder.created
+    );
   }
 
   /** Removes a folder. */

@@ -18,7 +18,7 @@ const kinds = [
 
 /** Answers `associatedownergroup` and its like. */
 export function routeAssociated(context: Context, id: number | undefined, rest: readonly Segment[]): Answer {
-  const group = context.store.principals(context.web.site).find((one) => one.id === id);
+  const group = context.store.principals(context.web.site).find(one => one.id === id);
   if (!group) throw noGroup();
   return routeGroup(context, group, rest);
 }
@@ -31,10 +31,16 @@ export function createAssociatedGroups(context: Context, segment: Segment): Answ
   const { store, web, user } = context;
   demand(webMask(store, web, user.id), permissions.managePermissions);
   if (!web.uniqueRoles) {
-    throw new SharePointError(500, '-1, System.InvalidOperationException', 'This operation is not allowed on an object that inherits permissions.');
+    throw new SharePointError(
+      500,
+      '-1, System.InvalidOperationException',
+      'This operation is not allowed on an object that inherits permissions.'
+    );
   }
-  const names = [textArgument(segment, 0, 'userLogin'), textArgument(segment, 1, 'userLogin2')].filter((name) => name !== '');
-  const people = names.map((name) => {
+  const names = [textArgument(segment, 0, 'userLogin'), textArgument(segment, 1, 'userLogin2')].filter(
+    name => name !== ''
+  );
+  const people = names.map(name => {
     const person = ensurePerson(store, web.site, context.people, name);
     if (!person) throw noUser(400, name);
     return person;
@@ -44,9 +50,11 @@ export function createAssociatedGroups(context: Context, segment: Segment): Answ
   let next: Web = web;
   let owner: number | undefined;
   for (const kind of kinds) {
-    const group = ownGroup(context, parent, kind.property) ?? makeGroup(context, `${seed} ${kind.name}`, kind.description, owner);
+    const group =
+      ownGroup(context, parent, kind.property) ?? makeGroup(context, `${seed} ${kind.name}`, kind.description, owner);
     owner ??= group.id;
-    if (kind.property === 'owners') for (const one of people.length > 0 ? people : [user]) store.setMember(web.site, group.id, one.id, true);
+    if (kind.property === 'owners')
+      for (const one of people.length > 0 ? people : [user]) store.setMember(web.site, group.id, one.id, true);
     store.giveRole(web.id, group.id, kind.role);
     next = { ...next, [kind.property]: group.id };
   }
@@ -55,15 +63,23 @@ export function createAssociatedGroups(context: Context, segment: Segment): Answ
 }
 
 /** A group that the web has for itself; its parent's doesn't count. */
-function ownGroup({ store, web }: Context, parent: Web | undefined, property: 'owners' | 'members' | 'visitors'): Principal | undefined {
+function ownGroup(
+  { store, web }: Context,
+  parent: Web | undefined,
+  property: 'owners' | 'members' | 'visitors'
+): Principal | undefined {
   const id = web[property];
   if (id === undefined || id === parent?.[property]) return undefined;
-  return store.principals(web.site).find((one) => one.id === id);
+  return store.principals(web.site).find(one => one.id === id);
 }
 
 function makeGroup({ store, web }: Context, title: string, description: string, owner: number | undefined): Principal {
-  if (store.principals(web.site).some((one) => one.kind === 8 && one.title.toLowerCase() === title.toLowerCase())) {
-    throw new SharePointError(500, '-2130575293, Microsoft.SharePoint.SPException', 'The specified name is already in use.');
+  if (store.principals(web.site).some(one => one.kind === 8 && one.title.toLowerCase() === title.toLowerCase())) {
+    throw new SharePointError(
+      500,
+      '-2130575293, Microsoft.SharePoint.SPException',
+      'The specified name is already in use.'
+    );
   }
   const group = store.addPrincipal(web.site, newGroup(title, description, owner));
   if (owner !== undefined) return group;

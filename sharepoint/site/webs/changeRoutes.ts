@@ -17,7 +17,21 @@ const mostChanges = 1000;
 const scopeNumbers = { site: 1, web: 2, list: 3 } as const;
 
 /** The objects that a query may ask for; those on the right have no changes here. */
-const objectFlags = ['Item', 'List', 'Field', 'View', 'Web', 'Group', 'User', 'Site', 'File', 'Folder', 'ContentType', 'Alert', 'SecurityPolicy'];
+const objectFlags = [
+  'Item',
+  'List',
+  'Field',
+  'View',
+  'Web',
+  'Group',
+  'User',
+  'Site',
+  'File',
+  'Folder',
+  'ContentType',
+  'Alert',
+  'SecurityPolicy'
+];
 
 /** The actions that a query may ask for, with the ChangeTypes that they mean. */
 const actionFlags: Record<string, readonly number[]> = {
@@ -39,7 +53,15 @@ const actionFlags: Record<string, readonly number[]> = {
   Activity: [22]
 };
 
-const otherOptions = ['ChangeTokenStart', 'ChangeTokenEnd', 'FetchLimit', 'LatestFirst', 'RecursiveAll', 'RequireSecurityTrim', 'IgnoreStartTokenNotFoundError'];
+const otherOptions = [
+  'ChangeTokenStart',
+  'ChangeTokenEnd',
+  'FetchLimit',
+  'LatestFirst',
+  'RecursiveAll',
+  'RequireSecurityTrim',
+  'IgnoreStartTokenNotFoundError'
+];
 
 /** A token of a change at a place of the log; `time` is in milliseconds since 1970. */
 export function tokenText(scope: ChangeScope, time: number, at: number): string {
@@ -68,7 +90,11 @@ export function readToken(context: Context, scope: ChangeScope, value: unknown):
   if (!match) throw new SharePointError(400, '-1, System.FormatException', 'The changeToken is not valid.');
   const [, kind, id = '', ticks = '', at] = match;
   if (Number(kind) !== scopeNumbers[scope.kind] || id.toLowerCase() !== scope.id) {
-    throw new SharePointError(500, '-2130575173, Microsoft.SharePoint.SPException', 'Cannot use the changeToken from one object against a different object');
+    throw new SharePointError(
+      500,
+      '-2130575173, Microsoft.SharePoint.SPException',
+      'Cannot use the changeToken from one object against a different object'
+    );
   }
   const time = Number((BigInt(ticks) - ticksBeforeUnix) / 10_000n);
   if (time < context.store.changes.beginning()) {
@@ -100,14 +126,17 @@ function readLimit(value: unknown): number {
   // SharePoint's own clients send 0 for "as many as there are".
   if (value === undefined || value === null || value === 0 || value === '0') return mostChanges;
   const limit = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
-  if (typeof limit !== 'number' || !Number.isSafeInteger(limit) || limit < 1) throw badRequest('The value of FetchLimit is not valid.');
+  if (typeof limit !== 'number' || !Number.isSafeInteger(limit) || limit < 1)
+    throw badRequest('The value of FetchLimit is not valid.');
   return Math.min(limit, mostChanges);
 }
 
 /** Answers `getchanges` of a list, a web or a site collection: what happened between two tokens, the oldest first. */
 export function changesAnswer(context: Context, scope: ChangeScope): Answer {
   const body = bodyRecord(context);
-  const query = isRecord(body['query']) ? Object.fromEntries(Object.entries(body['query']).filter(([name]) => name !== '__metadata')) : body;
+  const query = isRecord(body['query'])
+    ? Object.fromEntries(Object.entries(body['query']).filter(([name]) => name !== '__metadata'))
+    : body;
   const start = readToken(context, scope, query['ChangeTokenStart']);
   const end = readToken(context, scope, query['ChangeTokenEnd']);
   const { objects, kinds } = readFlags(query);
@@ -125,7 +154,11 @@ export function changesAnswer(context: Context, scope: ChangeScope): Answer {
     if (found.length === limit && !latestFirst) break;
   }
   const wanted = latestFirst ? found.reverse().slice(0, limit) : found;
-  return { kind: 'collection', set: 'SP.ApiData.Changes', entities: wanted.map((change) => changeEntity(context, scope, change)) };
+  return {
+    kind: 'collection',
+    set: 'SP.ApiData.Changes',
+    entities: wanted.map(change => changeEntity(context, scope, change))
+  };
 }
 
 /** Who may hear of what: nobody is told of a row, a list or a web that is there but that they may not see. */
@@ -144,7 +177,7 @@ function sight(context: Context): (change: Change) => boolean {
     const web = store.web(id);
     return web && webMask(store, web, user.id);
   };
-  return (change) => {
+  return change => {
     const web = ofWeb(change.web);
     if (web === 0n) return false;
     const list = change.list === '' ? undefined : ofList(change.list);

@@ -37,7 +37,12 @@ function featureEntity(scope: 'web' | 'site', id: string): Entity {
 }
 
 /** Answers everything under `features` of a web or a site collection. */
-export function routeFeatures(context: Context, scope: 'web' | 'site', segment: Segment, rest: readonly Segment[]): Answer {
+export function routeFeatures(
+  context: Context,
+  scope: 'web' | 'site',
+  segment: Segment,
+  rest: readonly Segment[]
+): Answer {
   const { store, web, method } = context;
   const owner = scope === 'web' ? web.id : web.site;
   const changed = store.siteData.get<Record<string, boolean>>(owner, 'features') ?? {};
@@ -51,16 +56,24 @@ export function routeFeatures(context: Context, scope: 'web' | 'site', segment: 
     return isActive(id) ? { kind: 'entity', entity: featureEntity(scope, id) } : nullAnswer('GetById', context.format);
   }
   if (!next && method === 'GET') {
-    return { kind: 'collection', set: 'SP.ApiData.Features', entities: Object.keys(all).filter(isActive).map((id) => featureEntity(scope, id)) };
+    return {
+      kind: 'collection',
+      set: 'SP.ApiData.Features',
+      entities: Object.keys(all)
+        .filter(isActive)
+        .map(id => featureEntity(scope, id))
+    };
   }
-  if (method !== 'POST' || (next?.name !== 'add' && next?.name !== 'remove')) throw noResource(next?.text ?? segment.text);
+  if (method !== 'POST' || (next?.name !== 'add' && next?.name !== 'remove'))
+    throw noResource(next?.text ?? segment.text);
   demand(webMask(store, web, context.user.id), permissions.manageWeb);
   const reader = new PropertyReader(bodyRecord(context), 'SP.Feature');
   const id = plainGuid(reader.text('featureId') ?? '');
   const force = reader.boolean('force') ?? false;
   reader.ignore('featdefScope');
   reader.end();
-  if (!Object.hasOwn(features[scope], id)) throw failed(`Feature with Id '${id}' is not installed in this farm, and cannot be added to this scope.`);
+  if (!Object.hasOwn(features[scope], id))
+    throw failed(`Feature with Id '${id}' is not installed in this farm, and cannot be added to this scope.`);
   const adds = next.name === 'add';
   if (adds && isActive(id) && !force) throw failed(`Feature with Id '${id}' is already activated at this scope.`);
   if (!adds && !isActive(id)) throw failed(`Feature with Id '${id}' is not activated at this scope.`);

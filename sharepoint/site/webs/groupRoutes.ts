@@ -26,7 +26,12 @@ const plainSettings: GroupSettings = {
   RequestToJoinLeaveEmailSetting: ''
 };
 
-const flags = ['AllowMembersEditMembership', 'AllowRequestToJoinLeave', 'AutoAcceptRequestToJoinLeave', 'OnlyAllowMembersViewMembership'] as const;
+const flags = [
+  'AllowMembersEditMembership',
+  'AllowRequestToJoinLeave',
+  'AutoAcceptRequestToJoinLeave',
+  'OnlyAllowMembersViewMembership'
+] as const;
 
 function settingsOf({ store, web }: Context, group: Principal): GroupSettings {
   return { ...plainSettings, ...store.siteData.get<Partial<GroupSettings>>(web.site, `group ${group.id}`) };
@@ -35,7 +40,7 @@ function settingsOf({ store, web }: Context, group: Principal): GroupSettings {
 /** A group with its settings and what can be expanded of it. */
 export function groupEntity(context: Context, group: Principal): Entity {
   const { store, web } = context;
-  const owner = store.principals(web.site).find((one) => one.id === group.owner);
+  const owner = store.principals(web.site).find(one => one.id === group.owner);
   const entity = principalEntity(group);
   return {
     ...entity,
@@ -46,7 +51,7 @@ export function groupEntity(context: Context, group: Principal): Entity {
       CanCurrentUserViewMembership: () => mayLookInto(context, group)
     },
     related: {
-      Users: () => (mayLookInto(context, group) ? members(context, group).map((user) => userEntity(context, user)) : []),
+      Users: () => (mayLookInto(context, group) ? members(context, group).map(user => userEntity(context, user)) : []),
       Owner: () => owner && principalEntity(owner)
     }
   };
@@ -54,7 +59,7 @@ export function groupEntity(context: Context, group: Principal): Entity {
 
 function members({ store, web }: Context, group: Principal): Principal[] {
   const ids = new Set(store.usersOf(web.site, group.id));
-  return store.principals(web.site).filter((one) => ids.has(one.id));
+  return store.principals(web.site).filter(one => ids.has(one.id));
 }
 
 function isMember({ store, web, user }: Context, group: number): boolean {
@@ -68,11 +73,17 @@ function mayManage(context: Context, group: Principal): boolean {
 }
 
 function mayFill(context: Context, group: Principal): boolean {
-  return mayManage(context, group) || (settingsOf(context, group).AllowMembersEditMembership && isMember(context, group.id));
+  return (
+    mayManage(context, group) || (settingsOf(context, group).AllowMembersEditMembership && isMember(context, group.id))
+  );
 }
 
 function mayLookInto(context: Context, group: Principal): boolean {
-  return !settingsOf(context, group).OnlyAllowMembersViewMembership || isMember(context, group.id) || mayManage(context, group);
+  return (
+    !settingsOf(context, group).OnlyAllowMembersViewMembership ||
+    isMember(context, group.id) ||
+    mayManage(context, group)
+  );
 }
 
 function demandTrue(allowed: boolean): void {
@@ -81,29 +92,34 @@ function demandTrue(allowed: boolean): void {
 
 /** Answers everything under a web's `sitegroups`. */
 export function routeGroups(context: Context, segment: Segment, rest: readonly Segment[]): Answer {
-  const groups = context.store.principals(context.web.site).filter((one) => one.kind === 8);
+  const groups = context.store.principals(context.web.site).filter(one => one.kind === 8);
   if (context.method === 'POST' && rest.length === 0 && !segment.args?.length) return addGroup(context, groups);
   return routeGroupsAmong(context, groups, segment, rest);
 }
 
 /** Answers a collection of groups: all of a site collection, or a user's. */
-export function routeGroupsAmong(context: Context, groups: readonly Principal[], segment: Segment, rest: readonly Segment[]): Answer {
+export function routeGroupsAmong(
+  context: Context,
+  groups: readonly Principal[],
+  segment: Segment,
+  rest: readonly Segment[]
+): Answer {
   const [next, ...after] = rest;
   const byId = (step: Segment): Principal => {
-    const group = groups.find((one) => one.id === integerArgument(step, 0));
+    const group = groups.find(one => one.id === integerArgument(step, 0));
     if (!group) throw noGroup();
     return group;
   };
   const byName = (step: Segment): Principal => {
     const name = textArgument(step, 0).toLowerCase();
-    const group = groups.find((one) => one.title.toLowerCase() === name);
+    const group = groups.find(one => one.title.toLowerCase() === name);
     if (!group) throw noGroup();
     return group;
   };
   if (segment.args && segment.args.length > 0) return routeGroup(context, byId(segment), rest);
   if (!next) {
     if (context.method !== 'GET') throw noResource(segment.text);
-    return { kind: 'collection', set: 'SP.ApiData.Groups', entities: groups.map((group) => groupEntity(context, group)) };
+    return { kind: 'collection', set: 'SP.ApiData.Groups', entities: groups.map(group => groupEntity(context, group)) };
   }
   switch (next.name) {
     case 'getbyid':
@@ -135,13 +151,18 @@ function removeGroup(context: Context, group: Principal): Answer {
   return { kind: 'empty', status: 200 };
 }
 
-function readGroup(context: Context, groups: readonly Principal[], own: Principal | undefined): { title?: string; description?: string; settings: GroupSettings } {
+function readGroup(
+  context: Context,
+  groups: readonly Principal[],
+  own: Principal | undefined
+): { title?: string; description?: string; settings: GroupSettings } {
   const reader = new PropertyReader(bodyRecord(context), 'SP.Group');
   const title = reader.text('Title');
   const description = reader.text('Description');
   const settings = own ? settingsOf(context, own) : { ...plainSettings };
   for (const flag of flags) settings[flag] = reader.boolean(flag) ?? settings[flag];
-  settings.RequestToJoinLeaveEmailSetting = reader.text('RequestToJoinLeaveEmailSetting') ?? settings.RequestToJoinLeaveEmailSetting;
+  settings.RequestToJoinLeaveEmailSetting =
+    reader.text('RequestToJoinLeaveEmailSetting') ?? settings.RequestToJoinLeaveEmailSetting;
   reader.ignore('Id', 'LoginName', 'PrincipalType', 'OwnerTitle', 'IsHiddenInUI');
   reader.end();
   if (title !== undefined) checkName(groups, title, own);
@@ -150,8 +171,12 @@ function readGroup(context: Context, groups: readonly Principal[], own: Principa
 
 function checkName(groups: readonly Principal[], title: string, own: Principal | undefined): void {
   if (title.trim() === '' || title.length > 255) throw badRequest('The group name is missing or too long.');
-  if (groups.some((one) => one.id !== own?.id && one.title.toLowerCase() === title.toLowerCase())) {
-    throw new SharePointError(500, '-2130575293, Microsoft.SharePoint.SPException', 'The specified name is already in use.');
+  if (groups.some(one => one.id !== own?.id && one.title.toLowerCase() === title.toLowerCase())) {
+    throw new SharePointError(
+      500,
+      '-2130575293, Microsoft.SharePoint.SPException',
+      'The specified name is already in use.'
+    );
   }
 }
 
@@ -165,9 +190,14 @@ export function routeGroup(context: Context, group: Principal, rest: readonly Se
         return { kind: 'entity', entity: groupEntity(context, group) };
       case 'MERGE': {
         demandTrue(mayManage(context, group));
-        const groups = store.principals(web.site).filter((one) => one.kind === 8);
+        const groups = store.principals(web.site).filter(one => one.kind === 8);
         const { title, description, settings } = readGroup(context, groups, group);
-        store.savePrincipal(web.site, { ...group, title: title ?? group.title, login: title ?? group.login, description: description ?? group.description });
+        store.savePrincipal(web.site, {
+          ...group,
+          title: title ?? group.title,
+          login: title ?? group.login,
+          description: description ?? group.description
+        });
         store.siteData.set(web.site, `group ${group.id}`, settings);
         return { kind: 'empty', status: 204 };
       }
@@ -181,15 +211,18 @@ export function routeGroup(context: Context, group: Principal, rest: readonly Se
   if (next.name === 'setuserasowner' && method === 'POST' && after.length === 0) {
     demandTrue(mayManage(context, group));
     const owner = integerArgument(next, 0, 'ownerId');
-    if (!store.principals(web.site).some((one) => one.id === owner && !one.removed)) throw noUser(404, String(owner));
+    if (!store.principals(web.site).some(one => one.id === owner && !one.removed)) throw noUser(404, String(owner));
     store.savePrincipal(web.site, { ...group, owner });
     return { kind: 'empty', status: 200 };
   }
   if (next.name === 'owner') return routePrincipal(context, group.owner, after);
   if (next.name === 'users') return routeMembers(context, group, next, after);
   const entity = groupEntity(context, group);
-  const values = { ...entity.properties, ...Object.fromEntries(Object.entries(entity.extra ?? {}).map(([name, read]) => [name, read()])) };
-  const name = Object.keys(values).find((one) => one.toLowerCase() === next.name);
+  const values = {
+    ...entity.properties,
+    ...Object.fromEntries(Object.entries(entity.extra ?? {}).map(([name, read]) => [name, read()]))
+  };
+  const name = Object.keys(values).find(one => one.toLowerCase() === next.name);
   if (method !== 'GET' || after.length > 0 || name === undefined) throw noResource(next.text);
   return { kind: 'value', name, type: 'Edm.String', value: values[name] };
 }
@@ -200,7 +233,8 @@ function routeMembers(context: Context, group: Principal, segment: Segment, rest
   demandTrue(mayLookInto(context, group));
   const users = members(context, group);
   if (segment.args && segment.args.length > 0) return routeUser(context, userByLogin(users, segment), rest);
-  if (!next && method === 'GET') return { kind: 'collection', set: 'SP.ApiData.Users', entities: users.map((user) => userEntity(context, user)) };
+  if (!next && method === 'GET')
+    return { kind: 'collection', set: 'SP.ApiData.Users', entities: users.map(user => userEntity(context, user)) };
   if (!next || next.name === 'add') {
     if (method !== 'POST' || after.length > 0) throw noResource(segment.text);
     demandTrue(mayFill(context, group));

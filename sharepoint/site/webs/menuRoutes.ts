@@ -20,13 +20,21 @@ export function routeMenu(context: Context, segment: Segment, rest: readonly Seg
     const depth = reader.integer('depth') ?? usualDepth;
     reader.ignore('customProperties');
     reader.end();
-    return { kind: 'value', name: 'MenuState', type: 'SP.Publishing.Navigation.MenuState', value: menuState(context, links, key, depth) };
+    return {
+      kind: 'value',
+      name: 'MenuState',
+      type: 'SP.Publishing.Navigation.MenuState',
+      value: menuState(context, links, key, depth)
+    };
   }
   if (next?.name !== 'menunodekey') throw noResource(next?.text ?? segment.text);
   const url = (reader.text('currentUrl') ?? '').toLowerCase();
   reader.end();
-  const found = flat(links).find((node) => url !== '' && (node.url.toLowerCase() === url || (context.origin + node.url).toLowerCase() === url));
-  if (!found) throw new SharePointError(404, '-1, System.ArgumentException', 'There is no navigation node with this address.');
+  const found = flat(links).find(
+    node => url !== '' && (node.url.toLowerCase() === url || (context.origin + node.url).toLowerCase() === url)
+  );
+  if (!found)
+    throw new SharePointError(404, '-1, System.ArgumentException', 'There is no navigation node with this address.');
   return { kind: 'value', name: 'MenuNodeKey', type: 'Edm.String', value: String(found.id) };
 }
 
@@ -36,11 +44,11 @@ function barOf(provider: string): 'quicklaunch' | 'topnavigationbar' {
 }
 
 function flat(nodes: readonly Node[]): Node[] {
-  return nodes.flatMap((node) => [node, ...flat(node.children)]);
+  return nodes.flatMap(node => [node, ...flat(node.children)]);
 }
 
 function menuState(context: Context, links: readonly Node[], key: string, depth: number): Record<string, unknown> {
-  const start = key === '' ? undefined : flat(links).find((node) => String(node.id) === key);
+  const start = key === '' ? undefined : flat(links).find(node => String(node.id) === key);
   if (key !== '' && !start) throw badRequest('The navigation node does not exist.');
   return {
     AudienceIds: null,
@@ -59,8 +67,8 @@ function menuState(context: Context, links: readonly Node[], key: string, depth:
 function menuNodes(nodes: readonly Node[], depth: number): Record<string, unknown>[] {
   if (depth <= 0) return [];
   return nodes
-    .filter((node) => node.visible)
-    .map((node) => ({
+    .filter(node => node.visible)
+    .map(node => ({
       AudienceIds: [],
       CurrentLCID: 1033,
       CustomProperties: [],

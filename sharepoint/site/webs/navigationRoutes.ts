@@ -37,14 +37,24 @@ export function routeNavigation(context: Context, rest: readonly Segment[]): Ans
   if (!next && context.method === 'GET') {
     return {
       kind: 'entity',
-      entity: { type: 'SP.Navigation', path: 'Web/Navigation', set: 'SP.ApiData.Navigations', properties: { UseShared: context.web.parent !== undefined } }
+      entity: {
+        type: 'SP.Navigation',
+        path: 'Web/Navigation',
+        set: 'SP.ApiData.Navigations',
+        properties: { UseShared: context.web.parent !== undefined }
+      }
     };
   }
   if (next?.name !== 'quicklaunch' && next?.name !== 'topnavigationbar') throw noResource(next?.text ?? 'navigation');
   const name = next.name;
   const bar = readBar(context, name);
   const path = `Web/Navigation/${bars[name]}`;
-  return routeNodes(context, { name, bar, path, siblings: allNodes(context, name, bar), added: bar.added }, next, after);
+  return routeNodes(
+    context,
+    { name, bar, path, siblings: allNodes(context, name, bar), added: bar.added },
+    next,
+    after
+  );
 }
 
 /** Where links are looked for and added: a bar, or the children of one of its links. */
@@ -69,16 +79,36 @@ function readBar(context: Context, name: BarName): Bar {
 /** The links of a bar in their order: home, the lists that are shown there, and what was added. */
 function allNodes(context: Context, name: BarName, bar: Bar): Node[] {
   const { store, web, user } = context;
-  const home: Node = { id: 1031, title: name === 'quicklaunch' ? 'Home' : web.title, url: web.url, visible: true, children: [] };
-  const shown = name === 'quicklaunch' ? store.listsOf(web.id).filter((list) => list.settings.OnQuickLaunch && listMask(store, web, list, user.id) !== 0n) : [];
+  const home: Node = {
+    id: 1031,
+    title: name === 'quicklaunch' ? 'Home' : web.title,
+    url: web.url,
+    visible: true,
+    children: []
+  };
+  const shown =
+    name === 'quicklaunch'
+      ? store.listsOf(web.id).filter(list => list.settings.OnQuickLaunch && listMask(store, web, list, user.id) !== 0n)
+      : [];
   const nodes = [home, ...shown.map(listNode), ...bar.added];
-  const place = (node: Node): number => (bar.order.includes(node.id) ? bar.order.indexOf(node.id) : Number.MAX_SAFE_INTEGER);
-  return nodes.map((node, index) => ({ node, index })).sort((a, b) => place(a.node) - place(b.node) || a.index - b.index).map(({ node }) => node);
+  const place = (node: Node): number =>
+    bar.order.includes(node.id) ? bar.order.indexOf(node.id) : Number.MAX_SAFE_INTEGER;
+  return nodes
+    .map((node, index) => ({ node, index }))
+    .sort((a, b) => place(a.node) - place(b.node) || a.index - b.index)
+    .map(({ node }) => node);
 }
 
 function listNode(list: List): Node {
   // Six hexadecimal digits of the list's id: the same at every reading, and far from the numbers of the links that were added.
-  return { id: 1_000_000 + parseInt(list.id.slice(0, 6), 16), title: list.title, url: list.folder, visible: true, children: [], list: list.id };
+  return {
+    id: 1_000_000 + parseInt(list.id.slice(0, 6), 16),
+    title: list.title,
+    url: list.folder,
+    visible: true,
+    children: [],
+    list: list.id
+  };
 }
 
 function nodeEntity(node: Node, path: string): Entity {
@@ -98,7 +128,7 @@ function nodeEntity(node: Node, path: string): Entity {
       Title: node.title,
       Url: node.url
     },
-    related: { Children: () => node.children.map((child) => nodeEntity(child, `${path}(${node.id})/Children`)) }
+    related: { Children: () => node.children.map(child => nodeEntity(child, `${path}(${node.id})/Children`)) }
   };
 }
 
@@ -107,12 +137,17 @@ function routeNodes(context: Context, place: Place, segment: Segment, rest: read
   const [next, ...after] = rest;
   const byId = segment.args && segment.args.length > 0 ? segment : next?.name === 'getbyid' ? next : undefined;
   if (byId) {
-    const node = place.siblings.find((one) => one.id === integerArgument(byId, 0));
-    if (!node) throw new SharePointError(404, '-2147024809, System.ArgumentException', 'The navigation node does not exist.');
+    const node = place.siblings.find(one => one.id === integerArgument(byId, 0));
+    if (!node)
+      throw new SharePointError(404, '-2147024809, System.ArgumentException', 'The navigation node does not exist.');
     return routeNode(context, place, node, byId === next ? after : rest);
   }
   if (!next && method === 'GET') {
-    return { kind: 'collection', set: 'SP.ApiData.NavigationNodes', entities: place.siblings.map((node) => nodeEntity(node, place.path)) };
+    return {
+      kind: 'collection',
+      set: 'SP.ApiData.NavigationNodes',
+      entities: place.siblings.map(node => nodeEntity(node, place.path))
+    };
   }
   if (method !== 'POST' || rest.length > 1) throw noResource(next?.text ?? segment.text);
   demandManage(context);
@@ -120,16 +155,23 @@ function routeNodes(context: Context, place: Place, segment: Segment, rest: read
   if (next?.name === 'moveafter') {
     const [moved, before] = [reader.integer('nodeId'), reader.integer('previousNodeId')];
     reader.end();
-    const ids = place.siblings.map((node) => node.id);
-    if (moved === undefined || before === undefined || !ids.includes(moved) || !ids.includes(before)) throw badRequest('The navigation node does not exist.');
-    const others = ids.filter((id) => id !== moved);
+    const ids = place.siblings.map(node => node.id);
+    if (moved === undefined || before === undefined || !ids.includes(moved) || !ids.includes(before))
+      throw badRequest('The navigation node does not exist.');
+    const others = ids.filter(id => id !== moved);
     others.splice(others.indexOf(before) + 1, 0, moved);
     place.bar.order = others;
     save(context, place);
     return { kind: 'empty', status: 200 };
   }
   if (next) throw noResource(next.text);
-  const node: Node = { id: place.bar.nextId++, title: reader.text('Title') ?? '', url: reader.text('Url') ?? '', visible: reader.boolean('IsVisible') ?? true, children: [] };
+  const node: Node = {
+    id: place.bar.nextId++,
+    title: reader.text('Title') ?? '',
+    url: reader.text('Url') ?? '',
+    visible: reader.boolean('IsVisible') ?? true,
+    children: []
+  };
   reader.ignore('IsExternal', 'AsLastNode');
   reader.end();
   if (node.title === '' || node.url === '') throw badRequest('A navigation node has a Title and a Url.');
@@ -142,11 +184,16 @@ function routeNodes(context: Context, place: Place, segment: Segment, rest: read
 function routeNode(context: Context, place: Place, node: Node, rest: readonly Segment[]): Answer {
   const [next, ...after] = rest;
   if (next?.name === 'children') {
-    return routeNodes(context, { ...place, path: `${place.path}(${node.id})/Children`, siblings: node.children, added: node.children }, next, after);
+    return routeNodes(
+      context,
+      { ...place, path: `${place.path}(${node.id})/Children`, siblings: node.children, added: node.children },
+      next,
+      after
+    );
   }
   const entity = nodeEntity(node, place.path);
   if (next) {
-    const name = Object.keys(entity.properties).find((one) => one.toLowerCase() === next.name);
+    const name = Object.keys(entity.properties).find(one => one.toLowerCase() === next.name);
     if (context.method !== 'GET' || after.length > 0 || name === undefined) throw noResource(next.text);
     return { kind: 'value', name, type: 'Edm.String', value: entity.properties[name] };
   }

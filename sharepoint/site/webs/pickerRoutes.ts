@@ -14,18 +14,43 @@ const service = 'sp.ui.applicationpages.clientpeoplepickerwebserviceinterface';
 export function routePicker(context: Context, segment: Segment, rest: readonly Segment[]): Answer {
   // Written either as one step with a dot or as two steps.
   const [next] = rest;
-  const method = segment.name === service ? next?.name : segment.name.startsWith(`${service}.`) && rest.length === 0 ? segment.name.slice(service.length + 1) : undefined;
+  const method =
+    segment.name === service
+      ? next?.name
+      : segment.name.startsWith(`${service}.`) && rest.length === 0
+        ? segment.name.slice(service.length + 1)
+        : undefined;
   if (context.method !== 'POST' || method === undefined) throw noResource(segment.text);
   const text = queryText(context);
   if (method === 'clientpeoplepickersearchuser') {
     const wanted = fold(text);
-    const found = wanted === '' ? [] : context.people.filter((one) => [one.title, one.email, one.login].some((value) => matchesStart(value, wanted)));
-    return { kind: 'value', name: 'ClientPeoplePickerSearchUser', type: 'Edm.String', value: JSON.stringify(found.slice(0, most(context)).map(entry)) };
+    const found =
+      wanted === ''
+        ? []
+        : context.people.filter(one => [one.title, one.email, one.login].some(value => matchesStart(value, wanted)));
+    return {
+      kind: 'value',
+      name: 'ClientPeoplePickerSearchUser',
+      type: 'Edm.String',
+      value: JSON.stringify(found.slice(0, most(context)).map(entry))
+    };
   }
   if (method === 'clientpeoplepickerresolveuser') {
     const login = plainLogin(text);
-    const one = context.people.find((person) => [person.login, person.email, person.title].some((value) => value.toLowerCase() === login));
-    const value = one ? entry(one) : { Key: text, DisplayText: text, IsResolved: false, Description: text, EntityType: '', EntityData: {}, MultipleMatches: [] };
+    const one = context.people.find(person =>
+      [person.login, person.email, person.title].some(value => value.toLowerCase() === login)
+    );
+    const value = one
+      ? entry(one)
+      : {
+          Key: text,
+          DisplayText: text,
+          IsResolved: false,
+          Description: text,
+          EntityType: '',
+          EntityData: {},
+          MultipleMatches: []
+        };
     return { kind: 'value', name: 'ClientPeoplePickerResolveUser', type: 'Edm.String', value: JSON.stringify(value) };
   }
   throw noResource(segment.text);
@@ -49,7 +74,7 @@ function most(context: Context): number {
 /** A name is found by the beginning of any of its words. */
 function matchesStart(value: string, wanted: string): boolean {
   const folded = fold(value);
-  return folded.startsWith(wanted) || folded.split(/[\s.@-]+/).some((word) => word.startsWith(wanted));
+  return folded.startsWith(wanted) || folded.split(/[\s.@-]+/).some(word => word.startsWith(wanted));
 }
 
 function entry(one: Person): Record<string, unknown> {

@@ -55,7 +55,7 @@ export function userEntity(context: Context, user: Principal): Entity {
 
 function groupsOf(context: Context, user: Principal): Principal[] {
   const ids = new Set(context.store.groupsOf(context.web.site, user.id));
-  return context.store.principals(context.web.site).filter((one) => ids.has(one.id));
+  return context.store.principals(context.web.site).filter(one => ids.has(one.id));
 }
 
 /** The plain login in a SharePoint login name, an e-mail or a plain login. */
@@ -65,22 +65,27 @@ export function plainLogin(name: string): string {
 
 /** The tenant's person with a login or an e-mail address. */
 function findPerson(people: readonly Person[], login: string): Person | undefined {
-  return people.find((one) => one.login.toLowerCase() === login || one.email.toLowerCase() === login);
+  return people.find(one => one.login.toLowerCase() === login || one.email.toLowerCase() === login);
 }
 
 /** The number of a user; 0 for a person of the tenant who is no user of the site collection, undefined for nobody. */
 export function userNumber(store: Store, site: string, people: readonly Person[], name: string): number | undefined {
   const login = plainLogin(name);
   const person = findPerson(people, login)?.login.toLowerCase() ?? login;
-  const known = store.principals(site).find((one) => one.kind === 1 && one.login.toLowerCase() === person);
+  const known = store.principals(site).find(one => one.kind === 1 && one.login.toLowerCase() === person);
   if (known) return known.id;
   return findPerson(people, login) && 0;
 }
 
 /** Makes sure that a tenant's person is a user of the site collection; undefined when the tenant doesn't know them. */
-export function ensurePerson(store: Store, site: string, people: readonly Person[], name: string): Principal | undefined {
+export function ensurePerson(
+  store: Store,
+  site: string,
+  people: readonly Person[],
+  name: string
+): Principal | undefined {
   const login = plainLogin(name);
-  const known = store.principals(site).find((one) => one.kind === 1 && one.login.toLowerCase() === login);
+  const known = store.principals(site).find(one => one.kind === 1 && one.login.toLowerCase() === login);
   if (known?.removed) {
     // Back in the site collection, with the number that rows know them by.
     const back: Principal = { ...known };

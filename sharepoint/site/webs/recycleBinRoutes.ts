@@ -24,13 +24,24 @@ export function routeRecycleBin(context: Context, scope: BinScope, segment: Segm
   if (byId) {
     const id = plainGuid(textArgument(byId, 0));
     // Asked for by its id, an entry is found in either stage.
-    const entry = entries(context, 'site').find((one) => one.id === id && (scope === 'site' || one.web === context.web.id));
-    if (!entry) throw new SharePointError(404, '-2147024809, System.ArgumentException', 'Value does not fall within the expected range.');
+    const entry = entries(context, 'site').find(
+      one => one.id === id && (scope === 'site' || one.web === context.web.id)
+    );
+    if (!entry)
+      throw new SharePointError(
+        404,
+        '-2147024809, System.ArgumentException',
+        'Value does not fall within the expected range.'
+      );
     return routeEntry(context, entry, byId === next ? after : rest);
   }
   if (!next) {
     if (method !== 'GET') throw noResource(segment.text);
-    return { kind: 'collection', set: 'SP.ApiData.RecycleBinItems', entities: entries(context, scope).map((entry) => entryEntity(context, entry)) };
+    return {
+      kind: 'collection',
+      set: 'SP.ApiData.RecycleBinItems',
+      entities: entries(context, scope).map(entry => entryEntity(context, entry))
+    };
   }
   if (method !== 'POST' || after.length > 0) throw noResource(next.text);
   const each = (act: (entry: Recycled) => void, stage?: number): Answer => {
@@ -40,12 +51,13 @@ export function routeRecycleBin(context: Context, scope: BinScope, segment: Segm
   switch (next.name) {
     case 'restoreall':
       // Lists before rows: a row goes back into its list.
-      for (const lists of [true, false]) for (const entry of entries(context, scope)) if ((entry.item === undefined) === lists) restore(context, entry);
+      for (const lists of [true, false])
+        for (const entry of entries(context, scope)) if ((entry.item === undefined) === lists) restore(context, entry);
       return { kind: 'empty', status: 200 };
     case 'deleteall':
-      return each((entry) => store.recycleBin.remove(entry.id));
+      return each(entry => store.recycleBin.remove(entry.id));
     case 'movealltosecondstage':
-      return each((entry) => store.recycleBin.moveToSecondStage(entry.id), 1);
+      return each(entry => store.recycleBin.moveToSecondStage(entry.id), 1);
     case 'deleteallsecondstageitems':
       if (!administers(context, context.web)) throw accessDenied();
       for (const entry of entries(context, 'site')) if (entry.stage === 2) store.recycleBin.remove(entry.id);
@@ -62,8 +74,13 @@ function administers(context: Context, web: Web): boolean {
 /** What this user finds in the recycle bin, the last removed first. */
 function entries(context: Context, scope: BinScope): Recycled[] {
   const { store, web, user } = context;
-  const administered = new Map(store.webs().filter((one) => one.site === web.site).map((one) => [one.id, administers(context, one)]));
-  return store.recycleBin.of(web.site).filter((entry) => {
+  const administered = new Map(
+    store
+      .webs()
+      .filter(one => one.site === web.site)
+      .map(one => [one.id, administers(context, one)])
+  );
+  return store.recycleBin.of(web.site).filter(entry => {
     if (scope === 'web' && (entry.web !== web.id || entry.stage === 2)) return false;
     return administered.get(entry.web) === true || (entry.remover === user.id && entry.stage === 1);
   });
@@ -71,7 +88,7 @@ function entries(context: Context, scope: BinScope): Recycled[] {
 
 function entryEntity(context: Context, entry: Recycled): Entity {
   const principals = context.store.principals(context.web.site);
-  const [author, remover] = [entry.author, entry.remover].map((id) => principals.find((one) => one.id === id));
+  const [author, remover] = [entry.author, entry.remover].map(id => principals.find(one => one.id === id));
   // SharePoint writes this address without its first slash.
   const dir = entry.dir.replace(/^\//, '');
   const local = new Date(context.zone.toLocal(Date.parse(entry.removed))).toISOString();
@@ -110,7 +127,7 @@ function routeEntry(context: Context, entry: Recycled, rest: readonly Segment[])
   }
   if (rest.length > 1) throw noResource(next.text);
   if (method === 'GET') {
-    const name = Object.keys(entity.properties).find((one) => one.toLowerCase() === next.name);
+    const name = Object.keys(entity.properties).find(one => one.toLowerCase() === next.name);
     if (name !== undefined) return { kind: 'value', name, type: 'Edm.String', value: entity.properties[name] };
     const related = Object.entries(entity.related ?? {}).find(([one]) => one.toLowerCase() === next.name)?.[1]();
     if (related && 'type' in related) return { kind: 'entity', entity: related };
@@ -151,9 +168,9 @@ function restoreList(context: Context, entry: Recycled): void {
   if (!web) throw noResource('Restore');
   demand(webMask(store, web, context.user.id), permissions.manageLists);
   const lists = store.listsOf(web.id);
-  if (lists.some((one) => one.title.toLowerCase() === entry.title.toLowerCase())) throw duplicateListTitle();
+  if (lists.some(one => one.title.toLowerCase() === entry.title.toLowerCase())) throw duplicateListTitle();
   const folder = `${entry.dir}/${entry.leaf}`;
-  if (lists.some((one) => one.folder.toLowerCase() === folder.toLowerCase())) throw nameTaken(entry.leaf);
+  if (lists.some(one => one.folder.toLowerCase() === folder.toLowerCase())) throw nameTaken(entry.leaf);
   store.restore(entry.id);
   const list = store.list(entry.list);
   if (list) store.noteList(list, changeKinds.restore);
@@ -167,7 +184,8 @@ function restoreItem(context: Context, entry: Recycled): void {
   if (!list || !web || !item) throw noListById();
   demand(listMask(store, web, list, context.user.id), permissions.addItems);
   const address = `${item.dir}/${item.leaf}`.toLowerCase();
-  for (const other of store.items(list.id).values()) if (`${other.dir}/${other.leaf}`.toLowerCase() === address) throw nameTaken(item.leaf);
+  for (const other of store.items(list.id).values())
+    if (`${other.dir}/${other.leaf}`.toLowerCase() === address) throw nameTaken(item.leaf);
   for (const one of [item, ...inside]) checkUnique({ ...context, web }, list, store.fields(list.id), one);
   store.restore(entry.id);
   for (const one of [item, ...inside]) store.noteItem(list, one, changeKinds.restore);

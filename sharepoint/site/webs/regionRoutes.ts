@@ -14,7 +14,11 @@ function timeZoneEntity(zone: TimeZone, path = `Web/RegionalSettings/TimeZones/G
     type: 'SP.TimeZone',
     path,
     set: 'SP.ApiData.TimeZones',
-    properties: { Description: description, Id: id, Information: { Bias: bias, DaylightBias: daylightBias, StandardBias: 0 } }
+    properties: {
+      Description: description,
+      Id: id,
+      Information: { Bias: bias, DaylightBias: daylightBias, StandardBias: 0 }
+    }
   };
 }
 
@@ -27,14 +31,39 @@ export function regionalSettings(context: Context): Entity {
     path: 'Web/RegionalSettings',
     set: 'SP.ApiData.RegionalSettingss',
     properties: {
-      AdjustHijriDays: 0, AlternateCalendarType: 0, AM: 'AM', CalendarType: 1, Collation: 25, CollationLCID: 2070, DateFormat: 1, DateSeparator: '/',
-      DecimalSeparator: '.', DigitGrouping: '3;0', FirstDayOfWeek: 1, FirstWeekOfYear: 0, IsEastAsia: false, IsRightToLeft: false, IsUIRightToLeft: false,
-      ListSeparator: ',', LocaleId: 2057, NegativeSign: '-', NegNumberMode: 1, PM: 'PM', PositiveSign: '', ShowWeeks: false, ThousandSeparator: ',',
-      Time24: true, TimeMarkerPosition: 0, TimeSeparator: ':', WorkDayEndHour: 1020, WorkDays: 62, WorkDayStartHour: 480
+      AdjustHijriDays: 0,
+      AlternateCalendarType: 0,
+      AM: 'AM',
+      CalendarType: 1,
+      Collation: 25,
+      CollationLCID: 2070,
+      DateFormat: 1,
+      DateSeparator: '/',
+      DecimalSeparator: '.',
+      DigitGrouping: '3;0',
+      FirstDayOfWeek: 1,
+      FirstWeekOfYear: 0,
+      IsEastAsia: false,
+      IsRightToLeft: false,
+      IsUIRightToLeft: false,
+      ListSeparator: ',',
+      LocaleId: 2057,
+      NegativeSign: '-',
+      NegNumberMode: 1,
+      PM: 'PM',
+      PositiveSign: '',
+      ShowWeeks: false,
+      ThousandSeparator: ',',
+      Time24: true,
+      TimeMarkerPosition: 0,
+      TimeSeparator: ':',
+      WorkDayEndHour: 1020,
+      WorkDays: 62,
+      WorkDayStartHour: 480
     },
     related: {
       TimeZone: () => timeZoneEntity(context.zone, ownZone),
-      TimeZones: () => timeZones().map((zone) => timeZoneEntity(zone))
+      TimeZones: () => timeZones().map(zone => timeZoneEntity(zone))
     }
   };
 }
@@ -68,7 +97,7 @@ function routeZones(context: Context, segment: Segment, rest: readonly Segment[]
   const byId = segment.args && segment.args.length > 0 ? segment : next?.name === 'getbyid' ? next : undefined;
   if (!byId) {
     if (next || context.method !== 'GET') throw noResource(next?.text ?? segment.text);
-    return { kind: 'collection', set: 'SP.ApiData.TimeZones', entities: timeZones().map((zone) => timeZoneEntity(zone)) };
+    return { kind: 'collection', set: 'SP.ApiData.TimeZones', entities: timeZones().map(zone => timeZoneEntity(zone)) };
   }
   if ((byId === next ? after : rest).length > 0) throw noResource(segment.text);
   const zone = timeZone(integerArgument(byId, 0));
@@ -87,7 +116,12 @@ function routeZone(context: Context, rest: readonly Segment[]): Answer {
     return instant;
   };
   if (next.name === 'utctolocaltime') {
-    return { kind: 'value', name: 'UTCToLocalTime', type: 'Edm.DateTime', value: instantText(context.zone.toLocal(instantOf('Z'))).slice(0, -1) };
+    return {
+      kind: 'value',
+      name: 'UTCToLocalTime',
+      type: 'Edm.DateTime',
+      value: instantText(context.zone.toLocal(instantOf('Z'))).slice(0, -1)
+    };
   }
   if (next.name === 'localtimetoutc') {
     return { kind: 'value', name: 'LocalTimeToUTC', type: 'Edm.DateTime', value: instantText(instantOf('')) };
@@ -98,7 +132,8 @@ function routeZone(context: Context, rest: readonly Segment[]): Answer {
 /** Answers `titleresource/getvalueforuiculture` and its like: there is one language, and so one text whatever the culture. */
 export function resourceAnswer(context: Context, text: string, segment: Segment, rest: readonly Segment[]): Answer {
   const [next] = rest;
-  if (context.method !== 'POST' || next?.name !== 'getvalueforuiculture' || rest.length > 1) throw noResource(segment.text);
+  if (context.method !== 'POST' || next?.name !== 'getvalueforuiculture' || rest.length > 1)
+    throw noResource(segment.text);
   const reader = new PropertyReader(bodyRecord(context), 'SP.UserResource');
   reader.text('cultureName');
   reader.end();

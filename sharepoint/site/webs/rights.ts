@@ -30,8 +30,8 @@ export function webMask(store: Store, web: Web, user: number): bigint {
   const mask = maskIn(store, store.scopeOfWeb(web).id, web.site, user);
   if (mask !== 0n) return mask;
   const inside =
-    store.listsOf(web.id).some((list) => listMask(store, web, list, user) !== 0n) ||
-    store.webs().some((one) => one.parent === web.id && webMask(store, one, user) !== 0n);
+    store.listsOf(web.id).some(list => listMask(store, web, list, user) !== 0n) ||
+    store.webs().some(one => one.parent === web.id && webMask(store, one, user) !== 0n);
   return inside ? limitedMask(store, web) : 0n;
 }
 
@@ -39,7 +39,10 @@ export function webMask(store: Store, web: Web, user: number): bigint {
 export function listMask(store: Store, web: Web, list: List, user: number): bigint {
   const mask = maskIn(store, list.uniqueRoles ? list.id : store.scopeOfWeb(web).id, web.site, user);
   if (mask !== 0n) return mask;
-  const inside = store.items(list.id).withOwnRoles().some((item) => maskIn(store, item.uniqueId, web.site, user) !== 0n);
+  const inside = store
+    .items(list.id)
+    .withOwnRoles()
+    .some(item => maskIn(store, item.uniqueId, web.site, user) !== 0n);
   return inside ? limitedMask(store, web) : 0n;
 }
 
@@ -60,7 +63,10 @@ function maskIn(store: Store, securable: string, site: string, user: number): bi
 export function scopeOfItem(store: Store, list: List, item: Item): Item | undefined {
   if (item.uniqueRoles) return item;
   if (item.dir === list.folder) return undefined;
-  const folders = store.items(list.id).withOwnRoles().filter((one) => one.kind === 1 && `${item.dir}/`.startsWith(`${one.dir}/${one.leaf}/`));
+  const folders = store
+    .items(list.id)
+    .withOwnRoles()
+    .filter(one => one.kind === 1 && `${item.dir}/`.startsWith(`${one.dir}/${one.leaf}/`));
   // Of folders in one another, the innermost has the longest address.
   return folders.sort((a, b) => b.dir.length - a.dir.length)[0];
 }
@@ -90,7 +96,7 @@ export function rowRights(store: Store, web: Web, list: List, user: number): Row
   const { ReadSecurity, WriteSecurity } = list.settings;
   return {
     maskOf,
-    maySee: (item) => {
+    maySee: item => {
       const mask = maskOf(item);
       if (!may(mask, permissions.viewItems)) return false;
       return ReadSecurity !== 2 || item.author === user || may(mask, permissions.overrideListBehaviours);

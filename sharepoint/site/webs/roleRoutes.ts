@@ -34,24 +34,43 @@ export function routeRoles(context: Context, segment: Segment, rest: readonly Se
   const roles = context.store.roles.of(context.web.site);
   const [next, ...after] = rest;
   const one = (role: Role | undefined, deeper: readonly Segment[]): Answer => {
-    if (!role) throw new SharePointError(404, '-2146232832, Microsoft.SharePoint.SPException', 'Can not find the permission level.');
+    if (!role)
+      throw new SharePointError(
+        404,
+        '-2146232832, Microsoft.SharePoint.SPException',
+        'Can not find the permission level.'
+      );
     return routeRole(context, role, deeper);
   };
-  if (segment.args && segment.args.length > 0) return one(roles.find((role) => role.id === integerArgument(segment, 0)), rest);
+  if (segment.args && segment.args.length > 0)
+    return one(
+      roles.find(role => role.id === integerArgument(segment, 0)),
+      rest
+    );
   if (!next) {
-    if (context.method === 'GET') return { kind: 'collection', set: 'SP.ApiData.RoleDefinitions', entities: roles.map(roleEntity) };
+    if (context.method === 'GET')
+      return { kind: 'collection', set: 'SP.ApiData.RoleDefinitions', entities: roles.map(roleEntity) };
     if (context.method === 'POST') return addRole(context);
     throw noResource(segment.text);
   }
   switch (next.name) {
     case 'getbyid':
-      return one(roles.find((role) => role.id === integerArgument(next, 0)), after);
+      return one(
+        roles.find(role => role.id === integerArgument(next, 0)),
+        after
+      );
     case 'getbyname': {
       const name = textArgument(next, 0).toLowerCase();
-      return one(roles.find((role) => role.name.toLowerCase() === name), after);
+      return one(
+        roles.find(role => role.name.toLowerCase() === name),
+        after
+      );
     }
     case 'getbytype':
-      return one(roles.find((role) => role.kind === integerArgument(next, 0) && role.kind !== 0), after);
+      return one(
+        roles.find(role => role.kind === integerArgument(next, 0) && role.kind !== 0),
+        after
+      );
   }
   throw noResource(next.text);
 }
@@ -61,7 +80,7 @@ function routeRole(context: Context, role: Role, rest: readonly Segment[]): Answ
   const [next] = rest;
   const entity = roleEntity(role);
   if (next) {
-    const name = Object.keys(entity.properties).find((one) => one.toLowerCase() === next.name);
+    const name = Object.keys(entity.properties).find(one => one.toLowerCase() === next.name);
     if (method !== 'GET' || rest.length > 1 || name === undefined) throw noResource(next.text);
     return { kind: 'value', name, type: 'Edm.String', value: entity.properties[name] };
   }
@@ -70,13 +89,15 @@ function routeRole(context: Context, role: Role, rest: readonly Segment[]): Answ
       return { kind: 'entity', entity };
     case 'MERGE':
       demandRoles(context);
-      if (role.id === fullControl || role.id === limitedAccess) throw badRequest(`You cannot change the ${role.name} permission level.`);
+      if (role.id === fullControl || role.id === limitedAccess)
+        throw badRequest(`You cannot change the ${role.name} permission level.`);
       store.roles.save(web.site, readRole(context, role));
       store.noteWeb(web, changeKinds.roleUpdate);
       return { kind: 'empty', status: 204 };
     case 'DELETE':
       demandRoles(context);
-      if (baseRoles.some((one) => one.id === role.id)) throw badRequest(`The permission level '${role.name}' is built in and cannot be deleted.`);
+      if (baseRoles.some(one => one.id === role.id))
+        throw badRequest(`The permission level '${role.name}' is built in and cannot be deleted.`);
       store.roles.remove(web.site, role.id);
       store.forget();
       store.noteWeb(web, changeKinds.roleRemove);
@@ -91,7 +112,15 @@ function addRole(context: Context): Answer {
   const { store, web } = context;
   demandRoles(context);
   const id = store.roles.nextId(web.site);
-  const role = readRole(context, { id, name: '', description: '', order: 2147483647, kind: 0, hidden: false, mask: 0n });
+  const role = readRole(context, {
+    id,
+    name: '',
+    description: '',
+    order: 2147483647,
+    kind: 0,
+    hidden: false,
+    mask: 0n
+  });
   store.roles.save(web.site, role);
   store.noteWeb(web, changeKinds.roleAdd);
   const entity = roleEntity(role);
@@ -103,7 +132,11 @@ function demandRoles(context: Context): void {
   const { store, web, user } = context;
   demand(webMask(store, web, user.id), permissions.managePermissions);
   if (!web.uniqueRoles) {
-    throw new SharePointError(500, '-1, System.InvalidOperationException', 'This operation is not allowed on an object that inherits permissions.');
+    throw new SharePointError(
+      500,
+      '-1, System.InvalidOperationException',
+      'This operation is not allowed on an object that inherits permissions.'
+    );
   }
 }
 
@@ -119,10 +152,15 @@ function readRole(context: Context, role: Role): Role {
   };
   reader.ignore('Id', 'Hidden', 'RoleTypeKind');
   reader.end();
-  if (next.name === '' || next.name.length > 255) throw badRequest('The name of the permission level is missing or too long.');
+  if (next.name === '' || next.name.length > 255)
+    throw badRequest('The name of the permission level is missing or too long.');
   const name = next.name.toLowerCase();
-  if (context.store.roles.of(context.web.site).some((one) => one.id !== role.id && one.name.toLowerCase() === name)) {
-    throw new SharePointError(500, '-2146232832, Microsoft.SharePoint.SPException', 'The specified name is already in use.');
+  if (context.store.roles.of(context.web.site).some(one => one.id !== role.id && one.name.toLowerCase() === name)) {
+    throw new SharePointError(
+      500,
+      '-2146232832, Microsoft.SharePoint.SPException',
+      'The specified name is already in use.'
+    );
   }
   return next;
 }

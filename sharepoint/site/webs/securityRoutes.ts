@@ -19,33 +19,63 @@ export interface Securable {
 }
 
 /** Answers what webs, lists and rows share about permissions; undefined when the path is about something else. */
-export function routeSecurity(context: Context, securable: Securable, segment: Segment, rest: readonly Segment[]): Answer | undefined {
+export function routeSecurity(
+  context: Context,
+  securable: Securable,
+  segment: Segment,
+  rest: readonly Segment[]
+): Answer | undefined {
   const { store, web, method, user } = context;
   const maskOf = (id: number): bigint => maskOn(context, securable, id);
   const demandManage = (): void => demand(maskOf(user.id), permissions.managePermissions);
   switch (segment.name) {
     case 'effectivebasepermissions':
-      return { kind: 'value', name: 'EffectiveBasePermissions', type: 'SP.BasePermissions', value: maskText(maskOf(user.id)) };
+      return {
+        kind: 'value',
+        name: 'EffectiveBasePermissions',
+        type: 'SP.BasePermissions',
+        value: maskText(maskOf(user.id))
+      };
     case 'getusereffectivepermissions': {
       const name = textArgument(segment, 0, 'userName');
       const other = userNumber(store, web.site, context.people, name);
       if (other === undefined) throw noUser(400, name);
       if (other !== user.id) demand(maskOf(user.id), permissions.enumeratePermissions);
-      return { kind: 'value', name: 'GetUserEffectivePermissions', type: 'SP.BasePermissions', value: maskText(maskOf(other)) };
+      return {
+        kind: 'value',
+        name: 'GetUserEffectivePermissions',
+        type: 'SP.BasePermissions',
+        value: maskText(maskOf(other))
+      };
     }
     case 'doesuserhavepermissions': {
       const wanted = wantedMask(context, segment);
-      return { kind: 'value', name: 'DoesUserHavePermissions', type: 'Edm.Boolean', value: may(maskOf(user.id), wanted) };
+      return {
+        kind: 'value',
+        name: 'DoesUserHavePermissions',
+        type: 'Edm.Boolean',
+        value: may(maskOf(user.id), wanted)
+      };
     }
     case 'hasuniqueroleassignments':
-      return { kind: 'value', name: 'HasUniqueRoleAssignments', type: 'Edm.Boolean', value: isUnique(context, securable) };
+      return {
+        kind: 'value',
+        name: 'HasUniqueRoleAssignments',
+        type: 'Edm.Boolean',
+        value: isUnique(context, securable)
+      };
     case 'firstuniqueancestorsecurableobject':
       if (method !== 'GET' || rest.length > 0) return undefined;
       return { kind: 'entity', entity: sourceEntity(context, sourceOf(context, securable)) };
     case 'breakroleinheritance':
       if (method !== 'POST') return undefined;
       demandManage();
-      breakInheritance(context, securable, argument(segment, 0, 'copyRoleAssignments') === true, argument(segment, 1, 'clearSubscopes') === true);
+      breakInheritance(
+        context,
+        securable,
+        argument(segment, 0, 'copyRoleAssignments') === true,
+        argument(segment, 1, 'clearSubscopes') === true
+      );
       return { kind: 'empty', status: 200 };
     case 'resetroleinheritance':
       if (method !== 'POST') return undefined;
@@ -104,10 +134,22 @@ function sourceEntity(context: Context, { web, list, item }: Source): Entity {
       type: `SP.Data.${list.entity}Item`,
       path: `${at}Web/Lists(guid'${list.id}')/Items(${item.id})`,
       set: `SP.ListData.${list.entity}Items`,
-      properties: { Id: item.id, ID: item.id, FileSystemObjectType: item.kind, GUID: item.guid, Title: item.values['Title'] ?? null }
+      properties: {
+        Id: item.id,
+        ID: item.id,
+        FileSystemObjectType: item.kind,
+        GUID: item.guid,
+        Title: item.values['Title'] ?? null
+      }
     };
   }
-  if (list) return { type: 'SP.List', path: `${at}Web/Lists(guid'${list.id}')`, set: 'SP.ApiData.Lists', properties: { Id: list.id, Title: list.title } };
+  if (list)
+    return {
+      type: 'SP.List',
+      path: `${at}Web/Lists(guid'${list.id}')`,
+      set: 'SP.ApiData.Lists',
+      properties: { Id: list.id, Title: list.title }
+    };
   return {
     type: 'SP.Web',
     path: `${at}Web`,
@@ -141,14 +183,20 @@ function subscopes(context: Context, { list, item }: Securable): Securable[] {
   const { store, web } = context;
   if (list) {
     const rows = store.items(list.id).withOwnRoles();
-    const inside = item ? rows.filter((row) => `${row.dir}/`.startsWith(`${item.dir}/${item.leaf}/`)) : rows;
-    return inside.map((row) => ({ id: row.uniqueId, list, item: row }));
+    const inside = item ? rows.filter(row => `${row.dir}/`.startsWith(`${item.dir}/${item.leaf}/`)) : rows;
+    return inside.map(row => ({ id: row.uniqueId, list, item: row }));
   }
-  return store.listsOf(web.id).flatMap((one) => [...subscopes(context, { id: one.id, list: one }), ...(one.uniqueRoles ? [{ id: one.id, list: one }] : [])]);
+  return store
+    .listsOf(web.id)
+    .flatMap(one => [
+      ...subscopes(context, { id: one.id, list: one }),
+      ...(one.uniqueRoles ? [{ id: one.id, list: one }] : [])
+    ]);
 }
 
 function resetInheritance(context: Context, securable: Securable): void {
-  if (!securable.list && context.web.parent === undefined) throw badRequest('The root web of a site cannot inherit permissions.');
+  if (!securable.list && context.web.parent === undefined)
+    throw badRequest('The root web of a site cannot inherit permissions.');
   if (!isUnique(context, securable)) return;
   context.store.clearRoles(securable.id);
   setUnique(context, securable, false);
@@ -169,8 +217,14 @@ function pathOf({ list, item }: Securable): string {
   return `Web/Lists(guid'${list.id}')${item ? `/Items(${item.id})` : ''}`;
 }
 
-function assignmentEntity(context: Context, web: Web, principal: number, given: readonly number[], basePath: string): Entity | undefined {
-  const member = context.store.principals(web.site).find((one) => one.id === principal);
+function assignmentEntity(
+  context: Context,
+  web: Web,
+  principal: number,
+  given: readonly number[],
+  basePath: string
+): Entity | undefined {
+  const member = context.store.principals(web.site).find(one => one.id === principal);
   if (!member) return undefined;
   return {
     type: 'SP.RoleAssignment',
@@ -179,7 +233,11 @@ function assignmentEntity(context: Context, web: Web, principal: number, given: 
     properties: { PrincipalId: principal },
     related: {
       Member: () => principalEntity(member),
-      RoleDefinitionBindings: () => context.store.roles.of(web.site).filter((role) => given.includes(role.id)).map(roleEntity)
+      RoleDefinitionBindings: () =>
+        context.store.roles
+          .of(web.site)
+          .filter(role => given.includes(role.id))
+          .map(roleEntity)
     }
   };
 }
@@ -188,17 +246,35 @@ function assignmentEntity(context: Context, web: Web, principal: number, given: 
 export function assignmentEntities(context: Context, securable: Securable): Entity[] {
   demand(maskOn(context, securable, context.user.id), permissions.enumeratePermissions);
   const given = context.store.rolesOn(sourceOf(context, securable).id);
-  return [...new Set(given.map((one) => one.principal))]
-    .map((id) => assignmentEntity(context, context.web, id, given.filter((one) => one.principal === id).map((one) => one.role), pathOf(securable)))
-    .filter((entity) => entity !== undefined);
+  return [...new Set(given.map(one => one.principal))]
+    .map(id =>
+      assignmentEntity(
+        context,
+        context.web,
+        id,
+        given.filter(one => one.principal === id).map(one => one.role),
+        pathOf(securable)
+      )
+    )
+    .filter(entity => entity !== undefined);
 }
 
 function demandUnique(context: Context, securable: Securable): void {
   if (isUnique(context, securable)) return;
-  throw new SharePointError(500, '-1, System.InvalidOperationException', 'This operation is not allowed on an object that inherits permissions.');
+  throw new SharePointError(
+    500,
+    '-1, System.InvalidOperationException',
+    'This operation is not allowed on an object that inherits permissions.'
+  );
 }
 
-function routeAssignments(context: Context, securable: Securable, mask: bigint, segment: Segment, rest: readonly Segment[]): Answer {
+function routeAssignments(
+  context: Context,
+  securable: Securable,
+  mask: bigint,
+  segment: Segment,
+  rest: readonly Segment[]
+): Answer {
   const { store, web, method } = context;
   const [next, ...after] = rest;
   if (method === 'POST' && (next?.name === 'addroleassignment' || next?.name === 'removeroleassignment')) {
@@ -206,10 +282,11 @@ function routeAssignments(context: Context, securable: Securable, mask: bigint, 
     const principal = integerArgument(next, 0, 'principalId');
     const role = integerArgument(next, 1, 'roleDefId');
     demandUnique(context, securable);
-    if (!store.principals(web.site).some((one) => one.id === principal)) throw noUser(404, String(principal));
+    if (!store.principals(web.site).some(one => one.id === principal)) throw noUser(404, String(principal));
     if (!store.roles.get(web.site, role)) throw badRequest('The role definition does not exist.');
     const adds = next.name === 'addroleassignment';
-    if (adds && role === limitedAccess) throw badRequest('You cannot grant a user the limited access permission level.');
+    if (adds && role === limitedAccess)
+      throw badRequest('You cannot grant a user the limited access permission level.');
     if (adds) store.giveRole(securable.id, principal, role);
     else store.takeRole(securable.id, principal, role);
     note(context, securable, adds ? changeKinds.assignmentAdd : changeKinds.assignmentRemove);
@@ -220,14 +297,16 @@ function routeAssignments(context: Context, securable: Securable, mask: bigint, 
   const byId = segment.args && segment.args.length > 0 ? segment : next?.name === 'getbyprincipalid' ? next : undefined;
   if (!byId) {
     if (next?.name === 'groups' && after.length === 0 && method === 'GET') {
-      const groups = store.principals(web.site).filter((one) => one.kind === 8 && given.some((role) => role.principal === one.id));
+      const groups = store
+        .principals(web.site)
+        .filter(one => one.kind === 8 && given.some(role => role.principal === one.id));
       return { kind: 'collection', set: 'SP.ApiData.Groups', entities: groups.map(principalEntity) };
     }
     if (next || method !== 'GET') throw noResource(next?.text ?? segment.text);
     return { kind: 'collection', set: 'SP.ApiData.RoleAssignments', entities };
   }
   const id = integerArgument(byId, 0);
-  const entity = entities.find((one) => one.properties['PrincipalId'] === id);
+  const entity = entities.find(one => one.properties['PrincipalId'] === id);
   if (!entity) throw noUser(404, String(id));
   const deeper = byId === next ? after : rest;
   const [last] = deeper;
@@ -241,8 +320,15 @@ function routeAssignments(context: Context, securable: Securable, mask: bigint, 
     return { kind: 'empty', status: 200 };
   }
   if (method === 'GET' && last.name === 'roledefinitionbindings') {
-    const held = new Set(given.filter((one) => one.principal === id).map((one) => one.role));
-    return { kind: 'collection', set: 'SP.ApiData.RoleDefinitions', entities: store.roles.of(web.site).filter((role) => held.has(role.id)).map(roleEntity) };
+    const held = new Set(given.filter(one => one.principal === id).map(one => one.role));
+    return {
+      kind: 'collection',
+      set: 'SP.ApiData.RoleDefinitions',
+      entities: store.roles
+        .of(web.site)
+        .filter(role => held.has(role.id))
+        .map(roleEntity)
+    };
   }
   if (method === 'GET' && last.name === 'member') {
     const member = entity.related?.['Member']?.();

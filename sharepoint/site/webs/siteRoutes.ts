@@ -15,7 +15,7 @@ import { routeWeb, webEntity } from './webRoutes.ts';
 
 /** The root web of the site collection that a request is made in. */
 export function rootWeb(context: Context): Web {
-  return context.store.webs().find((one) => one.site === context.web.site && one.parent === undefined) ?? context.web;
+  return context.store.webs().find(one => one.site === context.web.site && one.parent === undefined) ?? context.web;
 }
 
 function siteEntity(context: Context): Entity {
@@ -78,7 +78,7 @@ export function routeSite(context: Context, rest: readonly Segment[]): Answer {
     case 'openwebbyid': {
       if (method !== 'POST') break;
       const id = plainGuid(textArgument(next, 0));
-      const wanted = store.webs().find((one) => one.id === id && one.site === web.site);
+      const wanted = store.webs().find(one => one.id === id && one.site === web.site);
       if (!wanted) throw noWeb(id);
       demand(webMask(store, wanted, context.user.id), permissions.open);
       return { kind: 'entity', entity: webEntity(context, wanted) };
@@ -108,7 +108,8 @@ export function routeOther(context: Context, web: Web, rest: readonly Segment[])
 /** Answers `usercustomactions`: there are none, and none can be added, since a page here runs no scripts of a site's. */
 export function customActions(context: Context, owner: string, segment: Segment, rest: readonly Segment[]): Answer {
   const [next] = rest;
-  if (!next && !segment.args?.length && context.method === 'GET') return { kind: 'collection', set: `SP.ApiData.${owner}UserCustomActions`, entities: [] };
+  if (!next && !segment.args?.length && context.method === 'GET')
+    return { kind: 'collection', set: `SP.ApiData.${owner}UserCustomActions`, entities: [] };
   if (next?.name === 'clear' && rest.length === 1 && context.method === 'POST') {
     demand(webMask(context.store, context.web, context.user.id), permissions.manageWeb);
     return { kind: 'empty', status: 200 };
@@ -122,16 +123,28 @@ export function routeSiteServices(context: Context, segment: Segment, rest: read
   switch (segment.name) {
     case 'sp.web.getdocumentlibraries':
       if (context.method !== 'GET') break;
-      return { kind: 'value', name: 'GetDocumentLibraries', type: 'Collection(SP.DocumentLibraryInformation)', value: documentLibraries(context, textArgument(segment, 0)) };
+      return {
+        kind: 'value',
+        name: 'GetDocumentLibraries',
+        type: 'Collection(SP.DocumentLibraryInformation)',
+        value: documentLibraries(context, textArgument(segment, 0))
+      };
     case 'sp.web.getweburlfrompageurl':
       if (context.method !== 'GET') break;
-      return { kind: 'value', name: 'GetWebUrlFromPageUrl', type: 'Edm.String', value: context.origin + webAt(context, textArgument(segment, 0)).url };
+      return {
+        kind: 'value',
+        name: 'GetWebUrlFromPageUrl',
+        type: 'Edm.String',
+        value: context.origin + webAt(context, textArgument(segment, 0)).url
+      };
     case 'sp.site.exists': {
       if (context.method !== 'POST') break;
       const reader = new PropertyReader(bodyRecord(context), 'SP.Site');
-      const path = pathOf(context, reader.text('url') ?? '')?.replace(/\/$/, '').toLowerCase();
+      const path = pathOf(context, reader.text('url') ?? '')
+        ?.replace(/\/$/, '')
+        .toLowerCase();
       reader.end();
-      const exists = context.store.webs().some((one) => one.parent === undefined && one.url.toLowerCase() === path);
+      const exists = context.store.webs().some(one => one.parent === undefined && one.url.toLowerCase() === path);
       return { kind: 'value', name: 'Exists', type: 'Edm.Boolean', value: exists };
     }
     case 'hubsites':
@@ -144,13 +157,17 @@ export function routeSiteServices(context: Context, segment: Segment, rest: read
 /** The server-relative path of an absolute address of this server; undefined for another server's. */
 function pathOf(context: Context, url: string): string | undefined {
   if (url.startsWith('/')) return url;
-  return url.toLowerCase().startsWith(`${context.origin}/`.toLowerCase()) ? url.slice(context.origin.length) : undefined;
+  return url.toLowerCase().startsWith(`${context.origin}/`.toLowerCase())
+    ? url.slice(context.origin.length)
+    : undefined;
 }
 
 /** The web that a page is in: the innermost that its address begins with, if this user may open it. */
 function webAt(context: Context, url: string): Web {
   const path = pathOf(context, url)?.split(/[?#]/)[0]?.toLowerCase() ?? '';
-  const inside = context.store.webs().filter((one) => one.url === '/' || `${path}/`.startsWith(`${one.url.toLowerCase()}/`));
+  const inside = context.store
+    .webs()
+    .filter(one => one.url === '/' || `${path}/`.startsWith(`${one.url.toLowerCase()}/`));
   const found = inside.sort((a, b) => b.url.length - a.url.length)[0];
   if (!found || !may(webMask(context.store, found, context.user.id), permissions.open)) throw noWeb(url);
   return found;
@@ -161,8 +178,8 @@ function documentLibraries(context: Context, url: string): Record<string, unknow
   const { store, origin, user } = context;
   return store
     .listsOf(web.id)
-    .filter((list) => isLibrary(list) && !list.settings.Hidden && listMask(store, web, list, user.id) !== 0n)
-    .map((list) => ({
+    .filter(list => isLibrary(list) && !list.settings.Hidden && listMask(store, web, list, user.id) !== 0n)
+    .map(list => ({
       AbsoluteUrl: origin + list.folder,
       Id: list.id,
       IsDefaultDocumentLibrary: list.template === 101 && list.folder === `${web.url}/Shared Documents`,

@@ -11,7 +11,9 @@ import { createSubweb } from './webs.ts';
 
 /** The webs right below a web that this user may open. */
 export function subwebs(context: Context, web: Web): Web[] {
-  return context.store.webs().filter((one) => one.parent === web.id && may(webMask(context.store, one, context.user.id), permissions.open));
+  return context.store
+    .webs()
+    .filter(one => one.parent === web.id && may(webMask(context.store, one, context.user.id), permissions.open));
 }
 
 /** Answers a web's `webs` and `webs/add`. */
@@ -19,7 +21,11 @@ export function routeWebs(context: Context, segment: Segment, rest: readonly Seg
   const { store, web, method, user } = context;
   const [next] = rest;
   if (!next && method === 'GET') {
-    return { kind: 'collection', set: 'SP.ApiData.Webs', entities: subwebs(context, web).map((one) => webEntity(context, one)) };
+    return {
+      kind: 'collection',
+      set: 'SP.ApiData.Webs',
+      entities: subwebs(context, web).map(one => webEntity(context, one))
+    };
   }
   if (method !== 'POST' || (next && next.name !== 'add')) throw noResource(next?.text ?? segment.text);
   demand(webMask(store, web, user.id), permissions.manageSubwebs);
@@ -30,7 +36,12 @@ export function routeWebs(context: Context, segment: Segment, rest: readonly Seg
   const inherit = reader.boolean('UseSamePermissionsAsParentSite') ?? true;
   reader.ignore('Language', 'WebTemplate');
   reader.end();
-  const added = createSubweb(store, web, { title: title || url, url, description, inherit, user: user.id }, nowText(context));
+  const added = createSubweb(
+    store,
+    web,
+    { title: title || url, url, description, inherit, user: user.id },
+    nowText(context)
+  );
   const entity = webEntity(context, added);
   return { kind: 'entity', entity, status: 201, headers: { Location: entity.path } };
 }
@@ -39,14 +50,18 @@ export function routeWebs(context: Context, segment: Segment, rest: readonly Seg
 export function webInfos(context: Context, segment: Segment): Answer {
   // -1 means any template; every web here is of one template, STS, which SharePoint numbers 1, and of configuration 3.
   const wanted = (name: string, own: number): boolean => {
-    const value = segment.args && segment.args.length > 0 ? integerArgument(segment, name === 'nWebTemplateFilter' ? 0 : 1, name) : -1;
+    const value =
+      segment.args && segment.args.length > 0
+        ? integerArgument(segment, name === 'nWebTemplateFilter' ? 0 : 1, name)
+        : -1;
     return value === -1 || value === own;
   };
-  const matching = wanted('nWebTemplateFilter', 1) && wanted('nConfigurationFilter', 3) ? subwebs(context, context.web) : [];
+  const matching =
+    wanted('nWebTemplateFilter', 1) && wanted('nConfigurationFilter', 3) ? subwebs(context, context.web) : [];
   return {
     kind: 'collection',
     set: 'SP.ApiData.WebInfos',
-    entities: matching.map((one) => ({
+    entities: matching.map(one => ({
       type: 'SP.WebInformation',
       path: `${context.origin}${context.web.url}/_api/Web/WebInfos('${one.id}')`,
       set: 'SP.ApiData.WebInfos',
@@ -72,7 +87,7 @@ export function deleteWeb(context: Context): Answer {
   const { store, web, user } = context;
   demand(webMask(store, web, user.id), permissions.manageWeb);
   if (web.parent === undefined) throw badRequest('The root Web site of a site collection cannot be deleted.');
-  if (store.webs().some((one) => one.parent === web.id)) {
+  if (store.webs().some(one => one.parent === web.id)) {
     throw new SharePointError(
       500,
       '-2147467259, Microsoft.SharePoint.SPException',

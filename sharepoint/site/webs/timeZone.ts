@@ -50,10 +50,17 @@ export function timeZones(): TimeZone[] {
 
 function makeZone(id: number, name: string, description: string): TimeZone {
   const clock = new Intl.DateTimeFormat('en-GB', {
-    timeZone: name, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit'
+    timeZone: name,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit'
   });
   const toLocal = (instant: number): number => {
-    const parts = new Map(clock.formatToParts(instant).map((part) => [part.type, Number(part.value)]));
+    const parts = new Map(clock.formatToParts(instant).map(part => [part.type, Number(part.value)]));
     const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
     return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
   };
@@ -89,7 +96,8 @@ export function readInstant(zone: TimeZone, text: string): number | undefined {
   const number = (index: number): number => Number(match[index] ?? 0);
   const local = Date.UTC(number(1), number(2) - 1, number(3), number(4), number(5), number(6));
   const check = new Date(local);
-  if (Number.isNaN(local) || check.getUTCMonth() !== number(2) - 1 || check.getUTCDate() !== number(3)) return undefined;
+  if (Number.isNaN(local) || check.getUTCMonth() !== number(2) - 1 || check.getUTCDate() !== number(3))
+    return undefined;
   if (number(4) > 23 || number(5) > 59 || number(6) > 59) return undefined;
   const offset = match[7];
   if (offset === undefined) return zone.fromLocal(local);

@@ -15,7 +15,10 @@ export function routeUserRows(context: Context, list: List, segment: Segment, re
   const { store, web, method } = context;
   demand(webMask(store, web, context.user.id), permissions.browseUserInfo);
   if (method !== 'GET') throw noResource(segment.text);
-  const rows = store.principals(web.site).filter((one) => one.kind === 1).map((user) => userRow(list, user));
+  const rows = store
+    .principals(web.site)
+    .filter(one => one.kind === 1)
+    .map(user => userRow(list, user));
   const [next, ...after] = rest;
   const byId = segment.args && segment.args.length > 0 ? segment : next?.name === 'getbyid' ? next : undefined;
   if (!byId) {
@@ -23,10 +26,10 @@ export function routeUserRows(context: Context, list: List, segment: Segment, re
     return { kind: 'collection', set: 'SP.ListData.UserInfo', entities: rows };
   }
   const [deeper] = byId === next ? after : rest;
-  const row = rows.find((one) => one.properties['Id'] === integerArgument(byId, 0));
+  const row = rows.find(one => one.properties['Id'] === integerArgument(byId, 0));
   if (!row) throw noItem();
   if (!deeper) return { kind: 'entity', entity: row };
-  const name = Object.keys(row.properties).find((one) => one.toLowerCase() === deeper.name);
+  const name = Object.keys(row.properties).find(one => one.toLowerCase() === deeper.name);
   if (name === undefined) throw noResource(deeper.text);
   return { kind: 'value', name, type: 'Edm.String', value: row.properties[name] };
 }

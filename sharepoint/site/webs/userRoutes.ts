@@ -12,7 +12,7 @@ import { demand, may, permissions, webMask } from './rights.ts';
 
 /** The users of the site collection that a request is made in, without those who were taken out of it. */
 function usersOf(context: Context): Principal[] {
-  return context.store.principals(context.web.site).filter((one) => one.kind === 1 && !one.removed);
+  return context.store.principals(context.web.site).filter(one => one.kind === 1 && !one.removed);
 }
 
 /** Answers `ensureuser`: a person of the tenant becomes a user of the site collection, if they aren't one. */
@@ -39,7 +39,7 @@ export function routeUsers(context: Context, segment: Segment, rest: readonly Se
     if (context.method === 'POST') return addUser(context);
     if (context.method !== 'GET') throw noResource(segment.text);
     demand(webMask(context.store, context.web, context.user.id), permissions.browseUserInfo);
-    return { kind: 'collection', set: 'SP.ApiData.Users', entities: users.map((user) => userEntity(context, user)) };
+    return { kind: 'collection', set: 'SP.ApiData.Users', entities: users.map(user => userEntity(context, user)) };
   }
   const removing = next.name === 'removebyid' || next.name === 'removebyloginname';
   if (removing && (context.method !== 'POST' || after.length > 0)) throw noResource(next.text);
@@ -59,7 +59,7 @@ export function findUser(users: readonly Principal[], segment: Segment): Princip
       return userByLogin(users, segment);
     case 'getbyemail': {
       const email = textArgument(segment, 0);
-      const user = users.find((one) => one.email.toLowerCase() === email.toLowerCase());
+      const user = users.find(one => one.email.toLowerCase() === email.toLowerCase());
       if (!user) throw noUser(404, email);
       return user;
     }
@@ -69,7 +69,7 @@ export function findUser(users: readonly Principal[], segment: Segment): Princip
 
 function userById(users: readonly Principal[], segment: Segment): Principal {
   const id = integerArgument(segment, 0);
-  const user = users.find((one) => one.id === id);
+  const user = users.find(one => one.id === id);
   // SharePoint's own status for this one.
   if (!user) throw noUser(500, String(id));
   return user;
@@ -78,7 +78,7 @@ function userById(users: readonly Principal[], segment: Segment): Principal {
 /** The user with the login that a step has as its argument. */
 export function userByLogin(users: readonly Principal[], segment: Segment): Principal {
   const name = textArgument(segment, 0);
-  const user = users.find((one) => one.login.toLowerCase() === plainLogin(name));
+  const user = users.find(one => one.login.toLowerCase() === plainLogin(name));
   if (!user) throw noUser(404, name);
   return user;
 }
@@ -103,7 +103,15 @@ function removeUser(context: Context, user: Principal): Answer {
 
 /** Properties of a user that may be sent back as they were read; they stay as they are. */
 const leftAlone = [
-  'Id', 'IsHiddenInUI', 'LoginName', 'PrincipalType', 'Expiration', 'IsEmailAuthenticationGuestUser', 'IsShareByEmailGuestUser', 'UserId', 'UserPrincipalName'
+  'Id',
+  'IsHiddenInUI',
+  'LoginName',
+  'PrincipalType',
+  'Expiration',
+  'IsEmailAuthenticationGuestUser',
+  'IsShareByEmailGuestUser',
+  'UserId',
+  'UserPrincipalName'
 ];
 
 function changeUser(context: Context, user: Principal): Answer {
@@ -139,17 +147,22 @@ export function routeUser(context: Context, user: Principal, rest: readonly Segm
   }
   if (next.name === 'groups') {
     const ids = new Set(context.store.groupsOf(context.web.site, user.id));
-    return routeGroupsAmong(context, context.store.principals(context.web.site).filter((one) => ids.has(one.id)), next, after);
+    return routeGroupsAmong(
+      context,
+      context.store.principals(context.web.site).filter(one => ids.has(one.id)),
+      next,
+      after
+    );
   }
   const entity = userEntity(context, user);
-  const name = Object.keys(entity.properties).find((one) => one.toLowerCase() === next.name);
+  const name = Object.keys(entity.properties).find(one => one.toLowerCase() === next.name);
   if (context.method !== 'GET' || after.length > 0 || name === undefined) throw noResource(next.text);
   return { kind: 'value', name, type: 'Edm.String', value: entity.properties[name] };
 }
 
 /** Answers a user or a group by its number: the owner of a group may be either. */
 export function routePrincipal(context: Context, id: number | undefined, rest: readonly Segment[]): Answer {
-  const one = context.store.principals(context.web.site).find((principal) => principal.id === id);
+  const one = context.store.principals(context.web.site).find(principal => principal.id === id);
   if (!one) throw noUser(404, String(id ?? ''));
   return one.kind === 8 ? routeGroup(context, one, rest) : routeUser(context, one, rest);
 }

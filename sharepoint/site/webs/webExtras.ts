@@ -25,7 +25,13 @@ export function routeWebExtras(context: Context, segment: Segment, rest: readonl
     case 'eventreceivers':
       return reads ? { kind: 'collection', set: 'SP.ApiData.EventReceiverDefinitions', entities: [] } : undefined;
     case 'getavailablewebtemplates':
-      return reads ? { kind: 'collection', set: 'SP.ApiData.WebTemplates', entities: webTemplates(integerArgument(segment, 0, 'lcid')) } : undefined;
+      return reads
+        ? {
+            kind: 'collection',
+            set: 'SP.ApiData.WebTemplates',
+            entities: webTemplates(integerArgument(segment, 0, 'lcid'))
+          }
+        : undefined;
     case 'siteuserinfolist': {
       const root = { ...context, web: rootWeb(context) };
       return routeRootList(context, root, userListTemplate, rest);
@@ -35,13 +41,20 @@ export function routeWebExtras(context: Context, segment: Segment, rest: readonl
       return routeRootList(context, root, integerArgument(segment, 0, 'typeCatalog'), rest);
     }
     case 'defaultdocumentlibrary': {
-      const list = store.listsOf(web.id).find((one) => one.template === 101 && one.folder === `${web.url}/Shared Documents`);
+      const list = store
+        .listsOf(web.id)
+        .find(one => one.template === 101 && one.folder === `${web.url}/Shared Documents`);
       if (!list) throw noListById();
       return routeList(context, list, rest);
     }
     case 'maptoicon':
       if (!reads) return undefined;
-      return { kind: 'value', name: 'MapToIcon', type: 'Edm.String', value: iconOf(textArgument(segment, 0, 'filename'), argument(segment, 2, 'size') === 1) };
+      return {
+        kind: 'value',
+        name: 'MapToIcon',
+        type: 'Edm.String',
+        value: iconOf(textArgument(segment, 0, 'filename'), argument(segment, 2, 'size') === 1)
+      };
     case 'hubsitedata':
       // No site here is part of a hub.
       return reads ? nullAnswer('HubSiteData', context.format) : undefined;
@@ -53,7 +66,11 @@ export function routeWebExtras(context: Context, segment: Segment, rest: readonl
       if (!acts) return undefined;
       demand(webMask(store, web, user.id), permissions.manageWeb);
       // There is no theme gallery, and so never the colour palette that is asked for.
-      throw new SharePointError(404, '-2147024894, System.IO.FileNotFoundException', 'The system cannot find the file specified.');
+      throw new SharePointError(
+        404,
+        '-2147024894, System.IO.FileNotFoundException',
+        'The system cannot find the file specified.'
+      );
     case 'applywebtemplate':
       if (!acts) return undefined;
       demand(webMask(store, web, user.id), permissions.manageWeb);
@@ -64,7 +81,9 @@ export function routeWebExtras(context: Context, segment: Segment, rest: readonl
 
 /** Answers a hidden list of the root web, which all webs of the collection share. */
 function routeRootList(context: Context, root: Context, template: number, rest: readonly Segment[]): Answer {
-  const list = context.store.listsOf(root.web.id).find((one) => one.template === template && one.template > 110 && one.template < 119);
+  const list = context.store
+    .listsOf(root.web.id)
+    .find(one => one.template === template && one.template > 110 && one.template < 119);
   if (!list) throw noListById();
   demandList(listMask(context.store, root.web, list, context.user.id));
   if (rest.length > 0 || context.method !== 'GET') return routeList(root, list, rest);
@@ -117,8 +136,25 @@ function webTemplates(lcid: number): Entity[] {
 }
 
 const icons: Record<string, string> = {
-  doc: 'icdoc', docx: 'icdocx', xls: 'icxls', xlsx: 'icxlsx', ppt: 'icppt', pptx: 'icpptx', pdf: 'icpdf', txt: 'ictxt', zip: 'iczip',
-  png: 'icpng', jpg: 'icjpg', jpeg: 'icjpeg', gif: 'icgif', htm: 'ichtm', html: 'ichtml', xml: 'icxml', one: 'icone', msg: 'icmsg', csv: 'iccsv'
+  doc: 'icdoc',
+  docx: 'icdocx',
+  xls: 'icxls',
+  xlsx: 'icxlsx',
+  ppt: 'icppt',
+  pptx: 'icpptx',
+  pdf: 'icpdf',
+  txt: 'ictxt',
+  zip: 'iczip',
+  png: 'icpng',
+  jpg: 'icjpg',
+  jpeg: 'icjpeg',
+  gif: 'icgif',
+  htm: 'ichtm',
+  html: 'ichtml',
+  xml: 'icxml',
+  one: 'icone',
+  msg: 'icmsg',
+  csv: 'iccsv'
 };
 
 /** The name of the picture for a kind of file, as SharePoint keeps them in its layouts folder. */

@@ -43,11 +43,13 @@ import { changeWeb, webSettings } from './webSettings.ts';
 export function webEntity(context: Context, web: Web): Entity {
   const { store, origin } = context;
   const group = (id: number | undefined) => (): Entity | undefined => {
-    const one = store.principals(web.site).find((principal) => principal.id === id);
+    const one = store.principals(web.site).find(principal => principal.id === id);
     return one && principalEntity(one);
   };
   const settings = webSettings(store, web);
-  const lastChange = store.listsOf(web.id).reduce((latest, list) => (list.changed > latest ? list.changed : latest), web.created);
+  const lastChange = store
+    .listsOf(web.id)
+    .reduce((latest, list) => (list.changed > latest ? list.changed : latest), web.created);
   return {
     type: 'SP.Web',
     path: `${origin}${web.url}/_api/Web`,
@@ -89,18 +91,23 @@ export function webEntity(context: Context, web: Web): Entity {
       RootFolder: () => folderEntity({ ...context, web }, webFolder({ web })),
       ParentWeb: () => {
         const parent = web.parent === undefined ? undefined : store.web(web.parent);
-        return parent && may(webMask(store, parent, context.user.id), permissions.open) ? webEntity(context, parent) : undefined;
+        return parent && may(webMask(store, parent, context.user.id), permissions.open)
+          ? webEntity(context, parent)
+          : undefined;
       },
       Fields: () => {
         const home = siteColumns(store, web);
-        return home.fields.map((field) => fieldEntity(home, field));
+        return home.fields.map(field => fieldEntity(home, field));
       },
-      AvailableFields: () => availableColumns(store, web).flatMap((home) => home.fields.map((field) => fieldEntity(home, field))),
-      ContentTypes: () => store.contentTypes.of(web.id).map((type) => contentTypeEntity(store, siteColumns(store, web), type)),
-      AvailableContentTypes: () => availableTypes(store, web).map((type) => contentTypeEntity(store, siteColumns(store, web), type)),
-      Lists: () => visibleLists(context, web).map((list) => listEntity({ ...context, web }, list)),
+      AvailableFields: () =>
+        availableColumns(store, web).flatMap(home => home.fields.map(field => fieldEntity(home, field))),
+      ContentTypes: () =>
+        store.contentTypes.of(web.id).map(type => contentTypeEntity(store, siteColumns(store, web), type)),
+      AvailableContentTypes: () =>
+        availableTypes(store, web).map(type => contentTypeEntity(store, siteColumns(store, web), type)),
+      Lists: () => visibleLists(context, web).map(list => listEntity({ ...context, web }, list)),
       RoleAssignments: () => assignmentEntities({ ...context, web }, { id: web.id }),
-      Webs: () => subwebs(context, web).map((one) => webEntity(context, one))
+      Webs: () => subwebs(context, web).map(one => webEntity(context, one))
     }
   };
 }
@@ -115,8 +122,11 @@ export function routeApi(context: Context, path: readonly Segment[]): Answer {
   if (first.name === 'site') return routeSite(context, rest);
   if (first.name === 'navigation') return routeMenu(context, first, rest);
   return (
-    routeSitePages(context, first, rest) ?? routeMoveCopy(context, first, rest) ?? routeReputation(context, first, rest) ??
-    routeSiteServices(context, first, rest) ?? routePicker(context, first, rest)
+    routeSitePages(context, first, rest) ??
+    routeMoveCopy(context, first, rest) ??
+    routeReputation(context, first, rest) ??
+    routeSiteServices(context, first, rest) ??
+    routePicker(context, first, rest)
   );
 }
 
@@ -136,7 +146,7 @@ export function routeWeb(context: Context, rest: readonly Segment[]): Answer {
     case 'lists':
       return routeLists(context, next, after);
     case 'defaultdocumentlibrary': {
-      const documents = store.listsOf(web.id).find((list) => list.template === 101);
+      const documents = store.listsOf(web.id).find(list => list.template === 101);
       if (!documents) throw noResource(next.text);
       return routeList(context, documents, after);
     }
@@ -207,6 +217,8 @@ export function routeWeb(context: Context, rest: readonly Segment[]): Answer {
       return customActions(context, 'Web', next, after);
   }
   const secured =
-    routeWebExtras(context, next, after) ?? routeSecurity(context, { id: web.id }, next, after) ?? routeAddress(context, next, after);
+    routeWebExtras(context, next, after) ??
+    routeSecurity(context, { id: web.id }, next, after) ??
+    routeAddress(context, next, after);
   return secured ?? property(context, webEntity(context, web), next, after);
 }

@@ -42,10 +42,20 @@ const defaults: Record<string, Setting> = {
 };
 
 /** Properties that SharePoint answers only when they are selected by name. */
-const onlySelected = new Set(['CommentsOnSitePagesDisabled', 'ContainsConfidentialInfo', 'ExcludeFromOfflineClient', 'MembersCanShare', 'RequestAccessEmail', 'SaveSiteAsTemplateEnabled']);
+const onlySelected = new Set([
+  'CommentsOnSitePagesDisabled',
+  'ContainsConfidentialInfo',
+  'ExcludeFromOfflineClient',
+  'MembersCanShare',
+  'RequestAccessEmail',
+  'SaveSiteAsTemplateEnabled'
+]);
 
 /** The settings of a web, as they stand: the ones answered always, and the ones answered when asked for. */
-export function webSettings(store: Store, web: Web): { always: Record<string, Setting>; selected: Record<string, () => Setting> } {
+export function webSettings(
+  store: Store,
+  web: Web
+): { always: Record<string, Setting>; selected: Record<string, () => Setting> } {
   const changed = store.siteData.get<Record<string, Setting>>(web.id, 'settings') ?? {};
   const always: Record<string, Setting> = {};
   const selected: Record<string, () => Setting> = {};
@@ -63,7 +73,12 @@ export function changeWeb(store: Store, web: Web, body: JsonRecord): void {
   const description = reader.text('Description') ?? web.description;
   const changed = { ...store.siteData.get<Record<string, Setting>>(web.id, 'settings') };
   for (const [name, value] of Object.entries(defaults)) {
-    const next = typeof value === 'boolean' ? reader.boolean(name) : typeof value === 'number' ? reader.integer(name) : reader.text(name);
+    const next =
+      typeof value === 'boolean'
+        ? reader.boolean(name)
+        : typeof value === 'number'
+          ? reader.integer(name)
+          : reader.text(name);
     if (next !== undefined) changed[name] = next;
   }
   reader.end();

@@ -15,9 +15,18 @@ import type { Store } from '../store/store.ts';
 export function createSite(store: Store, declared: SiteDeclaration, people: readonly Person[], time: string): Web {
   const id = randomUUID();
   const site = randomUUID();
-  const owners = store.addPrincipal(site, newGroup(`${declared.title} Owners`, 'People who have full control of the site', undefined));
-  const visitors = store.addPrincipal(site, newGroup(`${declared.title} Visitors`, 'People who can read the site', owners.id));
-  const members = store.addPrincipal(site, newGroup(`${declared.title} Members`, 'People who can edit the site', owners.id));
+  const owners = store.addPrincipal(
+    site,
+    newGroup(`${declared.title} Owners`, 'People who have full control of the site', undefined)
+  );
+  const visitors = store.addPrincipal(
+    site,
+    newGroup(`${declared.title} Visitors`, 'People who can read the site', owners.id)
+  );
+  const members = store.addPrincipal(
+    site,
+    newGroup(`${declared.title} Members`, 'People who can edit the site', owners.id)
+  );
   store.savePrincipal(site, { ...owners, owner: owners.id });
   const web: Web = {
     id,
@@ -37,7 +46,11 @@ export function createSite(store: Store, declared: SiteDeclaration, people: read
   store.giveRole(id, owners.id, fullControl);
   store.giveRole(id, members.id, roleNamed('Edit'));
   store.giveRole(id, visitors.id, roleNamed('Read'));
-  for (const [group, logins] of [[owners, declared.owners], [members, declared.members], [visitors, declared.visitors]] as const) {
+  for (const [group, logins] of [
+    [owners, declared.owners],
+    [members, declared.members],
+    [visitors, declared.visitors]
+  ] as const) {
     for (const login of logins) {
       const user = ensurePerson(store, site, people, login);
       if (user) store.setMember(site, group.id, user.id, true);
@@ -52,13 +65,36 @@ export function createSite(store: Store, declared: SiteDeclaration, people: read
 /** The hidden lists that a site collection keeps in its root web. */
 function createCatalogs(store: Store, web: Web, time: string): void {
   const hidden = { Hidden: true, NoCrawl: true, EnableAttachments: false };
-  createList(store, web, { title: 'User Information List', template: 112, folderName: '_catalogs/users', entity: 'UserInfo', settings: hidden }, time);
-  createList(store, web, { title: 'Web Part Gallery', template: 113, folderName: '_catalogs/wp', entity: 'OData__catalogs_x002f_wp', settings: hidden }, time);
+  createList(
+    store,
+    web,
+    {
+      title: 'User Information List',
+      template: 112,
+      folderName: '_catalogs/users',
+      entity: 'UserInfo',
+      settings: hidden
+    },
+    time
+  );
+  createList(
+    store,
+    web,
+    {
+      title: 'Web Part Gallery',
+      template: 113,
+      folderName: '_catalogs/wp',
+      entity: 'OData__catalogs_x002f_wp',
+      settings: hidden
+    },
+    time
+  );
 }
 
 function zoneNumber(declared: SiteDeclaration): number {
   const id = declared.timeZone ?? 2;
-  if (!timeZone(id)) throw new StartError(`The site ${declared.url} is declared with time zone ${id}, which this server doesn't have.`);
+  if (!timeZone(id))
+    throw new StartError(`The site ${declared.url} is declared with time zone ${id}, which this server doesn't have.`);
   return id;
 }
 
@@ -70,15 +106,32 @@ export function zoneOf(web: Web): TimeZone {
 }
 
 function roleNamed(name: string): number {
-  return baseRoles.find((role) => role.name === name)?.id ?? 0;
+  return baseRoles.find(role => role.name === name)?.id ?? 0;
 }
 
 function createLibraries(store: Store, web: Web, time: string): void {
-  createList(store, web, { title: 'Documents', template: 101, folderName: 'Shared Documents', settings: { OnQuickLaunch: true } }, time);
+  createList(
+    store,
+    web,
+    { title: 'Documents', template: 101, folderName: 'Shared Documents', settings: { OnQuickLaunch: true } },
+    time
+  );
   createList(store, web, { title: 'Site Assets', template: 101, folderName: 'SiteAssets' }, time);
-  const pages = createList(store, web, { title: 'Site Pages', template: 119, folderName: 'SitePages', settings: { OnQuickLaunch: true } }, time);
-  const author = store.principals(web.site).find((one) => one.kind === 1)?.id ?? web.owners ?? 0;
-  addPage(store, pages, 'Home.aspx', { Title: 'Home', PageLayoutType: 'Home', CanvasContent1: '[]', LayoutWebpartsContent: '[]' }, author, time);
+  const pages = createList(
+    store,
+    web,
+    { title: 'Site Pages', template: 119, folderName: 'SitePages', settings: { OnQuickLaunch: true } },
+    time
+  );
+  const author = store.principals(web.site).find(one => one.kind === 1)?.id ?? web.owners ?? 0;
+  addPage(
+    store,
+    pages,
+    'Home.aspx',
+    { Title: 'Home', PageLayoutType: 'Home', CanvasContent1: '[]', LayoutWebpartsContent: '[]' },
+    author,
+    time
+  );
 }
 
 /** Makes a subweb; with `inherit` its permissions are its parent's. */
@@ -89,9 +142,10 @@ export function createSubweb(
   time: string
 ): Web {
   const leaf = wanted.url.replace(/^\/+|\/+$/g, '');
-  if (leaf === '' || /[~"#%&*:<>?\\{|}/]/.test(leaf) || leaf.startsWith('_')) throw badRequest('The address of the site is not valid.');
+  if (leaf === '' || /[~"#%&*:<>?\\{|}/]/.test(leaf) || leaf.startsWith('_'))
+    throw badRequest('The address of the site is not valid.');
   const url = `${parent.url === '/' ? '' : parent.url}/${leaf}`;
-  if (store.webs().some((web) => web.url.toLowerCase() === url.toLowerCase())) {
+  if (store.webs().some(web => web.url.toLowerCase() === url.toLowerCase())) {
     throw new SharePointError(
       500,
       '-2147024713, Microsoft.SharePoint.SPException',

@@ -7,14 +7,27 @@ import { guardText } from './guardText';
 export type Texts<Field extends string = string> = Partial<Record<Field, string>>;
 
 /** The free texts of an update. */
-export function textsOf({ narrative, barrier, bragReason }: UpdateFields): Texts<'narrative' | 'barrier' | 'bragReason'> {
+export function textsOf({
+  narrative,
+  barrier,
+  bragReason
+}: UpdateFields): Texts<'narrative' | 'barrier' | 'bragReason'> {
   return { bragReason, narrative, barrier };
 }
 
 const freeTexts = [
-  'number', 'action', 'outcome', 'measure', 'baseline', 'target', 'leadRole', 'stageReason', 'bragReason', 'absorbedInto'
+  'number',
+  'action',
+  'outcome',
+  'measure',
+  'baseline',
+  'target',
+  'leadRole',
+  'stageReason',
+  'bragReason',
+  'absorbedInto'
 ] as const;
-export type FreeText = typeof freeTexts[number];
+export type FreeText = (typeof freeTexts)[number];
 
 /** The free texts of an edited action that the edit changes: what nobody touched isn't written, and isn't asked about. */
 export function changedTexts(before: ActionFields, after: ActionFields): Texts<FreeText> {
@@ -37,6 +50,8 @@ export function reasonFault(reason: string, context: GuardContext): ReasonFault 
 
 /** True where a text holds what stops it and no reason answers that: then nothing may be saved. */
 export function hasUnansweredStop(texts: Texts, reason: string, context: GuardContext): boolean {
-  const stopped = Object.values(texts).some(text => text !== undefined && guardText(text, context).some(finding => finding.effect === 'stop'));
+  const stopped = Object.values(texts).some(
+    text => text !== undefined && guardText(text, context).some(finding => finding.effect === 'stop')
+  );
   return stopped && reasonFault(reason, context) !== undefined;
 }

@@ -8,7 +8,7 @@ function beginsWithDay(digits: string): boolean {
   const day = Number(digits.slice(0, 2));
   const month = Number(digits.slice(2, 4));
   const year = Number(digits.slice(4, 6));
-  const days = month === 2 && year % 4 !== 0 ? 28 : daysOfMonth[month - 1] ?? 0;
+  const days = month === 2 && year % 4 !== 0 ? 28 : (daysOfMonth[month - 1] ?? 0);
   return day >= 1 && day <= days;
 }
 
@@ -23,8 +23,11 @@ function passesLuhn(digits: string): boolean {
 
 /** True for a CHI number, written as ten digits. */
 export function isChi(digits: string): boolean {
-  return digits.length === 10 && beginsWithDay(digits)
-    && (modulus11(digits, [10, 9, 8, 7, 6, 5, 4, 3, 2]) === Number(digits[9]) || passesLuhn(digits));
+  return (
+    digits.length === 10 &&
+    beginsWithDay(digits) &&
+    (modulus11(digits, [10, 9, 8, 7, 6, 5, 4, 3, 2]) === Number(digits[9]) || passesLuhn(digits))
+  );
 }
 
 /**
@@ -34,5 +37,7 @@ export function isChi(digits: string): boolean {
  * anything else (0.7 % of random ones), so each is a stop.
  */
 export function findChi(text: string): Finding[] {
-  return numbersOf(10, text).filter(one => isChi(one.digits)).map(({ start, end }) => ({ kind: 'chi', effect: 'stop', start, end }));
+  return numbersOf(10, text)
+    .filter(one => isChi(one.digits))
+    .map(({ start, end }) => ({ kind: 'chi', effect: 'stop', start, end }));
 }

@@ -9,5 +9,7 @@ const distance = 40;
 /** Dates of birth: a full date is one only with a word for it beside it. */
 export function findDatesOfBirth(text: string): Finding[] {
   const near = keywordsNear(keyword, text);
-  return datesIn(text).filter(date => near(date, distance)).map(({ start, end }) => ({ kind: 'dateOfBirth', effect: 'warn', start, end }));
+  return datesIn(text)
+    .filter(date => near(date, distance))
+    .map(({ start, end }) => ({ kind: 'dateOfBirth', effect: 'warn', start, end }));
 }

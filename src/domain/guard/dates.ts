@@ -1,12 +1,16 @@
-const monthNames = 'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
+const monthNames =
+  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
 const year = '(?:(?:19|20)\\d\\d)';
 /** The ways in which people write a full date, after normalising. */
-const fullDate = new RegExp([
-  `\\b${year}-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\\d|3[01])\\b`,
-  `\\b(?:0?[1-9]|[12]\\d|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:${year}|\\d\\d)\\b`,
-  `\\b(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?(?: of)?[ -](?:${monthNames})\\.?,?[ -](?:${year}|\\d\\d)\\b`,
-  `\\b(?:${monthNames})\\.? (?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?,? ${year}\\b`
-].join('|'), 'gi');
+const fullDate = new RegExp(
+  [
+    `\\b${year}-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\\d|3[01])\\b`,
+    `\\b(?:0?[1-9]|[12]\\d|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:${year}|\\d\\d)\\b`,
+    `\\b(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?(?: of)?[ -](?:${monthNames})\\.?,?[ -](?:${year}|\\d\\d)\\b`,
+    `\\b(?:${monthNames})\\.? (?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?,? ${year}\\b`
+  ].join('|'),
+  'gi'
+);
 /** `2016-17`, `2016-2017`: a year that runs from one into the next. */
 const yearSpan = /\b(?:19|20)\d\d-(?:(?:19|20)\d\d|\d\d)\b/g;
 

@@ -16,7 +16,10 @@ export function numbersOf(length: number, text: string): Candidate[] {
   const found: Candidate[] = [];
   for (const match of text.matchAll(run)) {
     if (match[0].length < length) continue;
-    const groups = [...match[0].matchAll(/\d+/g)].map(group => ({ digits: group[0], start: match.index + group.index }));
+    const groups = [...match[0].matchAll(/\d+/g)].map(group => ({
+      digits: group[0],
+      start: match.index + group.index
+    }));
     groups.forEach((first, from) => {
       let digits = '';
       for (let to = from; to < groups.length && digits.length < length; to++) {
@@ -36,6 +39,6 @@ export function numbersOf(length: number, text: string): Candidate[] {
  */
 export function modulus11(digits: string, weights: readonly number[]): number | undefined {
   const sum = weights.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);
-  const check = 11 - sum % 11;
+  const check = 11 - (sum % 11);
   return check === 11 ? 0 : check === 10 ? undefined : check;
 }

@@ -1,6 +1,6 @@
 /** The kinds of personal data that have a shape. Names have none, and are not among them. */
 export const kinds = ['chi', 'nhs', 'scn', 'nationalInsurance', 'dateOfBirth', 'postcode', 'phone', 'email'] as const;
-export type Kind = typeof kinds[number];
+export type Kind = (typeof kinds)[number];
 
 /** `stop`: not saved without a reason that is recorded. `warn`: saved once the person has seen it. */
 export type Effect = 'stop' | 'warn';
@@ -15,7 +15,11 @@ export interface Finding {
 
 function isStronger(one: Finding, other: Finding): number {
   if (one.effect !== other.effect) return one.effect === 'stop' ? -1 : 1;
-  return (other.end - other.start) - (one.end - one.start) || one.start - other.start || kinds.indexOf(one.kind) - kinds.indexOf(other.kind);
+  return (
+    other.end - other.start - (one.end - one.start) ||
+    one.start - other.start ||
+    kinds.indexOf(one.kind) - kinds.indexOf(other.kind)
+  );
 }
 
 /** The findings in order and without overlaps: of two that share a character the stop stays, then the longer one. `length` is the text's. */

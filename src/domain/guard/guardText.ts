@@ -25,14 +25,27 @@ export function guardText(typed: string, { organisationDomains }: GuardContext):
   const { text, startOf, endOf } = normalise(typed);
   const undated = withoutDates(text);
   const found = [
-    ...findChi(undated), ...findNhs(undated), ...findScottishCandidate(undated), ...findNationalInsurance(text),
-    ...findDatesOfBirth(text), ...findPostcodes(text), ...findPhones(undated), ...findEmails(text, organisationDomains)
+    ...findChi(undated),
+    ...findNhs(undated),
+    ...findScottishCandidate(undated),
+    ...findNationalInsurance(text),
+    ...findDatesOfBirth(text),
+    ...findPostcodes(text),
+    ...findPhones(undated),
+    ...findEmails(text, organisationDomains)
   ];
-  return strongest(found, text.length).map(finding => ({ ...finding, start: startOf(finding.start), end: endOf(finding.end - 1) }));
+  return strongest(found, text.length).map(finding => ({
+    ...finding,
+    start: startOf(finding.start),
+    end: endOf(finding.end - 1)
+  }));
 }
 
 /** As `guardText`, for a file's name, in which underscores, dots and plus signs stand for spaces. */
 export function guardFileName(name: string, context: GuardContext = { organisationDomains: [] }): Finding[] {
   const readings = [name.replace(/_/g, ' '), name.replace(/[_.+]/g, ' ')];
-  return strongest(readings.flatMap(reading => guardText(reading, context)), name.length);
+  return strongest(
+    readings.flatMap(reading => guardText(reading, context)),
+    name.length
+  );
 }

@@ -18,6 +18,9 @@ export function keywordsNear(keyword: RegExp, text: string): (place: Span, dista
     }
     const before = found[low - 1];
     const after = found[low];
-    return (before !== undefined && place.start - before.end <= distance) || (after !== undefined && after.start - place.end <= distance);
+    return (
+      (before !== undefined && place.start - before.end <= distance) ||
+      (after !== undefined && after.start - place.end <= distance)
+    );
   };
 }

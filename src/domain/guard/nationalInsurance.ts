@@ -3,7 +3,8 @@ import type { Finding } from './findings';
 import { keywordDistance, keywordsNear } from './keywords';
 
 /** After Microsoft Purview's keywords for the National Insurance number. */
-const keyword = /\b(?:national insurance|ni (?:no|number)|nino|n\.i\.|insurance (?:no|number)|social security|dwp|hmrc|benefits? claim)\b/gi;
+const keyword =
+  /\b(?:national insurance|ni (?:no|number)|nino|n\.i\.|insurance (?:no|number)|social security|dwp|hmrc|benefits? claim)\b/gi;
 const shape = /[ABCEGHJ-PRSTW-Z][ -]{0,3}[ABCEGHJ-NPRSTW-Z](?:[ -]{0,3}\d){6}[ -]{0,3}[A-D]/gi;
 const neverGiven = /^(?:BG|GB|KN|NK|NT|TN|ZZ)/i;
 
@@ -13,6 +14,12 @@ const neverGiven = /^(?:BG|GB|KN|NK|NT|TN|ZZ)/i;
  */
 export function findNationalInsurance(text: string): Finding[] {
   const near = keywordsNear(keyword, text);
-  return wordsLike(shape, text).filter(one => !neverGiven.test(one.text.replace(/[ -]/g, '')))
-    .map(({ start, end }) => ({ kind: 'nationalInsurance', effect: near({ start, end }, keywordDistance) ? 'stop' : 'warn', start, end }));
+  return wordsLike(shape, text)
+    .filter(one => !neverGiven.test(one.text.replace(/[ -]/g, '')))
+    .map(({ start, end }) => ({
+      kind: 'nationalInsurance',
+      effect: near({ start, end }, keywordDistance) ? 'stop' : 'warn',
+      start,
+      end
+    }));
 }

@@ -3,7 +3,8 @@ import type { Finding } from './findings';
 import { keywordDistance, keywordsNear } from './keywords';
 
 /** After Microsoft Purview's keywords for the NHS number, and Scotland's own name for it. */
-const keyword = /\b(?:nhs|national health service|health (?:service|authority|board|number)|chi|community health index|patient|hospital (?:no|number)|d\.?o\.?b|date of birth|birth date|gp)\b/gi;
+const keyword =
+  /\b(?:nhs|national health service|health (?:service|authority|board|number)|chi|community health index|patient|hospital (?:no|number)|d\.?o\.?b|date of birth|birth date|gp)\b/gi;
 
 /** True for an NHS number, written as ten digits. */
 export function isNhs(digits: string): boolean {
@@ -16,6 +17,12 @@ export function isNhs(digits: string): boolean {
  */
 export function findNhs(text: string): Finding[] {
   const near = keywordsNear(keyword, text);
-  return numbersOf(10, text).filter(one => isNhs(one.digits))
-    .map(({ start, end }) => ({ kind: 'nhs', effect: near({ start, end }, keywordDistance) ? 'stop' : 'warn', start, end }));
+  return numbersOf(10, text)
+    .filter(one => isNhs(one.digits))
+    .map(({ start, end }) => ({
+      kind: 'nhs',
+      effect: near({ start, end }, keywordDistance) ? 'stop' : 'warn',
+      start,
+      end
+    }));
 }

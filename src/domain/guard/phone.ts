@@ -5,11 +5,16 @@ const shape = /(?:\+44[ -]{0,3}(?:\(0\))?|0044[ -]{0,3}|\(?0)(?:[ ()-]{0,3}\d){9
 
 /** Eleven digits with a 0 in front, or ten where the number is as short as 0800 and 0500 numbers are. */
 function isUkNumber(written: string): boolean {
-  const digits = written.replace(/\(0\)/, '').replace(/\D/g, '').replace(/^(?:0044|44)/, '0');
+  const digits = written
+    .replace(/\(0\)/, '')
+    .replace(/\D/g, '')
+    .replace(/^(?:0044|44)/, '0');
   return /^0[1235789]\d{9}$/.test(digits) || /^0(?:800|500)\d{6}$/.test(digits);
 }
 
 /** Telephone numbers of the United Kingdom: Ofcom's National Telephone Numbering Plan. */
 export function findPhones(text: string): Finding[] {
-  return wordsLike(shape, text).filter(one => isUkNumber(one.text)).map(({ start, end }) => ({ kind: 'phone', effect: 'warn', start, end }));
+  return wordsLike(shape, text)
+    .filter(one => isUkNumber(one.text))
+    .map(({ start, end }) => ({ kind: 'phone', effect: 'warn', start, end }));
 }

@@ -13,13 +13,33 @@ const useClasses = stylesOf((tokens, theme) => ({
   heading: { margin: '0 0 8px', fontSize: theme.fonts.mediumPlus.fontSize, fontWeight: 600, color: tokens.text },
   list: { margin: 0 },
   row: {
-    display: 'flex', flexWrap: 'wrap', gap: '2px 16px', padding: '8px 0', borderTop: `1px solid ${tokens.rule}`, lineHeight: 20
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: '2px 16px',
+    padding: '8px 0',
+    borderTop: `1px solid ${tokens.rule}`,
+    lineHeight: 20
   },
   term: { flex: '0 0 150px', color: tokens.quiet, margin: 0 },
-  value: { flex: '1 1 240px', minWidth: 0, margin: 0, color: tokens.text, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  value: {
+    flex: '1 1 240px',
+    minWidth: 0,
+    margin: 0,
+    color: tokens.text,
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere'
+  },
   empty: { color: tokens.quiet },
   more: { color: tokens.quiet, fontSize: theme.fonts.small.fontSize, lineHeight: 16, marginTop: 2 },
-  quote: { margin: '0 0 12px', padding: '2px 0 2px 12px', borderLeft: `3px solid ${tokens.rule}`, color: tokens.text, lineHeight: 20, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  quote: {
+    margin: '0 0 12px',
+    padding: '2px 0 2px 12px',
+    borderLeft: `3px solid ${tokens.rule}`,
+    color: tokens.text,
+    lineHeight: 20,
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere'
+  },
   quiet: { margin: '0 0 4px', color: tokens.quiet, fontSize: theme.fonts.small.fontSize },
   area: { margin: '0 0 8px', color: tokens.text, fontWeight: 600 },
   indicators: { margin: 0, paddingLeft: 20, color: tokens.text, lineHeight: 22 }
@@ -38,7 +58,16 @@ function Row({ term, text, children }: RowProps): React.ReactElement {
   return (
     <div className={classes.row}>
       <dt className={classes.term}>{term}</dt>
-      <dd className={`${classes.value} ${blank ? classes.empty : ''}`}>{blank ? actionText.details.empty : <>{text}{children}</>}</dd>
+      <dd className={`${classes.value} ${blank ? classes.empty : ''}`}>
+        {blank ? (
+          actionText.details.empty
+        ) : (
+          <>
+            {text}
+            {children}
+          </>
+        )}
+      </dd>
     </div>
   );
 }
@@ -53,7 +82,7 @@ function Group({ title, children }: { title: string; children: React.ReactNode }
   );
 }
 
-const day = (date: CalendarDate | undefined): string => date === undefined ? '' : longDate(date);
+const day = (date: CalendarDate | undefined): string => (date === undefined ? '' : longDate(date));
 
 function gradeName(evaluation: Evaluation): string | undefined {
   return grades.find(grade => grade.value === evaluation.grade)?.name;
@@ -77,7 +106,9 @@ function Thread({ action, content }: ActionDetailsProps): React.ReactElement | n
       <p className={classes.quiet}>{answered.length === 0 ? words.noAnswers : words.answers}</p>
       {answered.length > 0 && (
         <ul className={classes.indicators}>
-          {answered.map(one => <li key={one.id}>{words.grade(one.indicator, gradeName(one))}</li>)}
+          {answered.map(one => (
+            <li key={one.id}>{words.grade(one.indicator, gradeName(one))}</li>
+          ))}
         </ul>
       )}
     </Group>
@@ -118,14 +149,18 @@ export function ActionDetails({ action, content }: ActionDetailsProps): React.Re
       <Group title={details.when}>
         <dl className={classes.list}>
           <Row term={fields.start} text={day(action.start)} />
-          <Row term={fields.currentDue} text={day(action.currentDue)}>{slip !== undefined && <div className={classes.more}>{slip}</div>}</Row>
+          <Row term={fields.currentDue} text={day(action.currentDue)}>
+            {slip !== undefined && <div className={classes.more}>{slip}</div>}
+          </Row>
           <Row term={actionText.originalDue} text={day(action.originalDue)} />
           <Row term={fields.nextUpdateDue} text={day(action.nextUpdateDue)} />
         </dl>
       </Group>
       <Group title={details.standing}>
         <dl className={classes.list}>
-          <Row term={fields.stage} text={action.stage}>{action.stageReason !== '' && <div className={classes.more}>{action.stageReason}</div>}</Row>
+          <Row term={fields.stage} text={action.stage}>
+            {action.stageReason !== '' && <div className={classes.more}>{action.stageReason}</div>}
+          </Row>
           <Row term={fields.chosenBrag}>
             {action.chosenBrag && <BragMark brag={action.chosenBrag} size={14} />}
             {action.chosenBrag && action.bragReason !== '' && <div className={classes.more}>{action.bragReason}</div>}

@@ -20,7 +20,8 @@ import { PanelTop } from './PanelTop';
 import { smallWindow, usePanelWidth } from './smallWindow';
 
 /** The form with its date and people fields is fetched by those who edit. */
-const loadEditAction = (): Promise<typeof import('./EditAction')> => import(/* webpackChunkName: 'edit-action' */ './EditAction');
+const loadEditAction = (): Promise<typeof import('./EditAction')> =>
+  import(/* webpackChunkName: 'edit-action' */ './EditAction');
 
 const panelStyles = { content: { padding: '0 24px 20px', selectors: { [smallWindow]: { padding: '0 16px 16px' } } } };
 
@@ -28,7 +29,14 @@ const useClasses = stylesOf((tokens, theme) => ({
   // Holds what is hidden for screen readers: without it those lines would lengthen the panel itself.
   body: { position: 'relative', color: tokens.text, fontSize: theme.fonts.medium.fontSize, paddingBottom: 24 },
   area: { margin: '16px 0 6px', color: tokens.quiet, lineHeight: 18, overflowWrap: 'anywhere' },
-  title: { margin: '0 0 24px', fontSize: theme.fonts.xLarge.fontSize, lineHeight: 28, fontWeight: 600, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  title: {
+    margin: '0 0 24px',
+    fontSize: theme.fonts.xLarge.fontSize,
+    lineHeight: 28,
+    fontWeight: 600,
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere'
+  },
   undo: { margin: '16px 0 0', selectors: { ':empty': { display: 'none' } } },
   hidden
 }));
@@ -44,26 +52,42 @@ interface OpenActionProps {
   announce(words: string): void;
 }
 
-function OpenAction({ action, content, titleId, editing, onEdit, onEdited, askThen, announce }: OpenActionProps): React.ReactElement {
+function OpenAction({
+  action,
+  content,
+  titleId,
+  editing,
+  onEdit,
+  onEdited,
+  askThen,
+  announce
+}: OpenActionProps): React.ReactElement {
   const classes = useClasses();
   const area = content.areas.find(one => one.id === action.areaId);
   const words = actionText.panel;
   return (
     <>
       <p className={classes.area}>{area ? words.area(area.ref, area.title) : words.noArea}</p>
-      <h2 id={titleId} className={classes.title}>{action.number} {action.action}</h2>
-      {editing
-        ? (
-          <Later load={loadEditAction} meanwhile={<p role="status">{words.loading}</p>}>
-            {({ default: EditAction }) => (
-              <EditAction
-                action={action} content={content} onCancel={() => askThen(onEdited)}
-                onSaved={({ kind }) => { announce(kind === 'saved' || kind === 'failed' ? actionText.edit.saved : outboxText.sent[kind]); onEdited(); }}
-              />
-            )}
-          </Later>
-        )
-        : <ActionRead action={action} content={content} askThen={askThen} announce={announce} onEdit={onEdit} />}
+      <h2 id={titleId} className={classes.title}>
+        {action.number} {action.action}
+      </h2>
+      {editing ? (
+        <Later load={loadEditAction} meanwhile={<p role="status">{words.loading}</p>}>
+          {({ default: EditAction }) => (
+            <EditAction
+              action={action}
+              content={content}
+              onCancel={() => askThen(onEdited)}
+              onSaved={({ kind }) => {
+                announce(kind === 'saved' || kind === 'failed' ? actionText.edit.saved : outboxText.sent[kind]);
+                onEdited();
+              }}
+            />
+          )}
+        </Later>
+      ) : (
+        <ActionRead action={action} content={content} askThen={askThen} announce={announce} onEdit={onEdit} />
+      )}
     </>
   );
 }
@@ -78,7 +102,9 @@ function useWarnBeforeUnload(dirty: () => boolean): void {
   const latest = React.useRef(dirty);
   latest.current = dirty;
   React.useEffect(() => {
-    const warn = (event: BeforeUnloadEvent): void => { if (latest.current()) event.preventDefault(); };
+    const warn = (event: BeforeUnloadEvent): void => {
+      if (latest.current()) event.preventDefault();
+    };
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
   }, []);
@@ -103,7 +129,9 @@ function OnePanel({ actionId, onDismiss }: ActionPanelProps): React.ReactElement
   const action = content?.actions.find(one => one.id === actionId);
   const mayEdit = content?.rights.editActions === true;
   // Fetched while there is a network: the form must open without one too.
-  React.useEffect(() => { if (mayEdit) loadEditAction().catch(() => undefined); }, [mayEdit]);
+  React.useEffect(() => {
+    if (mayEdit) loadEditAction().catch(() => undefined);
+  }, [mayEdit]);
   useWarnBeforeUnload(() => hasDraft(app, actionId) && app.drafts.keeping() !== 'kept');
 
   const askThen = (leave: () => void): void => {
@@ -131,7 +159,12 @@ function OnePanel({ actionId, onDismiss }: ActionPanelProps): React.ReactElement
 
   return (
     <Panel
-      isOpen isLightDismiss type={PanelType.custom} customWidth="min(640px, 100vw)" onDismiss={dismiss} onLightDismissClick={dismiss}
+      isOpen
+      isLightDismiss
+      type={PanelType.custom}
+      customWidth="min(640px, 100vw)"
+      onDismiss={dismiss}
+      onLightDismissClick={dismiss}
       // A list or a question of ours lies outside the panel: pressing it is not leaving.
       onOuterClick={() => undefined}
       popupProps={{ ariaLabelledBy: titleId }}
@@ -139,8 +172,17 @@ function OnePanel({ actionId, onDismiss }: ActionPanelProps): React.ReactElement
       focusTrapZoneProps={{ focusPreviouslyFocusedInnerElement: true }}
       onRenderNavigation={() => (
         <PanelTop
-          title={action ? topTitle(action.number, editing && mayEdit) : ''} editRef={editButton} onClose={dismiss}
-          onEdit={action && mayEdit && !editing ? () => { setSaid(''); setEditing(true); } : undefined}
+          title={action ? topTitle(action.number, editing && mayEdit) : ''}
+          editRef={editButton}
+          onClose={dismiss}
+          onEdit={
+            action && mayEdit && !editing
+              ? () => {
+                  setSaid('');
+                  setEditing(true);
+                }
+              : undefined
+          }
         />
       )}
       onRenderHeader={() => null}
@@ -148,18 +190,36 @@ function OnePanel({ actionId, onDismiss }: ActionPanelProps): React.ReactElement
     >
       <div className={classes.body}>
         <WidthProvider value={width}>
-          <div className={classes.undo}><UndoNotice /></div>
-          {action && content
-            ? <OpenAction action={action} content={content} titleId={titleId} editing={editing && mayEdit} onEdit={() => setEditing(true)} onEdited={() => setEditing(false)} askThen={askThen} announce={setSaid} />
-            : (
-              <>
-                <h2 id={titleId} className={classes.title}>{content ? actionText.panel.notHere : actionText.panel.loading}</h2>
-                {content && <p>{actionText.panel.notHereWhy}</p>}
-                {content && pendingEdits(operations, actionId).map(shown => <PendingItem key={shown.operation.id} shown={shown} onEditAgain={() => setEditing(true)} />)}
-              </>
-            )}
+          <div className={classes.undo}>
+            <UndoNotice />
+          </div>
+          {action && content ? (
+            <OpenAction
+              action={action}
+              content={content}
+              titleId={titleId}
+              editing={editing && mayEdit}
+              onEdit={() => setEditing(true)}
+              onEdited={() => setEditing(false)}
+              askThen={askThen}
+              announce={setSaid}
+            />
+          ) : (
+            <>
+              <h2 id={titleId} className={classes.title}>
+                {content ? actionText.panel.notHere : actionText.panel.loading}
+              </h2>
+              {content && <p>{actionText.panel.notHereWhy}</p>}
+              {content &&
+                pendingEdits(operations, actionId).map(shown => (
+                  <PendingItem key={shown.operation.id} shown={shown} onEditAgain={() => setEditing(true)} />
+                ))}
+            </>
+          )}
         </WidthProvider>
-        <div className={classes.hidden} role="status" aria-live="polite">{said}</div>
+        <div className={classes.hidden} role="status" aria-live="polite">
+          {said}
+        </div>
         <Announcer />
       </div>
       {asking && <DiscardDialog onKeep={() => setAsking(undefined)} onDiscard={discard} />}

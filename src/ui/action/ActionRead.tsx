@@ -55,8 +55,12 @@ export function ActionRead({ action, content, askThen, announce, onEdit }: Actio
   const { rights, plan, today } = content;
   const words = actionText.updates;
 
-  React.useEffect(() => { void app.readUpdates(action.id); }, [app, action.id]);
-  React.useEffect(() => { if (focusAdd > 0) add.current?.focus(); }, [focusAdd]);
+  React.useEffect(() => {
+    void app.readUpdates(action.id);
+  }, [app, action.id]);
+  React.useEffect(() => {
+    if (focusAdd > 0) add.current?.focus();
+  }, [focusAdd]);
 
   // While the form waits for its answer, what it sends isn't shown a second time.
   const sending = adding ? draftsOf(app).updates.get(action.id)?.clientKey : undefined;
@@ -80,21 +84,43 @@ export function ActionRead({ action, content, askThen, announce, onEdit }: Actio
 
   return (
     <div className={classes.root}>
-      {!rights.addUpdates && !rights.editActions && <Banner tone="calm" sign="Info" role="note">{actionText.panel.readOnly}</Banner>}
+      {!rights.addUpdates && !rights.editActions && (
+        <Banner tone="calm" sign="Info" role="note">
+          {actionText.panel.readOnly}
+        </Banner>
+      )}
       {action.problems.length > 0 && (
         <Banner tone="warn" sign="Warning" role="note">
           {actionText.panel.problems}
-          <ul className={classes.list}>{action.problems.map(problem => <li key={problem}>{problem}</li>)}</ul>
+          <ul className={classes.list}>
+            {action.problems.map(problem => (
+              <li key={problem}>{problem}</li>
+            ))}
+          </ul>
         </Banner>
       )}
-      {pendingEdits(operations, action.id).map(shown => <PendingItem key={shown.operation.id} shown={shown} onEditAgain={editAgain} />)}
+      {pendingEdits(operations, action.id).map(shown => (
+        <PendingItem key={shown.operation.id} shown={shown} onEditAgain={editAgain} />
+      ))}
       <ActionSummary action={action} plan={plan} today={today} />
       <section className={classes.section}>
         <div className={classes.head}>
           <h3 className={classes.heading}>{words.heading}</h3>
-          <span className={classes.count}>{updates?.kind === 'ready' && updates.updates.length > 0 ? words.count(updates.updates.length) : ''}</span>
+          <span className={classes.count}>
+            {updates?.kind === 'ready' && updates.updates.length > 0 ? words.count(updates.updates.length) : ''}
+          </span>
           {rights.addUpdates && !adding && (
-            <Button ref={add} look="primary" sign="Add" onClick={() => { setSaved(undefined); setAdding(true); }}>{words.add}</Button>
+            <Button
+              ref={add}
+              look="primary"
+              sign="Add"
+              onClick={() => {
+                setSaved(undefined);
+                setAdding(true);
+              }}
+            >
+              {words.add}
+            </Button>
           )}
         </div>
         {adding && (
@@ -103,11 +129,21 @@ export function ActionRead({ action, content, askThen, announce, onEdit }: Actio
           </div>
         )}
         {saved?.kind === 'saved' && (
-          <div className={classes.saved}><Banner tone="calm" sign="Ticked" actions={newest && <UpdatePost update={newest} only="button" />}>{words.saved}</Banner></div>
+          <div className={classes.saved}>
+            <Banner tone="calm" sign="Ticked" actions={newest && <UpdatePost update={newest} only="button" />}>
+              {words.saved}
+            </Banner>
+          </div>
         )}
         <Chronology
-          action={action} updates={updates} pending={pending} removed={removedUpdates(operations)} me={content.me}
-          newest={saved?.kind === 'saved'} onRetry={() => void app.readUpdates(action.id)} onEditAgain={editAgain}
+          action={action}
+          updates={updates}
+          pending={pending}
+          removed={removedUpdates(operations)}
+          me={content.me}
+          newest={saved?.kind === 'saved'}
+          onRetry={() => void app.readUpdates(action.id)}
+          onEditAgain={editAgain}
         />
       </section>
       <div>
@@ -116,7 +152,9 @@ export function ActionRead({ action, content, askThen, announce, onEdit }: Actio
           <ShareAction action={action} />
           {rights.removeActions && <RemoveAction action={action} />}
         </div>
-        {action.changed && <p className={classes.changed}>{actionText.changed(action.changed.by, moment(action.changed.at))}</p>}
+        {action.changed && (
+          <p className={classes.changed}>{actionText.changed(action.changed.by, moment(action.changed.at))}</p>
+        )}
       </div>
     </div>
   );

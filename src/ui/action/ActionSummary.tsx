@@ -9,13 +9,32 @@ import { actionText } from '../loc/action';
 import { stylesOf } from '../theme/useStyles';
 
 const useClasses = stylesOf((tokens, theme) => ({
-  root: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(200px, 1fr))', gap: '16px 20px', margin: 0, padding: 16, background: tokens.subtle, borderRadius: 8, border: `1px solid ${tokens.rule}` },
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(200px, 1fr))',
+    gap: '16px 20px',
+    margin: 0,
+    padding: 16,
+    background: tokens.subtle,
+    borderRadius: 8,
+    border: `1px solid ${tokens.rule}`
+  },
   fact: { minWidth: 0 },
   term: { color: tokens.quiet, fontSize: theme.fonts.small.fontSize, lineHeight: 16, margin: 0 },
   value: { margin: '4px 0 0', color: tokens.text, fontWeight: 600, lineHeight: 20, overflowWrap: 'anywhere' },
   more: { color: tokens.quiet, fontWeight: 400, fontSize: theme.fonts.small.fontSize, lineHeight: 16, marginTop: 4 },
   late: { color: tokens.late, fontWeight: 600 },
-  says: { display: 'flex', flexWrap: 'wrap', gap: '2px 6px', alignItems: 'center', marginTop: 6, color: tokens.text, fontWeight: 400, fontSize: theme.fonts.small.fontSize, lineHeight: 18 }
+  says: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: '2px 6px',
+    alignItems: 'center',
+    marginTop: 6,
+    color: tokens.text,
+    fontWeight: 400,
+    fontSize: theme.fonts.small.fontSize,
+    lineHeight: 18
+  }
 }));
 
 interface FactProps {
@@ -35,9 +54,12 @@ function Fact({ term, children }: FactProps): React.ReactElement {
 
 /** How far the due date has moved from the first one, in words; undefined where it has not. */
 export function slipWords(action: Pick<Action, 'originalDue' | 'currentDue'>): string | undefined {
-  if (action.originalDue === undefined || action.currentDue === undefined || action.originalDue === action.currentDue) return undefined;
+  if (action.originalDue === undefined || action.currentDue === undefined || action.originalDue === action.currentDue)
+    return undefined;
   const days = daysBetween(action.originalDue, action.currentDue);
-  return days > 0 ? actionText.summary.movedLater(action.originalDue, days) : actionText.summary.movedEarlier(action.originalDue, -days);
+  return days > 0
+    ? actionText.summary.movedLater(action.originalDue, days)
+    : actionText.summary.movedEarlier(action.originalDue, -days);
 }
 
 function Due({ action, today }: { action: Action; today: CalendarDate }): React.ReactElement {
@@ -59,10 +81,15 @@ function Due({ action, today }: { action: Action; today: CalendarDate }): React.
 function LeadsWord({ action, plan, today }: ActionSummaryProps): React.ReactElement | null {
   const classes = useClasses();
   const { chosen } = shownBrag(action, plan, today);
-  if (chosen === undefined) return action.bragReason === '' || action.chosenBrag === undefined ? null : <div className={classes.more}>{action.bragReason}</div>;
+  if (chosen === undefined)
+    return action.bragReason === '' || action.chosenBrag === undefined ? null : (
+      <div className={classes.more}>{action.bragReason}</div>
+    );
   return (
     <>
-      <div className={classes.says}>{actionText.summary.leadSays} <BragMark brag={chosen} size={14} /></div>
+      <div className={classes.says}>
+        {actionText.summary.leadSays} <BragMark brag={chosen} size={14} />
+      </div>
       {action.bragReason !== '' && <div className={classes.more}>{action.bragReason}</div>}
     </>
   );
@@ -91,7 +118,9 @@ export function ActionSummary({ action, plan, today }: ActionSummaryProps): Reac
         {action.stage}
         {action.stageReason !== '' && <div className={classes.more}>{action.stageReason}</div>}
       </Fact>
-      <Fact term={words.due}><Due action={action} today={today} /></Fact>
+      <Fact term={words.due}>
+        <Due action={action} today={today} />
+      </Fact>
       <Fact term={words.lead}>
         {action.lead?.name ?? words.noLead}
         {standing !== '' && <div className={classes.more}>{standing}</div>}

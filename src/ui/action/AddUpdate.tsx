@@ -23,7 +23,16 @@ import { draftsOf, isBegun, newUpdateDraft } from './drafts';
 import { useFocusOnFirstFault, useIsMounted } from '../controls/focus';
 
 const useClasses = stylesOf((tokens, theme) => ({
-  root: { display: 'flex', flexDirection: 'column', gap: 16, padding: 16, border: `1px solid ${tokens.rule}`, borderRadius: 8, background: tokens.page, boxShadow: theme.effects.elevation4 },
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: 16,
+    padding: 16,
+    border: `1px solid ${tokens.rule}`,
+    borderRadius: 8,
+    background: tokens.page,
+    boxShadow: theme.effects.elevation4
+  },
   heading: { margin: 0, fontSize: theme.fonts.mediumPlus.fontSize, fontWeight: 600, color: tokens.text },
   start: { alignSelf: 'flex-start', margin: '-8px 0 -4px -8px' },
   bar: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 8 },
@@ -76,7 +85,7 @@ export function AddUpdate({ action, plan, today, onSaved, onCancel }: AddUpdateP
   const [hadBarrier] = React.useState(withBarrier);
   React.useEffect(() => {
     // The button that had the keyboard has become the field.
-    if (withBarrier && !hadBarrier) [...form.current?.querySelectorAll('textarea') ?? []].pop()?.focus();
+    if (withBarrier && !hadBarrier) [...(form.current?.querySelectorAll('textarea') ?? [])].pop()?.focus();
   }, [withBarrier, hadBarrier]);
 
   const change = (part: Partial<UpdateDraft>): void => {
@@ -88,7 +97,10 @@ export function AddUpdate({ action, plan, today, onSaved, onCancel }: AddUpdateP
     else draftsOf(app).updates.delete(action.id);
   };
 
-  const guard = useGuard(form, rules => rules.textsOf(fields), { reason: draft.guardReason, setReason: guardReason => change({ guardReason }) });
+  const guard = useGuard(form, rules => rules.textsOf(fields), {
+    reason: draft.guardReason,
+    setReason: guardReason => change({ guardReason })
+  });
 
   const save = async (): Promise<void> => {
     if (saving) return;
@@ -126,32 +138,69 @@ export function AddUpdate({ action, plan, today, onSaved, onCancel }: AddUpdateP
 
   return (
     <GuardProvider value={{ guard, save: () => void save() }}>
-      <form ref={form} className={classes.root} aria-label={words.heading} noValidate onKeyDown={saveByKeyboard} onSubmit={event => event.preventDefault()}>
+      <form
+        ref={form}
+        className={classes.root}
+        aria-label={words.heading}
+        noValidate
+        onKeyDown={saveByKeyboard}
+        onSubmit={event => event.preventDefault()}
+      >
         <h3 className={classes.heading}>{words.heading}</h3>
         <DraftNote restoredFrom={restoredFrom} />
         <BragChoice
-          label={words.brag} hint={words.bragHint(common.brag[computed])} value={draft.brag} meanings={plan.bragKey}
-          onChange={brag => change({ brag })} fault={faults.brag && chooseBrag}
+          label={words.brag}
+          hint={words.bragHint(common.brag[computed])}
+          value={draft.brag}
+          meanings={plan.bragKey}
+          onChange={brag => change({ brag })}
+          fault={faults.brag && chooseBrag}
         />
         {needsReason && draft.brag && (
           <TextBox
-            label={words.reason(common.brag[draft.brag], common.brag[computed])} value={draft.bragReason} limit={textLimit} required
-            onChange={bragReason => change({ bragReason })} fault={faultText(actionText.fields.bragReason, faults.bragReason)}
+            label={words.reason(common.brag[draft.brag], common.brag[computed])}
+            value={draft.bragReason}
+            limit={textLimit}
+            required
+            onChange={bragReason => change({ bragReason })}
+            fault={faultText(actionText.fields.bragReason, faults.bragReason)}
           />
         )}
         <GuardNotice field="bragReason" label={actionText.fields.bragReason} />
         <TextBox
-          label={words.narrative} hint={words.narrativeHint} value={draft.narrative} limit={noteLimit} rows={3} required
-          onChange={narrative => change({ narrative })} fault={faultText(words.narrative, faults.narrative)}
+          label={words.narrative}
+          hint={words.narrativeHint}
+          value={draft.narrative}
+          limit={noteLimit}
+          rows={3}
+          required
+          onChange={narrative => change({ narrative })}
+          fault={faultText(words.narrative, faults.narrative)}
         />
         <GuardNotice field="narrative" label={words.narrative} />
-        {withBarrier
-          ? <TextBox label={words.barrier} hint={words.barrierHint} value={draft.barrier} limit={noteLimit} rows={2} onChange={barrier => change({ barrier })} fault={faultText(words.barrier, faults.barrier)} />
-          : <span className={classes.start}><Button look="quiet" sign="Add" onClick={() => setWithBarrier(true)}>{words.addBarrier}</Button></span>}
+        {withBarrier ? (
+          <TextBox
+            label={words.barrier}
+            hint={words.barrierHint}
+            value={draft.barrier}
+            limit={noteLimit}
+            rows={2}
+            onChange={barrier => change({ barrier })}
+            fault={faultText(words.barrier, faults.barrier)}
+          />
+        ) : (
+          <span className={classes.start}>
+            <Button look="quiet" sign="Add" onClick={() => setWithBarrier(true)}>
+              {words.addBarrier}
+            </Button>
+          </span>
+        )}
         <GuardNotice field="barrier" label={words.barrier} />
         {failure && <FailureMessage failure={failure} doing="save" />}
         <div className={classes.bar}>
-          <Button look="primary" onClick={() => void save()}>{saving ? words.saving : words.save}</Button>
+          <Button look="primary" onClick={() => void save()}>
+            {saving ? words.saving : words.save}
+          </Button>
           <Button onClick={onCancel}>{words.cancel}</Button>
           {!narrow && <span className={classes.shortcut}>{words.shortcut}</span>}
         </div>

@@ -7,10 +7,28 @@ import { stylesOf } from '../theme/useStyles';
 const useClasses = stylesOf((tokens, theme) => ({
   label: { fontSize: theme.fonts.medium.fontSize, fontWeight: 600, color: tokens.text, padding: '0 0 4px' },
   list: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(220px, 1fr))', gap: '0 16px' },
-  option: { display: 'flex', alignItems: 'center', gap: 8, cursor: 'pointer', color: tokens.text, overflowWrap: 'anywhere' },
+  option: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: 8,
+    cursor: 'pointer',
+    color: tokens.text,
+    overflowWrap: 'anywhere'
+  },
   tight: { minHeight: 32 },
   roomy: { minHeight: 44 },
-  box: [focusRing(tokens), { width: 18, height: 18, margin: 0, flexShrink: 0, accentColor: tokens.accent, colorScheme: theme.isInverted ? 'dark' : 'light', cursor: 'pointer' }]
+  box: [
+    focusRing(tokens),
+    {
+      width: 18,
+      height: 18,
+      margin: 0,
+      flexShrink: 0,
+      accentColor: tokens.accent,
+      colorScheme: theme.isInverted ? 'dark' : 'light',
+      cursor: 'pointer'
+    }
+  ]
 }));
 
 interface AgencyChoiceProps {
@@ -29,14 +47,20 @@ export function AgencyChoice({ label, offered, chosen, onChange }: AgencyChoiceP
   const all = [...new Set([...offered, ...atFirst, ...chosen])];
   return (
     <div role="group" aria-labelledby={id}>
-      <div id={id} className={classes.label}>{label}</div>
+      <div id={id} className={classes.label}>
+        {label}
+      </div>
       <div className={classes.list}>
         {all.map(agency => (
           <label key={agency} className={`${classes.option} ${height}`}>
             <input
-              type="checkbox" className={classes.box} checked={chosen.includes(agency)}
+              type="checkbox"
+              className={classes.box}
+              checked={chosen.includes(agency)}
               // In the order offered, so that ticking and unticking again changes nothing.
-              onChange={event => onChange(all.filter(one => one === agency ? event.target.checked : chosen.includes(one)))}
+              onChange={event =>
+                onChange(all.filter(one => (one === agency ? event.target.checked : chosen.includes(one))))
+              }
             />
             <span>{agency}</span>
           </label>

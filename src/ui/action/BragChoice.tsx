@@ -14,7 +14,14 @@ const useClasses = stylesOf((tokens, theme) => ({
   list: { border: `1px solid ${tokens.edge}`, borderRadius: 4, overflow: 'hidden', background: tokens.page },
   listFault: { borderColor: tokens.late, boxShadow: `inset 0 0 0 1px ${tokens.late}` },
   row: {
-    display: 'flex', alignItems: 'center', gap: 10, minHeight: 36, padding: '4px 12px', boxSizing: 'border-box', cursor: 'pointer', color: tokens.text,
+    display: 'flex',
+    alignItems: 'center',
+    gap: 10,
+    minHeight: 36,
+    padding: '4px 12px',
+    boxSizing: 'border-box',
+    cursor: 'pointer',
+    color: tokens.text,
     selectors: {
       ':hover': { background: tokens.hover },
       ':not(:first-child)': { borderTop: `1px solid ${tokens.rule}` },
@@ -23,10 +30,30 @@ const useClasses = stylesOf((tokens, theme) => ({
   },
   chosen: { background: tokens.selected, fontWeight: 600 },
   roomy: { minHeight: 44, flexWrap: 'wrap', gap: '0 10px', padding: '8px 12px' },
-  radio: [focusRing(tokens), { width: 18, height: 18, margin: 0, flexShrink: 0, accentColor: tokens.accent, colorScheme: theme.isInverted ? 'dark' : 'light', cursor: 'pointer', borderRadius: '50%' }],
+  radio: [
+    focusRing(tokens),
+    {
+      width: 18,
+      height: 18,
+      margin: 0,
+      flexShrink: 0,
+      accentColor: tokens.accent,
+      colorScheme: theme.isInverted ? 'dark' : 'light',
+      cursor: 'pointer',
+      borderRadius: '50%'
+    }
+  ],
   word: { flex: '0 0 84px' },
   wordAlone: { flex: '0 0 auto' },
-  meaning: { flex: '1 1 160px', minWidth: 0, color: tokens.quiet, fontSize: theme.fonts.small.fontSize, lineHeight: 16, fontWeight: 400, overflowWrap: 'anywhere' },
+  meaning: {
+    flex: '1 1 160px',
+    minWidth: 0,
+    color: tokens.quiet,
+    fontSize: theme.fonts.small.fontSize,
+    lineHeight: 16,
+    fontWeight: 400,
+    overflowWrap: 'anywhere'
+  },
   meaningRoomy: { flex: '1 0 100%', paddingLeft: 28, boxSizing: 'border-box' }
 }));
 
@@ -57,31 +84,67 @@ function Row({ name, checked, meaning, onChoose, children }: RowProps): React.Re
   return (
     <label className={`${classes.row} ${checked ? classes.chosen : ''} ${narrow ? classes.roomy : ''}`}>
       <input
-        type="radio" name={name} className={classes.radio} checked={checked} onChange={onChoose}
-        aria-labelledby={`${id}-word`} aria-describedby={meaning === '' ? undefined : `${id}-meaning`}
+        type="radio"
+        name={name}
+        className={classes.radio}
+        checked={checked}
+        onChange={onChoose}
+        aria-labelledby={`${id}-word`}
+        aria-describedby={meaning === '' ? undefined : `${id}-meaning`}
       />
-      <span id={`${id}-word`} className={typeof children === 'string' ? classes.wordAlone : classes.word}>{children}</span>
-      {meaning !== '' && <span id={`${id}-meaning`} className={`${classes.meaning} ${narrow ? classes.meaningRoomy : ''}`}>{meaning}</span>}
+      <span id={`${id}-word`} className={typeof children === 'string' ? classes.wordAlone : classes.word}>
+        {children}
+      </span>
+      {meaning !== '' && (
+        <span id={`${id}-meaning`} className={`${classes.meaning} ${narrow ? classes.meaningRoomy : ''}`}>
+          {meaning}
+        </span>
+      )}
     </label>
   );
 }
 
 /** The five marks as radio buttons, each with its meaning in the plan. */
-export function BragChoice({ label, hint, value, onChange, meanings, fault, none }: BragChoiceProps): React.ReactElement {
+export function BragChoice({
+  label,
+  hint,
+  value,
+  onChange,
+  meanings,
+  fault,
+  none
+}: BragChoiceProps): React.ReactElement {
   const classes = useClasses();
   const id = useStableId('apBragChoice');
-  const described = [hint !== undefined && `${id}-hint`, fault !== undefined && `${id}-fault`].filter(Boolean).join(' ');
+  const described = [hint !== undefined && `${id}-hint`, fault !== undefined && `${id}-fault`]
+    .filter(Boolean)
+    .join(' ');
   return (
     <div
-      role="radiogroup" className={classes.root} aria-labelledby={`${id}-label`} aria-describedby={described === '' ? undefined : described}
+      role="radiogroup"
+      className={classes.root}
+      aria-labelledby={`${id}-label`}
+      aria-describedby={described === '' ? undefined : described}
       aria-invalid={fault === undefined ? undefined : true}
     >
-      <div id={`${id}-label`} className={classes.label}>{label}</div>
-      {hint !== undefined && <p id={`${id}-hint`} className={classes.hint}>{hint}</p>}
+      <div id={`${id}-label`} className={classes.label}>
+        {label}
+      </div>
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className={classes.hint}>
+          {hint}
+        </p>
+      )}
       <div className={`${classes.list} ${fault === undefined ? '' : classes.listFault}`}>
-        {none && <Row name={id} checked={value === undefined} meaning={none.meaning} onChoose={() => onChange(undefined)}>{none.text}</Row>}
+        {none && (
+          <Row name={id} checked={value === undefined} meaning={none.meaning} onChoose={() => onChange(undefined)}>
+            {none.text}
+          </Row>
+        )}
         {brags.map(brag => (
-          <Row key={brag} name={id} checked={value === brag} meaning={meanings[brag]} onChoose={() => onChange(brag)}><BragMark brag={brag} /></Row>
+          <Row key={brag} name={id} checked={value === brag} meaning={meanings[brag]} onChoose={() => onChange(brag)}>
+            <BragMark brag={brag} />
+          </Row>
         ))}
       </div>
       {fault !== undefined && <FaultLine id={`${id}-fault`}>{fault}</FaultLine>}

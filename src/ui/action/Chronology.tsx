@@ -20,22 +20,65 @@ import { stylesOf } from '../theme/useStyles';
 const useClasses = stylesOf((tokens, theme) => ({
   list: { listStyle: 'none', margin: 0, padding: 0 },
   entry: {
-    position: 'relative', padding: '0 0 24px 24px', marginLeft: 5, outline: 'none', borderLeft: `2px solid ${tokens.rule}`,
+    position: 'relative',
+    padding: '0 0 24px 24px',
+    marginLeft: 5,
+    outline: 'none',
+    borderLeft: `2px solid ${tokens.rule}`,
     selectors: { ':last-child': { borderLeftColor: 'transparent', paddingBottom: 0 } }
   },
-  dot: { position: 'absolute', left: -7, top: 4, width: 12, height: 12, boxSizing: 'border-box', borderRadius: '50%', background: tokens.page, border: `2px solid ${tokens.edge}` },
+  dot: {
+    position: 'absolute',
+    left: -7,
+    top: 4,
+    width: 12,
+    height: 12,
+    boxSizing: 'border-box',
+    borderRadius: '50%',
+    background: tokens.page,
+    border: `2px solid ${tokens.edge}`
+  },
   dotNew: { borderColor: tokens.accent, background: tokens.accent },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: '2px 10px', lineHeight: 20 },
   date: { margin: 0, fontSize: theme.fonts.medium.fontSize, fontWeight: 600, color: tokens.text },
   by: { color: tokens.quiet, fontSize: theme.fonts.small.fontSize },
-  standing: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px', marginTop: 4, color: tokens.text, fontSize: theme.fonts.small.fontSize },
+  standing: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '4px 12px',
+    marginTop: 4,
+    color: tokens.text,
+    fontSize: theme.fonts.small.fontSize
+  },
   stage: { color: tokens.quiet },
   text: { margin: '8px 0 0', color: tokens.text, lineHeight: 22, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
-  barrier: { display: 'flex', gap: 10, marginTop: 10, padding: '10px 12px', background: tokens.subtle, borderRadius: 4, border: `1px solid ${tokens.rule}`, borderLeft: `4px solid ${tokens.late}` },
+  barrier: {
+    display: 'flex',
+    gap: 10,
+    marginTop: 10,
+    padding: '10px 12px',
+    background: tokens.subtle,
+    borderRadius: 4,
+    border: `1px solid ${tokens.rule}`,
+    borderLeft: `4px solid ${tokens.late}`
+  },
   barrierSign: { color: tokens.late, marginTop: 2 },
   barrierTitle: { margin: 0, fontWeight: 600, color: tokens.text },
-  barrierText: { margin: '2px 0 0', color: tokens.text, lineHeight: 20, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
-  empty: { padding: '20px 16px', textAlign: 'center', border: `1px dashed ${tokens.edge}`, borderRadius: 8, color: tokens.text },
+  barrierText: {
+    margin: '2px 0 0',
+    color: tokens.text,
+    lineHeight: 20,
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere'
+  },
+  empty: {
+    padding: '20px 16px',
+    textAlign: 'center',
+    border: `1px dashed ${tokens.edge}`,
+    borderRadius: 8,
+    color: tokens.text
+  },
   emptyTitle: { margin: 0, fontWeight: 600 },
   emptyWhy: { margin: '4px 0 0', color: tokens.quiet },
   shimmer: { display: 'flex', flexDirection: 'column', gap: 10, padding: '2px 0 12px' },
@@ -52,13 +95,23 @@ function zoneOfReader(): string {
 }
 
 /** An entry; `children` is what can be done about it. */
-function Entry({ update, isNew, children }: { update: Update; isNew: boolean; children?: React.ReactNode }): React.ReactElement {
+function Entry({
+  update,
+  isNew,
+  children
+}: {
+  update: Update;
+  isNew: boolean;
+  children?: React.ReactNode;
+}): React.ReactElement {
   const classes = useClasses();
   return (
     <li className={classes.entry} tabIndex={-1}>
       <span className={`${classes.dot} ${isNew ? classes.dotNew : ''}`} aria-hidden="true" />
       <div className={classes.head}>
-        <h4 className={classes.date}><time dateTime={update.at}>{longDate(dayIn(zoneOfReader(), update.at))}</time></h4>
+        <h4 className={classes.date}>
+          <time dateTime={update.at}>{longDate(dayIn(zoneOfReader(), update.at))}</time>
+        </h4>
         <span className={classes.by}>{actionText.updates.by(update.author, clockTime(update.at))}</span>
       </div>
       <div className={classes.standing}>
@@ -83,11 +136,21 @@ function Entry({ update, isNew, children }: { update: Update; isNew: boolean; ch
 
 function Waiting(): React.ReactElement {
   const classes = useClasses();
-  const line = (width: string): React.ReactElement => <Shimmer width={width} shimmerElements={[{ type: ShimmerElementType.line, height: 12 }]} />;
+  const line = (width: string): React.ReactElement => (
+    <Shimmer width={width} shimmerElements={[{ type: ShimmerElementType.line, height: 12 }]} />
+  );
   return (
     <div>
-      <span className={classes.hidden} role="status">{actionText.updates.loading}</span>
-      {[0, 1].map(row => <div key={row} className={classes.shimmer} aria-hidden="true">{line('40%')}{line('95%')}{line('70%')}</div>)}
+      <span className={classes.hidden} role="status">
+        {actionText.updates.loading}
+      </span>
+      {[0, 1].map(row => (
+        <div key={row} className={classes.shimmer} aria-hidden="true">
+          {line('40%')}
+          {line('95%')}
+          {line('70%')}
+        </div>
+      ))}
     </div>
   );
 }
@@ -107,7 +170,16 @@ interface ChronologyProps {
 }
 
 /** The updates of an action, newest first. */
-export function Chronology({ action, updates, pending, removed, me, newest, onRetry, onEditAgain }: ChronologyProps): React.ReactElement {
+export function Chronology({
+  action,
+  updates,
+  pending,
+  removed,
+  me,
+  newest,
+  onRetry,
+  onEditAgain
+}: ChronologyProps): React.ReactElement {
   const classes = useClasses();
   const [all, setAll] = React.useState(false);
   const list = React.useRef<HTMLOListElement>(null);
@@ -119,12 +191,23 @@ export function Chronology({ action, updates, pending, removed, me, newest, onRe
   }, [all, pendingCount]);
   const waiting = pending.map(shown => (
     <Entry key={shown.operation.id} update={shown.update} isNew={false}>
-      <div className={classes.pending}><PendingItem shown={shown} onEditAgain={onEditAgain} /></div>
+      <div className={classes.pending}>
+        <PendingItem shown={shown} onEditAgain={onEditAgain} />
+      </div>
     </Entry>
   ));
-  const withWaiting = (rest: React.ReactElement): React.ReactElement => waiting.length === 0 ? rest : <><ol className={classes.list}>{waiting}</ol>{rest}</>;
+  const withWaiting = (rest: React.ReactElement): React.ReactElement =>
+    waiting.length === 0 ? (
+      rest
+    ) : (
+      <>
+        <ol className={classes.list}>{waiting}</ol>
+        {rest}
+      </>
+    );
   if (!updates || updates.kind === 'loading') return withWaiting(<Waiting />);
-  if (updates.kind === 'failed') return withWaiting(<FailureMessage failure={updates.failure} doing="readUpdates" onRetry={onRetry} />);
+  if (updates.kind === 'failed')
+    return withWaiting(<FailureMessage failure={updates.failure} doing="readUpdates" onRetry={onRetry} />);
   const there = updates.updates.filter(update => !removed.has(itemOf.update(update.id)));
   if (there.length === 0) {
     return withWaiting(
@@ -141,12 +224,18 @@ export function Chronology({ action, updates, pending, removed, me, newest, onRe
         {waiting}
         {shown.map((update, index) => (
           <Entry key={update.id} update={update} isNew={newest && index === 0}>
-            {update.madeBy === me.id && <div className={classes.remove}><RemoveUpdate action={action} update={update} /></div>}
+            {update.madeBy === me.id && (
+              <div className={classes.remove}>
+                <RemoveUpdate action={action} update={update} />
+              </div>
+            )}
           </Entry>
         ))}
       </ol>
       {shown.length < there.length && (
-        <Button look="quiet" sign="ChevronDown" onClick={() => setAll(true)}>{actionText.updates.showAll(there.length)}</Button>
+        <Button look="quiet" sign="ChevronDown" onClick={() => setAll(true)}>
+          {actionText.updates.showAll(there.length)}
+        </Button>
       )}
     </>
   );

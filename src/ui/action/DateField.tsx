@@ -17,8 +17,18 @@ const useClasses = stylesOf(tokens => ({
   pick: [
     focusRing(tokens, true),
     {
-      flexShrink: 0, width: 32, minHeight: 32, padding: 0, display: 'inline-flex', alignItems: 'center', justifyContent: 'center', cursor: 'pointer',
-      border: `1px solid ${tokens.edge}`, borderRadius: 4, background: tokens.page, color: tokens.text,
+      flexShrink: 0,
+      width: 32,
+      minHeight: 32,
+      padding: 0,
+      display: 'inline-flex',
+      alignItems: 'center',
+      justifyContent: 'center',
+      cursor: 'pointer',
+      border: `1px solid ${tokens.edge}`,
+      borderRadius: 4,
+      background: tokens.page,
+      color: tokens.text,
       selectors: { ':hover': { background: tokens.hover } }
     }
   ],
@@ -57,27 +67,49 @@ export function DateField({ label, value, onChange, today, hint, fault }: DateFi
       {wiring => (
         <div className={classes.root}>
           <input
-            type="text" autoComplete="off" {...wiring} value={value} onChange={event => onChange(event.target.value)}
+            type="text"
+            autoComplete="off"
+            {...wiring}
+            value={value}
+            onChange={event => onChange(event.target.value)}
             // Says back in words what was understood: 3/4/2027 becomes 3 April 2027.
-            onBlur={() => { if (day !== undefined) onChange(typedFromDate(day)); }}
+            onBlur={() => {
+              if (day !== undefined) onChange(typedFromDate(day));
+            }}
           />
           <button
-            ref={button} type="button" className={`${classes.pick} ${roomy}`} aria-label={actionText.edit.chooseDate(label)} title={actionText.edit.chooseDate(label)}
-            aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(!open)}
+            ref={button}
+            type="button"
+            className={`${classes.pick} ${roomy}`}
+            aria-label={actionText.edit.chooseDate(label)}
+            title={actionText.edit.chooseDate(label)}
+            aria-haspopup="dialog"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
           >
             <Glyph name="Calendar" />
           </button>
           {open && (
             <FocusTrapCallout
-              target={button} directionalHint={DirectionalHint.bottomRightEdge} isBeakVisible={false} setInitialFocus
+              target={button}
+              directionalHint={DirectionalHint.bottomRightEdge}
+              isBeakVisible={false}
+              setInitialFocus
               // The day, not the first button, takes the keyboard.
               onPositioned={() => calendar.current?.focus()}
-              role="dialog" ariaLabel={actionText.edit.chooseDate(label)} onDismiss={() => setOpen(false)}
+              role="dialog"
+              ariaLabel={actionText.edit.chooseDate(label)}
+              onDismiss={() => setOpen(false)}
             >
               <Calendar
                 componentRef={calendar}
-                value={toLocalDate(day ?? today)} today={toLocalDate(today)} onSelectDate={choose} onDismiss={() => setOpen(false)}
-                firstDayOfWeek={DayOfWeek.Monday} isMonthPickerVisible={false} showGoToToday
+                value={toLocalDate(day ?? today)}
+                today={toLocalDate(today)}
+                onSelectDate={choose}
+                onDismiss={() => setOpen(false)}
+                firstDayOfWeek={DayOfWeek.Monday}
+                isMonthPickerVisible={false}
+                showGoToToday
               />
             </FocusTrapCallout>
           )}

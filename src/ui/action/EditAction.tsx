@@ -23,10 +23,28 @@ import { Overtaken } from './Overtaken';
 const useClasses = stylesOf(tokens => ({
   kept: { display: 'grid', gap: 8, margin: '0 0 16px' },
   bar: {
-    position: 'sticky', bottom: 0, zIndex: 3, display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 8, margin: '0 -24px -24px', padding: '12px 24px',
-    background: tokens.page, borderTop: `1px solid ${tokens.rule}`, selectors: { [smallWindow]: { margin: '0 -16px -24px', padding: '10px 16px' } }
+    position: 'sticky',
+    bottom: 0,
+    zIndex: 3,
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: 8,
+    margin: '0 -24px -24px',
+    padding: '12px 24px',
+    background: tokens.page,
+    borderTop: `1px solid ${tokens.rule}`,
+    selectors: { [smallWindow]: { margin: '0 -16px -24px', padding: '10px 16px' } }
   },
-  trouble: { flex: '1 0 100%', display: 'flex', gap: 6, alignItems: 'center', color: tokens.late, fontWeight: 600, margin: 0 },
+  trouble: {
+    flex: '1 0 100%',
+    display: 'flex',
+    gap: 6,
+    alignItems: 'center',
+    color: tokens.late,
+    fontWeight: 600,
+    margin: 0
+  },
   said: { color: tokens.quiet, margin: '0 0 0 8px' },
   message: { margin: '0 0 16px' }
 }));
@@ -48,7 +66,9 @@ export default function EditAction({ action, content, onSaved, onCancel }: EditA
   const form = React.useRef<HTMLFormElement>(null);
   const mounted = useIsMounted();
   // The version that the form was opened on: a refresh behind it must not move the ground under what is typed.
-  const [draft, setDraft] = React.useState(() => draftsOf(app).edits.get(action.id) ?? { loaded: action, values: valuesOf(action), guardReason: '' });
+  const [draft, setDraft] = React.useState(
+    () => draftsOf(app).edits.get(action.id) ?? { loaded: action, values: valuesOf(action), guardReason: '' }
+  );
   const { loaded, values, guardReason } = draft;
   const [restoredFrom] = React.useState(() => draftsOf(app).edits.keptAt(action.id));
   const [attempts, setAttempts] = React.useState(0);
@@ -62,8 +82,12 @@ export default function EditAction({ action, content, onSaved, onCancel }: EditA
 
   const message = React.useRef<HTMLDivElement>(null);
   // What went wrong stands at the end of a long form: bring it into view, wherever the person was.
-  React.useEffect(() => { if (failure) message.current?.scrollIntoView?.({ block: 'center' }); }, [failure]);
-  React.useEffect(() => { form.current?.querySelector('input')?.focus(); }, []);
+  React.useEffect(() => {
+    if (failure) message.current?.scrollIntoView?.({ block: 'center' });
+  }, [failure]);
+  React.useEffect(() => {
+    form.current?.querySelector('input')?.focus();
+  }, []);
 
   const keep = (next: EditDraft): void => {
     setDraft(next);
@@ -74,7 +98,8 @@ export default function EditAction({ action, content, onSaved, onCancel }: EditA
   const movedOn = !saving && action.etag !== loaded.etag;
   const overtaken = movedOn && isDirty(loaded, values) && changedFields(loaded, action).length > 0;
   React.useEffect(() => {
-    if (movedOn && !overtaken) keep({ ...draft, loaded: action, values: isDirty(loaded, values) ? values : valuesOf(action) });
+    if (movedOn && !overtaken)
+      keep({ ...draft, loaded: action, values: isDirty(loaded, values) ? values : valuesOf(action) });
   });
   // An answer about the lead may come after other fields were typed in: it goes on top of the newest values.
   const newest = React.useRef(values);
@@ -88,7 +113,10 @@ export default function EditAction({ action, content, onSaved, onCancel }: EditA
   };
 
   const guard = useGuard(form, rules => rules.changedTexts(loaded, fieldsOf(values)), {
-    reason: guardReason, setReason: reason => { if (!saving) keep({ ...draft, guardReason: reason }); }
+    reason: guardReason,
+    setReason: reason => {
+      if (!saving) keep({ ...draft, guardReason: reason });
+    }
   });
 
   const save = async (): Promise<void> => {
@@ -127,8 +155,16 @@ export default function EditAction({ action, content, onSaved, onCancel }: EditA
 
   const groups = { loaded, content, values, computed, faults, set };
   return (
-    <form ref={form} noValidate aria-label={words.heading} onKeyDown={saveByKeyboard} onSubmit={event => event.preventDefault()}>
-      <div className={classes.kept}><DraftNote restoredFrom={restoredFrom} /></div>
+    <form
+      ref={form}
+      noValidate
+      aria-label={words.heading}
+      onKeyDown={saveByKeyboard}
+      onSubmit={event => event.preventDefault()}
+    >
+      <div className={classes.kept}>
+        <DraftNote restoredFrom={restoredFrom} />
+      </div>
       <GuardProvider value={{ guard, save: () => void save() }}>
         <WhatFields {...groups} />
         <WhoFields {...groups} />
@@ -137,15 +173,33 @@ export default function EditAction({ action, content, onSaved, onCancel }: EditA
       </GuardProvider>
       {(failure || overtaken) && (
         <div ref={message} className={classes.message}>
-          {failure ? <FailureMessage failure={failure} doing="save" /> : <Overtaken loaded={loaded} values={values} current={action} />}
+          {failure ? (
+            <FailureMessage failure={failure} doing="save" />
+          ) : (
+            <Overtaken loaded={loaded} values={values} current={action} />
+          )}
         </div>
       )}
       <div className={classes.bar}>
-        {faultCount > 0 && <p className={classes.trouble} role="alert"><Glyph name="Warning" />{words.toPutRight(faultCount)}</p>}
-        {overtaken && <p className={classes.trouble}><Glyph name="Warning" />{actionText.stale.meanwhile}</p>}
-        <Button look="primary" onClick={() => void save()}>{saving ? words.saving : words.save}</Button>
+        {faultCount > 0 && (
+          <p className={classes.trouble} role="alert">
+            <Glyph name="Warning" />
+            {words.toPutRight(faultCount)}
+          </p>
+        )}
+        {overtaken && (
+          <p className={classes.trouble}>
+            <Glyph name="Warning" />
+            {actionText.stale.meanwhile}
+          </p>
+        )}
+        <Button look="primary" onClick={() => void save()}>
+          {saving ? words.saving : words.save}
+        </Button>
         <Button onClick={onCancel}>{words.cancel}</Button>
-        <p className={classes.said} role="status">{said}</p>
+        <p className={classes.said} role="status">
+          {said}
+        </p>
       </div>
     </form>
   );

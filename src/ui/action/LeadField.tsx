@@ -14,10 +14,29 @@ import { useIsMounted } from '../controls/focus';
 const useClasses = stylesOf((tokens, theme) => ({
   root: { position: 'relative' },
   list: {
-    position: 'absolute', zIndex: 2, top: '100%', left: 0, right: 0, margin: '2px 0 0', padding: 4, listStyle: 'none', maxHeight: 280, overflow: 'auto',
-    background: tokens.page, border: `1px solid ${tokens.edge}`, borderRadius: 4, boxShadow: theme.effects.elevation8
+    position: 'absolute',
+    zIndex: 2,
+    top: '100%',
+    left: 0,
+    right: 0,
+    margin: '2px 0 0',
+    padding: 4,
+    listStyle: 'none',
+    maxHeight: 280,
+    overflow: 'auto',
+    background: tokens.page,
+    border: `1px solid ${tokens.edge}`,
+    borderRadius: 4,
+    boxShadow: theme.effects.elevation8
   },
-  option: { padding: '6px 10px', borderRadius: 4, cursor: 'pointer', color: tokens.text, overflowWrap: 'anywhere', selectors: { ':hover': { background: tokens.hover } } },
+  option: {
+    padding: '6px 10px',
+    borderRadius: 4,
+    cursor: 'pointer',
+    color: tokens.text,
+    overflowWrap: 'anywhere',
+    selectors: { ':hover': { background: tokens.hover } }
+  },
   roomy: { minHeight: 44, boxSizing: 'border-box' },
   active: { background: tokens.selected, outline: `2px solid ${tokens.accent}`, outlineOffset: '-2px' },
   name: { fontWeight: 600, lineHeight: 20 },
@@ -58,10 +77,14 @@ function People({ id, people, active, onChoose }: PeopleProps): React.ReactEleme
     <ul id={id} role="listbox" aria-label={actionText.lead.suggestions} className={classes.list}>
       {people.map((person, index) => (
         <li
-          key={person.login} id={`${id}-${index}`} role="option" aria-selected={index === active}
+          key={person.login}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === active}
           className={`${classes.option} ${roomy} ${index === active ? classes.active : ''}`}
           // Pressing must not take the keyboard out of the field before the choice is made.
-          onMouseDown={event => event.preventDefault()} onClick={() => onChoose(person)}
+          onMouseDown={event => event.preventDefault()}
+          onClick={() => onChoose(person)}
         >
           <div className={classes.name}>{person.name}</div>
           <div className={classes.about}>{[person.jobTitle, person.email].filter(text => text !== '').join(' · ')}</div>
@@ -128,23 +151,57 @@ export function LeadField({ lead, typed, onChange, fault }: LeadFieldProps): Rea
   };
 
   const nobody = search.kind === 'found' && !open;
-  const said = search.kind === 'admitting' ? words.admitting(search.name)
-    : search.kind === 'searching' ? words.searching
-      : nobody ? words.nobody
-        : lead?.email ?? '';
+  const said =
+    search.kind === 'admitting'
+      ? words.admitting(search.name)
+      : search.kind === 'searching'
+        ? words.searching
+        : nobody
+          ? words.nobody
+          : (lead?.email ?? '');
   return (
     <div>
-      <Field label={actionText.fields.lead} hint={words.placeholder} fault={fault} note={said !== '' && <div className={classes.note} role="status">{said}</div>}>
+      <Field
+        label={actionText.fields.lead}
+        hint={words.placeholder}
+        fault={fault}
+        note={
+          said !== '' && (
+            <div className={classes.note} role="status">
+              {said}
+            </div>
+          )
+        }
+      >
         {wiring => (
           <div className={classes.root}>
             <input
-              type="text" autoComplete="off" {...wiring} value={lead?.name ?? typed} onChange={event => type(event.target.value)} onKeyDown={press}
-              onBlur={() => { if (open) setSearch({ kind: 'idle' }); }}
-              role="combobox" aria-autocomplete="list" aria-expanded={open} aria-controls={open ? `${wiring.id}-list` : undefined}
+              type="text"
+              autoComplete="off"
+              {...wiring}
+              value={lead?.name ?? typed}
+              onChange={event => type(event.target.value)}
+              onKeyDown={press}
+              onBlur={() => {
+                if (open) setSearch({ kind: 'idle' });
+              }}
+              role="combobox"
+              aria-autocomplete="list"
+              aria-expanded={open}
+              aria-controls={open ? `${wiring.id}-list` : undefined}
               aria-activedescendant={open ? `${wiring.id}-list-${active}` : undefined}
             />
-            {open && <People id={`${wiring.id}-list`} people={people} active={active} onChoose={person => void choose(person)} />}
-            <span className={classes.hidden} role="status">{open ? words.found(people.length) : ''}</span>
+            {open && (
+              <People
+                id={`${wiring.id}-list`}
+                people={people}
+                active={active}
+                onChoose={person => void choose(person)}
+              />
+            )}
+            <span className={classes.hidden} role="status">
+              {open ? words.found(people.length) : ''}
+            </span>
           </div>
         )}
       </Field>

@@ -14,7 +14,15 @@ const useClasses = stylesOf((tokens, theme) => ({
   line: { margin: '4px 0 12px' },
   table: { width: '100%', borderCollapse: 'collapse', margin: 0, fontSize: theme.fonts.small.fontSize, lineHeight: 18 },
   caption: { textAlign: 'left', fontWeight: 600, padding: '0 0 4px' },
-  cell: { textAlign: 'left', verticalAlign: 'top', padding: '6px 8px 6px 0', borderTop: `1px solid ${tokens.rule}`, fontWeight: 400, overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
+  cell: {
+    textAlign: 'left',
+    verticalAlign: 'top',
+    padding: '6px 8px 6px 0',
+    borderTop: `1px solid ${tokens.rule}`,
+    fontWeight: 400,
+    overflowWrap: 'anywhere',
+    whiteSpace: 'pre-wrap'
+  },
   head: { color: tokens.quiet },
   quiet: { color: tokens.quiet }
 }));
@@ -35,19 +43,30 @@ function Differences({ loaded, mine, current, theirs }: DifferencesProps): React
     const area = content?.areas.find(one => one.id === id);
     return area ? actionText.panel.area(area.ref, area.title) : '';
   };
-  const shown = (fields: ActionFields, name: keyof ActionFields): string => inWords(fields, name, areaName) || actionText.details.empty;
+  const shown = (fields: ActionFields, name: keyof ActionFields): string =>
+    inWords(fields, name, areaName) || actionText.details.empty;
   return (
     <table className={classes.table}>
       <caption className={classes.caption}>{words.caption}</caption>
       <thead>
-        <tr>{[words.field, words.theirs, words.yours].map(text => <th key={text} scope="col" className={`${classes.cell} ${classes.head}`}>{text}</th>)}</tr>
+        <tr>
+          {[words.field, words.theirs, words.yours].map(text => (
+            <th key={text} scope="col" className={`${classes.cell} ${classes.head}`}>
+              {text}
+            </th>
+          ))}
+        </tr>
       </thead>
       <tbody>
         {theirs.map(name => (
           <tr key={name}>
-            <th scope="row" className={classes.cell}>{actionText.fields[name]}</th>
+            <th scope="row" className={classes.cell}>
+              {actionText.fields[name]}
+            </th>
             <td className={classes.cell}>{shown(current, name)}</td>
-            <td className={classes.cell}>{myChanges.includes(name) ? shown(mine, name) : <span className={classes.quiet}>{words.unchanged}</span>}</td>
+            <td className={classes.cell}>
+              {myChanges.includes(name) ? shown(mine, name) : <span className={classes.quiet}>{words.unchanged}</span>}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -21,8 +21,19 @@ export function RemoveAction({ action }: { action: Action }): React.ReactElement
   return (
     <>
       {failure && <FailureMessage failure={failure} doing="save" />}
-      <Button sign="Crossed" onClick={() => setAsking(true)}>{words.action}</Button>
-      {asking && <ConfirmDialog title={words.askAction(action.number)} text={words.text} no={words.no} yes={words.yes} onNo={() => setAsking(false)} onYes={() => void remove()} />}
+      <Button sign="Crossed" onClick={() => setAsking(true)}>
+        {words.action}
+      </Button>
+      {asking && (
+        <ConfirmDialog
+          title={words.askAction(action.number)}
+          text={words.text}
+          no={words.no}
+          yes={words.yes}
+          onNo={() => setAsking(false)}
+          onYes={() => void remove()}
+        />
+      )}
     </>
   );
 }

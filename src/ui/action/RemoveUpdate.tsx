@@ -27,10 +27,20 @@ export function RemoveUpdate({ action, update }: { action: Action; update: Updat
   return (
     <>
       <Button look="quiet" onClick={() => setAsking(true)}>
-        <span aria-hidden="true">{words.update}</span><span className={classes.hidden}>{words.updateNamed(longDate(dayIn('Europe/London', update.at)))}</span>
+        <span aria-hidden="true">{words.update}</span>
+        <span className={classes.hidden}>{words.updateNamed(longDate(dayIn('Europe/London', update.at)))}</span>
       </Button>
       {failure && <FailureMessage failure={failure} doing="save" />}
-      {asking && <ConfirmDialog title={words.askUpdate} text={words.text} no={words.no} yes={words.yes} onNo={() => setAsking(false)} onYes={() => void remove()} />}
+      {asking && (
+        <ConfirmDialog
+          title={words.askUpdate}
+          text={words.text}
+          no={words.no}
+          yes={words.yes}
+          onNo={() => setAsking(false)}
+          onYes={() => void remove()}
+        />
+      )}
     </>
   );
 }

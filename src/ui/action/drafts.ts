@@ -40,13 +40,38 @@ const missing = v.optional(v.undefined());
 const maybe = <const T extends readonly string[]>(names: T) => v.optional(v.picklist(names));
 const text = v.string();
 
-const updateShape = v.object({ clientKey: v.pipe(text, v.uuid()), narrative: text, brag: maybe(brags), bragReason: text, barrier: text, guardReason: v.optional(text, '') });
+const updateShape = v.object({
+  clientKey: v.pipe(text, v.uuid()),
+  narrative: text,
+  brag: maybe(brags),
+  bragReason: text,
+  barrier: text,
+  guardReason: v.optional(text, '')
+});
 
 const valuesShape = v.object({
-  areaId: v.optional(v.number()), number: text, action: text, outcome: text, measure: text, baseline: text, target: text,
-  lead: v.union([missing, v.object({ id: v.number(), name: text, email: text })]), leadTyped: text, leadRole: text, leadAgency: text,
-  partnerAgencies: v.array(text), priority: maybe(priorities), start: text, currentDue: text, nextUpdateDue: text,
-  stage: v.picklist(stages), stageReason: text, chosenBrag: maybe(brags), bragReason: text, locality: text, absorbedInto: text
+  areaId: v.optional(v.number()),
+  number: text,
+  action: text,
+  outcome: text,
+  measure: text,
+  baseline: text,
+  target: text,
+  lead: v.union([missing, v.object({ id: v.number(), name: text, email: text })]),
+  leadTyped: text,
+  leadRole: text,
+  leadAgency: text,
+  partnerAgencies: v.array(text),
+  priority: maybe(priorities),
+  start: text,
+  currentDue: text,
+  nextUpdateDue: text,
+  stage: v.picklist(stages),
+  stageReason: text,
+  chosenBrag: maybe(brags),
+  bragReason: text,
+  locality: text,
+  absorbedInto: text
 });
 
 /** An edit is kept as what was loaded and what was typed; the rest of the action is read anew. */
@@ -64,19 +89,21 @@ function parsed<S extends v.GenericSchema>(shape: S, value: unknown): v.InferOut
 
 /** The drafts of this app; they outlive the panel, the page and a tab that was ended. */
 export function draftsOf(app: App): { updates: DraftsOf<UpdateDraft>; edits: DraftsOf<EditDraft> } {
-  const updates = (actionId: number): UpdateDraft | undefined => read(app, draftKey('update', actionId), value => {
-    const draft = parsed(updateShape, value);
-    return draft && { ...draft, brag: draft.brag };
-  });
-  const edits = (actionId: number): EditDraft | undefined => read(app, draftKey('edit', actionId), value => {
-    const draft = parsed(editShape, value);
-    const { screen } = app.state.getState();
-    const action = screen.kind === 'ready' ? screen.content.actions.find(one => one.id === actionId) : undefined;
-    if (!draft || !action) return undefined;
-    const base: EditValues = { ...valuesOf(action), ...draft.base };
-    const loaded = action.etag === draft.etag ? action : { ...action, ...fieldsOf(base), etag: draft.etag };
-    return { loaded, values: { ...base, ...draft.values }, guardReason: draft.guardReason };
-  });
+  const updates = (actionId: number): UpdateDraft | undefined =>
+    read(app, draftKey('update', actionId), value => {
+      const draft = parsed(updateShape, value);
+      return draft && { ...draft, brag: draft.brag };
+    });
+  const edits = (actionId: number): EditDraft | undefined =>
+    read(app, draftKey('edit', actionId), value => {
+      const draft = parsed(editShape, value);
+      const { screen } = app.state.getState();
+      const action = screen.kind === 'ready' ? screen.content.actions.find(one => one.id === actionId) : undefined;
+      if (!draft || !action) return undefined;
+      const base: EditValues = { ...valuesOf(action), ...draft.base };
+      const loaded = action.etag === draft.etag ? action : { ...action, ...fieldsOf(base), etag: draft.etag };
+      return { loaded, values: { ...base, ...draft.values }, guardReason: draft.guardReason };
+    });
   return {
     updates: {
       get: updates,
@@ -88,7 +115,8 @@ export function draftsOf(app: App): { updates: DraftsOf<UpdateDraft>; edits: Dra
     edits: {
       get: edits,
       has: actionId => edits(actionId) !== undefined,
-      set: (actionId, { loaded, values, guardReason }) => app.drafts.set(draftKey('edit', actionId), { etag: loaded.etag, base: valuesOf(loaded), values, guardReason }),
+      set: (actionId, { loaded, values, guardReason }) =>
+        app.drafts.set(draftKey('edit', actionId), { etag: loaded.etag, base: valuesOf(loaded), values, guardReason }),
       delete: actionId => app.drafts.forget(draftKey('edit', actionId)),
       keptAt: actionId => app.drafts.get(draftKey('edit', actionId))?.at
     }
@@ -110,10 +138,19 @@ export function forgetDrafts(app: App, actionId: number): void {
 
 /** A new update, with nothing typed yet. */
 export function newUpdateDraft(): UpdateDraft {
-  return { clientKey: crypto.randomUUID(), narrative: '', brag: undefined, bragReason: '', barrier: '', guardReason: '' };
+  return {
+    clientKey: crypto.randomUUID(),
+    narrative: '',
+    brag: undefined,
+    bragReason: '',
+    barrier: '',
+    guardReason: ''
+  };
 }
 
 /** True where the person has given anything of the update. */
 export function isBegun(draft: UpdateDraft): boolean {
-  return draft.brag !== undefined || [draft.narrative, draft.bragReason, draft.barrier].some(words => words.trim() !== '');
+  return (
+    draft.brag !== undefined || [draft.narrative, draft.bragReason, draft.barrier].some(words => words.trim() !== '')
+  );
 }

@@ -21,20 +21,40 @@ export interface EditValues extends Omit<ActionFields, DateFieldName> {
 /** The form as it opens on an action. */
 export function valuesOf(action: ActionFields): EditValues {
   return {
-    areaId: action.areaId, number: action.number, action: action.action, outcome: action.outcome,
-    measure: action.measure, baseline: action.baseline, target: action.target,
-    lead: action.lead, leadTyped: '', leadRole: action.leadRole, leadAgency: action.leadAgency,
-    partnerAgencies: action.partnerAgencies, priority: action.priority,
-    start: typedFromDate(action.start), currentDue: typedFromDate(action.currentDue), nextUpdateDue: typedFromDate(action.nextUpdateDue),
-    stage: action.stage, stageReason: action.stageReason, chosenBrag: action.chosenBrag, bragReason: action.bragReason,
-    locality: action.locality, absorbedInto: action.absorbedInto
+    areaId: action.areaId,
+    number: action.number,
+    action: action.action,
+    outcome: action.outcome,
+    measure: action.measure,
+    baseline: action.baseline,
+    target: action.target,
+    lead: action.lead,
+    leadTyped: '',
+    leadRole: action.leadRole,
+    leadAgency: action.leadAgency,
+    partnerAgencies: action.partnerAgencies,
+    priority: action.priority,
+    start: typedFromDate(action.start),
+    currentDue: typedFromDate(action.currentDue),
+    nextUpdateDue: typedFromDate(action.nextUpdateDue),
+    stage: action.stage,
+    stageReason: action.stageReason,
+    chosenBrag: action.chosenBrag,
+    bragReason: action.bragReason,
+    locality: action.locality,
+    absorbedInto: action.absorbedInto
   };
 }
 
 /** What the form asks to be saved. A date that can't be read stays as typed, for the check to refuse. */
 export function fieldsOf(values: EditValues): ActionFields {
   const { leadTyped: _leadTyped, start, currentDue, nextUpdateDue, ...rest } = values;
-  return { ...rest, start: dateFromTyped(start), currentDue: dateFromTyped(currentDue), nextUpdateDue: dateFromTyped(nextUpdateDue) };
+  return {
+    ...rest,
+    start: dateFromTyped(start),
+    currentDue: dateFromTyped(currentDue),
+    nextUpdateDue: dateFromTyped(nextUpdateDue)
+  };
 }
 
 /** The BRAG of the facts if the action were saved as the form has it. */
@@ -51,10 +71,27 @@ export function faultsOf(values: EditValues, computed: Brag): Faults<keyof Actio
 
 /** The fields in the order in which the form shows them. */
 export const fieldNames: readonly (keyof ActionFields)[] = [
-  'number', 'areaId', 'action', 'outcome', 'measure', 'baseline', 'target',
-  'lead', 'leadRole', 'leadAgency', 'partnerAgencies', 'locality',
-  'start', 'currentDue', 'nextUpdateDue',
-  'stage', 'stageReason', 'chosenBrag', 'bragReason', 'priority', 'absorbedInto'
+  'number',
+  'areaId',
+  'action',
+  'outcome',
+  'measure',
+  'baseline',
+  'target',
+  'lead',
+  'leadRole',
+  'leadAgency',
+  'partnerAgencies',
+  'locality',
+  'start',
+  'currentDue',
+  'nextUpdateDue',
+  'stage',
+  'stageReason',
+  'chosenBrag',
+  'bragReason',
+  'priority',
+  'absorbedInto'
 ];
 
 /** Two values of a field that say the same. */
@@ -64,9 +101,9 @@ function same(one: unknown, other: unknown): boolean {
 
 /** The fields in which two versions of an action differ. */
 export function changedFields(before: ActionFields, after: ActionFields): readonly (keyof ActionFields)[] {
-  return fieldNames.filter(name => name === 'lead'
-    ? before.lead?.id !== after.lead?.id
-    : !same(before[name], after[name]));
+  return fieldNames.filter(name =>
+    name === 'lead' ? before.lead?.id !== after.lead?.id : !same(before[name], after[name])
+  );
 }
 
 /** True where the form holds anything that is not saved. */
@@ -77,12 +114,17 @@ export function isDirty(loaded: Action, values: EditValues): boolean {
 /** A field in words, for showing two versions beside each other. `areaName` words an area's id. */
 export function inWords(fields: ActionFields, name: keyof ActionFields, areaName: (id: number) => string): string {
   switch (name) {
-    case 'areaId': return fields.areaId === undefined ? '' : areaName(fields.areaId);
-    case 'lead': return fields.lead?.name ?? '';
-    case 'partnerAgencies': return fields.partnerAgencies.join(', ');
+    case 'areaId':
+      return fields.areaId === undefined ? '' : areaName(fields.areaId);
+    case 'lead':
+      return fields.lead?.name ?? '';
+    case 'partnerAgencies':
+      return fields.partnerAgencies.join(', ');
     case 'start':
     case 'currentDue':
-    case 'nextUpdateDue': return longDate(fields[name] ?? '');
-    default: return fields[name] ?? '';
+    case 'nextUpdateDue':
+      return longDate(fields[name] ?? '');
+    default:
+      return fields[name] ?? '';
   }
 }

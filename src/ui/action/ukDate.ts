@@ -29,7 +29,7 @@ export function readUkDate(typed: string): CalendarDate | undefined {
 
 /** What a date field holds of what was typed: a day, nothing, or the words as they stand, which the check refuses. */
 export function dateFromTyped(typed: string): CalendarDate | undefined {
-  return typed.trim() === '' ? undefined : readUkDate(typed) ?? typed;
+  return typed.trim() === '' ? undefined : (readUkDate(typed) ?? typed);
 }
 
 /** How a date field shows the day it was given. */

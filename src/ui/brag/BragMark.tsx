@@ -35,11 +35,30 @@ export function BragShape({ brag, size = 16 }: { brag: Brag; size?: number }): R
   const sign = signs[brag];
   return (
     <svg className={classes.shape} width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-      {brag === 'Grey'
-        ? <circle className={classes.line} cx="8" cy="8" r="6.2" fill="none" stroke={colour} strokeWidth="1.8" strokeDasharray="3.2 1.67" />
-        : <path className={classes.fill} d={outlines[brag]} fill={colour} />}
+      {brag === 'Grey' ? (
+        <circle
+          className={classes.line}
+          cx="8"
+          cy="8"
+          r="6.2"
+          fill="none"
+          stroke={colour}
+          strokeWidth="1.8"
+          strokeDasharray="3.2 1.67"
+        />
+      ) : (
+        <path className={classes.fill} d={outlines[brag]} fill={colour} />
+      )}
       {sign !== undefined && (
-        <path className={classes.sign} d={sign} fill="none" stroke={tokensOf(theme).page} strokeWidth="1.9" strokeLinecap="round" strokeLinejoin="round" />
+        <path
+          className={classes.sign}
+          d={sign}
+          fill="none"
+          stroke={tokensOf(theme).page}
+          strokeWidth="1.9"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
       )}
     </svg>
   );

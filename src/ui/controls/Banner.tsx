@@ -5,8 +5,19 @@ import { stylesOf } from '../theme/useStyles';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: {
-    display: 'flex', gap: 10, alignItems: 'flex-start', padding: '10px 14px', borderRadius: 4, background: tokens.subtle, color: tokens.text,
-    border: `1px solid ${tokens.rule}`, borderLeftWidth: 4, borderLeftStyle: 'solid', fontSize: theme.fonts.medium.fontSize, lineHeight: '20px', flexWrap: 'wrap'
+    display: 'flex',
+    gap: 10,
+    alignItems: 'flex-start',
+    padding: '10px 14px',
+    borderRadius: 4,
+    background: tokens.subtle,
+    color: tokens.text,
+    border: `1px solid ${tokens.rule}`,
+    borderLeftWidth: 4,
+    borderLeftStyle: 'solid',
+    fontSize: theme.fonts.medium.fontSize,
+    lineHeight: '20px',
+    flexWrap: 'wrap'
   },
   calm: { borderLeftColor: tokens.accent },
   warn: { borderLeftColor: tokens.late },

@@ -10,27 +10,48 @@ const useClasses = stylesOf((tokens, theme) => ({
     focusRing(tokens),
     transition('background-color .1s, border-color .1s'),
     {
-      display: 'inline-flex', alignItems: 'center', justifyContent: 'center', gap: 8, minHeight: 32, padding: '0 12px', borderRadius: 4, cursor: 'pointer',
-      font: 'inherit', fontSize: theme.fonts.medium.fontSize, fontWeight: 600, whiteSpace: 'nowrap', boxSizing: 'border-box',
+      display: 'inline-flex',
+      alignItems: 'center',
+      justifyContent: 'center',
+      gap: 8,
+      minHeight: 32,
+      padding: '0 12px',
+      borderRadius: 4,
+      cursor: 'pointer',
+      font: 'inherit',
+      fontSize: theme.fonts.medium.fontSize,
+      fontWeight: 600,
+      whiteSpace: 'nowrap',
+      boxSizing: 'border-box',
       selectors: { ':disabled': { cursor: 'default', color: tokens.quiet } }
     }
   ],
   roomy: { minHeight: 44 },
   plain: {
-    border: `1px solid ${tokens.line}`, background: tokens.page, color: tokens.text,
+    border: `1px solid ${tokens.line}`,
+    background: tokens.page,
+    color: tokens.text,
     selectors: { ':hover:enabled': { background: tokens.hover } }
   },
   primary: {
-    border: '1px solid transparent', background: tokens.accent, color: tokens.onAccent,
+    border: '1px solid transparent',
+    background: tokens.accent,
+    color: tokens.onAccent,
     selectors: { ':hover:enabled': { textDecoration: 'underline' } }
   },
   quiet: {
-    border: '1px solid transparent', background: 'transparent', color: tokens.link, padding: '0 8px',
+    border: '1px solid transparent',
+    background: 'transparent',
+    color: tokens.link,
+    padding: '0 8px',
     selectors: { ':hover:enabled': { background: tokens.hover } }
   }
 }));
 
-interface ButtonProps extends Pick<React.ButtonHTMLAttributes<HTMLButtonElement>, 'disabled' | 'aria-expanded' | 'aria-controls' | 'aria-haspopup' | 'title'> {
+interface ButtonProps extends Pick<
+  React.ButtonHTMLAttributes<HTMLButtonElement>,
+  'disabled' | 'aria-expanded' | 'aria-controls' | 'aria-haspopup' | 'title'
+> {
   look?: 'plain' | 'primary' | 'quiet';
   sign?: GlyphName;
   /** The button's name where its words alone would not tell it from its neighbours; it begins with them. */
@@ -45,11 +66,21 @@ interface ButtonProps extends Pick<React.ButtonHTMLAttributes<HTMLButtonElement>
  * A native button in the theme's colours. Fluent's own brings its menus along, 45 KB that the
  * first view has no use for.
  */
-export const Button = React.forwardRef<HTMLButtonElement, ButtonProps>(function Button({ look = 'plain', sign, label, onClick, children, ...rest }, ref) {
+export const Button = React.forwardRef<HTMLButtonElement, ButtonProps>(function Button(
+  { look = 'plain', sign, label, onClick, children, ...rest },
+  ref
+) {
   const classes = useClasses();
   const roomy = useWidth() === 'narrow' ? classes.roomy : '';
   return (
-    <button ref={ref} type="button" className={`${classes.root} ${classes[look]} ${roomy}`} aria-label={label} onClick={() => onClick()} {...rest}>
+    <button
+      ref={ref}
+      type="button"
+      className={`${classes.root} ${classes[look]} ${roomy}`}
+      aria-label={label}
+      onClick={() => onClick()}
+      {...rest}
+    >
       {sign && <Glyph name={sign} />}
       {children}
     </button>

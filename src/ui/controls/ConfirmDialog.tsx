@@ -16,11 +16,15 @@ interface ConfirmDialogProps {
 export function ConfirmDialog({ title, text, no, yes, onNo, onYes }: ConfirmDialogProps): React.ReactElement {
   return (
     <Dialog
-      hidden={false} onDismiss={onNo} modalProps={{ isBlocking: true }}
+      hidden={false}
+      onDismiss={onNo}
+      modalProps={{ isBlocking: true }}
       dialogContentProps={{ type: DialogType.normal, title, subText: text, showCloseButton: false }}
     >
       <DialogFooter>
-        <Button look="primary" onClick={onNo}>{no}</Button>
+        <Button look="primary" onClick={onNo}>
+          {no}
+        </Button>
         <Button onClick={onYes}>{yes}</Button>
       </DialogFooter>
     </Dialog>

@@ -9,13 +9,34 @@ const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'flex', flexDirection: 'column', minWidth: 0 },
   label: { fontSize: theme.fonts.medium.fontSize, fontWeight: 600, color: tokens.text, padding: '0 0 4px' },
   hint: { color: tokens.quiet, fontSize: theme.fonts.small.fontSize, lineHeight: 16, margin: '-2px 0 6px' },
-  fault: { display: 'flex', gap: 6, alignItems: 'flex-start', color: tokens.late, fontSize: theme.fonts.small.fontSize, lineHeight: 16, margin: '4px 0 0', fontWeight: 600, overflowWrap: 'anywhere' },
+  fault: {
+    display: 'flex',
+    gap: 6,
+    alignItems: 'flex-start',
+    color: tokens.late,
+    fontSize: theme.fonts.small.fontSize,
+    lineHeight: 16,
+    margin: '4px 0 0',
+    fontWeight: 600,
+    overflowWrap: 'anywhere'
+  },
   control: [
     focusRing(tokens, true),
     transition('border-color .1s'),
     {
-      font: 'inherit', fontSize: theme.fonts.medium.fontSize, lineHeight: 20, color: tokens.text, background: tokens.page, border: `1px solid ${tokens.edge}`,
-      borderRadius: 4, padding: '5px 8px', minHeight: 32, width: '100%', boxSizing: 'border-box', minWidth: 0, margin: 0,
+      font: 'inherit',
+      fontSize: theme.fonts.medium.fontSize,
+      lineHeight: 20,
+      color: tokens.text,
+      background: tokens.page,
+      border: `1px solid ${tokens.edge}`,
+      borderRadius: 4,
+      padding: '5px 8px',
+      minHeight: 32,
+      width: '100%',
+      boxSizing: 'border-box',
+      minWidth: 0,
+      margin: 0,
       colorScheme: theme.isInverted ? 'dark' : 'light',
       selectors: {
         ':hover': { borderColor: tokens.text },
@@ -51,7 +72,12 @@ interface FieldProps {
 /** A fault in words with its sign. */
 export function FaultLine({ id, children }: { id: string; children: string }): React.ReactElement {
   const classes = useClasses();
-  return <p id={id} className={classes.fault}><Glyph name="Warning" /><span>{children}</span></p>;
+  return (
+    <p id={id} className={classes.fault}>
+      <Glyph name="Warning" />
+      <span>{children}</span>
+    </p>
+  );
 }
 
 /** An id that stays the same while the component lives. */
@@ -64,11 +90,19 @@ export function Field({ label, hint, fault, required, note, children }: FieldPro
   const classes = useClasses();
   const id = useStableId('apField');
   const roomy = useWidth() === 'narrow' ? classes.roomy : '';
-  const described = [hint !== undefined && `${id}-hint`, fault !== undefined && `${id}-fault`, note && `${id}-note`].filter(Boolean).join(' ');
+  const described = [hint !== undefined && `${id}-hint`, fault !== undefined && `${id}-fault`, note && `${id}-note`]
+    .filter(Boolean)
+    .join(' ');
   return (
     <div className={classes.root}>
-      <label className={classes.label} htmlFor={id}>{label}</label>
-      {hint !== undefined && <p id={`${id}-hint`} className={classes.hint}>{hint}</p>}
+      <label className={classes.label} htmlFor={id}>
+        {label}
+      </label>
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className={classes.hint}>
+          {hint}
+        </p>
+      )}
       {children({
         id,
         className: `${classes.control} ${roomy}`,

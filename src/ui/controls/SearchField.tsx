@@ -12,8 +12,17 @@ const useClasses = stylesOf((tokens, theme) => ({
   input: [
     focusRing(tokens),
     {
-      width: '100%', minHeight: 32, boxSizing: 'border-box', padding: '0 34px', borderRadius: 4, border: `1px solid ${tokens.edge}`, background: tokens.page,
-      color: tokens.text, font: 'inherit', fontSize: theme.fonts.medium.fontSize, appearance: 'none',
+      width: '100%',
+      minHeight: 32,
+      boxSizing: 'border-box',
+      padding: '0 34px',
+      borderRadius: 4,
+      border: `1px solid ${tokens.edge}`,
+      background: tokens.page,
+      color: tokens.text,
+      font: 'inherit',
+      fontSize: theme.fonts.medium.fontSize,
+      appearance: 'none',
       selectors: {
         '::placeholder': { color: tokens.quiet, opacity: 1 },
         // The browser's own cross has no name and no size to speak of.
@@ -26,8 +35,20 @@ const useClasses = stylesOf((tokens, theme) => ({
   clear: [
     focusRing(tokens),
     {
-      position: 'absolute', right: 4, top: 4, bottom: 4, width: 26, border: 0, borderRadius: 3, padding: 0, background: 'none', color: tokens.quiet, cursor: 'pointer',
-      display: 'flex', alignItems: 'center', justifyContent: 'center',
+      position: 'absolute',
+      right: 4,
+      top: 4,
+      bottom: 4,
+      width: 26,
+      border: 0,
+      borderRadius: 3,
+      padding: 0,
+      background: 'none',
+      color: tokens.quiet,
+      cursor: 'pointer',
+      display: 'flex',
+      alignItems: 'center',
+      justifyContent: 'center',
       selectors: { ':hover': { background: tokens.hover, color: tokens.text } }
     }
   ],
@@ -86,14 +107,32 @@ export function SearchField({ label, placeholder, clearLabel, value, onSearch }:
   };
 
   return (
-    <div className={`${classes.root} ${roomy ? classes.rootRoomy : ''} ${width === 'medium' ? classes.ownRow : ''}`} role="search">
+    <div
+      className={`${classes.root} ${roomy ? classes.rootRoomy : ''} ${width === 'medium' ? classes.ownRow : ''}`}
+      role="search"
+    >
       <Glyph name="Search" className={classes.sign} />
       <input
-        ref={input} type="search" aria-label={label} placeholder={placeholder} value={typed} onChange={event => setTyped(event.currentTarget.value)}
-        onKeyDown={onKeyDown} className={`${classes.input} ${roomy ? classes.roomy : ''}`} autoComplete="off" spellCheck={false}
+        ref={input}
+        type="search"
+        aria-label={label}
+        placeholder={placeholder}
+        value={typed}
+        onChange={event => setTyped(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        className={`${classes.input} ${roomy ? classes.roomy : ''}`}
+        autoComplete="off"
+        spellCheck={false}
       />
       {typed !== '' && (
-        <button type="button" aria-label={clearLabel} className={`${classes.clear} ${roomy ? classes.clearRoomy : ''}`} onClick={clear}><Glyph name="Cancel" size={14} /></button>
+        <button
+          type="button"
+          aria-label={clearLabel}
+          className={`${classes.clear} ${roomy ? classes.clearRoomy : ''}`}
+          onClick={clear}
+        >
+          <Glyph name="Cancel" size={14} />
+        </button>
       )}
     </div>
   );

@@ -11,13 +11,28 @@ const useClasses = stylesOf((tokens, theme) => ({
   select: [
     focusRing(tokens),
     {
-      appearance: 'none', width: '100%', minHeight: 32, padding: '0 30px 0 10px', borderRadius: 4, boxSizing: 'border-box', cursor: 'pointer',
-      border: `1px solid ${tokens.edge}`, background: tokens.page, color: tokens.text, font: 'inherit', fontSize: theme.fonts.medium.fontSize,
+      appearance: 'none',
+      width: '100%',
+      minHeight: 32,
+      padding: '0 30px 0 10px',
+      borderRadius: 4,
+      boxSizing: 'border-box',
+      cursor: 'pointer',
+      border: `1px solid ${tokens.edge}`,
+      background: tokens.page,
+      color: tokens.text,
+      font: 'inherit',
+      fontSize: theme.fonts.medium.fontSize,
       textOverflow: 'ellipsis'
     }
   ],
   roomy: { minHeight: 44, fontSize: 16 },
-  on: { borderColor: tokens.accent, boxShadow: `inset 0 0 0 1px ${tokens.accent}`, background: tokens.selected, fontWeight: 600 },
+  on: {
+    borderColor: tokens.accent,
+    boxShadow: `inset 0 0 0 1px ${tokens.accent}`,
+    background: tokens.selected,
+    fontWeight: 600
+  },
   chevron: { position: 'absolute', right: 9, top: 'calc(50% - 7px)', pointerEvents: 'none', color: tokens.quiet }
 }));
 
@@ -43,11 +58,18 @@ export function Select({ label, all, value, choices, onChange }: SelectProps): R
   return (
     <span className={`${classes.root} ${roomy ? classes.roomyRoot : ''}`}>
       <select
-        aria-label={label} value={value} onChange={event => onChange(event.currentTarget.value)} style={{ colorScheme: theme.isInverted ? 'dark' : 'light' }}
+        aria-label={label}
+        value={value}
+        onChange={event => onChange(event.currentTarget.value)}
+        style={{ colorScheme: theme.isInverted ? 'dark' : 'light' }}
         className={`${classes.select} ${roomy ? classes.roomy : ''} ${value === '' ? '' : classes.on}`}
       >
         <option value="">{all}</option>
-        {choices.map(choice => <option key={choice.value} value={choice.value}>{choice.text}</option>)}
+        {choices.map(choice => (
+          <option key={choice.value} value={choice.value}>
+            {choice.text}
+          </option>
+        ))}
       </select>
       <Glyph name="ChevronDown" size={14} className={classes.chevron} />
     </span>

@@ -19,7 +19,14 @@ interface SelectBoxProps<Value extends string> {
 }
 
 /** One of several. The browser's own list: it works with every keyboard, screen reader and telephone. */
-export function SelectBox<Value extends string>({ label, value, options, onChange, hint, fault }: SelectBoxProps<Value>): React.ReactElement {
+export function SelectBox<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  hint,
+  fault
+}: SelectBoxProps<Value>): React.ReactElement {
   const classes = useClasses();
   const choose = (chosen: string): void => {
     const option = options.find(one => one.value === chosen);
@@ -29,8 +36,17 @@ export function SelectBox<Value extends string>({ label, value, options, onChang
     <Field label={label} hint={hint} fault={fault}>
       {wiring => (
         <span className={classes.root}>
-          <select {...wiring} className={`${wiring.className} ${classes.select}`} value={value} onChange={event => choose(event.target.value)}>
-            {options.map(option => <option key={option.value} value={option.value}>{option.text}</option>)}
+          <select
+            {...wiring}
+            className={`${wiring.className} ${classes.select}`}
+            value={value}
+            onChange={event => choose(event.target.value)}
+          >
+            {options.map(option => (
+              <option key={option.value} value={option.value}>
+                {option.text}
+              </option>
+            ))}
           </select>
           <Glyph name="ChevronDown" className={classes.sign} />
         </span>

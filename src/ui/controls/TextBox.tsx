@@ -4,7 +4,13 @@ import { stylesOf } from '../theme/useStyles';
 import { Field } from './Field';
 
 const useClasses = stylesOf((tokens, theme) => ({
-  counter: { color: tokens.quiet, fontSize: theme.fonts.small.fontSize, lineHeight: 16, marginTop: 4, textAlign: 'right' },
+  counter: {
+    color: tokens.quiet,
+    fontSize: theme.fonts.small.fontSize,
+    lineHeight: 16,
+    marginTop: 4,
+    textAlign: 'right'
+  },
   over: { color: tokens.late, fontWeight: 600 },
   area: { resize: 'vertical', overflow: 'auto', maxHeight: '60vh', display: 'block' }
 }));
@@ -26,7 +32,16 @@ interface TextBoxProps {
 const nearness = 0.9;
 
 /** A field for words; several lines where `rows` is given. */
-export function TextBox({ label, value, onChange, hint, fault, required, limit, rows }: TextBoxProps): React.ReactElement {
+export function TextBox({
+  label,
+  value,
+  onChange,
+  hint,
+  fault,
+  required,
+  limit,
+  rows
+}: TextBoxProps): React.ReactElement {
   const classes = useClasses();
   const area = React.useRef<HTMLTextAreaElement>(null);
   React.useLayoutEffect(() => {
@@ -37,13 +52,32 @@ export function TextBox({ label, value, onChange, hint, fault, required, limit, 
   }, [value]);
   const left = limit - value.length;
   const counter = value.length > limit * nearness && (
-    <div className={`${classes.counter} ${left < 0 ? classes.over : ''}`}>{left < 0 ? controlText.charactersOver(-left) : controlText.charactersLeft(left)}</div>
+    <div className={`${classes.counter} ${left < 0 ? classes.over : ''}`}>
+      {left < 0 ? controlText.charactersOver(-left) : controlText.charactersLeft(left)}
+    </div>
   );
   return (
     <Field label={label} hint={hint} fault={fault} required={required} note={counter}>
-      {wiring => rows === undefined
-        ? <input type="text" autoComplete="off" {...wiring} value={value} onChange={event => onChange(event.target.value)} />
-        : <textarea {...wiring} ref={area} rows={rows} className={`${wiring.className} ${classes.area}`} value={value} onChange={event => onChange(event.target.value)} />}
+      {wiring =>
+        rows === undefined ? (
+          <input
+            type="text"
+            autoComplete="off"
+            {...wiring}
+            value={value}
+            onChange={event => onChange(event.target.value)}
+          />
+        ) : (
+          <textarea
+            {...wiring}
+            ref={area}
+            rows={rows}
+            className={`${wiring.className} ${classes.area}`}
+            value={value}
+            onChange={event => onChange(event.target.value)}
+          />
+        )
+      }
     </Field>
   );
 }

@@ -8,7 +8,9 @@ export function useFocusOnFirstFault(form: React.RefObject<HTMLElement>, attempt
   React.useEffect(() => {
     if (attempts === 0) return;
     const faulty = form.current?.querySelector('[aria-invalid="true"]');
-    const target = faulty?.matches('[role="radiogroup"]') ? faulty.querySelector('input:checked') ?? faulty.querySelector('input') : faulty;
+    const target = faulty?.matches('[role="radiogroup"]')
+      ? (faulty.querySelector('input:checked') ?? faulty.querySelector('input'))
+      : faulty;
     if (target instanceof HTMLElement) target.focus();
   }, [form, attempts]);
 }
@@ -18,7 +20,9 @@ export function useIsMounted(): React.RefObject<boolean> {
   const mounted = React.useRef(true);
   React.useEffect(() => {
     mounted.current = true;
-    return () => { mounted.current = false; };
+    return () => {
+      mounted.current = false;
+    };
   }, []);
   return mounted;
 }

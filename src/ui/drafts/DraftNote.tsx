@@ -10,8 +10,16 @@ export function DraftNote({ restoredFrom }: { restoredFrom: string | undefined }
   if (trouble === undefined && restoredFrom === undefined) return null;
   return (
     <>
-      {trouble !== undefined && <Banner tone="warn" sign="Warning" role="alert">{trouble}</Banner>}
-      {restoredFrom !== undefined && <Banner tone="calm" sign="Clock" role="status">{draftsText.restored(restoredFrom)}</Banner>}
+      {trouble !== undefined && (
+        <Banner tone="warn" sign="Warning" role="alert">
+          {trouble}
+        </Banner>
+      )}
+      {restoredFrom !== undefined && (
+        <Banner tone="calm" sign="Clock" role="status">
+          {draftsText.restored(restoredFrom)}
+        </Banner>
+      )}
     </>
   );
 }

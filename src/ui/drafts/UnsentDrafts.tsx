@@ -20,10 +20,15 @@ export function UnsentDrafts({ actions }: { actions: readonly Action[] }): React
         if (!draft || !action || action.id === openId) return null;
         return (
           <Banner
-            key={key} tone="calm" sign="Edit" role="note"
+            key={key}
+            tone="calm"
+            sign="Edit"
+            role="note"
             actions={<Button onClick={() => app.openAction(action.id)}>{draftsText.goOn(action.number)}</Button>}
           >
-            {draft.form === 'edit' ? draftsText.unsentEdit(action.number, at) : draftsText.unsentUpdate(action.number, at)}
+            {draft.form === 'edit'
+              ? draftsText.unsentEdit(action.number, at)
+              : draftsText.unsentUpdate(action.number, at)}
           </Banner>
         );
       })}

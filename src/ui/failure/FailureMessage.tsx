@@ -26,19 +26,33 @@ interface FailureMessageProps {
 }
 
 /** Says what failed, what is safe, what to do, and the reference that an administrator can look up. */
-export function FailureMessage({ failure, doing, onRetry, compact = false, words = failureWords(failure, doing) }: FailureMessageProps): React.ReactElement {
+export function FailureMessage({
+  failure,
+  doing,
+  onRetry,
+  compact = false,
+  words = failureWords(failure, doing)
+}: FailureMessageProps): React.ReactElement {
   const classes = useClasses();
   const secondsLeft = useSecondsUntil(failure.kind === 'busy' ? failure.until : undefined);
   const retry = onRetry && (
-    <Button onClick={onRetry} disabled={secondsLeft > 0}>{secondsLeft > 0 ? failureLoc.waitSeconds(secondsLeft) : common.retry}</Button>
+    <Button onClick={onRetry} disabled={secondsLeft > 0}>
+      {secondsLeft > 0 ? failureLoc.waitSeconds(secondsLeft) : common.retry}
+    </Button>
   );
   return (
     <Banner tone="warn" sign="Warning" role="alert" actions={retry}>
       <p className={classes.title}>{words.title}</p>
-      {compact
-        ? <p className={classes.line}>{words.next}</p>
-        : <p className={classes.line}>{words.safe} {words.next}</p>}
-      {failure.correlation !== undefined && <p className={classes.reference}>{failureLoc.reference(failure.correlation)}</p>}
+      {compact ? (
+        <p className={classes.line}>{words.next}</p>
+      ) : (
+        <p className={classes.line}>
+          {words.safe} {words.next}
+        </p>
+      )}
+      {failure.correlation !== undefined && (
+        <p className={classes.reference}>{failureLoc.reference(failure.correlation)}</p>
+      )}
     </Banner>
   );
 }

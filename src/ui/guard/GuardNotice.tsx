@@ -15,10 +15,21 @@ const useClasses = stylesOf((tokens, theme) => ({
   root: [
     focusRing(tokens),
     {
-      display: 'flex', flexDirection: 'column', gap: 10, margin: '-8px 0 0', padding: '12px 14px', borderRadius: 4, background: tokens.subtle, color: tokens.text,
-      border: `1px solid ${tokens.rule}`, borderLeft: `4px solid ${tokens.edge}`, lineHeight: 20, overflowWrap: 'anywhere',
+      display: 'flex',
+      flexDirection: 'column',
+      gap: 10,
+      margin: '-8px 0 0',
+      padding: '12px 14px',
+      borderRadius: 4,
+      background: tokens.subtle,
+      color: tokens.text,
+      border: `1px solid ${tokens.rule}`,
+      borderLeft: `4px solid ${tokens.edge}`,
+      lineHeight: 20,
+      overflowWrap: 'anywhere',
       // The bar of Save and Cancel lies over the end of a long form.
-      scrollMarginBottom: 80, scrollMarginTop: 64
+      scrollMarginBottom: 80,
+      scrollMarginTop: 64
     }
   ],
   stop: { borderLeftColor: tokens.late },
@@ -28,7 +39,13 @@ const useClasses = stylesOf((tokens, theme) => ({
   list: { margin: '8px 0', padding: 0, listStyle: 'none', display: 'flex', flexDirection: 'column', gap: 6 },
   kind: { fontWeight: 600 },
   quote: { whiteSpace: 'pre-wrap' },
-  mark: { background: 'transparent', color: tokens.text, fontWeight: 600, borderBottom: `2px solid ${tokens.late}`, padding: '0 1px' },
+  mark: {
+    background: 'transparent',
+    color: tokens.text,
+    fontWeight: 600,
+    borderBottom: `2px solid ${tokens.late}`,
+    padding: '0 1px'
+  },
   what: { margin: 0 },
   names: { margin: '6px 0 0', color: tokens.quiet, fontSize: theme.fonts.small.fontSize, lineHeight: 16 },
   passed: { display: 'flex', gap: 8, alignItems: 'center', margin: 0, fontWeight: 600 }
@@ -54,7 +71,11 @@ export function FoundPlace({ text, finding }: { text: string; finding: Finding }
   return (
     <li>
       <span className={classes.kind}>{guardText.looksLike(guardText.kinds[finding.kind])}</span>
-      <q className={classes.quote}>{before}<mark className={classes.mark}>{found}</mark>{after}</q>
+      <q className={classes.quote}>
+        {before}
+        <mark className={classes.mark}>{found}</mark>
+        {after}
+      </q>
     </li>
   );
 }
@@ -76,7 +97,9 @@ export function GuardNotice({ field, label }: GuardNoticeProps): React.ReactElem
   const { guard, save } = guarded;
   const stops = shown.effect === 'stop';
   // A stop's own places come first: they are what has to be answered.
-  const places = stops ? [...shown.findings].sort((one, other) => Number(other.effect === 'stop') - Number(one.effect === 'stop')) : shown.findings;
+  const places = stops
+    ? [...shown.findings].sort((one, other) => Number(other.effect === 'stop') - Number(one.effect === 'stop'))
+    : shown.findings;
   const more = places.length - shownAtMost;
 
   const saveAnyway = (): void => {
@@ -87,15 +110,26 @@ export function GuardNotice({ field, label }: GuardNoticeProps): React.ReactElem
   };
 
   return (
-    <div ref={root} className={`${classes.root} ${stops ? classes.stop : ''}`} role="group" aria-labelledby={`${id}-about`} tabIndex={-1} data-guard={shown.state}>
+    <div
+      ref={root}
+      className={`${classes.root} ${stops ? classes.stop : ''}`}
+      role="group"
+      aria-labelledby={`${id}-about`}
+      tabIndex={-1}
+      data-guard={shown.state}
+    >
       <div role="alert">
-        <span id={`${id}-about`} hidden>{guardText.about(label)}</span>
+        <span id={`${id}-about`} hidden>
+          {guardText.about(label)}
+        </span>
         <p className={classes.title}>
           <Glyph name={stops ? 'Warning' : 'Info'} className={`${classes.sign} ${stops ? classes.stopSign : ''}`} />
           <span>{stops ? guardText.stopTitle : guardText.warnTitle}</span>
         </p>
         <ul className={classes.list}>
-          {places.slice(0, shownAtMost).map(finding => <FoundPlace key={finding.start} text={shown.text} finding={finding} />)}
+          {places.slice(0, shownAtMost).map(finding => (
+            <FoundPlace key={finding.start} text={shown.text} finding={finding} />
+          ))}
           {more > 0 && <li>{guardText.more(more)}</li>}
         </ul>
         <p className={classes.what}>{stops ? guardText.stopWhat : guardText.warnWhat}</p>
@@ -104,12 +138,27 @@ export function GuardNotice({ field, label }: GuardNoticeProps): React.ReactElem
       {stops && !shown.asksReason && <p className={classes.what}>{guardText.sameReason}</p>}
       {shown.asksReason && (
         <TextBox
-          label={guardText.reason} hint={guardText.reasonHint} value={guard.reason} limit={noteLimit} rows={2} required
-          onChange={guard.setReason} fault={guard.reasonFault && reasonFaultText(guard.reasonFault)}
+          label={guardText.reason}
+          hint={guardText.reasonHint}
+          value={guard.reason}
+          limit={noteLimit}
+          rows={2}
+          required
+          onChange={guard.setReason}
+          fault={guard.reasonFault && reasonFaultText(guard.reasonFault)}
         />
       )}
-      {shown.state === 'passed' && <p className={classes.passed}><Glyph name="CheckMark" />{guardText.passed}</p>}
-      {!stops && shown.state === 'open' && <div><Button onClick={saveAnyway}>{guardText.saveAnyway}</Button></div>}
+      {shown.state === 'passed' && (
+        <p className={classes.passed}>
+          <Glyph name="CheckMark" />
+          {guardText.passed}
+        </p>
+      )}
+      {!stops && shown.state === 'open' && (
+        <div>
+          <Button onClick={saveAnyway}>{guardText.saveAnyway}</Button>
+        </div>
+      )}
     </div>
   );
 }

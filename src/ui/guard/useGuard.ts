@@ -39,7 +39,11 @@ export interface Guard extends KeptReason {
  * Guards the texts of a form: when it is saved, and from then on while somebody types, so that a finding goes with the
  * words it is about. The texts themselves are never touched.
  */
-export function useGuard(form: React.RefObject<HTMLElement>, textsIn: (rules: GuardModule) => Texts, { reason, setReason }: KeptReason): Guard {
+export function useGuard(
+  form: React.RefObject<HTMLElement>,
+  textsIn: (rules: GuardModule) => Texts,
+  { reason, setReason }: KeptReason
+): Guard {
   const app = useApp();
   // Undefined until the first check that found something: a text that is only being typed isn't disturbed.
   const [rules, setRules] = React.useState<GuardModule>();
@@ -54,7 +58,12 @@ export function useGuard(form: React.RefObject<HTMLElement>, textsIn: (rules: Gu
   const mounted = useIsMounted();
   React.useEffect(() => {
     // A draft that was being answered opens with its notice and the answer.
-    loadGuard().then(now => { if (restored && mounted.current) setRules(now); }, () => undefined);
+    loadGuard().then(
+      now => {
+        if (restored && mounted.current) setRules(now);
+      },
+      () => undefined
+    );
   }, [mounted, restored]);
   React.useEffect(() => {
     if (refusals === 0) return;
@@ -81,7 +90,8 @@ export function useGuard(form: React.RefObject<HTMLElement>, textsIn: (rules: Gu
     return shown;
   };
   const shown = rules ? look(rules) : new Map<string, FieldGuard>();
-  const isStopped = (fields: ReadonlyMap<string, FieldGuard>): boolean => [...fields.values()].some(field => field.effect === 'stop');
+  const isStopped = (fields: ReadonlyMap<string, FieldGuard>): boolean =>
+    [...fields.values()].some(field => field.effect === 'stop');
 
   return {
     at: field => shown.get(field),
@@ -104,6 +114,6 @@ export function useGuard(form: React.RefObject<HTMLElement>, textsIn: (rules: Gu
       setRefusals(count => count + 1);
       return false;
     },
-    reasonToRecord: () => stops.current ? reason.trim() : ''
+    reasonToRecord: () => (stops.current ? reason.trim() : '')
   };
 }

@@ -11,15 +11,16 @@ export const actionText = {
     back: 'Back',
     close: 'Close',
     edit: 'Edit',
-    open: (number: string): string => number === '' ? 'Open the action' : `Open ${number}`,
-    actionNumber: (number: string): string => number === '' ? 'Action' : `Action ${number}`,
+    open: (number: string): string => (number === '' ? 'Open the action' : `Open ${number}`),
+    actionNumber: (number: string): string => (number === '' ? 'Action' : `Action ${number}`),
     loading: 'Opening the action',
     notHere: 'This action is not in the plan',
-    notHereWhy: 'It may have been removed, or the link may be to another plan. Close this panel to go back to the plan.',
+    notHereWhy:
+      'It may have been removed, or the link may be to another plan. Close this panel to go back to the plan.',
     readOnly: 'You can read this plan. To change it, ask an owner of this site.',
     problems: 'Some of this action could not be read',
     noArea: 'Not under an improvement area',
-    area: (ref: string, title: string): string => ref === '' ? title : `Area ${ref}: ${title}`
+    area: (ref: string, title: string): string => (ref === '' ? title : `Area ${ref}: ${title}`)
   },
   summary: {
     heading: 'How it stands',
@@ -31,9 +32,11 @@ export const actionText = {
     noLead: 'No lead yet',
     noDue: 'No due date',
     overdueBy: (days: number): string => `${counted(days, 'day', 'days')} overdue`,
-    dueIn: (days: number): string => days === 0 ? 'Due today' : `In ${counted(days, 'day', 'days')}`,
-    movedLater: (original: CalendarDate, days: number): string => `Originally due ${longDate(original)}, moved ${counted(days, 'day', 'days')} later`,
-    movedEarlier: (original: CalendarDate, days: number): string => `Originally due ${longDate(original)}, brought forward by ${counted(days, 'day', 'days')}`
+    dueIn: (days: number): string => (days === 0 ? 'Due today' : `In ${counted(days, 'day', 'days')}`),
+    movedLater: (original: CalendarDate, days: number): string =>
+      `Originally due ${longDate(original)}, moved ${counted(days, 'day', 'days')} later`,
+    movedEarlier: (original: CalendarDate, days: number): string =>
+      `Originally due ${longDate(original)}, brought forward by ${counted(days, 'day', 'days')}`
   },
   updates: {
     heading: 'Updates',
@@ -43,7 +46,7 @@ export const actionText = {
     empty: 'No updates yet',
     emptyWhy: 'The first update starts the story of this action.',
     barrier: 'Barrier or help needed',
-    by: (author: string, time: string): string => author === '' ? time : `${author}, ${time}`,
+    by: (author: string, time: string): string => (author === '' ? time : `${author}, ${time}`),
     showAll: (number: number): string => `Show all ${counted(number, 'update', 'updates')}`,
     noBrag: 'No BRAG given',
     saved: 'Your update is saved.'
@@ -79,7 +82,8 @@ export const actionText = {
     inspectors: 'In the inspectors’ words',
     answers: 'Answers these indicators',
     noAnswers: 'No indicator is linked to this area',
-    grade: (indicator: string, grade: string | undefined): string => grade === undefined ? indicator : `${indicator}: ${grade}`
+    grade: (indicator: string, grade: string | undefined): string =>
+      grade === undefined ? indicator : `${indicator}: ${grade}`
   },
   fields: {
     areaId: 'Improvement area',
@@ -105,17 +109,18 @@ export const actionText = {
     nextUpdateDue: 'Next update due'
   } satisfies Record<keyof ActionFields, string>,
   originalDue: 'Originally due',
-  changed: (by: string, at: string): string => by === '' ? `Last changed ${at}` : `Last changed by ${by}, ${at}`,
+  changed: (by: string, at: string): string => (by === '' ? `Last changed ${at}` : `Last changed by ${by}, ${at}`),
   edit: {
     heading: 'Edit action',
-    number: (number: string): string => number === '' ? 'Edit action' : `Edit action ${number}`,
+    number: (number: string): string => (number === '' ? 'Edit action' : `Edit action ${number}`),
     save: 'Save',
     saving: 'Saving…',
     cancel: 'Cancel',
     none: 'None',
     saved: 'The action is saved.',
     nothingChanged: 'Nothing has changed, so there is nothing to save.',
-    toPutRight: (number: number): string => `${counted(number, 'thing', 'things')} to put right before this can be saved.`,
+    toPutRight: (number: number): string =>
+      `${counted(number, 'thing', 'things')} to put right before this can be saved.`,
     originalDueHint: 'The original due date is kept and never changes.',
     dateHint: 'For example 20 September 2017',
     chooseDate: (label: string): string => `Choose a date: ${label}`,
@@ -135,7 +140,10 @@ export const actionText = {
     admitting: (name: string): string => `Adding ${name}…`
   },
   stale: {
-    by: (by: string, at: string): string => by === '' ? 'Someone else changed this action while you were writing' : `${by} changed this action at ${at}, while you were writing`,
+    by: (by: string, at: string): string =>
+      by === ''
+        ? 'Someone else changed this action while you were writing'
+        : `${by} changed this action at ${at}, while you were writing`,
     text: 'Nothing you typed is lost, and nothing of theirs is overwritten: save as usual. Where both of you changed the same field you will be asked which to keep.',
     meanwhile: 'Someone else changed this action while you were writing. See the end of this form.',
     caption: 'What changed while you were writing',
@@ -150,12 +158,18 @@ export const actionText = {
 export function faultText(field: string, fault: Fault | undefined): string | undefined {
   if (!fault) return undefined;
   switch (fault.why) {
-    case 'required': return `Fill in “${field}”.`;
-    case 'tooLong': return `Shorten this to ${fault.limit.toLocaleString('en-GB')} characters. It has ${characters(fault.length - fault.limit)} too many.`;
-    case 'notADate': return 'Write a date that exists, such as 20 September 2017.';
-    case 'beforeStart': return `Choose a date on or after the start, ${longDate(fault.start)}.`;
-    case 'reasonRequired': return 'Give a reason.';
-    case 'unknownPerson': return `Choose a person from the list. “${fault.typed}” is not one of them.`;
+    case 'required':
+      return `Fill in “${field}”.`;
+    case 'tooLong':
+      return `Shorten this to ${fault.limit.toLocaleString('en-GB')} characters. It has ${characters(fault.length - fault.limit)} too many.`;
+    case 'notADate':
+      return 'Write a date that exists, such as 20 September 2017.';
+    case 'beforeStart':
+      return `Choose a date on or after the start, ${longDate(fault.start)}.`;
+    case 'reasonRequired':
+      return 'Give a reason.';
+    case 'unknownPerson':
+      return `Choose a person from the list. “${fault.typed}” is not one of them.`;
   }
 }
 

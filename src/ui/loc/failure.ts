@@ -2,7 +2,8 @@ import type { Failure } from '../../domain/failure';
 import { clockTime } from './common';
 
 /** What was being done when it failed; what is safe depends on it. */
-export type Doing = 'read' | 'readUpdates' | 'refresh' | 'findPeople' | 'show' | 'save' | 'setUp' | 'post' | 'keepPost' | 'readTeams';
+export type Doing =
+  'read' | 'readUpdates' | 'refresh' | 'findPeople' | 'show' | 'save' | 'setUp' | 'post' | 'keepPost' | 'readTeams';
 
 export interface FailureWords {
   /** What failed. */
@@ -40,7 +41,7 @@ const safe: Readonly<Record<Doing, string>> = {
 };
 
 /** Who was asked. */
-const serverOf = (doing: Doing): string => doing === 'post' || doing === 'readTeams' ? 'Teams' : 'SharePoint';
+const serverOf = (doing: Doing): string => (doing === 'post' || doing === 'readTeams' ? 'Teams' : 'SharePoint');
 
 function columnsNamed(failure: Extract<Failure, { kind: 'missingColumns' }>): string {
   return failure.columns.map(({ list, column }) => `“${column}” in ${list}`).join(', ');
@@ -57,44 +58,87 @@ export function failureWords(failure: Failure, doing: Doing, failed = what[doing
     case 'forbidden':
       return words('you don’t have access', 'Ask an owner of this site to give you access to the action plan.');
     case 'notFound':
-      if (failure.what === 'channel') return words('the channel is no longer there', 'Somebody may have deleted it. Choose another channel.');
+      if (failure.what === 'channel')
+        return words('the channel is no longer there', 'Somebody may have deleted it. Choose another channel.');
       return failure.what === 'item'
-        ? words('the action is no longer there', 'Somebody may have removed it. Refresh the plan; an owner can restore it from the site’s recycle bin.')
-        : words('its lists are not where they were', 'Somebody may have moved or renamed them. Ask an owner of this site to check the web part’s settings.');
+        ? words(
+            'the action is no longer there',
+            'Somebody may have removed it. Refresh the plan; an owner can restore it from the site’s recycle bin.'
+          )
+        : words(
+            'its lists are not where they were',
+            'Somebody may have moved or renamed them. Ask an owner of this site to check the web part’s settings.'
+          );
     case 'stale':
       return doing === 'save'
-        ? words('somebody else changed this action after you opened it', 'Load their version, compare it with yours, then save again.')
+        ? words(
+            'somebody else changed this action after you opened it',
+            'Load their version, compare it with yours, then save again.'
+          )
         : words('it changed while it was being read', 'Try again to see the newest version.');
     case 'busy':
-      return words(`${serverOf(doing)} is busy and asks for a pause`, failure.until === undefined
-        ? 'Wait a minute, then try again.'
-        : `Try again after ${clockTime(failure.until)}.`);
+      return words(
+        `${serverOf(doing)} is busy and asks for a pause`,
+        failure.until === undefined ? 'Wait a minute, then try again.' : `Try again after ${clockTime(failure.until)}.`
+      );
     case 'locked':
-      return words('the item or the site is locked', 'Somebody may have it open for editing, or the site is read-only. Try again later, or ask an owner of this site.');
+      return words(
+        'the item or the site is locked',
+        'Somebody may have it open for editing, or the site is read-only. Try again later, or ask an owner of this site.'
+      );
     case 'tooLarge':
-      if (doing === 'post') return words('it is more than Teams takes in one post', 'Shorten your message, or mention fewer people.');
-      return words('it is more than SharePoint accepts at once', 'Make the text shorter, or ask an owner of this site to check the lists’ indexes.');
+      if (doing === 'post')
+        return words('it is more than Teams takes in one post', 'Shorten your message, or mention fewer people.');
+      return words(
+        'it is more than SharePoint accepts at once',
+        'Make the text shorter, or ask an owner of this site to check the lists’ indexes.'
+      );
     case 'missingColumns':
-      return words(`the site lacks ${failure.columns.length === 1 ? 'a column' : 'columns'}`, `Missing: ${columnsNamed(failure)}. Ask an owner of this site to run the set-up again: it adds what is missing and removes nothing.`);
+      return words(
+        `the site lacks ${failure.columns.length === 1 ? 'a column' : 'columns'}`,
+        `Missing: ${columnsNamed(failure)}. Ask an owner of this site to run the set-up again: it adds what is missing and removes nothing.`
+      );
     case 'notGranted':
-      return words('your organisation has not switched this on', doing === 'post'
-        ? 'Share it one of the other ways below, or ask your Microsoft 365 administrator to approve posting for the action plan.'
-        : 'Ask your Microsoft 365 administrator to approve it for the action plan.');
+      return words(
+        'your organisation has not switched this on',
+        doing === 'post'
+          ? 'Share it one of the other ways below, or ask your Microsoft 365 administrator to approve posting for the action plan.'
+          : 'Ask your Microsoft 365 administrator to approve it for the action plan.'
+      );
     case 'notInTeam':
-      return words('you are not a member of this team', 'Choose a channel of a team that you are in, or ask one of the team’s owners to add you.');
+      return words(
+        'you are not a member of this team',
+        'Choose a channel of a team that you are in, or ask one of the team’s owners to add you.'
+      );
     case 'mentionRefused':
-      return words(failure.names.length === 0 ? 'Teams would not take the mentions' : `${failure.names.join(', ')} can’t be mentioned`, failure.names.length === 0
-        ? 'Post it without them, or choose again whom to mention.'
-        : 'They are no longer in this team. Post it without mentioning them.');
+      return words(
+        failure.names.length === 0
+          ? 'Teams would not take the mentions'
+          : `${failure.names.join(', ')} can’t be mentioned`,
+        failure.names.length === 0
+          ? 'Post it without them, or choose again whom to mention.'
+          : 'They are no longer in this team. Post it without mentioning them.'
+      );
     case 'unsure':
-      return { title: 'It may have been posted', safe: 'The answer from Teams never came. Your words are kept here, and nothing is sent again by itself.', next: 'Look in the channel before you post it again.' };
+      return {
+        title: 'It may have been posted',
+        safe: 'The answer from Teams never came. Your words are kept here, and nothing is sent again by itself.',
+        next: 'Look in the channel before you post it again.'
+      };
     case 'guarded':
-      if (doing === 'post') return words('it holds a number that identifies one person', 'Take the number out. A channel is no place for it.');
+      if (doing === 'post')
+        return words(
+          'it holds a number that identifies one person',
+          'Take the number out. A channel is no place for it.'
+        );
       return words('it holds a number that identifies one person', 'Take the number out, or say why it must be kept.');
     case 'refused':
       return words(`${serverOf(doing)} refused it`, `${serverOf(doing)} says: “${failure.message}”`);
     case 'broken':
-      return words(`${serverOf(doing)} has a problem`, 'Try again in a few minutes. If it goes on, give your IT service desk the reference below.');
+      return words(
+        `${serverOf(doing)} has a problem`,
+        'Try again in a few minutes. If it goes on, give your IT service desk the reference below.'
+      );
   }
 }
 

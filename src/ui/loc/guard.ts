@@ -31,8 +31,11 @@ export const guardText = {
 /** What is wrong with the reason, and what puts it right. */
 export function reasonFaultText(fault: ReasonFault): string {
   switch (fault.why) {
-    case 'required': return 'Give a reason, or take the number out.';
-    case 'tooLong': return `Shorten the reason to ${fault.limit.toLocaleString('en-GB')} characters. It has ${counted(fault.length - fault.limit, 'character', 'characters')} too many.`;
-    case 'holdsNumber': return 'Give the reason without the number in it.';
+    case 'required':
+      return 'Give a reason, or take the number out.';
+    case 'tooLong':
+      return `Shorten the reason to ${fault.limit.toLocaleString('en-GB')} characters. It has ${counted(fault.length - fault.limit, 'character', 'characters')} too many.`;
+    case 'holdsNumber':
+      return 'Give the reason without the number in it.';
   }
 }

@@ -20,13 +20,17 @@ export const myActionsText = {
   title: 'My actions',
   section: sections,
   count: (count: number): string => counted(count, 'action', 'actions'),
-  inPlans: (actions: number, plans: number): string => `You lead ${counted(actions, 'action', 'actions')} in ${counted(plans, 'plan', 'plans')}.`,
+  inPlans: (actions: number, plans: number): string =>
+    `You lead ${counted(actions, 'action', 'actions')} in ${counted(plans, 'plan', 'plans')}.`,
   standing: (overdue: number, soon: number): string => {
-    const parts = [overdue > 0 && `${overdue} overdue`, soon > 0 && `${soon} due in the next ${soonDays} days`].filter(part => part !== false);
+    const parts = [overdue > 0 && `${overdue} overdue`, soon > 0 && `${soon} due in the next ${soonDays} days`].filter(
+      part => part !== false
+    );
     return `${parts.join(', ')}.`;
   },
   nothingDue: `Nothing is due from you in the next ${soonDays} days.`,
-  nothingDueMore: (waiting: number): string => waiting === 0 ? '' : `${counted(waiting, 'action waits', 'actions wait')} on others.`,
+  nothingDueMore: (waiting: number): string =>
+    waiting === 0 ? '' : `${counted(waiting, 'action waits', 'actions wait')} on others.`,
   asOf: (time: string): string => `As of ${time}`,
   settings: 'Settings',
   sample: 'Sample: leads, dates and updates are invented.',
@@ -62,7 +66,8 @@ export const myActionsText = {
   dismiss: 'Dismiss',
 
   welcomeTitle: 'Choose the plans you work on',
-  welcome: 'Your actions from each plan then stand here side by side: what is overdue, what is due soon, and what waits on others.',
+  welcome:
+    'Your actions from each plan then stand here side by side: what is overdue, what is due soon, and what waits on others.',
 
   settingsTitle: 'Settings',
   back: 'Back to my actions',
@@ -82,7 +87,8 @@ export const myActionsText = {
   checking: 'Checking…',
   required: 'Paste the address of a site.',
   notALink: 'This is not an address. Open the site in SharePoint and copy it from the address bar.',
-  elsewhere: (host: string, own: string): string => `${host} is not your organisation’s SharePoint. The address must begin with ${own}.`,
+  elsewhere: (host: string, own: string): string =>
+    `${host} is not your organisation’s SharePoint. The address must begin with ${own}.`,
   plansIn: (title: string): string => `Plans in ${title}`,
   noneIn: (title: string): string => `${title} has no action plan. Ask its owner where the plan is kept.`,
   add: 'Add',
@@ -93,8 +99,18 @@ export const myActionsText = {
 
 /** Why one of the chosen plans isn't shown. */
 export function unreadWords(failure: Failure): FailureWords {
-  const words = failureWords(failure, 'read', 'Your actions here could not be loaded', 'Nothing in the plan was changed, and your other plans are shown.');
-  return failure.kind === 'notFound' ? { ...words, next: 'Somebody may have moved or deleted its site or its lists. Choose the plan again in Settings, or remove it from your actions.' } : words;
+  const words = failureWords(
+    failure,
+    'read',
+    'Your actions here could not be loaded',
+    'Nothing in the plan was changed, and your other plans are shown.'
+  );
+  return failure.kind === 'notFound'
+    ? {
+        ...words,
+        next: 'Somebody may have moved or deleted its site or its lists. Choose the plan again in Settings, or remove it from your actions.'
+      }
+    : words;
 }
 
 /** Why a pasted site can't be looked into. */
@@ -102,6 +118,10 @@ export function uncheckedWords(failure: Failure): FailureWords {
   const kept = 'Your choice of plans is as it was.';
   const words = failureWords(failure, 'read', 'The site could not be checked', kept);
   return failure.kind === 'notFound'
-    ? { title: 'The site could not be checked: there is no such site.', safe: kept, next: 'Open the site in SharePoint and copy its address from the address bar.' }
+    ? {
+        title: 'The site could not be checked: there is no such site.',
+        safe: kept,
+        next: 'Open the site in SharePoint and copy its address from the address bar.'
+      }
     : words;
 }

@@ -12,12 +12,20 @@ function whenNext(instant: string): string {
 /** How something that was done stands, in a few words next to what it belongs to. Never “Saved” before the server said so. */
 export function statusWords(status: Status): string {
   switch (status.kind) {
-    case 'sending': return 'Saving…';
-    case 'checking': return status.nextTry === undefined ? 'Checking whether it arrived…' : `Checking whether it arrived, next look ${whenNext(status.nextTry)}`;
-    case 'saved': return 'Saved';
-    case 'conflict': return 'Needs your decision';
-    case 'setAside': return 'Not saved';
-    case 'busyUntil': return `SharePoint is busy, sending at ${clockTime(status.until)}`;
+    case 'sending':
+      return 'Saving…';
+    case 'checking':
+      return status.nextTry === undefined
+        ? 'Checking whether it arrived…'
+        : `Checking whether it arrived, next look ${whenNext(status.nextTry)}`;
+    case 'saved':
+      return 'Saved';
+    case 'conflict':
+      return 'Needs your decision';
+    case 'setAside':
+      return 'Not saved';
+    case 'busyUntil':
+      return `SharePoint is busy, sending at ${clockTime(status.until)}`;
     case 'waiting': {
       if (status.failure?.kind === 'signedOut') return 'Waiting to send: sign in again';
       const again = status.nextTry === undefined ? '' : `, will try again ${whenNext(status.nextTry)}`;
@@ -30,20 +38,31 @@ export function statusWords(status: Status): string {
 /** The same for a row of the plan, where there is little room; '' where nothing need be said. */
 export function shortStatus(status: Status): string {
   switch (status.kind) {
-    case 'saved': return '';
-    case 'sending': return 'Saving…';
-    case 'checking': return 'Checking…';
-    case 'conflict': return 'Needs your decision';
-    case 'setAside': return 'Not saved';
+    case 'saved':
+      return '';
+    case 'sending':
+      return 'Saving…';
+    case 'checking':
+      return 'Checking…';
+    case 'conflict':
+      return 'Needs your decision';
+    case 'setAside':
+      return 'Not saved';
     case 'busyUntil':
-    case 'waiting': return 'Waiting to send';
+    case 'waiting':
+      return 'Waiting to send';
   }
 }
 
 /** Labels of what an operation writes beside the fields of the panel. */
 const otherFields: Readonly<Record<string, string>> = {
-  latest: 'Latest update', originalDue: 'Originally due', guardReason: 'Reason for keeping a number', narrative: 'What has happened', brag: 'BRAG',
-  barrier: 'Barrier or help needed', post: 'Channel post'
+  latest: 'Latest update',
+  originalDue: 'Originally due',
+  guardReason: 'Reason for keeping a number',
+  narrative: 'What has happened',
+  brag: 'BRAG',
+  barrier: 'Barrier or help needed',
+  post: 'Channel post'
 };
 
 export const outboxText = {
@@ -59,13 +78,18 @@ export const outboxText = {
     if (operation.kind === 'remove') return of === 'update' ? 'removing an update' : 'removing it';
     return of === 'update' ? 'a change to an update' : 'a change';
   },
-  row: (number: string, what: string): string => number === '' ? `An action that isn’t in this plan: ${what}` : `Action ${number}: ${what}`,
-  waiting: (number: number, asOf: string): string => `${counted(number, 'change is', 'changes are')} waiting to be sent. You see the plan as of ${clockTime(asOf)}, with your own changes in it.`,
-  attention: (number: number): string => `${counted(number, 'change needs', 'changes need')} you before ${number === 1 ? 'it' : 'they'} can be saved.`,
+  row: (number: string, what: string): string =>
+    number === '' ? `An action that isn’t in this plan: ${what}` : `Action ${number}: ${what}`,
+  waiting: (number: number, asOf: string): string =>
+    `${counted(number, 'change is', 'changes are')} waiting to be sent. You see the plan as of ${clockTime(asOf)}, with your own changes in it.`,
+  attention: (number: number): string =>
+    `${counted(number, 'change needs', 'changes need')} you before ${number === 1 ? 'it' : 'they'} can be saved.`,
   signIn: 'You are signed out. Nothing is lost: reload the page and sign in, and what waits here is sent.',
   reload: 'Reload the page',
-  notKept: 'This browser can’t keep what is waiting here. Leave this page open until everything is saved, or copy it somewhere safe.',
-  unreadable: (number: number): string => `${counted(number, 'change', 'changes')} of another version of this page can’t be read here and ${number === 1 ? 'stays as it is' : 'stay as they are'}.`,
+  notKept:
+    'This browser can’t keep what is waiting here. Leave this page open until everything is saved, or copy it somewhere safe.',
+  unreadable: (number: number): string =>
+    `${counted(number, 'change', 'changes')} of another version of this page can’t be read here and ${number === 1 ? 'stays as it is' : 'stay as they are'}.`,
   list: 'What waits to be sent',
   sendNow: 'Send now',
   tryAgain: 'Try again',
@@ -76,16 +100,26 @@ export const outboxText = {
   notCopied: 'This browser did not allow copying. Select the text and copy it.',
   yours: (fields: string): string => `Your change: ${fields}`,
   setAside: {
-    forbidden: { title: 'You can no longer change this', text: 'Your rights in this plan were changed. Nothing you typed is lost: copy it, or ask an owner of this site for access and try again.' },
-    gone: { title: 'Somebody removed this action meanwhile', text: 'Nothing you typed is lost. The action can be put back from the recycle bin, and your change saved on it.' },
-    locked: { title: 'Locked by policy', text: 'This item or site may not be changed at the moment. Your change waits here alone and holds up nothing else. Ask an owner of this site, then try again.' }
+    forbidden: {
+      title: 'You can no longer change this',
+      text: 'Your rights in this plan were changed. Nothing you typed is lost: copy it, or ask an owner of this site for access and try again.'
+    },
+    gone: {
+      title: 'Somebody removed this action meanwhile',
+      text: 'Nothing you typed is lost. The action can be put back from the recycle bin, and your change saved on it.'
+    },
+    locked: {
+      title: 'Locked by policy',
+      text: 'This item or site may not be changed at the moment. Your change waits here alone and holds up nothing else. Ask an owner of this site, then try again.'
+    }
   },
   look: 'Who removed it?',
-  removedBy: (by: string, at: string): string => by === '' ? `Removed ${at}.` : `Removed by ${by}, ${at}.`,
+  removedBy: (by: string, at: string): string => (by === '' ? `Removed ${at}.` : `Removed by ${by}, ${at}.`),
   notInBin: 'It is not among what you can see of the recycle bin. An owner of this site may be able to restore it.',
   putBack: 'Put it back and save my change',
   conflict: {
-    title: (by: string, time: string, number: number): string => `${by} changed ${number === 1 ? 'the same field' : 'the same fields'} at ${time}`,
+    title: (by: string, time: string, number: number): string =>
+      `${by} changed ${number === 1 ? 'the same field' : 'the same fields'} at ${time}`,
     removal: (by: string, time: string): string => `${by} changed this at ${time}, before it was removed`,
     somebody: 'Somebody else',
     text: 'Nothing is overwritten until you choose. Everything else you changed goes with it.',
@@ -104,10 +138,14 @@ export const outboxText = {
     done: (what: Undoable['what'], number: string): string => {
       const action = number === '' ? 'The action' : `Action ${number}`;
       switch (what) {
-        case 'stage': return `${action} has a new stage.`;
-        case 'move': return `${action} was moved to another improvement area.`;
-        case 'action': return `${action} was moved to the recycle bin.`;
-        case 'update': return `An update${number === '' ? '' : ` of action ${number}`} was moved to the recycle bin.`;
+        case 'stage':
+          return `${action} has a new stage.`;
+        case 'move':
+          return `${action} was moved to another improvement area.`;
+        case 'action':
+          return `${action} was moved to the recycle bin.`;
+        case 'update':
+          return `An update${number === '' ? '' : ` of action ${number}`} was moved to the recycle bin.`;
       }
     }
   },
@@ -133,9 +171,13 @@ export const outboxText = {
 export function setAsideWords(status: Extract<Status, { kind: 'setAside' }>): { title: string; text: string } {
   const { failure } = status;
   switch (failure.kind) {
-    case 'forbidden': return outboxText.setAside.forbidden;
-    case 'locked': return outboxText.setAside.locked;
-    case 'notFound': if (failure.what === 'item') return outboxText.setAside.gone; break;
+    case 'forbidden':
+      return outboxText.setAside.forbidden;
+    case 'locked':
+      return outboxText.setAside.locked;
+    case 'notFound':
+      if (failure.what === 'item') return outboxText.setAside.gone;
+      break;
     default:
   }
   const { title, safe, next } = failureWords(failure, 'save');

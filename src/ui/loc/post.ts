@@ -11,10 +11,10 @@ const actions = (count: number): string => counted(count, 'action', 'actions');
 /** What a post itself says. */
 export const postWords = {
   brag: (brag: Brag): string => `${shapes[brag]} ${common.brag[brag]}`,
-  action: (number: string): string => number === '' ? 'the action' : `action ${number}`,
-  area: (ref: string, title: string): string => ref === '' ? title : `${ref}. ${title}`,
-  aboutUpdate: (number: string): string => number === '' ? 'Action plan update' : `Update on action ${number}`,
-  aboutAction: (number: string): string => number === '' ? 'From the action plan' : `Action ${number} of the plan`,
+  action: (number: string): string => (number === '' ? 'the action' : `action ${number}`),
+  area: (ref: string, title: string): string => (ref === '' ? title : `${ref}. ${title}`),
+  aboutUpdate: (number: string): string => (number === '' ? 'Action plan update' : `Update on action ${number}`),
+  aboutAction: (number: string): string => (number === '' ? 'From the action plan' : `Action ${number} of the plan`),
   aboutActions: (count: number): string => `${actions(count)} of the plan`,
   aboutReminder: (count: number): string => `Updates owed: ${actions(count)}`,
   reminder: 'An update is owed on these actions. Please add yours.',
@@ -25,11 +25,13 @@ export const postWords = {
   date: longDate,
   dueOn: (date: CalendarDate): string => `Due ${longDate(date)}`,
   noLead: 'No lead yet',
-  open: (number: string): string => number === '' ? 'Open the action' : `Open action ${number}`,
+  open: (number: string): string => (number === '' ? 'Open the action' : `Open action ${number}`),
   openPlan: 'Open the plan',
-  inSharePoint: (number: string): string => number === '' ? 'The action in SharePoint' : `Action ${number} in SharePoint`,
+  inSharePoint: (number: string): string =>
+    number === '' ? 'The action in SharePoint' : `Action ${number} in SharePoint`,
   planInSharePoint: 'The plan in SharePoint',
-  restOfActions: (count: number): string => `And ${counted(count, 'more action', 'more actions')}: open the plan to see ${count === 1 ? 'it' : 'them'}.`,
+  restOfActions: (count: number): string =>
+    `And ${counted(count, 'more action', 'more actions')}: open the plan to see ${count === 1 ? 'it' : 'them'}.`,
   restOfText: 'This is longer than a post can be. The rest is in the plan.'
 } as const;
 
@@ -41,8 +43,9 @@ export const postText = {
   shareThese: (count: number): string => `Share ${count === 1 ? 'this action' : `these ${actions(count)}`}…`,
   remind: 'Remind those who owe an update…',
   commands: 'Share and remind',
-  postedIn: (channel: string): string => channel === '' ? 'Posted in Teams' : `Posted in ${channel}`,
-  replies: (count: number, more: boolean): string => more ? `${count} replies or more` : counted(count, 'reply', 'replies'),
+  postedIn: (channel: string): string => (channel === '' ? 'Posted in Teams' : `Posted in ${channel}`),
+  replies: (count: number, more: boolean): string =>
+    more ? `${count} replies or more` : counted(count, 'reply', 'replies'),
   notPosted: 'Not posted yet.',
   mayBePosted: 'This may have been posted.',
   linkNotKept: 'Posted, but the link is not kept here yet.',
@@ -63,7 +66,8 @@ export const postText = {
   send: 'Post',
   sending: 'Posting…',
   sendAgain: 'Post it again',
-  sendWithout: (names: readonly string[]): string => names.length === 0 ? 'Post without mentions' : `Post without mentioning ${names.join(', ')}`,
+  sendWithout: (names: readonly string[]): string =>
+    names.length === 0 ? 'Post without mentions' : `Post without mentioning ${names.join(', ')}`,
   sent: (channel: string): string => `Posted in ${channel}`,
   sentWhat: 'Everybody in the channel can see it and answer.',
   openPost: 'Open the post in Teams',
@@ -74,7 +78,8 @@ export const postText = {
   wait: (seconds: number): string => `Post (in ${seconds} s)`,
 
   unsureTitle: 'It may have been posted',
-  unsureWhat: 'The answer from Teams never came. Look in the channel before you post it again. Nothing is sent by itself.',
+  unsureWhat:
+    'The answer from Teams never came. Look in the channel before you post it again. Nothing is sent by itself.',
   openChannel: 'Open the channel in Teams',
   lookAgain: 'Look again for me',
   looking: 'Looking…',
@@ -84,7 +89,7 @@ export const postText = {
 
   channel: 'Channel',
   channelHint: 'Everybody who can read the channel sees the post.',
-  channelOf: (name: string, team: string): string => team === '' ? name : `${name} (${team})`,
+  channelOf: (name: string, team: string): string => (team === '' ? name : `${name} (${team})`),
   thisTab: (name: string): string => `${name}, the channel of this tab`,
   planChannel: (name: string): string => `${name}, the plan’s channel`,
   another: 'Another channel…',
@@ -112,14 +117,18 @@ export const postText = {
   which: 'Actions on the card',
   mention: 'Mention',
   mentionHint: 'They are told in Teams. Type a name.',
-  mentionFound: (count: number): string => count === 0 ? 'Nobody of this team found.' : `${counted(count, 'person', 'people')} found. Use the arrow keys to choose.`,
+  mentionFound: (count: number): string =>
+    count === 0
+      ? 'Nobody of this team found.'
+      : `${counted(count, 'person', 'people')} found. Use the arrow keys to choose.`,
   suggestions: 'People of the team',
   mentionOne: (name: string): string => `Mention ${name}`,
   unmention: (name: string): string => `Don’t mention ${name}`,
   mentioned: 'Mentioned',
   tooMany: (limit: number): string => `A post mentions ${limit} people at most.`,
   notInTeam: (names: readonly string[]): string => `Not in this team, so not mentioned: ${names.join(', ')}.`,
-  noMentions: 'People can’t be mentioned here: the action plan may not read who is in the team. Write their names in your message.',
+  noMentions:
+    'People can’t be mentioned here: the action plan may not read who is in the team. Write their names in your message.',
   shortened: 'A post has no room for all of it. What you see on the right is what goes out, with a link to the rest.',
   tooLarge: 'This is more than a post takes. Shorten your message, or mention fewer people.',
 
@@ -139,7 +148,8 @@ export const postText = {
   notShared: 'It was not shared. Your words are still here.',
 
   guardStop: 'Take it out of the post. A channel is no place for it, and nothing is sent until it is gone.',
-  guardStopElsewhere: 'It stands in the plan itself and can’t be taken out here. Leave the action out, or put it right in the plan first.',
+  guardStopElsewhere:
+    'It stands in the plan itself and can’t be taken out here. Leave the action out, or put it right in the plan first.',
   guardWarn: 'If it does, take it out. If it doesn’t, post it as it stands.',
   postAnyway: 'Post anyway',
   guardPassed: 'You chose to post this as it stands.'

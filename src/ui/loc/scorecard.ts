@@ -6,7 +6,8 @@ import { counted } from './common';
 export const scorecardText = {
   heading: 'Scorecard',
   noInspections: 'No inspection is recorded for this plan',
-  noInspectionsWhy: 'When the inspection and its grades are recorded, they show here with the actions that answer them.',
+  noInspectionsWhy:
+    'When the inspection and its grades are recorded, they show here with the actions that answer them.',
   noEvaluations: 'No grades are recorded for this inspection yet.',
   fieldwork: (start: CalendarDate | undefined, end: CalendarDate | undefined): string | undefined => {
     if (start !== undefined && end !== undefined) return `${longDate(start)} to ${longDate(end)}`;
@@ -27,12 +28,13 @@ export const scorecardText = {
   questioned: 'Questioned by the partnership',
   noArea: 'No improvement area answers this',
   noActions: 'No actions yet',
-  area: (ref: string, title: string): string => ref === '' ? title : `Area ${ref}: ${title}`,
+  area: (ref: string, title: string): string => (ref === '' ? title : `Area ${ref}: ${title}`),
   actions: (number: number): string => counted(number, 'action', 'actions'),
   openAction: (number: string, title: string, brag: string): string => `Open action ${number}: ${title}. ${brag}.`,
   unanswered: 'Graded below Good and no action answers it',
-  unansweredCount: (number: number): string => number === 1
-    ? '1 indicator is graded below Good and no action answers it'
-    : `${number.toLocaleString('en-GB')} indicators are graded below Good and no action answers them`,
+  unansweredCount: (number: number): string =>
+    number === 1
+      ? '1 indicator is graded below Good and no action answers it'
+      : `${number.toLocaleString('en-GB')} indicators are graded below Good and no action answers them`,
   allAnswered: 'Every indicator graded below Good has an action that answers it.'
 } as const;

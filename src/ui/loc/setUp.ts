@@ -4,7 +4,8 @@ import { counted } from './common';
 /** The words of “Set up this site”. */
 export const setUpText = {
   heading: 'Set up this site',
-  intro: 'The plan is kept in lists on this site, under the site’s own permissions. Set-up adds what is missing. It never changes or removes anything that is already here, so it is safe to run again.',
+  intro:
+    'The plan is kept in lists on this site, under the site’s own permissions. Set-up adds what is missing. It never changes or removes anything that is already here, so it is safe to run again.',
   looking: 'Looking at what this site already has',
   lookAgain: 'Look again',
   listHeading: 'What the plan needs',

@@ -48,14 +48,32 @@ export function AddSite({ onChoose }: { onChoose(plan: ChosenPlan): void }): Rea
   };
 
   return (
-    <form ref={form} className={classes.root} noValidate aria-label={myActionsText.addSite} onSubmit={event => { event.preventDefault(); void check(); }}>
+    <form
+      ref={form}
+      className={classes.root}
+      noValidate
+      aria-label={myActionsText.addSite}
+      onSubmit={event => {
+        event.preventDefault();
+        void check();
+      }}
+    >
       <h3 className={classes.heading}>{myActionsText.addSite}</h3>
       <div className={classes.whole}>
-        <TextBox label={myActionsText.address} hint={myActionsText.addSiteHint} value={link} onChange={change} limit={addressLimit} fault={faultOf(checked, new URL(personal.homeUrl).origin)} />
+        <TextBox
+          label={myActionsText.address}
+          hint={myActionsText.addSiteHint}
+          value={link}
+          onChange={change}
+          limit={addressLimit}
+          fault={faultOf(checked, new URL(personal.homeUrl).origin)}
+        />
       </div>
       <Button onClick={() => void check()}>{checking ? myActionsText.checking : myActionsText.check}</Button>
       <div className={classes.whole} role="status">
-        {checked?.kind === 'found' && checked.site.plans.length === 0 && <p className={classes.quiet}>{myActionsText.noneIn(checked.site.title)}</p>}
+        {checked?.kind === 'found' && checked.site.plans.length === 0 && (
+          <p className={classes.quiet}>{myActionsText.noneIn(checked.site.title)}</p>
+        )}
         {checked?.kind === 'found' && checked.site.plans.length > 0 && (
           <>
             <h4 className={classes.found}>{myActionsText.plansIn(checked.site.title)}</h4>
@@ -63,16 +81,24 @@ export function AddSite({ onChoose }: { onChoose(plan: ChosenPlan): void }): Rea
           </>
         )}
       </div>
-      {checked?.kind === 'failed' && <div className={classes.whole}><FailureMessage failure={checked.failure} doing="read" words={uncheckedWords(checked.failure)} /></div>}
+      {checked?.kind === 'failed' && (
+        <div className={classes.whole}>
+          <FailureMessage failure={checked.failure} doing="read" words={uncheckedWords(checked.failure)} />
+        </div>
+      )}
     </form>
   );
 }
 
 function faultOf(checked: Checked | { kind: 'empty' } | undefined, origin: string): string | undefined {
   switch (checked?.kind) {
-    case 'empty': return myActionsText.required;
-    case 'notALink': return myActionsText.notALink;
-    case 'elsewhere': return myActionsText.elsewhere(checked.host, origin);
-    default: return undefined;
+    case 'empty':
+      return myActionsText.required;
+    case 'notALink':
+      return myActionsText.notALink;
+    case 'elsewhere':
+      return myActionsText.elsewhere(checked.host, origin);
+    default:
+      return undefined;
   }
 }

@@ -10,9 +10,25 @@ import { usePersonalState } from './PersonalContext';
 
 const useClasses = stylesOf(tokens => ({
   list: { listStyle: 'none', margin: 0, padding: 0, border: `1px solid ${tokens.rule}`, borderRadius: 8 },
-  plan: { display: 'flex', alignItems: 'center', gap: 12, minHeight: 56, padding: '6px 12px 6px 16px', boxSizing: 'border-box', selectors: { ':not(:first-child)': { borderTop: `1px solid ${tokens.rule}` } } },
+  plan: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: 12,
+    minHeight: 56,
+    padding: '6px 12px 6px 16px',
+    boxSizing: 'border-box',
+    selectors: { ':not(:first-child)': { borderTop: `1px solid ${tokens.rule}` } }
+  },
   name: { flex: '1 1 auto', minWidth: 0, overflowWrap: 'anywhere', fontWeight: 600 },
-  chosen: { display: 'inline-flex', alignItems: 'center', gap: 6, minHeight: 32, color: tokens.quiet, whiteSpace: 'nowrap', outline: 'none' },
+  chosen: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: 6,
+    minHeight: 32,
+    color: tokens.quiet,
+    whiteSpace: 'nowrap',
+    outline: 'none'
+  },
   tick: { color: tokens.accent }
 }));
 
@@ -23,18 +39,42 @@ interface FoundPlansProps {
   onChoose(plan: ChosenPlan): void;
 }
 
-function FoundPlan({ plan, isChosen, onAdd }: { plan: ChosenPlan; isChosen: boolean; onAdd(): void }): React.ReactElement {
+function FoundPlan({
+  plan,
+  isChosen,
+  onAdd
+}: {
+  plan: ChosenPlan;
+  isChosen: boolean;
+  onAdd(): void;
+}): React.ReactElement {
   const classes = useClasses();
   const chosen = React.useRef<HTMLSpanElement>(null);
   const [added, setAdded] = React.useState(false);
   // The button that had the keyboard has become the tick.
-  React.useEffect(() => { if (added && isChosen) chosen.current?.focus(); }, [added, isChosen]);
+  React.useEffect(() => {
+    if (added && isChosen) chosen.current?.focus();
+  }, [added, isChosen]);
   return (
     <li className={classes.plan}>
       <span className={classes.name}>{plan.title}</span>
-      {isChosen
-        ? <span ref={chosen} tabIndex={-1} className={classes.chosen}><Glyph name="Ticked" className={classes.tick} />{myActionsText.chosen}</span>
-        : <Button sign="Add" label={myActionsText.addPlan(plan.title)} onClick={() => { setAdded(true); onAdd(); }}>{myActionsText.add}</Button>}
+      {isChosen ? (
+        <span ref={chosen} tabIndex={-1} className={classes.chosen}>
+          <Glyph name="Ticked" className={classes.tick} />
+          {myActionsText.chosen}
+        </span>
+      ) : (
+        <Button
+          sign="Add"
+          label={myActionsText.addPlan(plan.title)}
+          onClick={() => {
+            setAdded(true);
+            onAdd();
+          }}
+        >
+          {myActionsText.add}
+        </Button>
+      )}
     </li>
   );
 }
@@ -46,9 +86,22 @@ export function FoundPlans({ site, pageUrl, onChoose }: FoundPlansProps): React.
   return (
     <ul className={classes.list} aria-label={myActionsText.plansIn(site.title)}>
       {site.plans.map(({ id, title }) => {
-        const plan: ChosenPlan = { webUrl: site.webUrl, siteTitle: site.title, planId: id, title: title === '' ? myActionsText.untitled : title, pageUrl };
+        const plan: ChosenPlan = {
+          webUrl: site.webUrl,
+          siteTitle: site.title,
+          planId: id,
+          title: title === '' ? myActionsText.untitled : title,
+          pageUrl
+        };
         const key = placeKey(placeOf(plan));
-        return <FoundPlan key={key} plan={plan} isChosen={chosen.some(one => one.key === key)} onAdd={() => onChoose(plan)} />;
+        return (
+          <FoundPlan
+            key={key}
+            plan={plan}
+            isChosen={chosen.some(one => one.key === key)}
+            onAdd={() => onChoose(plan)}
+          />
+        );
       })}
     </ul>
   );

@@ -23,9 +23,16 @@ export function HomePlans({ onChoose }: { onChoose(plan: ChosenPlan): void }): R
   const mounted = useIsMounted();
   const [checked, setChecked] = React.useState<Checked>();
   React.useEffect(() => {
-    void personal.check(personal.homeUrl).then(found => { if (mounted.current) setChecked(found); });
+    void personal.check(personal.homeUrl).then(found => {
+      if (mounted.current) setChecked(found);
+    });
   }, [personal, mounted]);
-  if (!checked) return <p className={classes.quiet} role="status">{myActionsText.lookingHere}</p>;
+  if (!checked)
+    return (
+      <p className={classes.quiet} role="status">
+        {myActionsText.lookingHere}
+      </p>
+    );
   if (checked.kind !== 'found' || checked.site.plans.length === 0) return null;
   return (
     <section className={classes.root}>

@@ -16,7 +16,12 @@ interface InlineUpdateProps {
 }
 
 /** “Add update” in the row itself; leaving it with something typed asks first. */
-export function InlineUpdate({ app, one: { action, content }, onSaved, onClose }: InlineUpdateProps): React.ReactElement {
+export function InlineUpdate({
+  app,
+  one: { action, content },
+  onSaved,
+  onClose
+}: InlineUpdateProps): React.ReactElement {
   const [asking, setAsking] = React.useState(false);
   const { updates } = draftsOf(app);
   const cancel = (): void => {
@@ -30,8 +35,13 @@ export function InlineUpdate({ app, one: { action, content }, onSaved, onClose }
   return (
     <AppProvider value={app}>
       <AddUpdate
-        action={action} plan={content.plan} today={content.today} onCancel={cancel}
-        onSaved={({ kind }) => onSaved(kind === 'saved' || kind === 'failed' ? myActionsText.saved : outboxText.sent[kind])}
+        action={action}
+        plan={content.plan}
+        today={content.today}
+        onCancel={cancel}
+        onSaved={({ kind }) =>
+          onSaved(kind === 'saved' || kind === 'failed' ? myActionsText.saved : outboxText.sent[kind])
+        }
       />
       {asking && <DiscardDialog onKeep={() => setAsking(false)} onDiscard={discard} />}
     </AppProvider>

@@ -6,11 +6,23 @@ import { stylesOf } from '../theme/useStyles';
 
 const useClasses = stylesOf(tokens => ({
   root: { position: 'relative', border: `1px solid ${tokens.rule}`, borderRadius: 8 },
-  row: { display: 'flex', gap: 24, alignItems: 'center', minHeight: 56, padding: '0 16px', borderTop: `1px solid ${tokens.rule}`, selectors: { ':first-of-type': { borderTop: 0 } } },
+  row: {
+    display: 'flex',
+    gap: 24,
+    alignItems: 'center',
+    minHeight: 56,
+    padding: '0 16px',
+    borderTop: `1px solid ${tokens.rule}`,
+    selectors: { ':first-of-type': { borderTop: 0 } }
+  },
   bone: {
-    height: 14, borderRadius: 4, background: tokens.rule,
+    height: 14,
+    borderRadius: 4,
+    background: tokens.rule,
     selectors: {
-      '@media (prefers-reduced-motion: no-preference)': { animation: `${keyframes({ from: { opacity: 1 }, '50%': { opacity: 0.45 }, to: { opacity: 1 } })} 1.6s ease-in-out infinite` },
+      '@media (prefers-reduced-motion: no-preference)': {
+        animation: `${keyframes({ from: { opacity: 1 }, '50%': { opacity: 0.45 }, to: { opacity: 1 } })} 1.6s ease-in-out infinite`
+      },
       '@media (forced-colors: active)': { background: 'GrayText' }
     }
   },
@@ -22,7 +34,9 @@ export function LoadingRows(): React.ReactElement {
   const classes = useClasses();
   return (
     <div className={classes.root}>
-      <span className={classes.hidden} role="status">{myActionsText.loading}</span>
+      <span className={classes.hidden} role="status">
+        {myActionsText.loading}
+      </span>
       {['52%', '38%', '60%', '44%'].map(width => (
         <div key={width} className={classes.row} aria-hidden="true">
           <div className={classes.bone} style={{ width }} />

@@ -33,7 +33,17 @@ export function MyActionsApp({ personal, theme, postingIn }: MyActionsAppProps):
         <PostingInProvider value={postingIn}>
           <WidthProvider value={width}>
             {/* The frame is all its own: the theme's ground reaches to its end, however short the list is. */}
-            <div ref={root} style={{ padding: width === 'narrow' ? 12 : 20, boxSizing: 'border-box', lineHeight: '20px', maxWidth: 1240, minHeight: '100vh', margin: '0 auto' }}>
+            <div
+              ref={root}
+              style={{
+                padding: width === 'narrow' ? 12 : 20,
+                boxSizing: 'border-box',
+                lineHeight: '20px',
+                maxWidth: 1240,
+                minHeight: '100vh',
+                margin: '0 auto'
+              }}
+            >
               <CurrentPage />
             </div>
           </WidthProvider>

@@ -74,21 +74,24 @@ export function MyActionsPage(): React.ReactElement {
   const root = React.useRef<HTMLDivElement>(null);
 
   const ready = plans.flatMap(({ key, chosen, screen }): ReadyPlan[] =>
-    screen.kind === 'ready' ? [{ key, chosen, screen, content: screen.content }] : []);
+    screen.kind === 'ready' ? [{ key, chosen, screen, content: screen.content }] : []
+  );
   const all = myActionsOf(ready);
   const shown = text.trim() === '' && !writing ? all : myActionsOf(ready, text, writing);
 
   React.useEffect(() => {
     // The form that had the keyboard is gone, and the row may stand somewhere else now, or not be among what is looked for.
     if (!focusOn) return;
-    const buttons = [...root.current?.querySelectorAll<HTMLElement>('[data-add]') ?? []];
+    const buttons = [...(root.current?.querySelectorAll<HTMLElement>('[data-add]') ?? [])];
     const button = buttons.find(one => one.dataset['add'] === `${focusOn.plan} ${focusOn.actionId}`);
     (button ?? root.current?.querySelector<HTMLElement>('input[type="search"]'))?.focus();
     setFocusOn(undefined);
   }, [focusOn]);
 
   // The panel goes on with what was begun in the row: two forms of one draft would not know of each other.
-  React.useEffect(() => { if (open) setWriting(undefined); }, [open]);
+  React.useEffect(() => {
+    if (open) setWriting(undefined);
+  }, [open]);
 
   const rows: RowState = {
     writing,
@@ -99,11 +102,16 @@ export function MyActionsPage(): React.ReactElement {
     },
     onSaved: ({ plan, action }, words) => {
       setWriting(undefined);
-      const content = plans.map(one => one.key === plan && one.app.state.getState().screen).find(screen => screen !== false);
+      const content = plans
+        .map(one => one.key === plan && one.app.state.getState().screen)
+        .find(screen => screen !== false);
       const now = content && content.kind === 'ready' ? content.content : undefined;
       const after = now?.actions.find(one => one.id === action.id);
       const section = now && after && mySectionOf(after, now.today);
-      const moved = section !== undefined && writing !== undefined && section !== writing.section ? ` ${myActionsText.movedTo(action.number, section)}` : '';
+      const moved =
+        section !== undefined && writing !== undefined && section !== writing.section
+          ? ` ${myActionsText.movedTo(action.number, section)}`
+          : '';
       setSaved({ plan, actionId: action.id, words: words + moved });
       setAnnounced(words + moved);
       setFocusOn({ plan, actionId: action.id });
@@ -119,7 +127,9 @@ export function MyActionsPage(): React.ReactElement {
   const mine = total(all);
   return (
     <div ref={root} className={classes.root}>
-      <div className={classes.hidden} role="status" aria-live="polite">{announced}</div>
+      <div className={classes.hidden} role="status" aria-live="polite">
+        {announced}
+      </div>
       <MyHeader plans={ready} actions={all} mine={mine} waitingFor={plans.length - ready.length} />
       <NotFoundNotice />
       {plans.length > 0 && <NotKept />}
@@ -127,20 +137,42 @@ export function MyActionsPage(): React.ReactElement {
       <PlanTroubles plans={plans} writingIn={writing} />
       {ready.filter(isFirstOfSite).map(({ key, screen }) => {
         const app = plans.find(one => one.key === key)?.app;
-        return app && <AppProvider key={key} value={app}><WhatWaits screen={screen} /></AppProvider>;
+        return (
+          app && (
+            <AppProvider key={key} value={app}>
+              <WhatWaits screen={screen} />
+            </AppProvider>
+          )
+        );
       })}
       {loading && ready.length === 0 && <LoadingRows />}
       {mine > 0 && (
         <div className={classes.search}>
-          <SearchField label={myActionsText.find} placeholder={myActionsText.findPlaceholder} clearLabel={myActionsText.clearSearch} value={text} onSearch={personal.search} />
+          <SearchField
+            label={myActionsText.find}
+            placeholder={myActionsText.findPlaceholder}
+            clearLabel={myActionsText.clearSearch}
+            value={text}
+            onSearch={personal.search}
+          />
         </div>
       )}
-      {ready.length > 0 && !loading && mine === 0 && <Nothing title={myActionsText.nothingLed} body={myActionsText.nothingLedNext} />}
+      {ready.length > 0 && !loading && mine === 0 && (
+        <Nothing title={myActionsText.nothingLed} body={myActionsText.nothingLedNext} />
+      )}
       {mine > 0 && total(shown) === 0 && (
-        <Nothing title={myActionsText.noMatch} body={myActionsText.noMatchNext}><Button onClick={() => personal.search('')}>{myActionsText.clearSearch}</Button></Nothing>
+        <Nothing title={myActionsText.noMatch} body={myActionsText.noMatchNext}>
+          <Button onClick={() => personal.search('')}>{myActionsText.clearSearch}</Button>
+        </Nothing>
       )}
       <MySectionList actions={shown} rows={rows} searching={text.trim() !== ''} />
-      <OpenPanel opening={<span className={classes.hidden} role="status">{planLoc.opening}</span>} />
+      <OpenPanel
+        opening={
+          <span className={classes.hidden} role="status">
+            {planLoc.opening}
+          </span>
+        }
+      />
     </div>
   );
 }

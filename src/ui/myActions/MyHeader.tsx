@@ -13,15 +13,37 @@ import { stylesOf } from '../theme/useStyles';
 import { usePersonal, usePersonalState } from './PersonalContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
-  root: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: '8px 24px', borderBottom: `1px solid ${tokens.rule}`, paddingBottom: 12 },
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-start',
+    gap: '8px 24px',
+    borderBottom: `1px solid ${tokens.rule}`,
+    paddingBottom: 12
+  },
   words: { flex: '1 1 300px', minWidth: 0, display: 'grid', rowGap: 4 },
   day: { margin: 0, color: tokens.quiet, fontSize: theme.fonts.small.fontSize, fontWeight: 600 },
   title: { margin: 0, fontSize: 24, lineHeight: '32px', fontWeight: 600, outline: 'none' },
   standing: { margin: 0, fontSize: theme.fonts.mediumPlus.fontSize, lineHeight: '22px' },
   late: { fontWeight: 600 },
   quiet: { color: tokens.quiet },
-  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 4, color: tokens.quiet, fontSize: theme.fonts.small.fontSize, fontVariantNumeric: 'tabular-nums' },
-  sample: { margin: 0, display: 'flex', gap: 6, alignItems: 'center', color: tokens.quiet, fontSize: theme.fonts.small.fontSize },
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: 4,
+    color: tokens.quiet,
+    fontSize: theme.fonts.small.fontSize,
+    fontVariantNumeric: 'tabular-nums'
+  },
+  sample: {
+    margin: 0,
+    display: 'flex',
+    gap: 6,
+    alignItems: 'center',
+    color: tokens.quiet,
+    fontSize: theme.fonts.small.fontSize
+  },
   hidden
 }));
 
@@ -31,7 +53,11 @@ function SettingsSign(): React.ReactElement {
     <svg width={16} height={16} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
       <path
         d="M2.5 5h5.7M11.3 5h2.2M2.5 11h2.2M7.8 11h5.7M9.8 3.5a1.5 1.5 0 1 1 0 3 1.5 1.5 0 0 1 0-3ZM6.3 9.5a1.5 1.5 0 1 1 0 3 1.5 1.5 0 0 1 0-3Z"
-        fill="none" stroke="currentColor" strokeWidth={1.3} strokeLinecap="round" strokeLinejoin="round"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth={1.3}
+        strokeLinecap="round"
+        strokeLinejoin="round"
       />
     </svg>
   );
@@ -67,23 +93,47 @@ export function MyHeader({ plans, actions, mine, waitingFor }: MyHeaderProps): R
     <header className={classes.root}>
       <div className={classes.words}>
         {today !== undefined && <p className={classes.day}>{longDate(today)}</p>}
-        <h2 ref={heading} tabIndex={-1} className={classes.title}>{myActionsText.title}</h2>
+        <h2 ref={heading} tabIndex={-1} className={classes.title}>
+          {myActionsText.title}
+        </h2>
         {mine > 0 && (
           <p className={classes.standing}>
-            {overdue + soon > 0
-              ? <span className={classes.late}>{myActionsText.standing(overdue, soon)}</span>
+            {overdue + soon > 0 ? (
+              <span className={classes.late}>{myActionsText.standing(overdue, soon)}</span>
+            ) : (
               // Only where every plan was heard can it be said that nothing is due.
-              : waitingFor === 0 && <span>{myActionsText.nothingDue} {myActionsText.nothingDueMore(actions.waiting.length)}</span>}
-            {' '}<span className={classes.quiet}>{myActionsText.inPlans(mine, plans.length)}</span>
+              waitingFor === 0 && (
+                <span>
+                  {myActionsText.nothingDue} {myActionsText.nothingDueMore(actions.waiting.length)}
+                </span>
+              )
+            )}{' '}
+            <span className={classes.quiet}>{myActionsText.inPlans(mine, plans.length)}</span>
           </p>
         )}
-        {plans.some(one => one.screen.content.plan.isSample) && <p className={classes.sample}><Glyph name="Info" size={14} />{myActionsText.sample}</p>}
+        {plans.some(one => one.screen.content.plan.isSample) && (
+          <p className={classes.sample}>
+            <Glyph name="Info" size={14} />
+            {myActionsText.sample}
+          </p>
+        )}
       </div>
       <div className={classes.bar}>
         {/* It is refreshed by itself too: a new time every minute is not read out. */}
-        {asOf !== undefined && <span role="status" aria-live={refreshing ? 'polite' : 'off'}>{refreshing ? planLoc.refreshing : myActionsText.asOf(clockTime(asOf))}</span>}
-        {asOf !== undefined && <Button look="quiet" sign="Refresh" onClick={personal.load}><span className={isNarrow ? classes.hidden : undefined}>{common.refresh}</span></Button>}
-        <Button look="quiet" onClick={() => personal.show('settings')}><SettingsSign />{myActionsText.settings}</Button>
+        {asOf !== undefined && (
+          <span role="status" aria-live={refreshing ? 'polite' : 'off'}>
+            {refreshing ? planLoc.refreshing : myActionsText.asOf(clockTime(asOf))}
+          </span>
+        )}
+        {asOf !== undefined && (
+          <Button look="quiet" sign="Refresh" onClick={personal.load}>
+            <span className={isNarrow ? classes.hidden : undefined}>{common.refresh}</span>
+          </Button>
+        )}
+        <Button look="quiet" onClick={() => personal.show('settings')}>
+          <SettingsSign />
+          {myActionsText.settings}
+        </Button>
       </div>
     </header>
   );

@@ -20,7 +20,12 @@ import { SavedInRow } from './SavedInRow';
 const useClasses = stylesOf((tokens, theme) => ({
   root: { borderTop: `1px solid ${tokens.rule}`, selectors: { ':first-child': { borderTop: 0 } } },
   row: {
-    display: 'grid', alignItems: 'center', columnGap: '16px', padding: '8px 12px 8px 16px', minHeight: 56, boxSizing: 'border-box',
+    display: 'grid',
+    alignItems: 'center',
+    columnGap: '16px',
+    padding: '8px 12px 8px 16px',
+    minHeight: 56,
+    boxSizing: 'border-box',
     selectors: { ':hover': { background: tokens.hover } }
   },
   wide: { gridTemplateColumns: 'minmax(240px, 3fr) minmax(140px, 1.3fr) 184px 116px 136px' },
@@ -32,23 +37,61 @@ const useClasses = stylesOf((tokens, theme) => ({
   title: [
     focusRing(tokens),
     {
-      display: 'flex', alignItems: 'flex-start', gap: 8, width: '100%', minHeight: 24, border: 0, padding: 0, margin: 0, background: 'none', font: 'inherit', color: tokens.text, textAlign: 'left',
-      cursor: 'pointer', lineHeight: '20px', borderRadius: 2, selectors: { ':hover span': { textDecoration: 'underline' } }
+      display: 'flex',
+      alignItems: 'flex-start',
+      gap: 8,
+      width: '100%',
+      minHeight: 24,
+      border: 0,
+      padding: 0,
+      margin: 0,
+      background: 'none',
+      font: 'inherit',
+      color: tokens.text,
+      textAlign: 'left',
+      cursor: 'pointer',
+      lineHeight: '20px',
+      borderRadius: 2,
+      selectors: { ':hover span': { textDecoration: 'underline' } }
     }
   ],
   roomy: { minHeight: 44 },
   number: { color: tokens.quiet, fontVariantNumeric: 'tabular-nums', minWidth: 26, flexShrink: 0 },
   text: [clamp(2), { fontWeight: 600 }],
-  notes: { display: 'flex', flexWrap: 'wrap', columnGap: '12px', paddingLeft: 34, fontSize: theme.fonts.small.fontSize, lineHeight: '16px', color: tokens.quiet },
+  notes: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: '12px',
+    paddingLeft: 34,
+    fontSize: theme.fonts.small.fontSize,
+    lineHeight: '16px',
+    color: tokens.quiet
+  },
   under: { paddingLeft: 34 },
   owed: { display: 'inline-flex', alignItems: 'center', gap: 4, color: tokens.late, fontWeight: 600 },
   plan: [
     focusRing(tokens),
-    { color: tokens.quiet, textDecoration: 'underline', textDecorationColor: tokens.line, textUnderlineOffset: 2, fontSize: theme.fonts.small.fontSize, lineHeight: '16px', borderRadius: 2, selectors: { ':hover': { textDecorationColor: tokens.link, color: tokens.link } } }
+    {
+      color: tokens.quiet,
+      textDecoration: 'underline',
+      textDecorationColor: tokens.line,
+      textUnderlineOffset: 2,
+      fontSize: theme.fonts.small.fontSize,
+      lineHeight: '16px',
+      borderRadius: 2,
+      selectors: { ':hover': { textDecorationColor: tokens.link, color: tokens.link } }
+    }
   ],
   planText: [clamp(2)],
   planRoomy: { display: 'inline-flex', alignItems: 'center', minHeight: 44, minWidth: 44 },
-  due: { display: 'flex', flexWrap: 'wrap', columnGap: '8px', alignItems: 'baseline', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
+  due: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: '8px',
+    alignItems: 'baseline',
+    whiteSpace: 'nowrap',
+    fontVariantNumeric: 'tabular-nums'
+  },
   near: { fontSize: theme.fonts.small.fontSize, color: tokens.text, fontWeight: 600 },
   late: { fontSize: theme.fonts.small.fontSize, color: tokens.late, fontWeight: 600 },
   none: { color: tokens.quiet },
@@ -82,15 +125,30 @@ function Due({ one: { action, content }, section }: Pick<MyRowProps, 'one' | 'se
 function Notes({ one: { action, content }, section }: Pick<MyRowProps, 'one' | 'section'>): React.ReactElement | null {
   const classes = useClasses();
   const owed = owesUpdate(action, content.plan, content.today) && action.stage !== 'Completion proposed';
-  const waits = action.stage === 'Completion proposed' ? myActionsText.waitsForCheck : action.latest?.barrier && section !== 'done' ? myActionsText.helpAsked : undefined;
+  const waits =
+    action.stage === 'Completion proposed'
+      ? myActionsText.waitsForCheck
+      : action.latest?.barrier && section !== 'done'
+        ? myActionsText.helpAsked
+        : undefined;
   const stage = section === 'done' ? planLoc.stage(action.stage) : undefined;
   if (!owed && waits === undefined && stage === undefined && action.problems.length === 0) return null;
   return (
     <div className={classes.notes}>
-      {owed && <span className={classes.owed}><Glyph name="Clock" size={13} />{planLoc.updateOwed}</span>}
+      {owed && (
+        <span className={classes.owed}>
+          <Glyph name="Clock" size={13} />
+          {planLoc.updateOwed}
+        </span>
+      )}
       {waits !== undefined && <span>{waits}</span>}
       {stage !== undefined && <span>{stage}</span>}
-      {action.problems.length > 0 && <span>{planLoc.problem}{action.problems.join(' ')}</span>}
+      {action.problems.length > 0 && (
+        <span>
+          {planLoc.problem}
+          {action.problems.join(' ')}
+        </span>
+      )}
     </div>
   );
 }
@@ -104,33 +162,63 @@ export function MyRow({ one, section, rows }: MyRowProps): React.ReactElement | 
   const posting = usePostingIn(plan?.chosen.webUrl, one.content.plan.channel !== undefined);
   if (!plan) return null;
   const { action, content } = one;
-  const isHere = (at: { plan: string; actionId: number } | undefined): boolean => at?.plan === one.plan && at.actionId === action.id;
+  const isHere = (at: { plan: string; actionId: number } | undefined): boolean =>
+    at?.plan === one.plan && at.actionId === action.id;
   const writing = isHere(rows.writing);
   const title = content.plan.title === '' ? plan.chosen.title : content.plan.title;
 
   const link = (
-    <a className={`${classes.plan} ${isNarrow ? classes.planRoomy : ''}`} href={planPage(plan.chosen, action.id)} target="_blank" rel="noopener noreferrer">
-      <span className={classes.planText}>{title}</span><span className={classes.hidden}> ({myActionsText.opensOutside})</span>
+    <a
+      className={`${classes.plan} ${isNarrow ? classes.planRoomy : ''}`}
+      href={planPage(plan.chosen, action.id)}
+      target="_blank"
+      rel="noopener noreferrer"
+    >
+      <span className={classes.planText}>{title}</span>
+      <span className={classes.hidden}> ({myActionsText.opensOutside})</span>
     </a>
   );
   const open = (
     <div className={`${classes.cell} ${isNarrow ? classes.whole : ''}`}>
-      <button type="button" className={`${classes.title} ${isNarrow ? classes.roomy : ''}`} aria-haspopup="dialog" data-my-action="" onClick={() => plan.app.openAction(action.id)}>
+      <button
+        type="button"
+        className={`${classes.title} ${isNarrow ? classes.roomy : ''}`}
+        aria-haspopup="dialog"
+        data-my-action=""
+        onClick={() => plan.app.openAction(action.id)}
+      >
         <span className={classes.number}>{action.number}</span>
         <span className={classes.text}>{action.action === '' ? planLoc.open(action.number) : action.action}</span>
       </button>
-      <AppProvider value={plan.app}><RowMark actionId={action.id} /></AppProvider>
+      <AppProvider value={plan.app}>
+        <RowMark actionId={action.id} />
+      </AppProvider>
       <Notes one={one} section={section} />
       {width === 'medium' && <div className={classes.under}>{link}</div>}
     </div>
   );
-  const due = <div className={classes.cell}><Due one={one} section={section} /></div>;
-  const brag = <div className={classes.cell}><BragCell action={action} plan={content.plan} today={content.today} /></div>;
+  const due = (
+    <div className={classes.cell}>
+      <Due one={one} section={section} />
+    </div>
+  );
+  const brag = (
+    <div className={classes.cell}>
+      <BragCell action={action} plan={content.plan} today={content.today} />
+    </div>
+  );
   const mayAdd = content.rights.addUpdates && section !== 'done';
   const add = (
     <div className={classes.add}>
       {mayAdd && !writing && (
-        <Button sign="Add" label={myActionsText.addUpdateTo(action.number)} data-add={`${one.plan} ${action.id}`} onClick={() => rows.onWrite(one)}>{myActionsText.addUpdate}</Button>
+        <Button
+          sign="Add"
+          label={myActionsText.addUpdateTo(action.number)}
+          data-add={`${one.plan} ${action.id}`}
+          onClick={() => rows.onWrite(one)}
+        >
+          {myActionsText.addUpdate}
+        </Button>
       )}
     </div>
   );
@@ -140,13 +228,32 @@ export function MyRow({ one, section, rows }: MyRowProps): React.ReactElement | 
       <div className={`${classes.row} ${classes[width]}`}>
         {open}
         {width !== 'medium' && <div className={`${classes.cell} ${isNarrow ? classes.whole : ''}`}>{link}</div>}
-        {isNarrow ? <div className={classes.facts}>{due}{brag}</div> : <>{due}{brag}</>}
+        {isNarrow ? (
+          <div className={classes.facts}>
+            {due}
+            {brag}
+          </div>
+        ) : (
+          <>
+            {due}
+            {brag}
+          </>
+        )}
         {add}
       </div>
-      {rows.saved !== undefined && isHere(rows.saved) && <div className={classes.below}><SavedInRow app={plan.app} actionId={action.id} words={rows.saved.words} posting={posting} /></div>}
+      {rows.saved !== undefined && isHere(rows.saved) && (
+        <div className={classes.below}>
+          <SavedInRow app={plan.app} actionId={action.id} words={rows.saved.words} posting={posting} />
+        </div>
+      )}
       {writing && (
         <div className={isNarrow ? classes.belowNarrow : classes.below}>
-          <InlineUpdate app={plan.app} one={one} onSaved={words => rows.onSaved(one, words)} onClose={() => rows.onStop(one)} />
+          <InlineUpdate
+            app={plan.app}
+            one={one}
+            onSaved={words => rows.onSaved(one, words)}
+            onClose={() => rows.onStop(one)}
+          />
         </div>
       )}
     </li>

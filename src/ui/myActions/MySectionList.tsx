@@ -16,21 +16,54 @@ const useClasses = stylesOf((tokens, theme) => ({
   toggle: [
     focusRing(tokens),
     {
-      display: 'flex', alignItems: 'center', gap: 8, width: '100%', minHeight: 40, padding: 0, border: 0, background: 'none', font: 'inherit', color: tokens.text,
-      textAlign: 'left', cursor: 'pointer', borderRadius: 4
+      display: 'flex',
+      alignItems: 'center',
+      gap: 8,
+      width: '100%',
+      minHeight: 40,
+      padding: 0,
+      border: 0,
+      background: 'none',
+      font: 'inherit',
+      color: tokens.text,
+      textAlign: 'left',
+      cursor: 'pointer',
+      borderRadius: 4
     }
   ],
   sign: { color: tokens.quiet },
   late: { color: tokens.late },
   count: {
-    minWidth: 24, padding: '0 8px', boxSizing: 'border-box', borderRadius: 11, textAlign: 'center', background: tokens.subtle, border: `1px solid ${tokens.rule}`,
-    fontSize: theme.fonts.small.fontSize, lineHeight: '20px', fontWeight: 600, fontVariantNumeric: 'tabular-nums'
+    minWidth: 24,
+    padding: '0 8px',
+    boxSizing: 'border-box',
+    borderRadius: 11,
+    textAlign: 'center',
+    background: tokens.subtle,
+    border: `1px solid ${tokens.rule}`,
+    fontSize: theme.fonts.small.fontSize,
+    lineHeight: '20px',
+    fontWeight: 600,
+    fontVariantNumeric: 'tabular-nums'
   },
-  list: { listStyle: 'none', margin: 0, padding: 0, border: `1px solid ${tokens.rule}`, borderRadius: 8, background: tokens.page },
+  list: {
+    listStyle: 'none',
+    margin: 0,
+    padding: 0,
+    border: `1px solid ${tokens.rule}`,
+    borderRadius: 8,
+    background: tokens.page
+  },
   hidden
 }));
 
-const signs: Readonly<Record<MySection, GlyphName>> = { overdue: 'Warning', soon: 'Calendar', later: 'Clock', waiting: 'Person', done: 'Ticked' };
+const signs: Readonly<Record<MySection, GlyphName>> = {
+  overdue: 'Warning',
+  soon: 'Calendar',
+  later: 'Clock',
+  waiting: 'Person',
+  done: 'Ticked'
+};
 
 /** Up and down move between the actions of the whole page; everything else stays as it is. */
 function moveBetweenRows(event: React.KeyboardEvent<HTMLElement>): void {
@@ -62,29 +95,43 @@ export function MySectionList({ actions, rows, searching }: MySectionListProps):
   };
   return (
     <div className={classes.root} onKeyDown={moveBetweenRows}>
-      <p id={`${id}-keys`} className={classes.hidden}>{myActionsText.keys}</p>
-      {mySections.filter(section => actions[section].length > 0).map(section => {
-        const folded = section === 'done' && !searching;
-        const open = folded === turned.has(section);
-        return (
-          <section key={section} aria-labelledby={`${id}-${section}`}>
-            <h3 className={classes.heading}>
-              <button type="button" id={`${id}-${section}`} className={classes.toggle} aria-expanded={open} onClick={() => turn(section)}>
-                <Glyph name={open ? 'ChevronDown' : 'ChevronRight'} className={classes.sign} />
-                <Glyph name={signs[section]} className={section === 'overdue' ? classes.late : classes.sign} />
-                <span>{myActionsText.section[section]}</span>
-                <span className={classes.count} aria-hidden="true">{actions[section].length}</span>
-                <span className={classes.hidden}>{myActionsText.count(actions[section].length)}</span>
-              </button>
-            </h3>
-            {open && (
-              <ul className={classes.list} aria-labelledby={`${id}-${section}`} aria-describedby={`${id}-keys`}>
-                {actions[section].map(one => <MyRow key={`${one.plan} ${one.action.id}`} one={one} section={section} rows={rows} />)}
-              </ul>
-            )}
-          </section>
-        );
-      })}
+      <p id={`${id}-keys`} className={classes.hidden}>
+        {myActionsText.keys}
+      </p>
+      {mySections
+        .filter(section => actions[section].length > 0)
+        .map(section => {
+          const folded = section === 'done' && !searching;
+          const open = folded === turned.has(section);
+          return (
+            <section key={section} aria-labelledby={`${id}-${section}`}>
+              <h3 className={classes.heading}>
+                <button
+                  type="button"
+                  id={`${id}-${section}`}
+                  className={classes.toggle}
+                  aria-expanded={open}
+                  onClick={() => turn(section)}
+                >
+                  <Glyph name={open ? 'ChevronDown' : 'ChevronRight'} className={classes.sign} />
+                  <Glyph name={signs[section]} className={section === 'overdue' ? classes.late : classes.sign} />
+                  <span>{myActionsText.section[section]}</span>
+                  <span className={classes.count} aria-hidden="true">
+                    {actions[section].length}
+                  </span>
+                  <span className={classes.hidden}>{myActionsText.count(actions[section].length)}</span>
+                </button>
+              </h3>
+              {open && (
+                <ul className={classes.list} aria-labelledby={`${id}-${section}`} aria-describedby={`${id}-keys`}>
+                  {actions[section].map(one => (
+                    <MyRow key={`${one.plan} ${one.action.id}`} one={one} section={section} rows={rows} />
+                  ))}
+                </ul>
+              )}
+            </section>
+          );
+        })}
     </div>
   );
 }

@@ -15,8 +15,17 @@ export function NotFoundNotice(): React.ReactElement | null {
   };
   return (
     <Banner
-      tone="warn" sign="Link" role="alert"
-      actions={<><Button onClick={choose}>{myActionsText.chooseInSettings}</Button><Button look="quiet" onClick={personal.forgetNotFound}>{myActionsText.dismiss}</Button></>}
+      tone="warn"
+      sign="Link"
+      role="alert"
+      actions={
+        <>
+          <Button onClick={choose}>{myActionsText.chooseInSettings}</Button>
+          <Button look="quiet" onClick={personal.forgetNotFound}>
+            {myActionsText.dismiss}
+          </Button>
+        </>
+      }
     >
       {notFound.plan ? myActionsText.notFoundNamed(notFound.plan.site) : myActionsText.notFound}
     </Banner>

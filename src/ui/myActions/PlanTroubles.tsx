@@ -12,7 +12,13 @@ import { stylesOf } from '../theme/useStyles';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'grid', rowGap: 8, gridTemplateColumns: 'minmax(0, 1fr)' },
-  title: { margin: 0, fontSize: theme.fonts.medium.fontSize, fontWeight: 600, lineHeight: '20px', overflowWrap: 'anywhere' },
+  title: {
+    margin: 0,
+    fontSize: theme.fonts.medium.fontSize,
+    fontWeight: 600,
+    lineHeight: '20px',
+    overflowWrap: 'anywhere'
+  },
   site: { color: tokens.quiet, fontWeight: 400 },
   loading: { margin: 0, color: tokens.quiet }
 }));
@@ -22,16 +28,32 @@ function trouble(plan: OpenPlan): React.ReactElement | undefined {
   const load = (): void => void plan.app.load();
   const { screen } = plan;
   switch (screen.kind) {
-    case 'loading': return undefined;
-    case 'failed': return <FailureMessage failure={screen.failure} doing="read" words={unreadWords(screen.failure)} onRetry={load} />;
-    case 'notSetUp': case 'noPlan': return <Banner tone="warn" sign="Warning" role="alert" actions={<Button onClick={load}>{common.retry}</Button>}>{myActionsText.planGone}</Banner>;
-    case 'ready': return whatIsMissing(screen, load);
+    case 'loading':
+      return undefined;
+    case 'failed':
+      return (
+        <FailureMessage failure={screen.failure} doing="read" words={unreadWords(screen.failure)} onRetry={load} />
+      );
+    case 'notSetUp':
+    case 'noPlan':
+      return (
+        <Banner tone="warn" sign="Warning" role="alert" actions={<Button onClick={load}>{common.retry}</Button>}>
+          {myActionsText.planGone}
+        </Banner>
+      );
+    case 'ready':
+      return whatIsMissing(screen, load);
   }
 }
 
-function whatIsMissing({ refreshFailure, content }: Extract<Screen, { kind: 'ready' }>, load: () => void): React.ReactElement | undefined {
+function whatIsMissing(
+  { refreshFailure, content }: Extract<Screen, { kind: 'ready' }>,
+  load: () => void
+): React.ReactElement | undefined {
   if (refreshFailure) return <FailureMessage failure={refreshFailure} doing="refresh" onRetry={load} />;
-  return content.missingColumns.length > 0 ? <FailureMessage failure={{ kind: 'missingColumns', columns: content.missingColumns }} doing="show" /> : undefined;
+  return content.missingColumns.length > 0 ? (
+    <FailureMessage failure={{ kind: 'missingColumns', columns: content.missingColumns }} doing="show" />
+  ) : undefined;
 }
 
 function Trouble({ plan, children }: { plan: OpenPlan; children: React.ReactElement }): React.ReactElement {
@@ -40,7 +62,9 @@ function Trouble({ plan, children }: { plan: OpenPlan; children: React.ReactElem
   const shown = title === '' ? myActionsText.untitled : title;
   return (
     <section className={classes.root} aria-label={shown}>
-      <h3 className={classes.title}>{shown} <span className={classes.site}>{siteTitle}</span></h3>
+      <h3 className={classes.title}>
+        {shown} <span className={classes.site}>{siteTitle}</span>
+      </h3>
       {children}
     </section>
   );
@@ -65,11 +89,17 @@ export function PlanTroubles({ plans, writingIn }: PlanTroublesProps): React.Rea
           <React.Fragment key={key}>
             {wrong && <Trouble plan={plan}>{wrong}</Trouble>}
             {screen.kind === 'loading' && (some || slow) && (
-              <p className={classes.loading} role="status">{myActionsText.loadingPlan(chosen.title)} {slow && common.stillLoading}</p>
+              <p className={classes.loading} role="status">
+                {myActionsText.loadingPlan(chosen.title)} {slow && common.stillLoading}
+              </p>
             )}
             {screen.kind === 'ready' && (
               <AppProvider value={app}>
-                <UnsentDrafts actions={screen.content.actions.filter(action => !(writingIn?.plan === key && writingIn.actionId === action.id))} />
+                <UnsentDrafts
+                  actions={screen.content.actions.filter(
+                    action => !(writingIn?.plan === key && writingIn.actionId === action.id)
+                  )}
+                />
               </AppProvider>
             )}
           </React.Fragment>

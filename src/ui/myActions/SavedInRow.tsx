@@ -21,7 +21,9 @@ export function SavedInRow({ app, actionId, words, posting }: SavedInRowProps): 
   return (
     <AppProvider value={app}>
       <PostingProvider value={posting}>
-        <Banner tone="calm" sign="Ticked" actions={update && <UpdatePost update={update} only="button" />}>{words}</Banner>
+        <Banner tone="calm" sign="Ticked" actions={update && <UpdatePost update={update} only="button" />}>
+          {words}
+        </Banner>
       </PostingProvider>
     </AppProvider>
   );

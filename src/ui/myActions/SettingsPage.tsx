@@ -19,7 +19,15 @@ const useClasses = stylesOf((tokens, theme) => ({
   heading: { margin: 0, fontSize: theme.fonts.large.fontSize, lineHeight: '24px', fontWeight: 600 },
   hint: { margin: 0, color: tokens.quiet },
   list: { listStyle: 'none', margin: 0, padding: 0, border: `1px solid ${tokens.rule}`, borderRadius: 8 },
-  plan: { display: 'flex', alignItems: 'center', gap: 12, minHeight: 56, padding: '6px 8px 6px 16px', boxSizing: 'border-box', selectors: { ':not(:first-child)': { borderTop: `1px solid ${tokens.rule}` } } },
+  plan: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: 12,
+    minHeight: 56,
+    padding: '6px 8px 6px 16px',
+    boxSizing: 'border-box',
+    selectors: { ':not(:first-child)': { borderTop: `1px solid ${tokens.rule}` } }
+  },
   words: { flex: '1 1 auto', minWidth: 0, overflowWrap: 'anywhere' },
   name: { fontWeight: 600 },
   site: { color: tokens.quiet, fontSize: theme.fonts.small.fontSize, lineHeight: '16px' },
@@ -36,7 +44,9 @@ export function SettingsPage(): React.ReactElement {
   const yours = React.useRef<HTMLHeadingElement>(null);
   const [removed, setRemoved] = React.useState<ChosenPlan>();
   const [said, setSaid] = React.useState('');
-  React.useEffect(() => { heading.current?.focus(); }, []);
+  React.useEffect(() => {
+    heading.current?.focus();
+  }, []);
 
   const remove = (key: string, chosen: ChosenPlan): void => {
     personal.remove(key);
@@ -53,17 +63,37 @@ export function SettingsPage(): React.ReactElement {
 
   return (
     <div className={classes.root}>
-      <div className={classes.hidden} role="status" aria-live="polite">{said}</div>
+      <div className={classes.hidden} role="status" aria-live="polite">
+        {said}
+      </div>
       <div className={classes.head}>
-        <span className={classes.back}><Button look="quiet" sign="Left" onClick={() => personal.show('actions')}>{myActionsText.back}</Button></span>
-        <h2 ref={heading} tabIndex={-1} className={classes.title}>{myActionsText.settingsTitle}</h2>
+        <span className={classes.back}>
+          <Button look="quiet" sign="Left" onClick={() => personal.show('actions')}>
+            {myActionsText.back}
+          </Button>
+        </span>
+        <h2 ref={heading} tabIndex={-1} className={classes.title}>
+          {myActionsText.settingsTitle}
+        </h2>
       </div>
       <section className={classes.part}>
-        <h3 ref={yours} tabIndex={-1} className={classes.heading} style={{ outline: 'none' }}>{myActionsText.yourPlans}</h3>
-        <p className={classes.hint}>{plans.length === 0 ? myActionsText.noPlans : myActionsText.yourPlansHint} {kept === 'kept' && myActionsText.onDevice}</p>
+        <h3 ref={yours} tabIndex={-1} className={classes.heading} style={{ outline: 'none' }}>
+          {myActionsText.yourPlans}
+        </h3>
+        <p className={classes.hint}>
+          {plans.length === 0 ? myActionsText.noPlans : myActionsText.yourPlansHint}{' '}
+          {kept === 'kept' && myActionsText.onDevice}
+        </p>
         <NotKept />
         {removed && (
-          <Banner tone="calm" sign="Info" role="status" actions={<Button onClick={() => choose(removed)}>{myActionsText.undo}</Button>}>{myActionsText.removed(removed.title)}</Banner>
+          <Banner
+            tone="calm"
+            sign="Info"
+            role="status"
+            actions={<Button onClick={() => choose(removed)}>{myActionsText.undo}</Button>}
+          >
+            {myActionsText.removed(removed.title)}
+          </Banner>
         )}
         {plans.length > 0 && (
           <ul className={classes.list}>
@@ -74,9 +104,13 @@ export function SettingsPage(): React.ReactElement {
                 <li key={key} className={classes.plan}>
                   <div className={classes.words}>
                     <div className={classes.name}>{shown}</div>
-                    <div className={classes.site}>{chosen.siteTitle} · {new URL(chosen.webUrl).pathname}</div>
+                    <div className={classes.site}>
+                      {chosen.siteTitle} · {new URL(chosen.webUrl).pathname}
+                    </div>
                   </div>
-                  <Button look="quiet" label={myActionsText.removePlan(shown)} onClick={() => remove(key, chosen)}>{myActionsText.remove}</Button>
+                  <Button look="quiet" label={myActionsText.removePlan(shown)} onClick={() => remove(key, chosen)}>
+                    {myActionsText.remove}
+                  </Button>
                 </li>
               );
             })}

@@ -9,7 +9,8 @@ const useClasses = stylesOf(() => ({ hidden }));
 
 /** What has changed since, for the ear: each operation's news once. */
 function news(before: ReadonlyMap<string, string>, now: readonly Shown[]): string[] {
-  return now.filter(({ operation, status }) => before.get(operation.id) !== status.kind && status.kind !== 'sending')
+  return now
+    .filter(({ operation, status }) => before.get(operation.id) !== status.kind && status.kind !== 'sending')
     .map(({ operation, status }) => outboxText.announce(outboxText.what(operation), statusWords(status)));
 }
 
@@ -19,7 +20,8 @@ export function Announcer(): React.ReactElement {
   const classes = useClasses();
   const [said, setSaid] = React.useState('');
   React.useEffect(() => {
-    const kinds = (operations: readonly Shown[]) => new Map(operations.map(({ operation, status }) => [operation.id, status.kind]));
+    const kinds = (operations: readonly Shown[]) =>
+      new Map(operations.map(({ operation, status }) => [operation.id, status.kind]));
     let before = kinds(state.getState().outbox.operations);
     return state.subscribe(({ outbox: { operations } }) => {
       const told = news(before, operations);
@@ -27,5 +29,9 @@ export function Announcer(): React.ReactElement {
       if (told.length > 0) setSaid(told.join('. '));
     });
   }, [state]);
-  return <div className={classes.hidden} role="status" aria-live="polite">{said}</div>;
+  return (
+    <div className={classes.hidden} role="status" aria-live="polite">
+      {said}
+    </div>
+  );
 }

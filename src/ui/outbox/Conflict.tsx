@@ -16,17 +16,38 @@ const useClasses = stylesOf((tokens, theme) => ({
   line: { margin: '4px 0 12px' },
   field: { border: 0, margin: '0 0 16px', padding: 0, minWidth: 0 },
   legend: { padding: '0 0 6px', fontWeight: 600 },
-  was: { margin: '0 0 6px', color: tokens.quiet, fontSize: theme.fonts.small.fontSize, overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
+  was: {
+    margin: '0 0 6px',
+    color: tokens.quiet,
+    fontSize: theme.fonts.small.fontSize,
+    overflowWrap: 'anywhere',
+    whiteSpace: 'pre-wrap'
+  },
   choices: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(200px, 100%), 1fr))', gap: 8 },
   choice: {
-    display: 'flex', gap: 10, alignItems: 'flex-start', minHeight: 44, boxSizing: 'border-box', padding: '10px 12px', cursor: 'pointer', background: tokens.page,
-    border: `1px solid ${tokens.edge}`, borderRadius: 4, selectors: { ':hover': { background: tokens.hover } }
+    display: 'flex',
+    gap: 10,
+    alignItems: 'flex-start',
+    minHeight: 44,
+    boxSizing: 'border-box',
+    padding: '10px 12px',
+    cursor: 'pointer',
+    background: tokens.page,
+    border: `1px solid ${tokens.edge}`,
+    borderRadius: 4,
+    selectors: { ':hover': { background: tokens.hover } }
   },
   chosen: { borderColor: tokens.accent, boxShadow: `inset 0 0 0 1px ${tokens.accent}` },
   radio: { margin: '3px 0 0', width: 16, height: 16, flexShrink: 0, accentColor: tokens.accent },
   whose: { display: 'block', color: tokens.quiet, fontSize: theme.fonts.small.fontSize, lineHeight: '16px' },
   value: { display: 'block', minWidth: 0, overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: 8, alignItems: 'center', selectors: { '> button': { maxWidth: '100%', whiteSpace: 'normal' } } }
+  buttons: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: 8,
+    alignItems: 'center',
+    selectors: { '> button': { maxWidth: '100%', whiteSpace: 'normal' } }
+  }
 }));
 
 interface ChoiceProps {
@@ -42,7 +63,10 @@ function Choice({ name, whose, value, checked, onChoose }: ChoiceProps): React.R
   return (
     <label className={`${classes.choice} ${checked ? classes.chosen : ''}`}>
       <input type="radio" name={name} checked={checked} onChange={onChoose} className={classes.radio} />
-      <span><span className={classes.whose}>{whose}</span><span className={classes.value}>{value}</span></span>
+      <span>
+        <span className={classes.whose}>{whose}</span>
+        <span className={classes.value}>{value}</span>
+      </span>
     </label>
   );
 }
@@ -67,7 +91,8 @@ export function Conflict({ operation, status: { theirs, fields } }: ConflictProp
   const time = theirs.at === '' ? '' : moment(theirs.at);
   const open = fields.filter(({ field }) => choices[field] === undefined);
   const isRemoval = operation.kind === 'remove';
-  const choose = (all: Readonly<Record<string, 'mine' | 'theirs'>>): void => void app.ask(operation.id, { kind: 'choose', etag: theirs.etag, choices: all });
+  const choose = (all: Readonly<Record<string, 'mine' | 'theirs'>>): void =>
+    void app.ask(operation.id, { kind: 'choose', etag: theirs.etag, choices: all });
   const every = (side: 'mine' | 'theirs') => Object.fromEntries(fields.map(({ field }) => [field, side]));
   const save = (): void => {
     setAsked(true);
@@ -81,35 +106,55 @@ export function Conflict({ operation, status: { theirs, fields } }: ConflictProp
       {fields.map(({ field, mine, theirs: other }) => (
         <fieldset key={field} className={classes.field}>
           <legend className={classes.legend}>{labelOf(field, operation)}</legend>
-          {isRemoval
-            ? <p className={classes.was}>{valueInWords(field, mine, content)} → {valueInWords(field, other, content)}</p>
-            : (
-              <>
-                {operation.base && field in operation.base && <p className={classes.was}>{words.was}: {valueInWords(field, operation.base[field], content)}</p>}
-                <div className={classes.choices}>
-                  <Choice name={`${id}-${field}`} whose={words.yours} value={valueInWords(field, mine, content)} checked={choices[field] === 'mine'} onChoose={() => setChoices({ ...choices, [field]: 'mine' })} />
-                  <Choice name={`${id}-${field}`} whose={words.theirs(by, time)} value={valueInWords(field, other, content)} checked={choices[field] === 'theirs'} onChoose={() => setChoices({ ...choices, [field]: 'theirs' })} />
-                </div>
-                {asked && choices[field] === undefined && <FaultLine id={`${id}-${field}-fault`}>{words.choose}</FaultLine>}
-              </>
-            )}
+          {isRemoval ? (
+            <p className={classes.was}>
+              {valueInWords(field, mine, content)} → {valueInWords(field, other, content)}
+            </p>
+          ) : (
+            <>
+              {operation.base && field in operation.base && (
+                <p className={classes.was}>
+                  {words.was}: {valueInWords(field, operation.base[field], content)}
+                </p>
+              )}
+              <div className={classes.choices}>
+                <Choice
+                  name={`${id}-${field}`}
+                  whose={words.yours}
+                  value={valueInWords(field, mine, content)}
+                  checked={choices[field] === 'mine'}
+                  onChoose={() => setChoices({ ...choices, [field]: 'mine' })}
+                />
+                <Choice
+                  name={`${id}-${field}`}
+                  whose={words.theirs(by, time)}
+                  value={valueInWords(field, other, content)}
+                  checked={choices[field] === 'theirs'}
+                  onChoose={() => setChoices({ ...choices, [field]: 'theirs' })}
+                />
+              </div>
+              {asked && choices[field] === undefined && (
+                <FaultLine id={`${id}-${field}-fault`}>{words.choose}</FaultLine>
+              )}
+            </>
+          )}
         </fieldset>
       ))}
       <div className={classes.buttons}>
-        {isRemoval
-          ? (
-            <>
-              <Button onClick={() => choose(every('theirs'))}>{words.keep}</Button>
-              <Button onClick={() => choose(every('mine'))}>{words.remove}</Button>
-            </>
-          )
-          : (
-            <>
-              <Button look="primary" onClick={save}>{words.save}</Button>
-              <CopyText text={asText(operation, content)} />
-              <Button onClick={() => void app.ask(operation.id, { kind: 'discard' })}>{words.discard}</Button>
-            </>
-          )}
+        {isRemoval ? (
+          <>
+            <Button onClick={() => choose(every('theirs'))}>{words.keep}</Button>
+            <Button onClick={() => choose(every('mine'))}>{words.remove}</Button>
+          </>
+        ) : (
+          <>
+            <Button look="primary" onClick={save}>
+              {words.save}
+            </Button>
+            <CopyText text={asText(operation, content)} />
+            <Button onClick={() => void app.ask(operation.id, { kind: 'discard' })}>{words.discard}</Button>
+          </>
+        )}
       </div>
     </Banner>
   );

@@ -11,12 +11,19 @@ export function CopyText({ text }: { text: string }): React.ReactElement {
   const classes = useClasses();
   const [said, setSaid] = React.useState<'' | 'copied' | 'notCopied'>('');
   const copy = (): void => {
-    void Promise.resolve().then(() => navigator.clipboard.writeText(text)).then(() => setSaid('copied'), () => setSaid('notCopied'));
+    void Promise.resolve()
+      .then(() => navigator.clipboard.writeText(text))
+      .then(
+        () => setSaid('copied'),
+        () => setSaid('notCopied')
+      );
   };
   return (
     <>
       <Button onClick={copy}>{said === 'copied' ? outboxText.copied : outboxText.copy}</Button>
-      <span role="status" className={said === 'notCopied' ? undefined : classes.hidden}>{said === '' ? '' : outboxText[said]}</span>
+      <span role="status" className={said === 'notCopied' ? undefined : classes.hidden}>
+        {said === '' ? '' : outboxText[said]}
+      </span>
     </>
   );
 }

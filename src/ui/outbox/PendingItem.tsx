@@ -15,8 +15,23 @@ import { RemovedAction, removedActionOf } from './RemovedAction';
 const useClasses = stylesOf(tokens => ({
   title: { margin: 0, fontWeight: 600 },
   line: { margin: '4px 0 8px' },
-  typed: { margin: '0 0 12px', padding: '8px 12px', background: tokens.page, border: `1px solid ${tokens.rule}`, borderRadius: 4, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', lineHeight: '20px' },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: 8, alignItems: 'center', selectors: { '> button': { maxWidth: '100%', whiteSpace: 'normal' } } }
+  typed: {
+    margin: '0 0 12px',
+    padding: '8px 12px',
+    background: tokens.page,
+    border: `1px solid ${tokens.rule}`,
+    borderRadius: 4,
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+    lineHeight: '20px'
+  },
+  buttons: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: 8,
+    alignItems: 'center',
+    selectors: { '> button': { maxWidth: '100%', whiteSpace: 'normal' } }
+  }
 }));
 
 interface PendingItemProps {
@@ -44,7 +59,17 @@ export function PendingItem({ shown, onEditAgain }: PendingItemProps): React.Rea
         {typed !== '' && <p className={classes.typed}>{typed}</p>}
         <div className={classes.buttons}>
           {removed !== undefined && <RemovedAction actionId={removed} operationId={operation.id} />}
-          {canEditAgain(shown) && <Button look="primary" onClick={() => { const form = editAgain(app, shown); if (form) onEditAgain(form); }}>{outboxText.editAgain}</Button>}
+          {canEditAgain(shown) && (
+            <Button
+              look="primary"
+              onClick={() => {
+                const form = editAgain(app, shown);
+                if (form) onEditAgain(form);
+              }}
+            >
+              {outboxText.editAgain}
+            </Button>
+          )}
           <Button onClick={() => void app.ask(operation.id, { kind: 'retry' })}>{outboxText.tryAgain}</Button>
           {typed !== '' && <CopyText text={typed} />}
           {discard}
@@ -55,16 +80,27 @@ export function PendingItem({ shown, onEditAgain }: PendingItemProps): React.Rea
   const waits = status.kind === 'waiting' || status.kind === 'checking' || status.kind === 'busyUntil';
   return (
     <Banner
-      tone="calm" sign={status.kind === 'saved' ? 'Ticked' : 'Clock'}
-      actions={waits && (
-        <div className={classes.buttons}>
-          {status.kind !== 'busyUntil' && <Button onClick={app.sendNow}>{outboxText.sendNow}</Button>}
-          {discard}
-        </div>
-      )}
+      tone="calm"
+      sign={status.kind === 'saved' ? 'Ticked' : 'Clock'}
+      actions={
+        waits && (
+          <div className={classes.buttons}>
+            {status.kind !== 'busyUntil' && <Button onClick={app.sendNow}>{outboxText.sendNow}</Button>}
+            {discard}
+          </div>
+        )
+      }
     >
       <p className={classes.title}>{statusWords(status)}</p>
-      {operation.kind === 'edit' && <div>{outboxText.yours(ownFields(operation).map(field => labelOf(field, operation)).join(', '))}</div>}
+      {operation.kind === 'edit' && (
+        <div>
+          {outboxText.yours(
+            ownFields(operation)
+              .map(field => labelOf(field, operation))
+              .join(', ')
+          )}
+        </div>
+      )}
     </Banner>
   );
 }

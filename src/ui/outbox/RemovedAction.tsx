@@ -37,20 +37,37 @@ export function RemovedAction({ actionId, operationId }: RemovedActionProps): Re
     else setSent(became);
   };
   if (found === 'not yet') return <Button onClick={() => void look()}>{outboxText.look}</Button>;
-  if (found === 'nothing') return <p className={classes.quiet} role="status">{outboxText.notInBin}</p>;
+  if (found === 'nothing')
+    return (
+      <p className={classes.quiet} role="status">
+        {outboxText.notInBin}
+      </p>
+    );
   return (
     <>
-      <p className={classes.quiet} role="status">{outboxText.removedBy(found.by, moment(found.at))}</p>
+      <p className={classes.quiet} role="status">
+        {outboxText.removedBy(found.by, moment(found.at))}
+      </p>
       {sent?.kind === 'failed' && <FailureMessage failure={sent.failure} doing="save" />}
-      {sent?.kind === 'waiting' || sent?.kind === 'setAside'
-        ? <p className={classes.quiet} role="status">{outboxText.sent[sent.kind]}</p>
-        : <Button look="primary" onClick={() => void putBack()}>{outboxText.putBack}</Button>}
+      {sent?.kind === 'waiting' || sent?.kind === 'setAside' ? (
+        <p className={classes.quiet} role="status">
+          {outboxText.sent[sent.kind]}
+        </p>
+      ) : (
+        <Button look="primary" onClick={() => void putBack()}>
+          {outboxText.putBack}
+        </Button>
+      )}
     </>
   );
 }
 
 /** The action that a change is about which was set aside since somebody removed that; undefined for anything else. */
 export function removedActionOf({ operation, status }: Shown): number | undefined {
-  const isGone = status.kind === 'setAside' && status.failure.kind === 'notFound' && status.failure.what === 'item' && operation.kind === 'edit';
+  const isGone =
+    status.kind === 'setAside' &&
+    status.failure.kind === 'notFound' &&
+    status.failure.what === 'item' &&
+    operation.kind === 'edit';
   return isGone ? actionIdOf(operation) : undefined;
 }

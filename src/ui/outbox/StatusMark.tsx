@@ -6,13 +6,29 @@ import { shortStatus, statusWords } from '../loc/outbox';
 import { stylesOf } from '../theme/useStyles';
 
 const useClasses = stylesOf((tokens, theme) => ({
-  root: { display: 'inline-flex', alignItems: 'flex-start', gap: 5, color: tokens.text, fontSize: theme.fonts.small.fontSize, lineHeight: '16px', fontWeight: 600, minWidth: 0, overflowWrap: 'anywhere' },
+  root: {
+    display: 'inline-flex',
+    alignItems: 'flex-start',
+    gap: 5,
+    color: tokens.text,
+    fontSize: theme.fonts.small.fontSize,
+    lineHeight: '16px',
+    fontWeight: 600,
+    minWidth: 0,
+    overflowWrap: 'anywhere'
+  },
   sign: { marginTop: 1, color: tokens.accent },
   late: { color: tokens.late }
 }));
 
 const signs: Readonly<Record<Status['kind'], GlyphName>> = {
-  waiting: 'Clock', sending: 'Refresh', checking: 'Search', busyUntil: 'Clock', saved: 'Ticked', conflict: 'Warning', setAside: 'Warning'
+  waiting: 'Clock',
+  sending: 'Refresh',
+  checking: 'Search',
+  busyUntil: 'Clock',
+  saved: 'Ticked',
+  conflict: 'Warning',
+  setAside: 'Warning'
 };
 
 /** How something stands, as a sign and words. `short` where there is little room. */
@@ -21,5 +37,10 @@ export function StatusMark({ status, short = false }: { status: Status; short?: 
   const words = short ? shortStatus(status) : statusWords(status);
   if (words === '') return null;
   const needsYou = status.kind === 'conflict' || status.kind === 'setAside';
-  return <span className={classes.root}><Glyph name={signs[status.kind]} size={14} className={`${classes.sign} ${needsYou ? classes.late : ''}`} />{words}</span>;
+  return (
+    <span className={classes.root}>
+      <Glyph name={signs[status.kind]} size={14} className={`${classes.sign} ${needsYou ? classes.late : ''}`} />
+      {words}
+    </span>
+  );
 }

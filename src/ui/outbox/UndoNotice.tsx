@@ -10,7 +10,12 @@ export function UndoNotice(): React.ReactElement | null {
   const undoable = useAppState(state => state.undoable);
   if (!undoable) return null;
   return (
-    <Banner tone="calm" sign="Ticked" role="status" actions={<Button onClick={app.undo}>{outboxText.undo.button}</Button>}>
+    <Banner
+      tone="calm"
+      sign="Ticked"
+      role="status"
+      actions={<Button onClick={app.undo}>{outboxText.undo.button}</Button>}
+    >
       {outboxText.undo.done(undoable.what, undoable.number)}
     </Banner>
   );

@@ -17,7 +17,14 @@ import { StatusMark } from './StatusMark';
 const useClasses = stylesOf((tokens, theme) => ({
   line: { margin: '0 0 4px' },
   list: { listStyle: 'none', margin: '8px 0 0', padding: 0 },
-  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px', padding: '6px 0', borderTop: `1px solid ${tokens.rule}` },
+  row: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '4px 12px',
+    padding: '6px 0',
+    borderTop: `1px solid ${tokens.rule}`
+  },
   what: { flex: '1 1 220px', minWidth: 0, overflowWrap: 'anywhere' },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: 8, alignItems: 'center' },
   late: { color: tokens.late, fontWeight: 600, fontSize: theme.fonts.medium.fontSize }
@@ -34,12 +41,22 @@ function Row({ shown, screen }: { shown: Shown; screen: ReadyScreen }): React.Re
   const needsYou = status.kind === 'conflict' || status.kind === 'setAside';
   return (
     <li className={classes.row}>
-      <span className={classes.what}>{outboxText.row(action?.number ?? '', outboxText.what(operation))}<br /><StatusMark status={status} /></span>
+      <span className={classes.what}>
+        {outboxText.row(action?.number ?? '', outboxText.what(operation))}
+        <br />
+        <StatusMark status={status} />
+      </span>
       <span className={classes.buttons}>
-        {id !== undefined && <Button look="quiet" onClick={() => app.openAction(id)}>{actionText.panel.open(action?.number ?? '')}</Button>}
+        {id !== undefined && (
+          <Button look="quiet" onClick={() => app.openAction(id)}>
+            {actionText.panel.open(action?.number ?? '')}
+          </Button>
+        )}
         {!needsYou && status.kind !== 'busyUntil' && <Button onClick={app.sendNow}>{outboxText.sendNow}</Button>}
         {removed !== undefined && <RemovedAction actionId={removed} operationId={operation.id} />}
-        {status.kind === 'setAside' && <Button onClick={() => void app.ask(operation.id, { kind: 'retry' })}>{outboxText.tryAgain}</Button>}
+        {status.kind === 'setAside' && (
+          <Button onClick={() => void app.ask(operation.id, { kind: 'retry' })}>{outboxText.tryAgain}</Button>
+        )}
         {text !== '' && <CopyText text={text} />}
         <DiscardButton operationId={operation.id} />
       </span>
@@ -67,15 +84,30 @@ export default function WaitingList({ screen }: { screen: ReadyScreen }): React.
   const waiting = open.length - attention.length;
   useWarnBeforeUnload(!canKeep && open.length > 0);
   return (
-    <Banner tone={attention.length > 0 || !canKeep ? 'warn' : 'calm'} sign={attention.length > 0 ? 'Warning' : 'Clock'} role="note">
+    <Banner
+      tone={attention.length > 0 || !canKeep ? 'warn' : 'calm'}
+      sign={attention.length > 0 ? 'Warning' : 'Clock'}
+      role="note"
+    >
       {attention.length > 0 && <p className={classes.line}>{outboxText.attention(attention.length)}</p>}
       {waiting > 0 && <p className={classes.line}>{outboxText.waiting(waiting, screen.asOf)}</p>}
       {signedOut && (
-        <p className={classes.line}>{outboxText.signIn} <Button look="quiet" onClick={() => window.location.reload()}>{outboxText.reload}</Button></p>
+        <p className={classes.line}>
+          {outboxText.signIn}{' '}
+          <Button look="quiet" onClick={() => window.location.reload()}>
+            {outboxText.reload}
+          </Button>
+        </p>
       )}
       {!canKeep && open.length > 0 && <p className={`${classes.line} ${classes.late}`}>{outboxText.notKept}</p>}
       {unreadable.length > 0 && <p className={classes.line}>{outboxText.unreadable(unreadable.length)}</p>}
-      {open.length > 0 && <ul className={classes.list} aria-label={outboxText.list}>{open.map(shown => <Row key={shown.operation.id} shown={shown} screen={screen} />)}</ul>}
+      {open.length > 0 && (
+        <ul className={classes.list} aria-label={outboxText.list}>
+          {open.map(shown => (
+            <Row key={shown.operation.id} shown={shown} screen={screen} />
+          ))}
+        </ul>
+      )}
     </Banner>
   );
 }

@@ -7,11 +7,16 @@ import { Announcer } from './Announcer';
 import { UndoNotice } from './UndoNotice';
 
 /** The list, in a chunk of its own; fetched while there is a network, since it is for when there is none. */
-export const loadWaitingList = (): Promise<typeof import('./WaitingList')> => import(/* webpackChunkName: 'waiting-list' */ './WaitingList');
+export const loadWaitingList = (): Promise<typeof import('./WaitingList')> =>
+  import(/* webpackChunkName: 'waiting-list' */ './WaitingList');
 
 /** What is on its way for the first time needs no list: it is mostly there before one could read it. */
 function isWaiting({ status }: Shown): boolean {
-  return status.kind !== 'saved' && status.kind !== 'sending' && !(status.kind === 'waiting' && !status.failure && status.nextTry === undefined);
+  return (
+    status.kind !== 'saved' &&
+    status.kind !== 'sending' &&
+    !(status.kind === 'waiting' && !status.failure && status.nextTry === undefined)
+  );
 }
 
 /** Above a plan: what of this person isn't saved, what was just saved and can be taken back, and both for the ear. The panel has its own while it is open. */
@@ -22,7 +27,11 @@ export function WhatWaits({ screen }: { screen: ReadyScreen }): React.ReactEleme
     <>
       {!isPanelOpen && <Announcer />}
       {!isPanelOpen && <UndoNotice />}
-      {hasWaiting && <Later load={loadWaitingList} meanwhile={<span />}>{({ default: WaitingList }) => <WaitingList screen={screen} />}</Later>}
+      {hasWaiting && (
+        <Later load={loadWaitingList} meanwhile={<span />}>
+          {({ default: WaitingList }) => <WaitingList screen={screen} />}
+        </Later>
+      )}
     </>
   );
 }

@@ -8,7 +8,12 @@ import { valuesOf } from '../action/editValues';
 
 /** Whether what was set aside can go back into its form. */
 export function canEditAgain({ operation, status }: Shown): boolean {
-  return status.kind === 'setAside' && isMendable(status.failure) && (operation.kind === 'create' || operation.kind === 'edit') && actionIdOf(operation) !== undefined;
+  return (
+    status.kind === 'setAside' &&
+    isMendable(status.failure) &&
+    (operation.kind === 'create' || operation.kind === 'edit') &&
+    actionIdOf(operation) !== undefined
+  );
 }
 
 /** Puts what was set aside back into its form as a draft and takes it out of the outbox; gives which form, undefined where its action is gone. */
@@ -24,10 +29,21 @@ export function editAgain(app: App, { operation }: Shown): 'update' | 'edit' | u
   if (update) {
     const { narrative, brag, barrier } = update;
     const bragReason = operation.then?.body['bragReason'];
-    drafts.updates.set(action.id, { ...newUpdateDraft(), narrative, brag, barrier, bragReason: typeof bragReason === 'string' ? bragReason : '', guardReason: reason });
+    drafts.updates.set(action.id, {
+      ...newUpdateDraft(),
+      narrative,
+      brag,
+      barrier,
+      bragReason: typeof bragReason === 'string' ? bragReason : '',
+      guardReason: reason
+    });
   } else {
     const loaded = { ...action, ...actionFieldsIn(operation.base ?? {}), etag: operation.etag ?? action.etag };
-    drafts.edits.set(action.id, { loaded, values: valuesOf({ ...loaded, ...actionFieldsIn(operation.body) }), guardReason: reason });
+    drafts.edits.set(action.id, {
+      loaded,
+      values: valuesOf({ ...loaded, ...actionFieldsIn(operation.body) }),
+      guardReason: reason
+    });
   }
   void app.ask(operation.id, { kind: 'discard' });
   return update ? 'update' : 'edit';

@@ -8,7 +8,16 @@ import { outboxText } from '../loc/outbox';
 const dates: readonly string[] = ['start', 'currentDue', 'nextUpdateDue', 'originalDue'];
 const labels: Readonly<Record<string, string>> = actionText.fields;
 /** What people don't think of as theirs: keys, copies and what the product adds by itself. */
-const silent: readonly string[] = ['latest', 'originalDue', 'actionNumber', 'plan', 'action', 'author', 'at', 'guardReason'];
+const silent: readonly string[] = [
+  'latest',
+  'originalDue',
+  'actionNumber',
+  'plan',
+  'action',
+  'author',
+  'at',
+  'guardReason'
+];
 
 const named = v.object({ name: v.string() });
 const titled = v.object({ text: v.string() });
@@ -43,6 +52,8 @@ export function ownFields(operation: Operation): string[] {
 /** What a person typed, as plain text to copy. */
 export function asText(operation: Operation, content: PlanContent | undefined): string {
   // What was emptied is a change; what a new update doesn't have is nothing that somebody typed.
-  return ownFields(operation).filter(field => operation.kind !== 'create' || (operation.body[field] ?? '') !== '')
-    .map(field => `${labelOf(field, operation)}: ${valueInWords(field, operation.body[field], content)}`).join('\n');
+  return ownFields(operation)
+    .filter(field => operation.kind !== 'create' || (operation.body[field] ?? '') !== '')
+    .map(field => `${labelOf(field, operation)}: ${valueInWords(field, operation.body[field], content)}`)
+    .join('\n');
 }

@@ -14,9 +14,17 @@ const useClasses = stylesOf(tokens => ({
   root: [
     focusRing(tokens, true),
     {
-      ...rowBox, display: 'grid', alignItems: 'start', paddingTop: 14, paddingBottom: 14, borderTop: `1px solid ${tokens.rule}`, cursor: 'pointer',
+      ...rowBox,
+      display: 'grid',
+      alignItems: 'start',
+      paddingTop: 14,
+      paddingBottom: 14,
+      borderTop: `1px solid ${tokens.rule}`,
+      cursor: 'pointer',
       // The sticky header must not hide the row that has the focus.
-      scrollMarginTop: '96px', scrollMarginBottom: '24px', borderRadius: 2,
+      scrollMarginTop: '96px',
+      scrollMarginBottom: '24px',
+      borderRadius: 2,
       selectors: { ':hover': { background: tokens.hover } }
     }
   ],
@@ -55,15 +63,38 @@ export const ActionRow = React.memo(function ActionRow(props: ActionRowProps): R
   };
   return (
     <div
-      role="row" className={`${classes.root} ${classes[width]} ${isOpen ? classes.open : ''}`} data-row={rowKey} tabIndex={isTabStop ? 0 : -1} onClick={onClick}
-      aria-level={2} aria-rowindex={rowIndex} aria-posinset={position} aria-setsize={size}
+      role="row"
+      className={`${classes.root} ${classes[width]} ${isOpen ? classes.open : ''}`}
+      data-row={rowKey}
+      tabIndex={isTabStop ? 0 : -1}
+      onClick={onClick}
+      aria-level={2}
+      aria-rowindex={rowIndex}
+      aria-posinset={position}
+      aria-setsize={size}
     >
-      {isWide && <div role="gridcell" className={`${classes.cell} ${classes.number}`}>{action.number}</div>}
-      <div role="gridcell" className={classes.cell}><ActionTitle action={action} withNumber={!isWide} tabIndex={-1} onOpen={onOpen} /></div>
-      <div role="gridcell" className={classes.cell}><LeadCell action={action} withCoin={isWide} /></div>
-      <div role="gridcell" className={classes.cell}><DueCell action={action} plan={plan} today={today} /></div>
-      <div role="gridcell" className={classes.cell}><BragCell action={action} plan={plan} today={today} /></div>
-      {isWide && <div role="gridcell" className={classes.cell}><LatestCell action={action} plan={plan} today={today} /></div>}
+      {isWide && (
+        <div role="gridcell" className={`${classes.cell} ${classes.number}`}>
+          {action.number}
+        </div>
+      )}
+      <div role="gridcell" className={classes.cell}>
+        <ActionTitle action={action} withNumber={!isWide} tabIndex={-1} onOpen={onOpen} />
+      </div>
+      <div role="gridcell" className={classes.cell}>
+        <LeadCell action={action} withCoin={isWide} />
+      </div>
+      <div role="gridcell" className={classes.cell}>
+        <DueCell action={action} plan={plan} today={today} />
+      </div>
+      <div role="gridcell" className={classes.cell}>
+        <BragCell action={action} plan={plan} today={today} />
+      </div>
+      {isWide && (
+        <div role="gridcell" className={classes.cell}>
+          <LatestCell action={action} plan={plan} today={today} />
+        </div>
+      )}
     </div>
   );
 });

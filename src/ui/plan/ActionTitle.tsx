@@ -9,14 +9,33 @@ import { stylesOf } from '../theme/useStyles';
 const useClasses = stylesOf((tokens, theme) => ({
   open: [
     {
-      border: 0, padding: 0, margin: 0, background: 'none', font: 'inherit', color: tokens.text, textAlign: 'left', cursor: 'pointer', lineHeight: '20px', width: '100%',
-      minHeight: 24, display: 'flex', alignItems: 'flex-start'
+      border: 0,
+      padding: 0,
+      margin: 0,
+      background: 'none',
+      font: 'inherit',
+      color: tokens.text,
+      textAlign: 'left',
+      cursor: 'pointer',
+      lineHeight: '20px',
+      width: '100%',
+      minHeight: 24,
+      display: 'flex',
+      alignItems: 'flex-start'
     }
   ],
   text: [clamp(2), { fontWeight: 600 }],
   number: { color: tokens.quiet, fontWeight: 400, marginRight: 6, fontVariantNumeric: 'tabular-nums' },
   meta: { fontSize: theme.fonts.small.fontSize, lineHeight: '16px', marginTop: 2, color: tokens.quiet },
-  problem: { display: 'flex', gap: 6, fontSize: theme.fonts.small.fontSize, lineHeight: '16px', marginTop: 4, color: tokens.late, overflowWrap: 'anywhere' },
+  problem: {
+    display: 'flex',
+    gap: 6,
+    fontSize: theme.fonts.small.fontSize,
+    lineHeight: '16px',
+    marginTop: 4,
+    color: tokens.late,
+    overflowWrap: 'anywhere'
+  },
   problemText: { color: tokens.text },
   hidden
 }));
@@ -32,7 +51,13 @@ interface ActionTitleProps {
 }
 
 /** The action's words, which open it; its stage and locality; and what was found wrong with the row. */
-export const ActionTitle = React.memo(function ActionTitle({ action, withNumber = false, tabIndex, className = '', onOpen }: ActionTitleProps): React.ReactElement {
+export const ActionTitle = React.memo(function ActionTitle({
+  action,
+  withNumber = false,
+  tabIndex,
+  className = '',
+  onOpen
+}: ActionTitleProps): React.ReactElement {
   const classes = useClasses();
   const open = (event: React.MouseEvent): void => {
     // The row around listens too.
@@ -42,7 +67,14 @@ export const ActionTitle = React.memo(function ActionTitle({ action, withNumber 
   const meta = [planLoc.stage(action.stage), action.locality].filter(one => one !== '').join(' · ');
   return (
     <div>
-      <button type="button" className={`${classes.open} ${className}`} tabIndex={tabIndex} onClick={open} aria-haspopup="dialog" data-action={action.id}>
+      <button
+        type="button"
+        className={`${classes.open} ${className}`}
+        tabIndex={tabIndex}
+        onClick={open}
+        aria-haspopup="dialog"
+        data-action={action.id}
+      >
         <span className={classes.text}>
           {withNumber && action.number !== '' && <span className={classes.number}>{action.number}</span>}
           {action.action === '' ? planLoc.open(action.number) : action.action}
@@ -53,7 +85,10 @@ export const ActionTitle = React.memo(function ActionTitle({ action, withNumber 
       {action.problems.length > 0 && (
         <div className={classes.problem}>
           <Glyph name="Warning" size={14} />
-          <span className={classes.problemText}><span className={classes.hidden}>{planLoc.problem}</span>{action.problems.join(' ')}</span>
+          <span className={classes.problemText}>
+            <span className={classes.hidden}>{planLoc.problem}</span>
+            {action.problems.join(' ')}
+          </span>
         </div>
       )}
     </div>

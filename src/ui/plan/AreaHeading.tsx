@@ -11,16 +11,48 @@ import type { AreaGroup } from './groups';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', columnGap: '16px', rowGap: '4px' },
-  heading: { margin: 0, fontSize: theme.fonts.mediumPlus.fontSize, fontWeight: 600, lineHeight: '22px', flex: '1 1 260px', minWidth: 0, color: tokens.text },
+  heading: {
+    margin: 0,
+    fontSize: theme.fonts.mediumPlus.fontSize,
+    fontWeight: 600,
+    lineHeight: '22px',
+    flex: '1 1 260px',
+    minWidth: 0,
+    color: tokens.text
+  },
   toggle: {
-    border: 0, padding: 0, background: 'none', font: 'inherit', color: 'inherit', textAlign: 'left', cursor: 'pointer', display: 'flex', gap: '10px', minHeight: 24,
-    alignItems: 'flex-start', width: '100%'
+    border: 0,
+    padding: 0,
+    background: 'none',
+    font: 'inherit',
+    color: 'inherit',
+    textAlign: 'left',
+    cursor: 'pointer',
+    display: 'flex',
+    gap: '10px',
+    minHeight: 24,
+    alignItems: 'flex-start',
+    width: '100%'
   },
   chevron: [transition('transform .12s'), { marginTop: 3 }],
   shut: { transform: 'rotate(-90deg)' },
   title: { overflowWrap: 'anywhere' },
-  facts: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', columnGap: '14px', color: tokens.quiet, fontSize: theme.fonts.small.fontSize, marginLeft: 26 },
-  mini: { display: 'inline-flex', alignItems: 'center', gap: '5px', color: tokens.text, fontVariantNumeric: 'tabular-nums' },
+  facts: {
+    display: 'flex',
+    alignItems: 'center',
+    flexWrap: 'wrap',
+    columnGap: '14px',
+    color: tokens.quiet,
+    fontSize: theme.fonts.small.fontSize,
+    marginLeft: 26
+  },
+  mini: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '5px',
+    color: tokens.text,
+    fontVariantNumeric: 'tabular-nums'
+  },
   hidden
 }));
 
@@ -46,7 +78,14 @@ interface AreaHeadingProps {
 }
 
 /** The name of an improvement area, how many actions answer it and how they stand. */
-export function AreaHeading({ group, open, onToggle, tabIndex, className = '', controls }: AreaHeadingProps): React.ReactElement {
+export function AreaHeading({
+  group,
+  open,
+  onToggle,
+  tabIndex,
+  className = '',
+  controls
+}: AreaHeadingProps): React.ReactElement {
   const classes = useClasses();
   const toggle = (event: React.MouseEvent): void => {
     event.stopPropagation();
@@ -55,13 +94,26 @@ export function AreaHeading({ group, open, onToggle, tabIndex, className = '', c
   return (
     <div className={classes.root}>
       <h3 className={classes.heading}>
-        <button type="button" className={`${classes.toggle} ${className}`} tabIndex={tabIndex} aria-expanded={open} aria-controls={controls} onClick={toggle}>
+        <button
+          type="button"
+          className={`${classes.toggle} ${className}`}
+          tabIndex={tabIndex}
+          aria-expanded={open}
+          aria-controls={controls}
+          onClick={toggle}
+        >
           <Glyph name="ChevronDown" className={`${classes.chevron} ${open ? '' : classes.shut}`} />
-          <span className={classes.title}>{group.area ? planLoc.area(group.area.ref, group.area.title) : planLoc.noArea}</span>
+          <span className={classes.title}>
+            {group.area ? planLoc.area(group.area.ref, group.area.title) : planLoc.noArea}
+          </span>
         </button>
       </h3>
       <div className={classes.facts}>
-        {brags.filter(brag => group.brag[brag] > 0).map(brag => <Mini key={brag} brag={brag} count={group.brag[brag]} />)}
+        {brags
+          .filter(brag => group.brag[brag] > 0)
+          .map(brag => (
+            <Mini key={brag} brag={brag} count={group.brag[brag]} />
+          ))}
         <span>{planLoc.ofArea(group.actions.length, group.total)}</span>
       </div>
     </div>

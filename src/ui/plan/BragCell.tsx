@@ -12,12 +12,22 @@ const useClasses = stylesOf((tokens, theme) => ({
 }));
 
 /** The BRAG that the facts and the lead give; the lead's word beside it where it differs. */
-export const BragCell = React.memo(function BragCell({ action, plan, today }: { action: Action; plan: Plan; today: CalendarDate }): React.ReactElement {
+export const BragCell = React.memo(function BragCell({
+  action,
+  plan,
+  today
+}: {
+  action: Action;
+  plan: Plan;
+  today: CalendarDate;
+}): React.ReactElement {
   const classes = useClasses();
   const { brag, chosen } = shownBrag(action, plan, today);
   return (
     <div>
-      <div className={classes.mark}><BragMark brag={brag} /></div>
+      <div className={classes.mark}>
+        <BragMark brag={brag} />
+      </div>
       {chosen !== undefined && <div className={classes.chosen}>{common.leadSays(chosen)}</div>}
     </div>
   );

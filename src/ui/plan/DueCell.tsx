@@ -25,7 +25,12 @@ interface DueCellProps {
 }
 
 /** The current due date, how near it is in words, and the original where it was moved. */
-export const DueCell = React.memo(function DueCell({ action, plan, today, inline = false }: DueCellProps): React.ReactElement {
+export const DueCell = React.memo(function DueCell({
+  action,
+  plan,
+  today,
+  inline = false
+}: DueCellProps): React.ReactElement {
   const classes = useClasses();
   const { currentDue, originalDue } = action;
   if (currentDue === undefined) return <span className={classes.none}>{planLoc.noDate}</span>;
@@ -34,7 +39,11 @@ export const DueCell = React.memo(function DueCell({ action, plan, today, inline
   return (
     <div className={inline ? classes.inline : ''}>
       <div className={classes.date}>{planLoc.date(currentDue)}</div>
-      {near && <div className={`${classes.note} ${late ? classes.late : classes.soon}`}>{dueWords(currentDue, today, plan.dueSoonDays)}</div>}
+      {near && (
+        <div className={`${classes.note} ${late ? classes.late : classes.soon}`}>
+          {dueWords(currentDue, today, plan.dueSoonDays)}
+        </div>
+      )}
       {originalDue !== undefined && originalDue !== currentDue && (
         <div className={classes.note}>
           <span className={classes.hidden}>{planLoc.originallyHidden}</span>

@@ -21,21 +21,34 @@ export function Entrance({ missing, mayMake, loadSetUp, onDone }: EntranceProps)
   const forLists = missing === 'lists';
   if (begun) {
     return (
-      <Later load={() => Promise.all([import(/* webpackChunkName: 'set-up' */ '../setUp/SetUpScreen'), loadSetUp()])} meanwhile={<p role="status">{planLoc.opening}</p>}>
+      <Later
+        load={() => Promise.all([import(/* webpackChunkName: 'set-up' */ '../setUp/SetUpScreen'), loadSetUp()])}
+        meanwhile={<p role="status">{planLoc.opening}</p>}
+      >
         {([{ default: SetUpScreen }, setUp]) => <SetUpScreen setUp={setUp} onDone={onDone} />}
       </Later>
     );
   }
   if (!mayMake) {
     return (
-      <Nothing heading="h2" title={forLists ? entranceLoc.askTitle : entranceLoc.noPlanTitle} body={forLists ? entranceLoc.askBody : entranceLoc.noPlanAsk}>
+      <Nothing
+        heading="h2"
+        title={forLists ? entranceLoc.askTitle : entranceLoc.noPlanTitle}
+        body={forLists ? entranceLoc.askBody : entranceLoc.noPlanAsk}
+      >
         <Button onClick={onDone}>{entranceLoc.checkAgain}</Button>
       </Nothing>
     );
   }
   return (
-    <Nothing heading="h2" title={forLists ? entranceLoc.setUpTitle : entranceLoc.noPlanTitle} body={forLists ? entranceLoc.setUpBody : entranceLoc.noPlanBody}>
-      <Button look="primary" onClick={() => setBegun(true)}>{forLists ? entranceLoc.setUpButton : entranceLoc.addPlan}</Button>
+    <Nothing
+      heading="h2"
+      title={forLists ? entranceLoc.setUpTitle : entranceLoc.noPlanTitle}
+      body={forLists ? entranceLoc.setUpBody : entranceLoc.noPlanBody}
+    >
+      <Button look="primary" onClick={() => setBegun(true)}>
+        {forLists ? entranceLoc.setUpButton : entranceLoc.addPlan}
+      </Button>
     </Nothing>
   );
 }

@@ -15,7 +15,16 @@ import { stylesOf } from '../theme/useStyles';
 
 const useClasses = stylesOf(tokens => ({
   root: { display: 'flex', flexWrap: 'wrap', gap: 8, alignItems: 'center', outline: 'none' },
-  sheet: { display: 'flex', flexWrap: 'wrap', gap: 8, flexBasis: '100%', padding: 12, borderRadius: 8, background: tokens.subtle, boxSizing: 'border-box' },
+  sheet: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: 8,
+    flexBasis: '100%',
+    padding: 12,
+    borderRadius: 8,
+    background: tokens.subtle,
+    boxSizing: 'border-box'
+  },
   count: { marginLeft: 'auto', color: tokens.quiet, lineHeight: '32px', fontVariantNumeric: 'tabular-nums' },
   // The summary above says how many there are in all.
   hidden
@@ -31,7 +40,9 @@ const plain = (value: string): Choice => ({ value, text: value });
 
 /** A choice that a link asks for stays choosable, though the plan doesn't know it. */
 function withAsked(choices: readonly Choice[], asked: string, text: string): readonly Choice[] {
-  return asked === '' || choices.some(choice => choice.value === asked) ? choices : [...choices, { value: asked, text }];
+  return asked === '' || choices.some(choice => choice.value === asked)
+    ? choices
+    : [...choices, { value: asked, text }];
 }
 
 /** The reader first, where any action is theirs. */
@@ -39,7 +50,9 @@ function leadsOf(actions: readonly Action[], me: Person): readonly Choice[] {
   const names = new Map<number, string>();
   for (const { lead } of actions) if (lead) names.set(lead.id, lead.name);
   const mine = names.delete(me.id) ? [{ value: String(me.id), text: planLoc.mine }] : [];
-  const others = [...names].map(([id, name]) => ({ value: String(id), text: name })).sort((one, other) => one.text.localeCompare(other.text, 'en-GB'));
+  const others = [...names]
+    .map(([id, name]) => ({ value: String(id), text: name }))
+    .sort((one, other) => one.text.localeCompare(other.text, 'en-GB'));
   const leads = [...mine, ...others];
   return actions.some(action => !action.lead) ? [...leads, { value: 'none', text: planLoc.noLead }] : leads;
 }
@@ -74,7 +87,10 @@ interface FilterBarProps {
 }
 
 /** Search, the four filters by choice, and how many actions they let through. */
-export const FilterBar = React.forwardRef<HTMLDivElement, FilterBarProps>(function FilterBar({ plan, actions, me, shown, filter, onFilter, onClear, commands }, ref) {
+export const FilterBar = React.forwardRef<HTMLDivElement, FilterBarProps>(function FilterBar(
+  { plan, actions, me, shown, filter, onFilter, onClear, commands },
+  ref
+) {
   const classes = useClasses();
   const isNarrow = useWidth() === 'narrow';
   const sheetId = useOwnId('plan-filters');
@@ -82,17 +98,41 @@ export const FilterBar = React.forwardRef<HTMLDivElement, FilterBarProps>(functi
   const choices = React.useMemo(() => choicesOf(plan, actions, me), [plan, actions, me]);
   const filtered = !isEmptyFilter(filter);
   const [firstStage] = filter.stage;
-  const stageAsked = filter.stage.length > 1 ? several : firstStage ?? '';
+  const stageAsked = filter.stage.length > 1 ? several : (firstStage ?? '');
   const on = [filter.lead, filter.agency, filter.locality, stageAsked].filter(value => value !== '').length;
 
   const selects = (
     <>
-      <Select label={planLoc.lead} all={planLoc.allLeads} value={filter.lead} choices={withAsked(choices.leads, filter.lead, planLoc.unknownLead)} onChange={lead => onFilter({ lead })} />
-      <Select label={planLoc.agency} all={planLoc.allAgencies} value={filter.agency} choices={withAsked(choices.agencies, filter.agency, filter.agency)} onChange={agency => onFilter({ agency })} />
-      <Select label={planLoc.locality} all={planLoc.allLocalities} value={filter.locality} choices={withAsked(choices.localities, filter.locality, filter.locality)} onChange={locality => onFilter({ locality })} />
       <Select
-        label={planLoc.stageLabel} all={planLoc.allStages} value={stageAsked}
-        choices={withAsked(choices.stages, stageAsked, stageAsked === several ? planLoc.severalStages(filter.stage.length) : stageAsked)}
+        label={planLoc.lead}
+        all={planLoc.allLeads}
+        value={filter.lead}
+        choices={withAsked(choices.leads, filter.lead, planLoc.unknownLead)}
+        onChange={lead => onFilter({ lead })}
+      />
+      <Select
+        label={planLoc.agency}
+        all={planLoc.allAgencies}
+        value={filter.agency}
+        choices={withAsked(choices.agencies, filter.agency, filter.agency)}
+        onChange={agency => onFilter({ agency })}
+      />
+      <Select
+        label={planLoc.locality}
+        all={planLoc.allLocalities}
+        value={filter.locality}
+        choices={withAsked(choices.localities, filter.locality, filter.locality)}
+        onChange={locality => onFilter({ locality })}
+      />
+      <Select
+        label={planLoc.stageLabel}
+        all={planLoc.allStages}
+        value={stageAsked}
+        choices={withAsked(
+          choices.stages,
+          stageAsked,
+          stageAsked === several ? planLoc.severalStages(filter.stage.length) : stageAsked
+        )}
         onChange={value => onFilter({ stage: stages.filter(stage => stage === value) })}
       />
     </>
@@ -100,13 +140,38 @@ export const FilterBar = React.forwardRef<HTMLDivElement, FilterBarProps>(functi
 
   return (
     <div ref={ref} className={classes.root} role="group" aria-label={planLoc.filterGroup} tabIndex={-1}>
-      <SearchField label={planLoc.find} placeholder={planLoc.findPlaceholder} clearLabel={planLoc.clearSearch} value={filter.text} onSearch={text => onFilter({ text })} />
-      {isNarrow
-        ? <Button sign="Filter" aria-expanded={sheetOpen} aria-controls={sheetOpen ? sheetId : undefined} onClick={() => setSheetOpen(!sheetOpen)}>{on > 0 ? planLoc.filtersOn(on) : planLoc.filters}</Button>
-        : selects}
-      {isNarrow && sheetOpen && <div id={sheetId} className={classes.sheet}>{selects}</div>}
-      <span className={filtered ? classes.count : classes.hidden} role="status">{planLoc.shown(shown, actions.length)}</span>
-      {filtered && <Button look="quiet" sign="Cancel" onClick={onClear}>{planLoc.clearFilters}</Button>}
+      <SearchField
+        label={planLoc.find}
+        placeholder={planLoc.findPlaceholder}
+        clearLabel={planLoc.clearSearch}
+        value={filter.text}
+        onSearch={text => onFilter({ text })}
+      />
+      {isNarrow ? (
+        <Button
+          sign="Filter"
+          aria-expanded={sheetOpen}
+          aria-controls={sheetOpen ? sheetId : undefined}
+          onClick={() => setSheetOpen(!sheetOpen)}
+        >
+          {on > 0 ? planLoc.filtersOn(on) : planLoc.filters}
+        </Button>
+      ) : (
+        selects
+      )}
+      {isNarrow && sheetOpen && (
+        <div id={sheetId} className={classes.sheet}>
+          {selects}
+        </div>
+      )}
+      <span className={filtered ? classes.count : classes.hidden} role="status">
+        {planLoc.shown(shown, actions.length)}
+      </span>
+      {filtered && (
+        <Button look="quiet" sign="Cancel" onClick={onClear}>
+          {planLoc.clearFilters}
+        </Button>
+      )}
       {commands}
     </div>
   );

@@ -11,9 +11,25 @@ import { stylesOf } from '../theme/useStyles';
 const useClasses = stylesOf((tokens, theme) => ({
   text: [clamp(2), { lineHeight: '20px' }],
   oneLine: [clamp(1), { lineHeight: '20px' }],
-  by: { fontSize: theme.fonts.small.fontSize, lineHeight: '16px', marginTop: 2, color: tokens.quiet, display: 'flex', flexWrap: 'wrap', columnGap: '10px' },
+  by: {
+    fontSize: theme.fonts.small.fontSize,
+    lineHeight: '16px',
+    marginTop: 2,
+    color: tokens.quiet,
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: '10px'
+  },
   none: { color: tokens.quiet, lineHeight: '20px' },
-  owed: { color: tokens.late, fontWeight: 600, display: 'inline-flex', alignItems: 'center', gap: '4px', fontSize: theme.fonts.small.fontSize, lineHeight: '20px' },
+  owed: {
+    color: tokens.late,
+    fontWeight: 600,
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '4px',
+    fontSize: theme.fonts.small.fontSize,
+    lineHeight: '20px'
+  },
   help: { color: tokens.text, fontWeight: 600 }
 }));
 
@@ -25,11 +41,19 @@ interface LatestCellProps {
 }
 
 /** The newest update in two lines, who wrote it and when; or that one is owed. */
-export const LatestCell = React.memo(function LatestCell({ action, plan, today, oneLine = false }: LatestCellProps): React.ReactElement {
+export const LatestCell = React.memo(function LatestCell({
+  action,
+  plan,
+  today,
+  oneLine = false
+}: LatestCellProps): React.ReactElement {
   const classes = useClasses();
   const { latest } = action;
   const owed = owesUpdate(action, plan, today) && (
-    <span className={classes.owed}><Glyph name="Clock" size={13} />{planLoc.updateOwed}</span>
+    <span className={classes.owed}>
+      <Glyph name="Clock" size={13} />
+      {planLoc.updateOwed}
+    </span>
   );
   if (!latest) return owed ? <div>{owed}</div> : <div className={classes.none}>{planLoc.noUpdate}</div>;
   return (

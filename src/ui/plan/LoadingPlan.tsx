@@ -14,7 +14,8 @@ const useClasses = stylesOf(tokens => ({
   slow: { position: 'absolute', zIndex: 1, top: 72, left: 0, right: 0 },
   head: { display: 'grid', rowGap: '10px', borderBottom: `1px solid ${tokens.rule}`, paddingBottom: 58 },
   bone: {
-    background: tokens.rule, borderRadius: 4,
+    background: tokens.rule,
+    borderRadius: 4,
     selectors: {
       '@media (prefers-reduced-motion: no-preference)': {
         animation: `${keyframes({ from: { opacity: 1 }, '50%': { opacity: 0.45 }, to: { opacity: 1 } })} 1.6s ease-in-out infinite`
@@ -24,7 +25,15 @@ const useClasses = stylesOf(tokens => ({
   },
   line: { display: 'flex', gap: 8, flexWrap: 'wrap' },
   table: { border: `1px solid ${tokens.rule}`, borderRadius: 6 },
-  row: { display: 'flex', gap: 20, alignItems: 'center', padding: '0 16px', height: 76, borderTop: `1px solid ${tokens.rule}`, selectors: { ':first-child': { borderTop: 0, height: 48 } } },
+  row: {
+    display: 'flex',
+    gap: 20,
+    alignItems: 'center',
+    padding: '0 16px',
+    height: 76,
+    borderTop: `1px solid ${tokens.rule}`,
+    selectors: { ':first-child': { borderTop: 0, height: 48 } }
+  },
   hidden
 }));
 
@@ -38,15 +47,27 @@ export function LoadingPlan({ slow, onRetry }: { slow: boolean; onRetry(): void 
   const isNarrow = useWidth() === 'narrow';
   return (
     <div className={classes.root}>
-      <span className={classes.hidden} role="status">{planLoc.loadingPlan}</span>
-      {slow && <div className={classes.slow}><Banner tone="calm" sign="Clock" role="status" actions={<Button onClick={onRetry}>{common.retry}</Button>}>{common.stillLoading}</Banner></div>}
+      <span className={classes.hidden} role="status">
+        {planLoc.loadingPlan}
+      </span>
+      {slow && (
+        <div className={classes.slow}>
+          <Banner tone="calm" sign="Clock" role="status" actions={<Button onClick={onRetry}>{common.retry}</Button>}>
+            {common.stillLoading}
+          </Banner>
+        </div>
+      )}
       <div aria-hidden="true" className={classes.root}>
         <div className={classes.head}>
           <Bone width={420} height={28} />
           <Bone width={260} height={20} />
         </div>
         <Bone width="100%" height={6} />
-        <div className={classes.line}>{[110, 80, 80, 90, 90, 80].map((width, at) => <Bone key={at} width={width} height={isNarrow ? 44 : 32} />)}</div>
+        <div className={classes.line}>
+          {[110, 80, 80, 90, 90, 80].map((width, at) => (
+            <Bone key={at} width={width} height={isNarrow ? 44 : 32} />
+          ))}
+        </div>
         <Bone width={320} height={32} />
         <div className={classes.table}>
           {[0, 1, 2, 3, 4, 5].map(row => (

@@ -2,7 +2,15 @@ import * as React from 'react';
 import { stylesOf } from '../theme/useStyles';
 
 const useClasses = stylesOf((tokens, theme) => ({
-  root: { display: 'grid', justifyItems: 'center', gap: 8, padding: '48px 24px', textAlign: 'center', border: `1px dashed ${tokens.line}`, borderRadius: 8 },
+  root: {
+    display: 'grid',
+    justifyItems: 'center',
+    gap: 8,
+    padding: '48px 24px',
+    textAlign: 'center',
+    border: `1px dashed ${tokens.line}`,
+    borderRadius: 8
+  },
   title: { margin: 0, fontSize: theme.fonts.large.fontSize, fontWeight: 600, lineHeight: '24px' },
   body: { margin: 0, color: tokens.quiet, maxWidth: 480, lineHeight: '20px' },
   actions: { marginTop: 8 }

@@ -16,8 +16,14 @@ const useClasses = stylesOf((tokens, theme) => ({
   heading: { minHeight: 44, paddingTop: 10, paddingBottom: 10, boxSizing: 'border-box' },
   list: { listStyle: 'none', margin: 0, padding: 0 },
   card: {
-    position: 'relative', border: `1px solid ${tokens.rule}`, borderRadius: 8, padding: '12px 14px 14px', marginTop: 10, background: tokens.page,
-    display: 'grid', gap: '8px'
+    position: 'relative',
+    border: `1px solid ${tokens.rule}`,
+    borderRadius: 8,
+    padding: '12px 14px 14px',
+    marginTop: 10,
+    background: tokens.page,
+    display: 'grid',
+    gap: '8px'
   },
   top: { display: 'flex', justifyContent: 'space-between', gap: '12px', alignItems: 'flex-start' },
   number: { color: tokens.quiet, lineHeight: '20px', fontVariantNumeric: 'tabular-nums' },
@@ -53,10 +59,14 @@ const ActionCard = React.memo(function ActionCard({ action, plan, today, onOpen 
       </div>
       <ActionTitle action={action} onOpen={onOpen} className={classes.open} />
       <div className={classes.facts}>
-        <span className={classes.lead}>{action.lead?.name ?? (action.leadRole === '' ? planLoc.noLead : action.leadRole)}</span>
+        <span className={classes.lead}>
+          {action.lead?.name ?? (action.leadRole === '' ? planLoc.noLead : action.leadRole)}
+        </span>
         <DueCell action={action} plan={plan} today={today} inline />
       </div>
-      <div className={classes.latest}><LatestCell action={action} plan={plan} today={today} oneLine /></div>
+      <div className={classes.latest}>
+        <LatestCell action={action} plan={plan} today={today} oneLine />
+      </div>
     </li>
   );
 });
@@ -81,20 +91,25 @@ export function PlanCards({ groups, plan, today, shut, onToggle, onOpen }: PlanC
     <div>
       {groups.map(group => {
         const open = !shut.has(group.key);
-        const chunks = Array.from({ length: Math.ceil(group.actions.length / chunkSize) }, (_, at) => group.actions.slice(at * chunkSize, (at + 1) * chunkSize));
+        const chunks = Array.from({ length: Math.ceil(group.actions.length / chunkSize) }, (_, at) =>
+          group.actions.slice(at * chunkSize, (at + 1) * chunkSize)
+        );
         return (
           <section key={group.key} className={classes.area}>
             <AreaHeading group={group} open={open} onToggle={() => onToggle(group.key)} className={classes.heading} />
             {open && group.actions.length === 0 && <p className={classes.empty}>{planLoc.areaEmpty}</p>}
-            {open && chunks.map((chunk, at) => (
-              <Windowed key={at} role="none" height={chunk.length * usualHeight} always={drawAll}>
-                {() => (
-                  <ul className={classes.list}>
-                    {chunk.map(action => <ActionCard key={action.id} action={action} plan={plan} today={today} onOpen={onOpen} />)}
-                  </ul>
-                )}
-              </Windowed>
-            ))}
+            {open &&
+              chunks.map((chunk, at) => (
+                <Windowed key={at} role="none" height={chunk.length * usualHeight} always={drawAll}>
+                  {() => (
+                    <ul className={classes.list}>
+                      {chunk.map(action => (
+                        <ActionCard key={action.id} action={action} plan={plan} today={today} onOpen={onOpen} />
+                      ))}
+                    </ul>
+                  )}
+                </Windowed>
+              ))}
           </section>
         );
       })}

@@ -13,25 +13,63 @@ const useClasses = stylesOf((tokens, theme) => ({
   overline: { margin: 0, color: tokens.quiet, fontSize: theme.fonts.small.fontSize, fontWeight: 600 },
   title: { margin: 0, fontSize: 24, lineHeight: '32px', fontWeight: 600, overflowWrap: 'anywhere' },
   titleNarrow: { fontSize: theme.fonts.xLarge.fontSize, lineHeight: '28px' },
-  facts: { display: 'flex', flexWrap: 'wrap', gap: '6px 12px', alignItems: 'center', color: tokens.quiet, lineHeight: '20px' },
-  status: {
-    display: 'inline-block', padding: '1px 10px', borderRadius: 11, border: `1px solid ${tokens.line}`, color: tokens.text, fontSize: theme.fonts.small.fontSize,
-    fontWeight: 600, lineHeight: '18px'
+  facts: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: '6px 12px',
+    alignItems: 'center',
+    color: tokens.quiet,
+    lineHeight: '20px'
   },
-  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 16px', borderBottom: `1px solid ${tokens.rule}`, marginTop: 8 },
+  status: {
+    display: 'inline-block',
+    padding: '1px 10px',
+    borderRadius: 11,
+    border: `1px solid ${tokens.line}`,
+    color: tokens.text,
+    fontSize: theme.fonts.small.fontSize,
+    fontWeight: 600,
+    lineHeight: '18px'
+  },
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '4px 16px',
+    borderBottom: `1px solid ${tokens.rule}`,
+    marginTop: 8
+  },
   views: { display: 'flex', gap: 4 },
   view: [
     focusRing(tokens, true),
     {
-      minHeight: 44, padding: '0 12px', border: 0, background: 'none', font: 'inherit',
-      color: tokens.quiet, fontWeight: 600, cursor: 'pointer', marginBottom: -1, selectors: { ':hover': { background: tokens.hover } }
+      minHeight: 44,
+      padding: '0 12px',
+      border: 0,
+      background: 'none',
+      font: 'inherit',
+      color: tokens.quiet,
+      fontWeight: 600,
+      cursor: 'pointer',
+      marginBottom: -1,
+      selectors: { ':hover': { background: tokens.hover } }
     }
   ],
   current: {
-    color: tokens.text, borderBottom: `3px solid ${tokens.accent}`, paddingTop: 3,
+    color: tokens.text,
+    borderBottom: `3px solid ${tokens.accent}`,
+    paddingTop: 3,
     selectors: { '@media (forced-colors: active)': { borderBottomColor: 'Highlight' } }
   },
-  fresh: { marginLeft: 'auto', display: 'flex', alignItems: 'center', gap: 4, color: tokens.quiet, fontSize: theme.fonts.small.fontSize, fontVariantNumeric: 'tabular-nums' },
+  fresh: {
+    marginLeft: 'auto',
+    display: 'flex',
+    alignItems: 'center',
+    gap: 4,
+    color: tokens.quiet,
+    fontSize: theme.fonts.small.fontSize,
+    fontVariantNumeric: 'tabular-nums'
+  },
   hidden
 }));
 
@@ -51,7 +89,16 @@ interface PlanHeaderProps {
 }
 
 /** What plan this is, how fresh, and which way to look at it. */
-export function PlanHeader({ plan, title, view, asOf, refreshing, onShow, onRefresh, onMyActions }: PlanHeaderProps): React.ReactElement {
+export function PlanHeader({
+  plan,
+  title,
+  view,
+  asOf,
+  refreshing,
+  onShow,
+  onRefresh,
+  onMyActions
+}: PlanHeaderProps): React.ReactElement {
   const classes = useClasses();
   const isNarrow = useWidth() === 'narrow';
   return (
@@ -66,16 +113,30 @@ export function PlanHeader({ plan, title, view, asOf, refreshing, onShow, onRefr
       <div className={classes.bar}>
         <nav className={classes.views} aria-label={planLoc.views}>
           {(['table', 'scorecard'] as const).map(one => (
-            <button key={one} type="button" className={`${classes.view} ${one === view ? classes.current : ''}`} aria-current={one === view ? 'page' : undefined} onClick={() => onShow(one)}>
+            <button
+              key={one}
+              type="button"
+              className={`${classes.view} ${one === view ? classes.current : ''}`}
+              aria-current={one === view ? 'page' : undefined}
+              onClick={() => onShow(one)}
+            >
               {names[one]}
             </button>
           ))}
         </nav>
         <div className={classes.fresh}>
-          {onMyActions && <Button look="quiet" sign="Person" onClick={onMyActions}>{planLoc.myActions}</Button>}
+          {onMyActions && (
+            <Button look="quiet" sign="Person" onClick={onMyActions}>
+              {planLoc.myActions}
+            </Button>
+          )}
           {/* The plan is refreshed by itself too: a new time every minute is not read out. */}
-          <span role="status" aria-live={refreshing ? 'polite' : 'off'}>{refreshing ? planLoc.refreshing : planLoc.asOf(clockTime(asOf))}</span>
-          <Button look="quiet" sign="Refresh" onClick={onRefresh}><span className={isNarrow ? classes.hidden : undefined}>{common.refresh}</span></Button>
+          <span role="status" aria-live={refreshing ? 'polite' : 'off'}>
+            {refreshing ? planLoc.refreshing : planLoc.asOf(clockTime(asOf))}
+          </span>
+          <Button look="quiet" sign="Refresh" onClick={onRefresh}>
+            <span className={isNarrow ? classes.hidden : undefined}>{common.refresh}</span>
+          </Button>
         </div>
       </div>
     </header>

@@ -17,17 +17,32 @@ const useClasses = stylesOf((tokens, theme) => ({
   grid: { border: `1px solid ${tokens.rule}`, borderRadius: 6, background: tokens.page },
   // The columns keep their names all the way down a long plan.
   sticky: { position: 'sticky', top: 0, zIndex: 1, background: tokens.page, borderRadius: 6 },
-  head: { ...rowBox, display: 'grid', alignItems: 'center', minHeight: 40, color: tokens.quiet, fontSize: theme.fonts.small.fontSize, fontWeight: 600 },
+  head: {
+    ...rowBox,
+    display: 'grid',
+    alignItems: 'center',
+    minHeight: 40,
+    color: tokens.quiet,
+    fontSize: theme.fonts.small.fontSize,
+    fontWeight: 600
+  },
   wide: { gridTemplateColumns: tracks.wide },
   medium: { gridTemplateColumns: tracks.medium },
   area: [
     focusRing(tokens, true),
     {
-      padding: '12px 16px', background: tokens.subtle, borderTop: `1px solid ${tokens.rule}`, cursor: 'pointer', scrollMarginTop: '64px',
+      padding: '12px 16px',
+      background: tokens.subtle,
+      borderTop: `1px solid ${tokens.rule}`,
+      cursor: 'pointer',
+      scrollMarginTop: '64px',
       selectors: { ':hover': { background: tokens.hover } }
     }
   ],
-  empty: [focusRing(tokens, true), { padding: '14px 16px 14px 42px', color: tokens.quiet, borderTop: `1px solid ${tokens.rule}` }],
+  empty: [
+    focusRing(tokens, true),
+    { padding: '14px 16px 14px 42px', color: tokens.quiet, borderTop: `1px solid ${tokens.rule}` }
+  ],
   hidden
 }));
 
@@ -48,7 +63,9 @@ const usualHeight = 87;
 const areaKey = (group: AreaGroup): string => `area-${group.key}`;
 
 function chunksOf<T>(items: readonly T[]): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(items.length / chunkSize) }, (_, at) => items.slice(at * chunkSize, (at + 1) * chunkSize));
+  return Array.from({ length: Math.ceil(items.length / chunkSize) }, (_, at) =>
+    items.slice(at * chunkSize, (at + 1) * chunkSize)
+  );
 }
 
 interface Placed {
@@ -58,7 +75,10 @@ interface Placed {
   rowIndex: number;
 }
 
-function place(groups: readonly AreaGroup[], shut: ReadonlySet<string>): { placed: readonly Placed[]; order: readonly string[]; rows: number } {
+function place(
+  groups: readonly AreaGroup[],
+  shut: ReadonlySet<string>
+): { placed: readonly Placed[]; order: readonly string[]; rows: number } {
   const placed: Placed[] = [];
   const order: string[] = [];
   let rowIndex = 2;
@@ -73,15 +93,26 @@ function place(groups: readonly AreaGroup[], shut: ReadonlySet<string>): { place
 }
 
 /** The plan as a grid: areas that open and shut, their actions as rows; one tab stop and the arrow keys. */
-export function PlanTable({ groups, plan, today, width, openId, shut, onToggle, onOpen }: PlanTableProps): React.ReactElement {
+export function PlanTable({
+  groups,
+  plan,
+  today,
+  width,
+  openId,
+  shut,
+  onToggle,
+  onOpen
+}: PlanTableProps): React.ReactElement {
   const classes = useClasses();
   const keysId = useOwnId('plan-keys');
   const grid = React.useRef<HTMLDivElement>(null);
   const { placed, order, rows } = React.useMemo(() => place(groups, shut), [groups, shut]);
-  const actionId = (key: string): number | undefined => key.startsWith('action-') ? Number(key.slice(7)) : undefined;
+  const actionId = (key: string): number | undefined => (key.startsWith('action-') ? Number(key.slice(7)) : undefined);
   const groupOf = (key: string): AreaGroup | undefined => {
     const id = actionId(key);
-    return groups.find(group => id === undefined ? areaKey(group) === key : group.actions.some(action => action.id === id));
+    return groups.find(group =>
+      id === undefined ? areaKey(group) === key : group.actions.some(action => action.id === id)
+    );
   };
   const isArea = (key: string): boolean => actionId(key) === undefined;
   const keys = useRowKeys(grid, {
@@ -106,25 +137,57 @@ export function PlanTable({ groups, plan, today, width, openId, shut, onToggle, 
       return undefined;
     }
   });
-  const names = width === 'wide'
-    ? [planLoc.column.number, planLoc.column.action, planLoc.column.lead, planLoc.column.due, planLoc.column.brag, planLoc.column.latest]
-    : [planLoc.column.action, planLoc.column.lead, planLoc.column.due, planLoc.column.brag];
+  const names =
+    width === 'wide'
+      ? [
+          planLoc.column.number,
+          planLoc.column.action,
+          planLoc.column.lead,
+          planLoc.column.due,
+          planLoc.column.brag,
+          planLoc.column.latest
+        ]
+      : [planLoc.column.action, planLoc.column.lead, planLoc.column.due, planLoc.column.brag];
   return (
     <>
-      <p className={classes.hidden} id={keysId}>{planLoc.keys}</p>
+      <p className={classes.hidden} id={keysId}>
+        {planLoc.keys}
+      </p>
       <div
-        ref={grid} role="treegrid" aria-label={planLoc.tableLabel} aria-describedby={keysId} aria-rowcount={rows} aria-colcount={names.length}
-        className={classes.grid} onKeyDown={keys.onKeyDown} onFocus={keys.onFocus}
+        ref={grid}
+        role="treegrid"
+        aria-label={planLoc.tableLabel}
+        aria-describedby={keysId}
+        aria-rowcount={rows}
+        aria-colcount={names.length}
+        className={classes.grid}
+        onKeyDown={keys.onKeyDown}
+        onFocus={keys.onFocus}
       >
         <div role="rowgroup" className={classes.sticky}>
           <div role="row" aria-rowindex={1} className={`${classes.head} ${classes[width]}`}>
-            {names.map(name => <div key={name} role="columnheader">{name}</div>)}
+            {names.map(name => (
+              <div key={name} role="columnheader">
+                {name}
+              </div>
+            ))}
           </div>
         </div>
         {placed.map((one, at) => (
           <AreaRows
-            key={one.group.key} {...one} position={at + 1} size={placed.length} columns={names.length} keys={keys} drawAll={order.length <= drawAllUpTo}
-            plan={plan} today={today} width={width} openId={openId} onToggle={onToggle} onOpen={onOpen}
+            key={one.group.key}
+            {...one}
+            position={at + 1}
+            size={placed.length}
+            columns={names.length}
+            keys={keys}
+            drawAll={order.length <= drawAllUpTo}
+            plan={plan}
+            today={today}
+            width={width}
+            openId={openId}
+            onToggle={onToggle}
+            onOpen={onOpen}
           />
         ))}
       </div>
@@ -132,7 +195,8 @@ export function PlanTable({ groups, plan, today, width, openId, shut, onToggle, 
   );
 }
 
-interface AreaRowsProps extends Placed, Pick<PlanTableProps, 'plan' | 'today' | 'width' | 'openId' | 'onToggle' | 'onOpen'> {
+interface AreaRowsProps
+  extends Placed, Pick<PlanTableProps, 'plan' | 'today' | 'width' | 'openId' | 'onToggle' | 'onOpen'> {
   position: number;
   size: number;
   columns: number;
@@ -141,7 +205,22 @@ interface AreaRowsProps extends Placed, Pick<PlanTableProps, 'plan' | 'today' | 
 }
 
 function AreaRows(props: AreaRowsProps): React.ReactElement {
-  const { group, open, rowIndex, position, size, columns, keys, drawAll, openId, plan, today, width, onToggle, onOpen } = props;
+  const {
+    group,
+    open,
+    rowIndex,
+    position,
+    size,
+    columns,
+    keys,
+    drawAll,
+    openId,
+    plan,
+    today,
+    width,
+    onToggle,
+    onOpen
+  } = props;
   const classes = useClasses();
   const chunks = React.useMemo(() => chunksOf(group.actions), [group.actions]);
   const key = areaKey(group);
@@ -150,31 +229,57 @@ function AreaRows(props: AreaRowsProps): React.ReactElement {
     <>
       <div role="rowgroup">
         <div
-          role="row" className={classes.area} data-row={key} tabIndex={keys.active === key ? 0 : -1} aria-expanded={open} onClick={toggle}
-          aria-level={1} aria-posinset={position} aria-setsize={size} aria-rowindex={rowIndex}
+          role="row"
+          className={classes.area}
+          data-row={key}
+          tabIndex={keys.active === key ? 0 : -1}
+          aria-expanded={open}
+          onClick={toggle}
+          aria-level={1}
+          aria-posinset={position}
+          aria-setsize={size}
+          aria-rowindex={rowIndex}
         >
-          <div role="gridcell" aria-colspan={columns}><AreaHeading group={group} open={open} onToggle={toggle} tabIndex={-1} /></div>
+          <div role="gridcell" aria-colspan={columns}>
+            <AreaHeading group={group} open={open} onToggle={toggle} tabIndex={-1} />
+          </div>
         </div>
         {open && group.actions.length === 0 && (
           <div role="row" className={classes.empty} aria-level={2} aria-rowindex={rowIndex + 1}>
-            <div role="gridcell" aria-colspan={columns}>{planLoc.areaEmpty}</div>
+            <div role="gridcell" aria-colspan={columns}>
+              {planLoc.areaEmpty}
+            </div>
           </div>
         )}
       </div>
-      {open && chunks.map((chunk, at) => (
-        <Windowed
-          key={at} role="rowgroup" height={chunk.length * usualHeight}
-          always={drawAll || chunk.some(({ id }) => keys.active === `action-${id}` || id === openId)}
-        >
-          {() => chunk.map((action, within) => (
-            <ActionRow
-              key={action.id} action={action} plan={plan} today={today} width={width} rowKey={`action-${action.id}`} onOpen={onOpen}
-              rowIndex={rowIndex + 1 + at * chunkSize + within} position={at * chunkSize + within + 1} size={group.actions.length}
-              isTabStop={keys.active === `action-${action.id}`} isOpen={action.id === openId}
-            />
-          ))}
-        </Windowed>
-      ))}
+      {open &&
+        chunks.map((chunk, at) => (
+          <Windowed
+            key={at}
+            role="rowgroup"
+            height={chunk.length * usualHeight}
+            always={drawAll || chunk.some(({ id }) => keys.active === `action-${id}` || id === openId)}
+          >
+            {() =>
+              chunk.map((action, within) => (
+                <ActionRow
+                  key={action.id}
+                  action={action}
+                  plan={plan}
+                  today={today}
+                  width={width}
+                  rowKey={`action-${action.id}`}
+                  onOpen={onOpen}
+                  rowIndex={rowIndex + 1 + at * chunkSize + within}
+                  position={at * chunkSize + within + 1}
+                  size={group.actions.length}
+                  isTabStop={keys.active === `action-${action.id}`}
+                  isOpen={action.id === openId}
+                />
+              ))
+            }
+          </Windowed>
+        ))}
     </>
   );
 }

@@ -15,7 +15,9 @@ import { PlanCards } from './PlanCards';
 import { PlanTable } from './PlanTable';
 import { SummaryStrip } from './SummaryStrip';
 
-const useClasses = stylesOf(() => ({ root: { display: 'grid', rowGap: 16, minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' } }));
+const useClasses = stylesOf(() => ({
+  root: { display: 'grid', rowGap: 16, minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' }
+}));
 
 function toggled(set: ReadonlySet<string>, one: string): ReadonlySet<string> {
   const next = new Set(set);
@@ -36,7 +38,10 @@ export function PlanView({ content }: { content: PlanContent }): React.ReactElem
   const filtered = !isEmptyFilter(filter);
   const summary = React.useMemo(() => summarise(actions, plan, today), [actions, plan, today]);
   const shown = React.useMemo(() => applyFilter(actions, filter, plan, today), [actions, filter, plan, today]);
-  const groups = React.useMemo(() => groupByArea(actions, shown, areas, plan, today, filtered), [actions, shown, areas, plan, today, filtered]);
+  const groups = React.useMemo(
+    () => groupByArea(actions, shown, areas, plan, today, filtered),
+    [actions, shown, areas, plan, today, filtered]
+  );
   const onToggle = React.useCallback((area: string): void => setShut(before => toggled(before, area)), []);
   const filterBar = React.useRef<HTMLDivElement>(null);
   // The button that was pressed goes away, and the focus must not go with it.
@@ -50,14 +55,24 @@ export function PlanView({ content }: { content: PlanContent }): React.ReactElem
     <div className={classes.root}>
       <SummaryStrip plan={plan} summary={summary} filter={filter} onFilter={app.filterBy} />
       <FilterBar
-        ref={filterBar} plan={plan} actions={actions} me={content.me} shown={shown.length} filter={filter} onFilter={app.filterBy} onClear={onClear}
+        ref={filterBar}
+        plan={plan}
+        actions={actions}
+        me={content.me}
+        shown={shown.length}
+        filter={filter}
+        onFilter={app.filterBy}
+        onClear={onClear}
         commands={<ShareShown actions={shown} content={content} />}
       />
       {filtered && shown.length === 0 && (
-        <Nothing title={planLoc.noMatch} body={planLoc.noMatchNext}><Button onClick={onClear}>{planLoc.clearFilters}</Button></Nothing>
+        <Nothing title={planLoc.noMatch} body={planLoc.noMatchNext}>
+          <Button onClick={onClear}>{planLoc.clearFilters}</Button>
+        </Nothing>
       )}
       {!filtered && actions.length === 0 && <Nothing title={planLoc.noActions} body={planLoc.noActionsNext} />}
-      {groups.length > 0 && (width === 'narrow' ? <PlanCards {...rows} /> : <PlanTable {...rows} width={width} openId={openId} />)}
+      {groups.length > 0 &&
+        (width === 'narrow' ? <PlanCards {...rows} /> : <PlanTable {...rows} width={width} openId={openId} />)}
     </div>
   );
 }

@@ -13,10 +13,15 @@ import { stylesOf } from '../theme/useStyles';
 import { PlanHeader } from './PlanHeader';
 import { PlanView } from './PlanView';
 
-const useClasses = stylesOf(() => ({ root: { display: 'grid', rowGap: 16, gridTemplateColumns: 'minmax(0, 1fr)' }, hidden }));
+const useClasses = stylesOf(() => ({
+  root: { display: 'grid', rowGap: 16, gridTemplateColumns: 'minmax(0, 1fr)' },
+  hidden
+}));
 
-const loadScorecard = (): Promise<typeof import('../scorecard/Scorecard')> => import(/* webpackChunkName: 'scorecard' */ '../scorecard/Scorecard');
-const loadPanel = (): Promise<typeof import('../action/ActionPanel')> => import(/* webpackChunkName: 'action-panel' */ '../action/ActionPanel');
+const loadScorecard = (): Promise<typeof import('../scorecard/Scorecard')> =>
+  import(/* webpackChunkName: 'scorecard' */ '../scorecard/Scorecard');
+const loadPanel = (): Promise<typeof import('../action/ActionPanel')> =>
+  import(/* webpackChunkName: 'action-panel' */ '../action/ActionPanel');
 
 /** What the person will want next, fetched while there is time: without a network it could not be fetched any more. */
 function usePrefetch(): void {
@@ -41,15 +46,45 @@ export function ReadyPlan({ screen, title }: { screen: ReadyScreen; title: strin
   const dismiss = React.useCallback((): void => app.openAction(undefined), [app]);
   return (
     <div className={classes.root}>
-      <PlanHeader plan={content.plan} title={title} view={view} asOf={asOf} refreshing={refreshing} onShow={app.show} onRefresh={refresh} onMyActions={app.openMyActions} />
-      {content.plan.isSample && <Banner tone="calm" sign="Info" role="note">{planLoc.sample}</Banner>}
+      <PlanHeader
+        plan={content.plan}
+        title={title}
+        view={view}
+        asOf={asOf}
+        refreshing={refreshing}
+        onShow={app.show}
+        onRefresh={refresh}
+        onMyActions={app.openMyActions}
+      />
+      {content.plan.isSample && (
+        <Banner tone="calm" sign="Info" role="note">
+          {planLoc.sample}
+        </Banner>
+      )}
       {refreshFailure && <FailureMessage failure={refreshFailure} doing="refresh" onRetry={refresh} />}
-      {content.missingColumns.length > 0 && <FailureMessage failure={{ kind: 'missingColumns', columns: content.missingColumns }} doing="show" />}
+      {content.missingColumns.length > 0 && (
+        <FailureMessage failure={{ kind: 'missingColumns', columns: content.missingColumns }} doing="show" />
+      )}
       <WhatWaits screen={screen} />
       <UnsentDrafts actions={content.actions} />
-      {view === 'scorecard' ? <Later load={loadScorecard} meanwhile={opening}>{({ default: Scorecard }) => <Scorecard />}</Later> : <PlanView content={content} />}
+      {view === 'scorecard' ? (
+        <Later load={loadScorecard} meanwhile={opening}>
+          {({ default: Scorecard }) => <Scorecard />}
+        </Later>
+      ) : (
+        <PlanView content={content} />
+      )}
       {actionId !== undefined && (
-        <Later load={loadPanel} meanwhile={<span className={classes.hidden} role="status">{planLoc.opening}</span>}>{({ default: ActionPanel }) => <ActionPanel actionId={actionId} onDismiss={dismiss} />}</Later>
+        <Later
+          load={loadPanel}
+          meanwhile={
+            <span className={classes.hidden} role="status">
+              {planLoc.opening}
+            </span>
+          }
+        >
+          {({ default: ActionPanel }) => <ActionPanel actionId={actionId} onDismiss={dismiss} />}
+        </Later>
       )}
     </div>
   );

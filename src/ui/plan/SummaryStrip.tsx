@@ -19,11 +19,27 @@ const useClasses = stylesOf((tokens, theme) => ({
   bar: { display: 'flex', gap: 2, height: 6, borderRadius: 3, overflow: 'hidden', background: tokens.subtle },
   part: { minWidth: 3, forcedColorAdjust: 'none' },
   toggles: { display: 'flex', flexWrap: 'wrap', gap: 8, alignItems: 'center' },
-  total: { display: 'inline-flex', alignItems: 'baseline', gap: 6, marginRight: 8, fontSize: theme.fonts.large.fontSize, fontWeight: 600, lineHeight: '32px' },
+  total: {
+    display: 'inline-flex',
+    alignItems: 'baseline',
+    gap: 6,
+    marginRight: 8,
+    fontSize: theme.fonts.large.fontSize,
+    fontWeight: 600,
+    lineHeight: '32px'
+  },
   divider: { width: 1, alignSelf: 'stretch', minHeight: 24, margin: '4px 4px', background: tokens.rule },
   end: { marginLeft: 'auto' },
   headNarrow: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', flexBasis: '100%' },
-  key: { margin: 0, padding: '14px 16px', borderRadius: 6, background: tokens.subtle, display: 'grid', gap: '8px 24px', gridTemplateColumns: 'repeat(auto-fit, minmax(min(260px, 100%), 1fr))' },
+  key: {
+    margin: 0,
+    padding: '14px 16px',
+    borderRadius: 6,
+    background: tokens.subtle,
+    display: 'grid',
+    gap: '8px 24px',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(260px, 100%), 1fr))'
+  },
   keyRow: { display: 'grid', gridTemplateColumns: '84px 1fr', gap: 8, lineHeight: '20px' },
   term: { fontWeight: 600 },
   meaning: { margin: 0, overflowWrap: 'anywhere' },
@@ -36,9 +52,15 @@ function ProportionBar({ summary }: { summary: Summary }): React.ReactElement {
   // The toggles beneath say the same in words.
   return (
     <div className={classes.bar} aria-hidden="true">
-      {brags.filter(brag => summary.brag[brag] > 0).map(brag => (
-        <div key={brag} className={classes.part} style={{ flexGrow: summary.brag[brag], background: colours[brag] }} />
-      ))}
+      {brags
+        .filter(brag => summary.brag[brag] > 0)
+        .map(brag => (
+          <div
+            key={brag}
+            className={classes.part}
+            style={{ flexGrow: summary.brag[brag], background: colours[brag] }}
+          />
+        ))}
     </div>
   );
 }
@@ -49,7 +71,9 @@ function BragKey({ id, bragKey }: { id: string; bragKey: Plan['bragKey'] }): Rea
     <dl id={id} className={classes.key} aria-label={planLoc.coloursTitle}>
       {brags.map(brag => (
         <div key={brag} className={classes.keyRow}>
-          <dt className={classes.term}><BragMark brag={brag} /></dt>
+          <dt className={classes.term}>
+            <BragMark brag={brag} />
+          </dt>
           <dd className={classes.meaning}>{bragKey[brag] === '' ? planLoc.noMeaning : bragKey[brag]}</dd>
         </div>
       ))}
@@ -74,22 +98,54 @@ export function SummaryStrip({ plan, summary, filter, onFilter }: SummaryStripPr
     onFilter({ brag: filter.brag.includes(brag) ? filter.brag.filter(one => one !== brag) : [...filter.brag, brag] });
   const total = <span className={classes.total}>{planLoc.total(summary.total)}</span>;
   const keyButton = (
-    <Button look="quiet" sign="Info" aria-expanded={keyShown} aria-controls={keyShown ? keyId : undefined} onClick={() => setKeyShown(!keyShown)}>{planLoc.colours}</Button>
+    <Button
+      look="quiet"
+      sign="Info"
+      aria-expanded={keyShown}
+      aria-controls={keyShown ? keyId : undefined}
+      onClick={() => setKeyShown(!keyShown)}
+    >
+      {planLoc.colours}
+    </Button>
   );
   return (
     <section className={classes.root} aria-label={planLoc.summary}>
       <ProportionBar summary={summary} />
       <div className={classes.toggles}>
-        {isNarrow ? <span className={classes.headNarrow}>{total}{keyButton}</span> : total}
+        {isNarrow ? (
+          <span className={classes.headNarrow}>
+            {total}
+            {keyButton}
+          </span>
+        ) : (
+          total
+        )}
         {brags.map(brag => (
-          <FilterToggle key={brag} on={filter.brag.includes(brag)} onToggle={() => toggle(brag)} count={summary.brag[brag]}><BragMark brag={brag} /></FilterToggle>
+          <FilterToggle
+            key={brag}
+            on={filter.brag.includes(brag)}
+            onToggle={() => toggle(brag)}
+            count={summary.brag[brag]}
+          >
+            <BragMark brag={brag} />
+          </FilterToggle>
         ))}
         {!isNarrow && <span className={classes.divider} aria-hidden="true" />}
-        <FilterToggle on={filter.overdue} onToggle={() => onFilter({ overdue: !filter.overdue })} count={summary.overdue}>
-          <Glyph name="Calendar" className={classes.sign} />{planLoc.overdue}
+        <FilterToggle
+          on={filter.overdue}
+          onToggle={() => onFilter({ overdue: !filter.overdue })}
+          count={summary.overdue}
+        >
+          <Glyph name="Calendar" className={classes.sign} />
+          {planLoc.overdue}
         </FilterToggle>
-        <FilterToggle on={filter.owesUpdate} onToggle={() => onFilter({ owesUpdate: !filter.owesUpdate })} count={summary.updatesOwed}>
-          <Glyph name="Clock" className={classes.sign} />{planLoc.updatesOwed}
+        <FilterToggle
+          on={filter.owesUpdate}
+          onToggle={() => onFilter({ owesUpdate: !filter.owesUpdate })}
+          count={summary.updatesOwed}
+        >
+          <Glyph name="Clock" className={classes.sign} />
+          {planLoc.updatesOwed}
         </FilterToggle>
         {!isNarrow && <span className={classes.end}>{keyButton}</span>}
       </div>

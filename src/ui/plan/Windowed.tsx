@@ -12,7 +12,12 @@ const ahead = '900px 0px';
 function scrollParent(element: HTMLElement): HTMLElement | null {
   for (let parent = element.parentElement; parent; parent = parent.parentElement) {
     const { overflowY } = getComputedStyle(parent);
-    if ((overflowY === 'auto' || overflowY === 'scroll') && parent !== document.body && parent !== document.documentElement) return parent;
+    if (
+      (overflowY === 'auto' || overflowY === 'scroll') &&
+      parent !== document.body &&
+      parent !== document.documentElement
+    )
+      return parent;
   }
   return null;
 }
@@ -40,17 +45,25 @@ export function Windowed({ always, height, role, children }: WindowedProps): Rea
       setNear(true);
       return undefined;
     }
-    const watch = new IntersectionObserver(entries => {
-      const last = entries[entries.length - 1];
-      if (!last) return;
-      if (!last.isIntersecting && last.boundingClientRect.height > 0) measured.current = last.boundingClientRect.height;
-      setNear(last.isIntersecting);
-    }, { root: scrollParent(element), rootMargin: ahead });
+    const watch = new IntersectionObserver(
+      entries => {
+        const last = entries[entries.length - 1];
+        if (!last) return;
+        if (!last.isIntersecting && last.boundingClientRect.height > 0)
+          measured.current = last.boundingClientRect.height;
+        setNear(last.isIntersecting);
+      },
+      { root: scrollParent(element), rootMargin: ahead }
+    );
     watch.observe(element);
     return () => watch.disconnect();
   }, [always, canWatch]);
   const drawn = always || near;
-  return drawn
-    ? <div ref={box} role={role}>{children()}</div>
-    : <div ref={box} role="none" style={{ height: measured.current }} />;
+  return drawn ? (
+    <div ref={box} role={role}>
+      {children()}
+    </div>
+  ) : (
+    <div ref={box} role="none" style={{ height: measured.current }} />
+  );
 }

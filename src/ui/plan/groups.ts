@@ -41,15 +41,28 @@ function countBrag(actions: readonly Action[], plan: Plan, today: CalendarDate):
  * action is kept while nothing is filtered, since that is news; otherwise only areas with a match.
  */
 export function groupByArea(
-  all: readonly Action[], shown: readonly Action[], areas: readonly ImprovementArea[], plan: Plan, today: CalendarDate, filtered: boolean
+  all: readonly Action[],
+  shown: readonly Action[],
+  areas: readonly ImprovementArea[],
+  plan: Plan,
+  today: CalendarDate,
+  filtered: boolean
 ): readonly AreaGroup[] {
   const known = new Set(areas.map(area => area.id));
   const allOf = byArea(all, known);
   const shownOf = byArea(shown, known);
   const group = (area: ImprovementArea | undefined): AreaGroup => {
     const actions = shownOf.get(area?.id) ?? [];
-    return { key: String(area?.id ?? 'none'), area, actions: inOrder(actions), total: allOf.get(area?.id)?.length ?? 0, brag: countBrag(actions, plan, today) };
+    return {
+      key: String(area?.id ?? 'none'),
+      area,
+      actions: inOrder(actions),
+      total: allOf.get(area?.id)?.length ?? 0,
+      brag: countBrag(actions, plan, today)
+    };
   };
   const ordered = [...areas].sort((one, other) => natural.compare(one.ref, other.ref) || one.id - other.id);
-  return [...ordered, undefined].map(group).filter(({ area, actions }) => actions.length > 0 || (area !== undefined && !filtered));
+  return [...ordered, undefined]
+    .map(group)
+    .filter(({ area, actions }) => actions.length > 0 || (area !== undefined && !filtered));
 }

@@ -19,7 +19,7 @@ interface RowCommands {
 const settleMilliseconds = 120;
 
 function rowOf(target: EventTarget): string | undefined {
-  return target instanceof Element ? target.closest('[data-row]')?.getAttribute('data-row') ?? undefined : undefined;
+  return target instanceof Element ? (target.closest('[data-row]')?.getAttribute('data-row') ?? undefined) : undefined;
 }
 
 /** Arrow keys over rows of which one is the tab stop. */
@@ -50,15 +50,31 @@ export function useRowKeys(grid: React.RefObject<HTMLElement>, { order, enter, l
     if (key === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     const at = order.indexOf(key);
     switch (event.key) {
-      case 'ArrowDown': go(order[at + 1]); break;
-      case 'ArrowUp': go(order[at - 1]); break;
-      case 'Home': go(order[0]); break;
-      case 'End': go(order[order.length - 1]); break;
-      case 'ArrowLeft': go(left(key)); break;
-      case 'ArrowRight': go(right(key)); break;
+      case 'ArrowDown':
+        go(order[at + 1]);
+        break;
+      case 'ArrowUp':
+        go(order[at - 1]);
+        break;
+      case 'Home':
+        go(order[0]);
+        break;
+      case 'End':
+        go(order[order.length - 1]);
+        break;
+      case 'ArrowLeft':
+        go(left(key));
+        break;
+      case 'ArrowRight':
+        go(right(key));
+        break;
       // A button inside the row answers Enter itself.
-      case 'Enter': if (event.target instanceof Element && event.target.closest('button')) return; enter(key); break;
-      default: return;
+      case 'Enter':
+        if (event.target instanceof Element && event.target.closest('button')) return;
+        enter(key);
+        break;
+      default:
+        return;
     }
     event.preventDefault();
   };

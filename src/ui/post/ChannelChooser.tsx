@@ -11,7 +11,16 @@ import { postText } from '../loc/post';
 import { stylesOf } from '../theme/useStyles';
 
 const useClasses = stylesOf(tokens => ({
-  root: { display: 'flex', flexDirection: 'column', gap: 12, margin: 0, padding: 12, borderRadius: 4, border: `1px solid ${tokens.rule}`, minWidth: 0 },
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: 12,
+    margin: 0,
+    padding: 12,
+    borderRadius: 4,
+    border: `1px solid ${tokens.rule}`,
+    minWidth: 0
+  },
   legend: { padding: '0 4px', fontWeight: 600 },
   note: { margin: 0, color: tokens.quiet }
 }));
@@ -19,7 +28,10 @@ const useClasses = stylesOf(tokens => ({
 type Asked<T> = { kind: 'asking' } | { kind: 'failed'; failure: Failure } | { kind: 'ready'; all: readonly T[] };
 
 /** Asks once for every change of `key`; undefined asks for nothing. */
-function useAsked<T>(key: string | undefined, ask: () => Promise<Result<readonly T[]>>): { asked: Asked<T>; again(): void } {
+function useAsked<T>(
+  key: string | undefined,
+  ask: () => Promise<Result<readonly T[]>>
+): { asked: Asked<T>; again(): void } {
   const [asked, setAsked] = React.useState<Asked<T>>({ kind: 'asking' });
   const [turn, setTurn] = React.useState(0);
   const latest = React.useRef(ask);
@@ -31,7 +43,9 @@ function useAsked<T>(key: string | undefined, ask: () => Promise<Result<readonly
     void latest.current().then(found => {
       if (wanted) setAsked(found.ok ? { kind: 'ready', all: found.value } : { kind: 'failed', failure: found.failure });
     });
-    return () => { wanted = false; };
+    return () => {
+      wanted = false;
+    };
   }, [key, turn]);
   return { asked, again: () => setTurn(turn + 1) };
 }
@@ -49,7 +63,9 @@ export function ChannelChooser({ ports, onChoose, fault }: ChannelChooserProps):
   const [team, setTeam] = React.useState<Team>();
   const [link, setLink] = React.useState('');
   const teams = useAsked('teams', () => ports.messages.joinedTeams());
-  const channels = useAsked<Channel>(team?.id, () => team ? ports.messages.channels(team) : Promise.resolve({ ok: true, value: [] }));
+  const channels = useAsked<Channel>(team?.id, () =>
+    team ? ports.messages.channels(team) : Promise.resolve({ ok: true, value: [] })
+  );
   const pasted = ports.channelOf(link);
 
   const paste = (text: string): void => {
@@ -62,31 +78,61 @@ export function ChannelChooser({ ports, onChoose, fault }: ChannelChooserProps):
     <fieldset className={classes.root} aria-describedby={fault === undefined ? undefined : faultId}>
       <legend className={classes.legend}>{postText.noChannel}</legend>
       {fault !== undefined && <FaultLine id={faultId}>{fault}</FaultLine>}
-      {teams.asked.kind === 'asking' && <p className={classes.note} role="status">{postText.loadingTeams}</p>}
-      {teams.asked.kind === 'failed' && <FailureMessage failure={teams.asked.failure} doing="readTeams" compact onRetry={teams.again} />}
-      {teams.asked.kind === 'ready' && (
-        teams.asked.all.length === 0
-          ? <p className={classes.note}>{postText.noTeams}</p>
-          : (
-            <SelectBox
-              label={postText.team} value={team?.id ?? ''} onChange={id => setTeam(teams.asked.kind === 'ready' ? teams.asked.all.find(one => one.id === id) : undefined)}
-              options={[{ value: '', text: postText.chooseTeam }, ...teams.asked.all.map(one => ({ value: one.id, text: one.name }))]}
-            />
-          )
+      {teams.asked.kind === 'asking' && (
+        <p className={classes.note} role="status">
+          {postText.loadingTeams}
+        </p>
       )}
-      {team && channels.asked.kind === 'asking' && <p className={classes.note} role="status">{postText.loadingChannels}</p>}
-      {team && channels.asked.kind === 'failed' && <FailureMessage failure={channels.asked.failure} doing="readTeams" compact onRetry={channels.again} />}
+      {teams.asked.kind === 'failed' && (
+        <FailureMessage failure={teams.asked.failure} doing="readTeams" compact onRetry={teams.again} />
+      )}
+      {teams.asked.kind === 'ready' &&
+        (teams.asked.all.length === 0 ? (
+          <p className={classes.note}>{postText.noTeams}</p>
+        ) : (
+          <SelectBox
+            label={postText.team}
+            value={team?.id ?? ''}
+            onChange={id =>
+              setTeam(teams.asked.kind === 'ready' ? teams.asked.all.find(one => one.id === id) : undefined)
+            }
+            options={[
+              { value: '', text: postText.chooseTeam },
+              ...teams.asked.all.map(one => ({ value: one.id, text: one.name }))
+            ]}
+          />
+        ))}
+      {team && channels.asked.kind === 'asking' && (
+        <p className={classes.note} role="status">
+          {postText.loadingChannels}
+        </p>
+      )}
+      {team && channels.asked.kind === 'failed' && (
+        <FailureMessage failure={channels.asked.failure} doing="readTeams" compact onRetry={channels.again} />
+      )}
       {team && channels.asked.kind === 'ready' && (
         <SelectBox
-          label={postText.channel} value=""
-          options={[{ value: '', text: postText.chooseChannel }, ...channels.asked.all.map(one => ({ value: one.channelId, text: one.name }))]}
+          label={postText.channel}
+          value=""
+          options={[
+            { value: '', text: postText.chooseChannel },
+            ...channels.asked.all.map(one => ({ value: one.channelId, text: one.name }))
+          ]}
           onChange={id => {
-            const chosen = channels.asked.kind === 'ready' ? channels.asked.all.find(one => one.channelId === id) : undefined;
+            const chosen =
+              channels.asked.kind === 'ready' ? channels.asked.all.find(one => one.channelId === id) : undefined;
             if (chosen) onChoose(chosen);
           }}
         />
       )}
-      <TextBox label={postText.pasteLink} hint={postText.pasteHint} value={link} limit={2000} onChange={paste} fault={link !== '' && !pasted ? postText.badLink : undefined} />
+      <TextBox
+        label={postText.pasteLink}
+        hint={postText.pasteHint}
+        value={link}
+        limit={2000}
+        onChange={paste}
+        fault={link !== '' && !pasted ? postText.badLink : undefined}
+      />
     </fieldset>
   );
 }

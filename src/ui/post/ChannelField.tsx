@@ -15,7 +15,11 @@ import { ChannelChooser } from './ChannelChooser';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'flex', flexDirection: 'column', gap: 8 },
-  start: { alignSelf: 'flex-start', marginLeft: -8, selectors: { '> button': { whiteSpace: 'normal', textAlign: 'left' } } },
+  start: {
+    alignSelf: 'flex-start',
+    marginLeft: -8,
+    selectors: { '> button': { whiteSpace: 'normal', textAlign: 'left' } }
+  },
   note: { margin: 0, color: tokens.quiet, fontSize: theme.fonts.small.fontSize, lineHeight: 16 }
 }));
 
@@ -23,7 +27,12 @@ const sameChannel = (one: Channel | undefined, other: Channel | undefined): bool
   one !== undefined && other !== undefined && one.teamId === other.teamId && one.channelId === other.channelId;
 
 /** The channels that are at hand, each once, with what they are to this plan. */
-function atHand(ports: PostingPorts, content: PlanContent, chosen: Channel | undefined, inTab: boolean): { channel: Channel; text: string }[] {
+function atHand(
+  ports: PostingPorts,
+  content: PlanContent,
+  chosen: Channel | undefined,
+  inTab: boolean
+): { channel: Channel; text: string }[] {
   const planLink = content.plan.channel?.url;
   const plans = planLink === undefined ? undefined : ports.channelOf(planLink);
   const named = plans && { ...plans, name: content.plan.channel?.text || plans.name };
@@ -31,7 +40,9 @@ function atHand(ports: PostingPorts, content: PlanContent, chosen: Channel | und
   const add = (channel: Channel | undefined, text: (channel: Channel) => string): void => {
     if (channel && !all.some(one => sameChannel(one.channel, channel))) all.push({ channel, text: text(channel) });
   };
-  ports.ownChannels.forEach((channel, index) => add(channel, one => inTab && index === 0 ? postText.thisTab(one.name) : postText.channelOf(one.name, one.team)));
+  ports.ownChannels.forEach((channel, index) =>
+    add(channel, one => (inTab && index === 0 ? postText.thisTab(one.name) : postText.channelOf(one.name, one.team)))
+  );
   add(named, one => postText.planChannel(one.name));
   add(chosen, one => postText.channelOf(one.name, one.team));
   return all;
@@ -78,8 +89,14 @@ export function ChannelField({ ports, content, channel, onChange, fault }: Chann
     <div className={classes.root}>
       {known.length > 0 && (
         <SelectBox
-          label={postText.channel} hint={postText.channelHint} fault={open ? undefined : fault} value={choosing ? 'another' : channel?.channelId ?? 'another'}
-          options={[...known.map(one => ({ value: one.channel.channelId, text: one.text })), { value: 'another', text: postText.another }]}
+          label={postText.channel}
+          hint={postText.channelHint}
+          fault={open ? undefined : fault}
+          value={choosing ? 'another' : (channel?.channelId ?? 'another')}
+          options={[
+            ...known.map(one => ({ value: one.channel.channelId, text: one.text })),
+            { value: 'another', text: postText.another }
+          ]}
           onChange={value => {
             const one = known.find(candidate => candidate.channel.channelId === value);
             if (one) choose(one.channel);
@@ -89,9 +106,17 @@ export function ChannelField({ ports, content, channel, onChange, fault }: Chann
       )}
       {open && <ChannelChooser ports={ports} onChoose={choose} fault={fault} />}
       {content.rights.managePlan && channel && !open && !isPlans && keeping !== 'kept' && (
-        <span className={classes.start}><Button look="quiet" sign="CheckMark" onClick={() => void keep()}>{keeping === 'now' ? postText.keepingChannel : postText.keepChannel}</Button></span>
+        <span className={classes.start}>
+          <Button look="quiet" sign="CheckMark" onClick={() => void keep()}>
+            {keeping === 'now' ? postText.keepingChannel : postText.keepChannel}
+          </Button>
+        </span>
       )}
-      {keeping === 'kept' && <p className={classes.note} role="status">{postText.channelKept}</p>}
+      {keeping === 'kept' && (
+        <p className={classes.note} role="status">
+          {postText.channelKept}
+        </p>
+      )}
       {failure && <FailureMessage failure={failure} doing="save" compact />}
     </div>
   );

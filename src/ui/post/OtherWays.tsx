@@ -15,10 +15,23 @@ const useClasses = stylesOf((tokens, theme) => ({
   what: { color: tokens.quiet, flex: '1 1 160px', lineHeight: 20 },
   said: { margin: 0, fontWeight: 600, color: tokens.text, minHeight: 20 },
   label: { color: tokens.quiet, fontSize: theme.fonts.small.fontSize, cursor: 'pointer', minHeight: 24 },
-  text: [focusRing(tokens), {
-    font: 'inherit', width: '100%', boxSizing: 'border-box', minHeight: 96, marginTop: 6, padding: 8, borderRadius: 4, border: `1px solid ${tokens.edge}`, background: tokens.page, color: tokens.text,
-    resize: 'vertical', display: 'block'
-  }]
+  text: [
+    focusRing(tokens),
+    {
+      font: 'inherit',
+      width: '100%',
+      boxSizing: 'border-box',
+      minHeight: 96,
+      marginTop: 6,
+      padding: 8,
+      borderRadius: 4,
+      border: `1px solid ${tokens.edge}`,
+      background: tokens.page,
+      color: tokens.text,
+      resize: 'vertical',
+      display: 'block'
+    }
+  ]
 }));
 
 interface OtherWaysProps {
@@ -45,7 +58,7 @@ export function OtherWays({ ways, post, mayGo, onShared }: OtherWaysProps): Reac
     if (shared) onShared();
   };
   const share = async (): Promise<void> => {
-    if (!ways.dialog || !await mayGo()) return;
+    if (!ways.dialog || !(await mayGo())) return;
     const shared = await ways.dialog(post);
     const done = shared.ok && shared.value;
     say(done ? postText.sharedDone : postText.notShared, done);
@@ -55,35 +68,63 @@ export function OtherWays({ ways, post, mayGo, onShared }: OtherWaysProps): Reac
     if (!copied && mounted.current) {
       setByHand(true);
       // Drawn first, then selected.
-      requestAnimationFrame(() => { text.current?.focus(); text.current?.select(); });
+      requestAnimationFrame(() => {
+        text.current?.focus();
+        text.current?.select();
+      });
     }
     say(copied ? postText.copied : postText.notCopied, copied);
     return copied;
   };
   const openPage = async (): Promise<void> => {
-    if (!page || !await mayGo()) return;
-    if (!page.carriesText && !await copy()) return;
+    if (!page || !(await mayGo())) return;
+    if (!page.carriesText && !(await copy())) return;
     window.open(page.url, '_blank', 'noopener,noreferrer');
     say(page.carriesText ? postText.sharedDone : postText.copied, true);
   };
 
   return (
     <section className={classes.root} aria-labelledby={id}>
-      <h3 id={id} className={classes.heading}>{postText.otherWays}</h3>
-      {ways.dialog && <div className={classes.way}><Button sign="Share" onClick={() => void share()}>{postText.dialog}</Button><span className={classes.what}>{postText.dialogWhat}</span></div>}
+      <h3 id={id} className={classes.heading}>
+        {postText.otherWays}
+      </h3>
+      {ways.dialog && (
+        <div className={classes.way}>
+          <Button sign="Share" onClick={() => void share()}>
+            {postText.dialog}
+          </Button>
+          <span className={classes.what}>{postText.dialogWhat}</span>
+        </div>
+      )}
       {page && (
         <div className={classes.way}>
-          <Button sign="Share" onClick={() => void openPage()}>{postText.page}</Button>
+          <Button sign="Share" onClick={() => void openPage()}>
+            {postText.page}
+          </Button>
           <span className={classes.what}>{page.carriesText ? postText.pageWhat : postText.pageLong}</span>
         </div>
       )}
       <div className={classes.way}>
-        <Button sign="Copy" onClick={() => void mayGo().then(may => { if (may) void copy(); })}>{postText.copy}</Button>
+        <Button
+          sign="Copy"
+          onClick={() =>
+            void mayGo().then(may => {
+              if (may) void copy();
+            })
+          }
+        >
+          {postText.copy}
+        </Button>
         <span className={classes.what}>{postText.copyWhat}</span>
       </div>
-      <p className={classes.said} role="status">{said}</p>
+      <p className={classes.said} role="status">
+        {said}
+      </p>
       {byHand && (
-        <label className={classes.label}>{postText.byHand}<textarea ref={text} className={classes.text} readOnly rows={6} value={ways.text(post)} /></label>
+        <label className={classes.label}>
+          {postText.byHand}
+          <textarea ref={text} className={classes.text} readOnly rows={6} value={ways.text(post)} />
+        </label>
       )}
     </section>
   );

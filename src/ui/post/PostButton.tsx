@@ -15,7 +15,10 @@ const useClasses = stylesOf(() => ({ hidden }));
 const loadDialog = (): Promise<typeof import('./PostDialog')> => import(/* webpackChunkName: 'post' */ './PostDialog');
 
 /** The dialog, to be drawn wherever it is opened from: it outlives the button, which goes once the post is sent. */
-export function usePostDialog(onClosed?: () => void): { open(subject: PostSubject): void; dialog: React.ReactElement | null } {
+export function usePostDialog(onClosed?: () => void): {
+  open(subject: PostSubject): void;
+  dialog: React.ReactElement | null;
+} {
   const classes = useClasses();
   const posting = usePosting();
   const content = useContent();
@@ -25,13 +28,21 @@ export function usePostDialog(onClosed?: () => void): { open(subject: PostSubjec
     setSubject(undefined);
     onClosed?.();
   };
-  const dialog = subject && posting && content
-    ? (
-      <Later load={() => Promise.all([loadDialog(), posting.load()])} meanwhile={<span className={classes.hidden} role="status">{postText.opening}</span>}>
-        {([{ default: PostDialog }, ports]) => <PostDialog subject={subject} content={content} ports={ports} on={posting.on} onClose={close} />}
+  const dialog =
+    subject && posting && content ? (
+      <Later
+        load={() => Promise.all([loadDialog(), posting.load()])}
+        meanwhile={
+          <span className={classes.hidden} role="status">
+            {postText.opening}
+          </span>
+        }
+      >
+        {([{ default: PostDialog }, ports]) => (
+          <PostDialog subject={subject} content={content} ports={ports} on={posting.on} onClose={close} />
+        )}
       </Later>
-    )
-    : null;
+    ) : null;
   return { open: setSubject, dialog };
 }
 
@@ -48,5 +59,12 @@ export function PostButton({ subject, sign = 'Share', children }: PostButtonProp
   const app = useApp();
   useDrafts();
   if (!posting) return null;
-  return <><Button look="quiet" sign={sign} aria-haspopup="dialog" onClick={() => open(subject)}>{keptPost(app, subject) ? postText.begun(children) : children}</Button>{dialog}</>;
+  return (
+    <>
+      <Button look="quiet" sign={sign} aria-haspopup="dialog" onClick={() => open(subject)}>
+        {keptPost(app, subject) ? postText.begun(children) : children}
+      </Button>
+      {dialog}
+    </>
+  );
 }

@@ -26,32 +26,97 @@ import { useSecondsUntil } from '../controls/useSecondsUntil';
 
 const modalStyles: Partial<IModalStyles> = {
   main: {
-    width: 'min(960px, calc(100vw - 48px))', maxHeight: 'calc(100vh - 48px)', borderRadius: 8, display: 'flex', flexDirection: 'column', minHeight: 0, minWidth: 0,
-    selectors: { [smallWindow]: { width: '100vw', maxWidth: '100vw', height: '100%', maxHeight: '100vh', borderRadius: 0 } }
+    width: 'min(960px, calc(100vw - 48px))',
+    maxHeight: 'calc(100vh - 48px)',
+    borderRadius: 8,
+    display: 'flex',
+    flexDirection: 'column',
+    minHeight: 0,
+    minWidth: 0,
+    selectors: {
+      [smallWindow]: { width: '100vw', maxWidth: '100vw', height: '100%', maxHeight: '100vh', borderRadius: 0 }
+    }
   },
-  scrollableContent: { display: 'flex', flexDirection: 'column', minHeight: 0, flex: '1 1 auto', maxHeight: 'inherit', overflow: 'hidden' }
+  scrollableContent: {
+    display: 'flex',
+    flexDirection: 'column',
+    minHeight: 0,
+    flex: '1 1 auto',
+    maxHeight: 'inherit',
+    overflow: 'hidden'
+  }
 };
 
 const useClasses = stylesOf((tokens, theme) => ({
-  head: { display: 'flex', alignItems: 'center', gap: 8, padding: '16px 16px 12px 24px', borderBottom: `1px solid ${tokens.rule}`, selectors: { [smallWindow]: { padding: '8px 8px 8px 16px' } } },
-  title: { flex: '1 1 auto', margin: 0, fontSize: theme.fonts.xLarge.fontSize, lineHeight: 28, fontWeight: 600, color: tokens.text },
-  close: [focusRing(tokens, true), {
-    border: 0, background: 'none', color: tokens.text, cursor: 'pointer', width: 36, height: 36, borderRadius: 4, padding: 0, display: 'inline-flex', alignItems: 'center', justifyContent: 'center',
-    selectors: { ':hover': { background: tokens.hover }, [smallWindow]: { width: 44, height: 44 } }
-  }],
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: 8,
+    padding: '16px 16px 12px 24px',
+    borderBottom: `1px solid ${tokens.rule}`,
+    selectors: { [smallWindow]: { padding: '8px 8px 8px 16px' } }
+  },
+  title: {
+    flex: '1 1 auto',
+    margin: 0,
+    fontSize: theme.fonts.xLarge.fontSize,
+    lineHeight: 28,
+    fontWeight: 600,
+    color: tokens.text
+  },
+  close: [
+    focusRing(tokens, true),
+    {
+      border: 0,
+      background: 'none',
+      color: tokens.text,
+      cursor: 'pointer',
+      width: 36,
+      height: 36,
+      borderRadius: 4,
+      padding: 0,
+      display: 'inline-flex',
+      alignItems: 'center',
+      justifyContent: 'center',
+      selectors: { ':hover': { background: tokens.hover }, [smallWindow]: { width: 44, height: 44 } }
+    }
+  ],
   // On black nothing else sets it off from the page.
   frame: { border: `1px solid ${tokens.rule}`, boxSizing: 'border-box' },
-  body: { flex: '1 1 auto', minHeight: 0, overflowY: 'auto', padding: '16px 24px', color: tokens.text, fontSize: theme.fonts.medium.fontSize, selectors: { [smallWindow]: { padding: 16 } } },
+  body: {
+    flex: '1 1 auto',
+    minHeight: 0,
+    overflowY: 'auto',
+    padding: '16px 24px',
+    color: tokens.text,
+    fontSize: theme.fonts.medium.fontSize,
+    selectors: { [smallWindow]: { padding: 16 } }
+  },
   columns: {
-    display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)', gap: 28, alignItems: 'start',
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+    gap: 28,
+    alignItems: 'start',
     selectors: { '@media (max-width: 800px)': { gridTemplateColumns: 'minmax(0, 1fr)', gap: 20 } }
   },
   side: { display: 'flex', flexDirection: 'column', gap: 16, minWidth: 0 },
   // Beside a long form it stays in view.
   stays: { position: 'sticky', top: 0, selectors: { '@media (max-width: 800px)': { position: 'static' } } },
-  above: { margin: '0 0 16px', display: 'flex', flexDirection: 'column', gap: 12, selectors: { ':empty': { display: 'none' } } },
+  above: {
+    margin: '0 0 16px',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: 12,
+    selectors: { ':empty': { display: 'none' } }
+  },
   foot: {
-    display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 8, padding: '12px 24px 16px', borderTop: `1px solid ${tokens.rule}`, background: tokens.page,
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: 8,
+    padding: '12px 24px 16px',
+    borderTop: `1px solid ${tokens.rule}`,
+    background: tokens.page,
     selectors: { [smallWindow]: { padding: '8px 16px' } }
   },
   as: { flex: '1 1 200px', color: tokens.quiet, fontSize: theme.fonts.small.fontSize, lineHeight: 16 },
@@ -85,22 +150,27 @@ export default function PostDialog({ subject, content, ports, on, onClose }: Pos
 
   const failure = failureIn(outcome);
   const sent = outcome?.kind === 'posted' || (doing === 'nothing' && draft.state.kind === 'posted');
-  const unsure = doing !== 'sending' && (draft.state.kind === 'unsure' || (outcome === undefined && draft.state.kind === 'sending'));
+  const unsure =
+    doing !== 'sending' && (draft.state.kind === 'unsure' || (outcome === undefined && draft.state.kind === 'sending'));
   const until = draft.state.kind === 'failed' ? draft.state.until : undefined;
   const secondsLeft = useSecondsUntil(until);
   const isKept = app.drafts.get(draftKeyOf(subject)) !== undefined;
   const ways = showWays || failure?.kind === 'notGranted';
   const nothingShown = subject.kind !== 'update' && subject.actions.every(one => draft.leftOut.includes(one.id));
 
-  React.useEffect(() => { if (outcome?.kind === 'posted') done.current?.focus(); }, [outcome]);
+  React.useEffect(() => {
+    if (outcome?.kind === 'posted') done.current?.focus();
+  }, [outcome]);
   // What went wrong stands above a form that may be scrolled.
-  React.useEffect(() => { if (outcome?.kind === 'failed') top.current?.scrollIntoView?.({ block: 'nearest' }); }, [outcome]);
+  React.useEffect(() => {
+    if (outcome?.kind === 'failed') top.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [outcome]);
 
   const mayGo = async (): Promise<boolean> => guard.check();
   const submit = async (): Promise<void> => {
     if (doing !== 'nothing' || secondsLeft > 0) return;
     setNoChannel(!hand.channel);
-    if (!hand.channel || !post || nothingShown || !await mayGo()) return;
+    if (!hand.channel || !post || nothingShown || !(await mayGo())) return;
     await hand.send();
   };
   const forget = (): void => {
@@ -109,56 +179,123 @@ export default function PostDialog({ subject, content, ports, on, onClose }: Pos
   };
 
   const title = !on ? postText.title.share : subject.kind === 'reminder' ? postText.title.remind : postText.title.post;
-  const sendText = doing === 'sending' ? postText.sending : secondsLeft > 0 ? postText.wait(secondsLeft) : postText.send;
+  const sendText =
+    doing === 'sending' ? postText.sending : secondsLeft > 0 ? postText.wait(secondsLeft) : postText.send;
 
   return (
-    <Modal isOpen isAlert={false} onDismiss={onClose} isBlocking={doing !== 'nothing' || isKept} titleAriaId={titleId} styles={modalStyles} containerClassName={classes.frame}>
+    <Modal
+      isOpen
+      isAlert={false}
+      onDismiss={onClose}
+      isBlocking={doing !== 'nothing' || isKept}
+      titleAriaId={titleId}
+      styles={modalStyles}
+      containerClassName={classes.frame}
+    >
       <WidthProvider value={width}>
         <div className={classes.head}>
-          <h2 id={titleId} className={classes.title}>{title}</h2>
-          <button type="button" className={classes.close} aria-label={postText.close} title={postText.close} onClick={onClose}><Glyph name="Cancel" /></button>
+          <h2 id={titleId} className={classes.title}>
+            {title}
+          </h2>
+          <button
+            type="button"
+            className={classes.close}
+            aria-label={postText.close}
+            title={postText.close}
+            onClick={onClose}
+          >
+            <Glyph name="Cancel" />
+          </button>
         </div>
         <div ref={form} className={classes.body} data-is-scrollable="true">
-          {sent
-            ? <PostSent hand={hand} />
-            : (
-              <>
-                <div ref={top} className={classes.above}>
-                  {!on && <Banner tone="calm" sign="Info" role="note">{postText.off}</Banner>}
-                  {unsure
-                    ? <Unsure hand={hand} channelUrl={hand.channel && ports.linkOf(hand.channel).url} onThere={forget} />
-                    : doing === 'nothing' && <NotPosted hand={hand} />}
-                  {!post && <Banner tone="warn" sign="Warning" role="alert">{postText.tooLarge}</Banner>}
-                  {post && post.card.rest !== '' && <Banner tone="calm" sign="Info" role="status">{postText.shortened}</Banner>}
+          {sent ? (
+            <PostSent hand={hand} />
+          ) : (
+            <>
+              <div ref={top} className={classes.above}>
+                {!on && (
+                  <Banner tone="calm" sign="Info" role="note">
+                    {postText.off}
+                  </Banner>
+                )}
+                {unsure ? (
+                  <Unsure hand={hand} channelUrl={hand.channel && ports.linkOf(hand.channel).url} onThere={forget} />
+                ) : (
+                  doing === 'nothing' && <NotPosted hand={hand} />
+                )}
+                {!post && (
+                  <Banner tone="warn" sign="Warning" role="alert">
+                    {postText.tooLarge}
+                  </Banner>
+                )}
+                {post && post.card.rest !== '' && (
+                  <Banner tone="calm" sign="Info" role="status">
+                    {postText.shortened}
+                  </Banner>
+                )}
+              </div>
+              <div className={classes.columns}>
+                <div className={classes.side}>
+                  <PostForm
+                    hand={hand}
+                    subject={subject}
+                    content={content}
+                    ports={ports}
+                    guard={guard}
+                    on={on}
+                    channelFault={noChannel && !hand.channel ? postText.chooseFirst : undefined}
+                    onPost={() => void submit()}
+                  />
+                  {ways && <OtherWays ways={ports.ways} post={whole} mayGo={mayGo} onShared={() => setShared(true)} />}
                 </div>
-                <div className={classes.columns}>
-                  <div className={classes.side}>
-                    <PostForm hand={hand} subject={subject} content={content} ports={ports} guard={guard} on={on} channelFault={noChannel && !hand.channel ? postText.chooseFirst : undefined} onPost={() => void submit()} />
-                    {ways && <OtherWays ways={ports.ways} post={whole} mayGo={mayGo} onShared={() => setShared(true)} />}
-                  </div>
-                  <div className={`${classes.side} ${classes.stays}`}>
-                    {on
-                      ? <PostPreview post={post ?? whole} author={content.me.name} channel={hand.channel?.name} />
-                      : <TextPreview text={ports.ways.text(whole)} />}
-                  </div>
+                <div className={`${classes.side} ${classes.stays}`}>
+                  {on ? (
+                    <PostPreview post={post ?? whole} author={content.me.name} channel={hand.channel?.name} />
+                  ) : (
+                    <TextPreview text={ports.ways.text(whole)} />
+                  )}
                 </div>
-              </>
-            )}
+              </div>
+            </>
+          )}
         </div>
         <div className={classes.foot}>
-          {sent
-            ? <Button ref={done} look="primary" onClick={onClose}>{postText.done}</Button>
-            : (
-              <>
-                {on && !unsure && <Button look="primary" sign="Send" disabled={secondsLeft > 0 || nothingShown} onClick={() => void submit()}>{sendText}</Button>}
-                {shared
-                  ? <Button look={on ? 'plain' : 'primary'} onClick={forget}>{postText.done}</Button>
-                  : <Button onClick={onClose}>{postText.cancel}</Button>}
-                {isKept && !shared && doing === 'nothing' && <Button look="quiet" onClick={forget}>{postText.discard}</Button>}
-                {on && !ways && <Button look="quiet" onClick={() => setShowWays(true)}>{postText.otherWays}</Button>}
-                <span className={classes.as}>{on ? postText.as(content.me.name) : postText.onlyYou}</span>
-              </>
-            )}
+          {sent ? (
+            <Button ref={done} look="primary" onClick={onClose}>
+              {postText.done}
+            </Button>
+          ) : (
+            <>
+              {on && !unsure && (
+                <Button
+                  look="primary"
+                  sign="Send"
+                  disabled={secondsLeft > 0 || nothingShown}
+                  onClick={() => void submit()}
+                >
+                  {sendText}
+                </Button>
+              )}
+              {shared ? (
+                <Button look={on ? 'plain' : 'primary'} onClick={forget}>
+                  {postText.done}
+                </Button>
+              ) : (
+                <Button onClick={onClose}>{postText.cancel}</Button>
+              )}
+              {isKept && !shared && doing === 'nothing' && (
+                <Button look="quiet" onClick={forget}>
+                  {postText.discard}
+                </Button>
+              )}
+              {on && !ways && (
+                <Button look="quiet" onClick={() => setShowWays(true)}>
+                  {postText.otherWays}
+                </Button>
+              )}
+              <span className={classes.as}>{on ? postText.as(content.me.name) : postText.onlyYou}</span>
+            </>
+          )}
         </div>
       </WidthProvider>
     </Modal>

@@ -11,11 +11,21 @@ import type { PostInHand } from './usePost';
 import { failureIn } from './usePost';
 
 const useClasses = stylesOf((tokens, theme) => ({
-  sent: { display: 'flex', flexDirection: 'column', alignItems: 'center', gap: 10, padding: '32px 16px', textAlign: 'center' },
+  sent: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    gap: 10,
+    padding: '32px 16px',
+    textAlign: 'center'
+  },
   sign: { color: tokens.accent },
   title: { margin: 0, fontSize: theme.fonts.xLarge.fontSize, fontWeight: 600, overflowWrap: 'anywhere' },
   what: { margin: 0, color: tokens.quiet },
-  link: [focusRing(tokens), { color: tokens.link, fontWeight: 600, display: 'inline-flex', alignItems: 'center', gap: 6, minHeight: 24 }],
+  link: [
+    focusRing(tokens),
+    { color: tokens.link, fontWeight: 600, display: 'inline-flex', alignItems: 'center', gap: 6, minHeight: 24 }
+  ],
   line: { margin: '4px 0 0' },
   strong: { margin: 0, fontWeight: 600 },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: 8, marginTop: 10, alignItems: 'center' }
@@ -26,7 +36,12 @@ export function TeamsLink({ url, children }: { url: string; children: string }):
   const classes = useClasses();
   const href = safeLink(url);
   if (href === undefined) return null;
-  return <a className={classes.link} href={href} target="_blank" rel="noopener noreferrer"><Glyph name="Link" />{children}</a>;
+  return (
+    <a className={classes.link} href={href} target="_blank" rel="noopener noreferrer">
+      <Glyph name="Link" />
+      {children}
+    </a>
+  );
 }
 
 /** The post is in the channel. */
@@ -38,11 +53,15 @@ export function PostSent({ hand }: { hand: PostInHand }): React.ReactElement | n
     <>
       <div className={classes.sent}>
         <Glyph name="Ticked" size={40} className={classes.sign} />
-        <p className={classes.title} role="status">{postText.sent(outcome.link.text)}</p>
+        <p className={classes.title} role="status">
+          {postText.sent(outcome.link.text)}
+        </p>
         <p className={classes.what}>{postText.sentWhat}</p>
         <TeamsLink url={outcome.link.url}>{postText.openPost}</TeamsLink>
       </div>
-      {outcome.keepFailure && <FailureMessage failure={outcome.keepFailure} doing="keepPost" onRetry={() => void hand.send()} />}
+      {outcome.keepFailure && (
+        <FailureMessage failure={outcome.keepFailure} doing="keepPost" onRetry={() => void hand.send()} />
+      )}
     </>
   );
 }
@@ -62,10 +81,14 @@ export function Unsure({ hand, channelUrl, onThere }: UnsureProps): React.ReactE
     <Banner tone="warn" sign="Warning" role="alert">
       <p className={classes.strong}>{postText.unsureTitle}</p>
       <p className={classes.line}>{postText.unsureWhat}</p>
-      {hand.looked && <p className={classes.line}>{hand.looked === 'notThere' ? postText.notFound : postText.cannotLook}</p>}
+      {hand.looked && (
+        <p className={classes.line}>{hand.looked === 'notThere' ? postText.notFound : postText.cannotLook}</p>
+      )}
       <div className={classes.buttons}>
         {channelUrl !== undefined && <TeamsLink url={channelUrl}>{postText.openChannel}</TeamsLink>}
-        <Button onClick={() => void hand.look()}>{hand.doing === 'looking' ? postText.looking : postText.lookAgain}</Button>
+        <Button onClick={() => void hand.look()}>
+          {hand.doing === 'looking' ? postText.looking : postText.lookAgain}
+        </Button>
         <Button onClick={onThere}>{postText.isThere}</Button>
         <Button onClick={() => void hand.send({ evenSo: true })}>{postText.sendAgain}</Button>
       </div>
@@ -77,14 +100,24 @@ export function Unsure({ hand, channelUrl, onThere }: UnsureProps): React.ReactE
 export function NotPosted({ hand }: { hand: PostInHand }): React.ReactElement | null {
   const classes = useClasses();
   const failure = failureIn(hand.outcome);
-  if (!failure) return hand.draft.state.kind === 'failed' ? <Banner tone="calm" sign="Clock" role="note">{postText.restored(hand.draft.state.reason)}</Banner> : null;
-  const refused = failure.kind === 'mentionRefused' ? hand.team.mentioned.filter(one => failure.names.length === 0 || failure.names.includes(one.name)) : [];
+  if (!failure)
+    return hand.draft.state.kind === 'failed' ? (
+      <Banner tone="calm" sign="Clock" role="note">
+        {postText.restored(hand.draft.state.reason)}
+      </Banner>
+    ) : null;
+  const refused =
+    failure.kind === 'mentionRefused'
+      ? hand.team.mentioned.filter(one => failure.names.length === 0 || failure.names.includes(one.name))
+      : [];
   return (
     <div>
       <FailureMessage failure={failure} doing="post" />
       {refused.length > 0 && (
         <div className={classes.buttons}>
-          <Button onClick={() => void hand.send({ without: refused.map(one => one.id) })}>{postText.sendWithout(failure.kind === 'mentionRefused' ? failure.names : [])}</Button>
+          <Button onClick={() => void hand.send({ without: refused.map(one => one.id) })}>
+            {postText.sendWithout(failure.kind === 'mentionRefused' ? failure.names : [])}
+          </Button>
         </div>
       )}
     </div>

@@ -17,9 +17,37 @@ import type { PostInHand } from './usePost';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'flex', flexDirection: 'column', gap: 16, minWidth: 0 },
-  check: { display: 'flex', flexShrink: 0, gap: 10, alignItems: 'flex-start', minHeight: 24, lineHeight: 20, cursor: 'pointer', overflowWrap: 'anywhere', selectors: { input: { width: 18, height: 18, margin: '1px 0 0', flexShrink: 0, accentColor: tokens.accent, colorScheme: theme.isInverted ? 'dark' : 'light' } } },
+  check: {
+    display: 'flex',
+    flexShrink: 0,
+    gap: 10,
+    alignItems: 'flex-start',
+    minHeight: 24,
+    lineHeight: 20,
+    cursor: 'pointer',
+    overflowWrap: 'anywhere',
+    selectors: {
+      input: {
+        width: 18,
+        height: 18,
+        margin: '1px 0 0',
+        flexShrink: 0,
+        accentColor: tokens.accent,
+        colorScheme: theme.isInverted ? 'dark' : 'light'
+      }
+    }
+  },
   roomy: { minHeight: 44, alignItems: 'center' },
-  actions: { display: 'flex', flexDirection: 'column', gap: 8, margin: 0, padding: '8px 12px 12px', border: `1px solid ${tokens.rule}`, borderRadius: 4, minWidth: 0 },
+  actions: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: 8,
+    margin: 0,
+    padding: '8px 12px 12px',
+    border: `1px solid ${tokens.rule}`,
+    borderRadius: 4,
+    minWidth: 0
+  },
   scroll: { display: 'flex', flexDirection: 'column', gap: 8, maxHeight: 180, overflowY: 'auto', padding: 2 },
   legend: { padding: '0 4px', fontWeight: 600 }
 }));
@@ -33,7 +61,12 @@ interface CheckProps {
 function Check({ checked, onChange, children }: CheckProps): React.ReactElement {
   const classes = useClasses();
   const roomy = useWidth() === 'narrow' ? classes.roomy : '';
-  return <label className={`${classes.check} ${roomy}`}><input type="checkbox" checked={checked} onChange={event => onChange(event.target.checked)} /><span>{children}</span></label>;
+  return (
+    <label className={`${classes.check} ${roomy}`}>
+      <input type="checkbox" checked={checked} onChange={event => onChange(event.target.checked)} />
+      <span>{children}</span>
+    </label>
+  );
 }
 
 interface PostFormProps {
@@ -49,25 +82,55 @@ interface PostFormProps {
 }
 
 /** What a person decides of a post: where to, whom to tell, and the words. */
-export function PostForm({ hand, subject, content, ports, guard, on, channelFault, onPost }: PostFormProps): React.ReactElement {
+export function PostForm({
+  hand,
+  subject,
+  content,
+  ports,
+  guard,
+  on,
+  channelFault,
+  onPost
+}: PostFormProps): React.ReactElement {
   const classes = useClasses();
   const { draft, change, whole } = hand;
   const action = onlyAction(subject);
   const several = action || subject.kind === 'update' ? [] : subject.actions;
-  const leave = (id: number, shown: boolean): void => change({ leftOut: shown ? draft.leftOut.filter(one => one !== id) : [...draft.leftOut, id] });
-  const found = (field: string, label: string, editable: boolean): React.ReactElement =>
-    <PostGuard guard={guard} field={field} label={label} editable={editable} post={onPost} />;
+  const leave = (id: number, shown: boolean): void =>
+    change({ leftOut: shown ? draft.leftOut.filter(one => one !== id) : [...draft.leftOut, id] });
+  const found = (field: string, label: string, editable: boolean): React.ReactElement => (
+    <PostGuard guard={guard} field={field} label={label} editable={editable} post={onPost} />
+  );
 
   return (
     <div className={classes.root}>
-      {on && <ChannelField ports={ports} content={content} channel={hand.channel} onChange={channel => change({ channel })} fault={channelFault} />}
+      {on && (
+        <ChannelField
+          ports={ports}
+          content={content}
+          channel={hand.channel}
+          onChange={channel => change({ channel })}
+          fault={channelFault}
+        />
+      )}
       {on && <MentionField team={hand.team} me={content.me.email} onChange={mentions => change({ mentions })} />}
-      <TextBox label={postText.message} hint={postText.messageHint} value={draft.message} limit={messageLimit} rows={2} onChange={message => change({ message })} />
+      <TextBox
+        label={postText.message}
+        hint={postText.messageHint}
+        value={draft.message}
+        limit={messageLimit}
+        rows={2}
+        onChange={message => change({ message })}
+      />
       {found('message', postText.message, true)}
       {action && (
         <>
           <TextBox
-            label={postText.words} hint={subject.kind === 'update' ? postText.wordsHint : postText.actionWordsHint} value={draft.words} limit={noteLimit} rows={3}
+            label={postText.words}
+            hint={subject.kind === 'update' ? postText.wordsHint : postText.actionWordsHint}
+            value={draft.words}
+            limit={noteLimit}
+            rows={3}
             onChange={words => change({ words })}
           />
           {found('text', postText.words, true)}
@@ -75,18 +138,26 @@ export function PostForm({ hand, subject, content, ports, guard, on, channelFaul
         </>
       )}
       {subject.kind === 'update' && subject.update.barrier !== '' && (
-        <Check checked={draft.withBarrier} onChange={withBarrier => change({ withBarrier })}>{postText.withBarrier}</Check>
+        <Check checked={draft.withBarrier} onChange={withBarrier => change({ withBarrier })}>
+          {postText.withBarrier}
+        </Check>
       )}
       {found('aside', postText.withBarrier, false)}
       {several.length > 0 && (
         <fieldset className={classes.actions}>
           <legend className={classes.legend}>{postText.which}</legend>
           <div className={classes.scroll}>
-            {several.map(one => <Check key={one.id} checked={!draft.leftOut.includes(one.id)} onChange={shown => leave(one.id, shown)}>{one.number} {one.action}</Check>)}
+            {several.map(one => (
+              <Check key={one.id} checked={!draft.leftOut.includes(one.id)} onChange={shown => leave(one.id, shown)}>
+                {one.number} {one.action}
+              </Check>
+            ))}
           </div>
         </fieldset>
       )}
-      {whole.card.rows.map((row, index) => <React.Fragment key={index}>{found(`row-${String(index)}`, row.title, false)}</React.Fragment>)}
+      {whole.card.rows.map((row, index) => (
+        <React.Fragment key={index}>{found(`row-${String(index)}`, row.title, false)}</React.Fragment>
+      ))}
     </div>
   );
 }

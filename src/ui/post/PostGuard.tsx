@@ -12,8 +12,18 @@ const useClasses = stylesOf((tokens, theme) => ({
   root: [
     focusRing(tokens),
     {
-      display: 'flex', flexDirection: 'column', gap: 10, padding: '12px 14px', borderRadius: 4, background: tokens.subtle, color: tokens.text,
-      border: `1px solid ${tokens.rule}`, borderLeft: `4px solid ${tokens.edge}`, lineHeight: 20, overflowWrap: 'anywhere', scrollMargin: 80
+      display: 'flex',
+      flexDirection: 'column',
+      gap: 10,
+      padding: '12px 14px',
+      borderRadius: 4,
+      background: tokens.subtle,
+      color: tokens.text,
+      border: `1px solid ${tokens.rule}`,
+      borderLeft: `4px solid ${tokens.edge}`,
+      lineHeight: 20,
+      overflowWrap: 'anywhere',
+      scrollMargin: 80
     }
   ],
   stop: { borderLeftColor: tokens.late },
@@ -52,18 +62,40 @@ export function PostGuard({ guard, field, label, editable, post }: PostGuardProp
     post();
   };
   return (
-    <div ref={root} className={`${classes.root} ${stops ? classes.stop : ''}`} role="group" aria-label={guardText.about(label)} tabIndex={-1} data-guard={shown.state}>
+    <div
+      ref={root}
+      className={`${classes.root} ${stops ? classes.stop : ''}`}
+      role="group"
+      aria-label={guardText.about(label)}
+      tabIndex={-1}
+      data-guard={shown.state}
+    >
       <div role="alert">
         <p className={classes.title}>
           <Glyph name={stops ? 'Warning' : 'Info'} className={`${classes.sign} ${stops ? classes.stopSign : ''}`} />
           <span>{stops ? guardText.stopTitle : guardText.warnTitle}</span>
         </p>
-        <ul className={classes.list}>{places.slice(0, 5).map(finding => <FoundPlace key={finding.start} text={shown.text} finding={finding} />)}</ul>
-        <p className={classes.what}>{stops ? (editable ? postText.guardStop : postText.guardStopElsewhere) : postText.guardWarn}</p>
+        <ul className={classes.list}>
+          {places.slice(0, 5).map(finding => (
+            <FoundPlace key={finding.start} text={shown.text} finding={finding} />
+          ))}
+        </ul>
+        <p className={classes.what}>
+          {stops ? (editable ? postText.guardStop : postText.guardStopElsewhere) : postText.guardWarn}
+        </p>
         <p className={classes.names}>{guardText.names}</p>
       </div>
-      {shown.state === 'passed' && <p className={classes.passed}><Glyph name="CheckMark" />{postText.guardPassed}</p>}
-      {!stops && shown.state === 'open' && <div><Button onClick={postAnyway}>{postText.postAnyway}</Button></div>}
+      {shown.state === 'passed' && (
+        <p className={classes.passed}>
+          <Glyph name="CheckMark" />
+          {postText.guardPassed}
+        </p>
+      )}
+      {!stops && shown.state === 'open' && (
+        <div>
+          <Button onClick={postAnyway}>{postText.postAnyway}</Button>
+        </div>
+      )}
     </div>
   );
 }

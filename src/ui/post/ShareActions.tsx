@@ -6,7 +6,15 @@ import { owing } from './compose';
 import { PostButton } from './PostButton';
 import { usePosting } from './PostingContext';
 
-const useClasses = stylesOf(() => ({ root: { display: 'flex', flexWrap: 'wrap', gap: 4, marginLeft: -8, selectors: { '> button': { whiteSpace: 'normal', textAlign: 'left' } } } }));
+const useClasses = stylesOf(() => ({
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: 4,
+    marginLeft: -8,
+    selectors: { '> button': { whiteSpace: 'normal', textAlign: 'left' } }
+  }
+}));
 
 /** “Share this action”. */
 export function ShareAction({ action }: { action: Action }): React.ReactElement {
@@ -14,7 +22,13 @@ export function ShareAction({ action }: { action: Action }): React.ReactElement 
 }
 
 /** Of the actions in view: “Share these”, and for managers “Remind those who owe an update”. */
-export function ShareShown({ actions, content }: { actions: readonly Action[]; content: PlanContent }): React.ReactElement | null {
+export function ShareShown({
+  actions,
+  content
+}: {
+  actions: readonly Action[];
+  content: PlanContent;
+}): React.ReactElement | null {
   const classes = useClasses();
   const posting = usePosting();
   const owed = React.useMemo(() => owing(actions, content), [actions, content]);
@@ -22,7 +36,11 @@ export function ShareShown({ actions, content }: { actions: readonly Action[]; c
   return (
     <div className={classes.root} role="group" aria-label={postText.commands}>
       <PostButton subject={{ kind: 'actions', actions }}>{postText.shareThese(actions.length)}</PostButton>
-      {content.rights.managePlan && owed.length > 0 && <PostButton subject={{ kind: 'reminder', actions: owed }} sign="People">{postText.remind}</PostButton>}
+      {content.rights.managePlan && owed.length > 0 && (
+        <PostButton subject={{ kind: 'reminder', actions: owed }} sign="People">
+          {postText.remind}
+        </PostButton>
+      )}
     </div>
   );
 }

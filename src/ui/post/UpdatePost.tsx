@@ -14,10 +14,33 @@ import { keptPost } from './postDraft';
 import { usePosting } from './PostingContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
-  root: [focusRing(tokens), { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '2px 12px', marginTop: 6, marginLeft: -8, minHeight: 32, borderRadius: 4 }],
+  root: [
+    focusRing(tokens),
+    {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: '2px 12px',
+      marginTop: 6,
+      marginLeft: -8,
+      minHeight: 32,
+      borderRadius: 4
+    }
+  ],
   posted: { marginLeft: 0 },
   inBanner: { margin: '-6px 0' },
-  link: [focusRing(tokens), { display: 'inline-flex', alignItems: 'center', gap: 6, color: tokens.link, fontSize: theme.fonts.small.fontSize, minHeight: 24, overflowWrap: 'anywhere' }],
+  link: [
+    focusRing(tokens),
+    {
+      display: 'inline-flex',
+      alignItems: 'center',
+      gap: 6,
+      color: tokens.link,
+      fontSize: theme.fonts.small.fontSize,
+      minHeight: 24,
+      overflowWrap: 'anywhere'
+    }
+  ],
   note: { color: tokens.quiet, fontSize: theme.fonts.small.fontSize, paddingLeft: 8 }
 }));
 
@@ -32,10 +55,18 @@ function useReplies(url: string | undefined): Replies | undefined {
     setReplies(undefined);
     if (url === undefined || !loader.current) return undefined;
     let wanted = true;
-    loader.current()
+    loader
+      .current()
       .then(ports => ports.messages.replies(url))
-      .then(found => { if (wanted && found.ok) setReplies(found.value); }, () => undefined);
-    return () => { wanted = false; };
+      .then(
+        found => {
+          if (wanted && found.ok) setReplies(found.value);
+        },
+        () => undefined
+      );
+    return () => {
+      wanted = false;
+    };
   }, [url]);
   return replies;
 }
@@ -49,7 +80,10 @@ function Posted({ link }: { link: Link }): React.ReactElement {
   const out = { className: classes.link, href, target: '_blank', rel: 'noopener noreferrer' };
   return (
     <>
-      <a {...out}><Glyph name="Send" size={14} />{words}</a>
+      <a {...out}>
+        <Glyph name="Send" size={14} />
+        {words}
+      </a>
       {replies && replies.count > 0 && <a {...out}>{postText.replies(replies.count, replies.more)}</a>}
     </>
   );
@@ -58,10 +92,14 @@ function Posted({ link }: { link: Link }): React.ReactElement {
 /** Why a post that was begun is not in the channel, in a few words. */
 function noteOf(draft: PostDraft): string {
   switch (draft.state.kind) {
-    case 'posted': return postText.linkNotKept;
-    case 'failed': return postText.restored(draft.state.reason);
-    case 'writing': return postText.notPosted;
-    default: return postText.mayBePosted;
+    case 'posted':
+      return postText.linkNotKept;
+    case 'failed':
+      return postText.restored(draft.state.reason);
+    case 'writing':
+      return postText.notPosted;
+    default:
+      return postText.mayBePosted;
   }
 }
 
@@ -82,13 +120,15 @@ export function UpdatePost({ update: given, only }: UpdatePostProps): React.Reac
   const [closed, setClosed] = React.useState(0);
   const { open, dialog } = usePostDialog(() => setClosed(count => count + 1));
   // The one at hand may be of before it was posted.
-  const update = useAppState(state => {
-    const known = state.updates[given.actionId];
-    return known?.kind === 'ready' ? known.updates.find(one => one.id === given.id) : undefined;
-  }) ?? given;
+  const update =
+    useAppState(state => {
+      const known = state.updates[given.actionId];
+      return known?.kind === 'ready' ? known.updates.find(one => one.id === given.id) : undefined;
+    }) ?? given;
   React.useEffect(() => {
     // The button that opened the dialog is gone when it was posted: what has come in its place takes the keyboard.
-    if (closed > 0 && root.current && !root.current.contains(document.activeElement)) (root.current.querySelector('a') ?? root.current).focus();
+    if (closed > 0 && root.current && !root.current.contains(document.activeElement))
+      (root.current.querySelector('a') ?? root.current).focus();
   }, [closed]);
 
   const action = content?.actions.find(one => one.id === update.actionId);
@@ -98,13 +138,27 @@ export function UpdatePost({ update: given, only }: UpdatePostProps): React.Reac
   const shows = update.post ? only !== 'button' : only !== 'link' && mayPost;
   if (!shows && !dialog) return null;
   return (
-    <div ref={root} className={`${classes.root} ${update.post ? classes.posted : ''} ${only === 'button' ? classes.inBanner : ''}`} tabIndex={-1}>
-      {shows && (update.post
-        ? <Posted link={update.post} />
-        : (
+    <div
+      ref={root}
+      className={`${classes.root} ${update.post ? classes.posted : ''} ${only === 'button' ? classes.inBanner : ''}`}
+      tabIndex={-1}
+    >
+      {shows &&
+        (update.post ? (
+          <Posted link={update.post} />
+        ) : (
           <>
             {draft && <span className={classes.note}>{noteOf(draft)}</span>}
-            <Button look="quiet" sign="Send" aria-haspopup="dialog" onClick={() => { if (subject) open(subject); }}>{draft ? postText.goOn : posting?.on === true ? postText.post : postText.share}</Button>
+            <Button
+              look="quiet"
+              sign="Send"
+              aria-haspopup="dialog"
+              onClick={() => {
+                if (subject) open(subject);
+              }}
+            >
+              {draft ? postText.goOn : posting?.on === true ? postText.post : postText.share}
+            </Button>
           </>
         ))}
       {dialog}

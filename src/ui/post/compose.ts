@@ -31,16 +31,22 @@ function clipped(text: string): string {
 }
 
 /** The actions that owe an update. */
-export function owing(actions: readonly Action[], { plan, today }: Pick<PlanContent, 'plan' | 'today'>): readonly Action[] {
+export function owing(
+  actions: readonly Action[],
+  { plan, today }: Pick<PlanContent, 'plan' | 'today'>
+): readonly Action[] {
   return actions.filter(action => owesUpdate(action, plan, today));
 }
 
 /** Under which the draft of a post is kept. */
 export function draftKeyOf(subject: PostSubject): string {
   switch (subject.kind) {
-    case 'update': return `post-${String(subject.update.id)}`;
-    case 'actions': return subject.actions.length === 1 ? `post-action-${String(subject.actions[0]?.id)}` : 'post-actions';
-    case 'reminder': return 'post-reminder';
+    case 'update':
+      return `post-${String(subject.update.id)}`;
+    case 'actions':
+      return subject.actions.length === 1 ? `post-action-${String(subject.actions[0]?.id)}` : 'post-actions';
+    case 'reminder':
+      return 'post-reminder';
   }
 }
 
@@ -52,7 +58,7 @@ export function onlyAction(subject: PostSubject): Action | undefined {
 
 /** What a new post says before anybody has written in it. */
 export function firstWords(subject: PostSubject): Pick<PostFields, 'message' | 'words'> {
-  const text = subject.kind === 'update' ? subject.update.narrative : onlyAction(subject)?.latest?.text ?? '';
+  const text = subject.kind === 'update' ? subject.update.narrative : (onlyAction(subject)?.latest?.text ?? '');
   return { message: subject.kind === 'reminder' ? postWords.reminder : '', words: text };
 }
 
@@ -66,7 +72,13 @@ function filled(facts: readonly Fact[]): readonly Fact[] {
 
 const nothing: Fact = { label: '', value: '' };
 
-function actionCard(subject: PostSubject, action: Action, fields: PostFields, content: PlanContent, links: PostLinks): PostCard {
+function actionCard(
+  subject: PostSubject,
+  action: Action,
+  fields: PostFields,
+  content: PlanContent,
+  links: PostLinks
+): PostCard {
   const { plan, areas, today } = content;
   const area = areas.find(one => one.id === action.areaId);
   const update = subject.kind === 'update' ? subject.update : undefined;
@@ -82,7 +94,9 @@ function actionCard(subject: PostSubject, action: Action, fields: PostFields, co
       { label: postWords.lead, value: action.lead?.name ?? action.leadRole },
       { label: postWords.stage, value: update?.stage ?? action.stage }
     ]),
-    rows: [], rest: '', open: { label: postWords.open(action.number), url: links.teams }
+    rows: [],
+    rest: '',
+    open: { label: postWords.open(action.number), url: links.teams }
   };
 }
 
@@ -100,13 +114,17 @@ function rowOf(action: Action, subject: PostSubject, content: PlanContent, url: 
 /** Who leads the actions of a post, each once. */
 export function leadsOf(subject: PostSubject): readonly { name: string; email: string }[] {
   const actions = subject.kind === 'update' ? [subject.action] : subject.actions;
-  const leads = new Map(actions.flatMap(({ lead }) => lead ? [[lead.id, lead] as const] : []));
+  const leads = new Map(actions.flatMap(({ lead }) => (lead ? [[lead.id, lead] as const] : [])));
   return [...leads.values()];
 }
 
 /** The post that the fields make; `linksTo` gives the way to an action, or to the plan. */
 export function composePost(
-  subject: PostSubject, fields: PostFields, mentions: readonly Member[], content: PlanContent, linksTo: (actionId: number | undefined) => PostLinks
+  subject: PostSubject,
+  fields: PostFields,
+  mentions: readonly Member[],
+  content: PlanContent,
+  linksTo: (actionId: number | undefined) => PostLinks
 ): Post {
   const action = onlyAction(subject);
   const links = linksTo(action?.id);
@@ -120,12 +138,21 @@ export function composePost(
     };
   }
   const shown = subject.kind === 'update' ? [] : subject.actions.filter(one => !fields.leftOut.includes(one.id));
-  const title = subject.kind === 'reminder' ? postWords.aboutReminder(shown.length) : postWords.aboutActions(shown.length);
+  const title =
+    subject.kind === 'reminder' ? postWords.aboutReminder(shown.length) : postWords.aboutActions(shown.length);
   return {
-    ...common, subject: title,
+    ...common,
+    subject: title,
     card: {
-      overline: content.plan.title, title, brag: undefined, text: '', aside: nothing, facts: [],
-      rows: shown.map(one => rowOf(one, subject, content, linksTo(one.id).teams)), rest: '', open: { label: postWords.openPlan, url: links.teams }
+      overline: content.plan.title,
+      title,
+      brag: undefined,
+      text: '',
+      aside: nothing,
+      facts: [],
+      rows: shown.map(one => rowOf(one, subject, content, linksTo(one.id).teams)),
+      rest: '',
+      open: { label: postWords.openPlan, url: links.teams }
     },
     sharePoint: { label: postWords.planInSharePoint, url: links.sharePoint }
   };

@@ -30,8 +30,14 @@ const state = v.variant('kind', [
   v.object({ kind: v.literal('posted'), link: v.object({ url: text, text }) })
 ]);
 const shape = v.object({
-  marker: v.pipe(text, v.uuid()), message: text, words: text, withBarrier: v.boolean(), leftOut: v.array(v.number()),
-  channel: v.optional(channel), mentions: v.optional(v.array(member)), state
+  marker: v.pipe(text, v.uuid()),
+  message: text,
+  words: text,
+  withBarrier: v.boolean(),
+  leftOut: v.array(v.number()),
+  channel: v.optional(channel),
+  mentions: v.optional(v.array(member)),
+  state
 });
 
 /** The draft that is kept for this post; undefined where there is none. */
@@ -39,26 +45,46 @@ export function keptPost(app: App, subject: PostSubject): PostDraft | undefined 
   const kept = v.safeParse(shape, app.drafts.get(draftKeyOf(subject))?.value);
   if (!kept.success) return undefined;
   const { channel: to, mentions, state: found, ...fields } = kept.output;
-  return { ...fields, channel: to, mentions, state: found.kind === 'failed' ? { ...found, until: found.until } : found };
+  return {
+    ...fields,
+    channel: to,
+    mentions,
+    state: found.kind === 'failed' ? { ...found, until: found.until } : found
+  };
 }
 
 /** A post that nobody has written in yet. */
 export function newPost(subject: PostSubject): PostDraft {
-  return { marker: crypto.randomUUID(), ...firstWords(subject), withBarrier: true, leftOut: [], channel: undefined, mentions: undefined, state: { kind: 'writing' } };
+  return {
+    marker: crypto.randomUUID(),
+    ...firstWords(subject),
+    withBarrier: true,
+    leftOut: [],
+    channel: undefined,
+    mentions: undefined,
+    state: { kind: 'writing' }
+  };
 }
 
 /** A state as it is kept. */
 export function keptState(now: PostState): KeptState {
   if (now.kind !== 'failed') return now;
   const { title, next } = failureWords(now.failure, 'post');
-  return { kind: 'failed', reason: `${title} ${next}`, until: now.failure.kind === 'busy' ? now.failure.until : undefined };
+  return {
+    kind: 'failed',
+    reason: `${title} ${next}`,
+    until: now.failure.kind === 'busy' ? now.failure.until : undefined
+  };
 }
 
 /** A state as sending takes it. */
 export function stateOf(kept: KeptState): PostState {
   switch (kept.kind) {
-    case 'failed': return { kind: 'writing' };
-    case 'posted': return kept;
-    default: return { kind: kept.kind };
+    case 'failed':
+      return { kind: 'writing' };
+    case 'posted':
+      return kept;
+    default:
+      return { kind: kept.kind };
   }
 }

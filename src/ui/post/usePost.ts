@@ -56,12 +56,21 @@ export function usePost(subject: PostSubject, ports: PostingPorts, content: Plan
   };
 
   const planLink = content.plan.channel?.url;
-  const channel = draft.channel ?? ports.ownChannels[0] ?? (planLink === undefined ? undefined : ports.channelOf(planLink));
+  const channel =
+    draft.channel ?? ports.ownChannels[0] ?? (planLink === undefined ? undefined : ports.channelOf(planLink));
   const team = useTeam(subject, ports, on ? channel : undefined, draft.mentions, content.me.email);
-  const linksTo = (actionId: number | undefined): ReturnType<PostingPorts['linksTo']> => ports.linksTo(actionId, channel);
+  const linksTo = (actionId: number | undefined): ReturnType<PostingPorts['linksTo']> =>
+    ports.linksTo(actionId, channel);
   const postTo = (without: readonly string[] = []): Post =>
-    composePost(subject, draft, team.mentioned.filter(one => !without.includes(one.id)).slice(0, mentionLimit), content, linksTo);
-  const fit = (whole: Post): Post | undefined => ports.fit(whole, { actions: postWords.restOfActions, text: postWords.restOfText });
+    composePost(
+      subject,
+      draft,
+      team.mentioned.filter(one => !without.includes(one.id)).slice(0, mentionLimit),
+      content,
+      linksTo
+    );
+  const fit = (whole: Post): Post | undefined =>
+    ports.fit(whole, { actions: postWords.restOfActions, text: postWords.restOfText });
   const whole = postTo();
   const post = fit(whole);
 
@@ -72,7 +81,11 @@ export function usePost(subject: PostSubject, ports: PostingPorts, content: Plan
     setOutcome(undefined);
     setLooked(undefined);
     const ended = await sendPost(app, ports, {
-      channel, post: sent, state: stateOf(latest.current.state), update: subject.kind === 'update' ? subject.update : undefined, evenSo,
+      channel,
+      post: sent,
+      state: stateOf(latest.current.state),
+      update: subject.kind === 'update' ? subject.update : undefined,
+      evenSo,
       onState: state => {
         put({ channel, state: keptState(state) });
         // A tab that ends now must not offer it as never sent.
@@ -97,7 +110,20 @@ export function usePost(subject: PostSubject, ports: PostingPorts, content: Plan
     else setLooked(found.ok ? 'notThere' : 'refused');
   };
 
-  return { draft, change, channel, team, post, whole, doing, outcome, looked, send, look, forget: () => app.drafts.forget(key) };
+  return {
+    draft,
+    change,
+    channel,
+    team,
+    post,
+    whole,
+    doing,
+    outcome,
+    looked,
+    send,
+    look,
+    forget: () => app.drafts.forget(key)
+  };
 }
 
 /** What went wrong with the last try; undefined while nothing did. */

@@ -23,7 +23,13 @@ type Read = { kind: 'loading' } | { kind: 'failed'; failure: Failure } | { kind:
 const same = (one: string, other: string): boolean => one !== '' && one.toLowerCase() === other.toLowerCase();
 
 /** Reads who is in the channel's team; `chosen` undefined mentions those whom a reminder is for, without the person (`me`, an e-mail address) who reminds. */
-export function useTeam(subject: PostSubject, ports: PostingPorts, channel: Channel | undefined, chosen: readonly Member[] | undefined, me: string): Team {
+export function useTeam(
+  subject: PostSubject,
+  ports: PostingPorts,
+  channel: Channel | undefined,
+  chosen: readonly Member[] | undefined,
+  me: string
+): Team {
   const teamId = channel?.teamId;
   const [read, setRead] = React.useState<Read>({ kind: 'loading' });
   React.useEffect(() => {
@@ -31,24 +37,42 @@ export function useTeam(subject: PostSubject, ports: PostingPorts, channel: Chan
     let wanted = true;
     setRead({ kind: 'loading' });
     void ports.messages.members(teamId).then(found => {
-      if (wanted) setRead(found.ok ? { kind: 'ready', members: found.value } : { kind: 'failed', failure: found.failure });
+      if (wanted)
+        setRead(found.ok ? { kind: 'ready', members: found.value } : { kind: 'failed', failure: found.failure });
     });
-    return () => { wanted = false; };
+    return () => {
+      wanted = false;
+    };
   }, [ports, teamId]);
 
-  if (teamId === undefined) return { members: [], state: 'none', failure: undefined, mentioned: [], absent: [], leads: [] };
+  if (teamId === undefined)
+    return { members: [], state: 'none', failure: undefined, mentioned: [], absent: [], leads: [] };
   if (read.kind !== 'ready') {
-    return { members: [], state: read.kind, failure: read.kind === 'failed' ? read.failure : undefined, mentioned: chosen ?? [], absent: [], leads: [] };
+    return {
+      members: [],
+      state: read.kind,
+      failure: read.kind === 'failed' ? read.failure : undefined,
+      mentioned: chosen ?? [],
+      absent: [],
+      leads: []
+    };
   }
   const { members } = read;
   const asked = leadsOf(subject);
   const leads = members.filter(member => asked.some(lead => same(lead.email, member.email)));
   const wanted = chosen ?? (subject.kind === 'reminder' ? leads.filter(one => !same(one.email, me)) : []);
   const missing = chosen ?? [];
-  const missingLeads = subject.kind === 'reminder' && chosen === undefined ? asked.filter(lead => !members.some(member => same(lead.email, member.email))) : [];
+  const missingLeads =
+    subject.kind === 'reminder' && chosen === undefined
+      ? asked.filter(lead => !members.some(member => same(lead.email, member.email)))
+      : [];
   const isHere = (one: Member): boolean => members.some(member => member.id === one.id);
   return {
-    members, state: 'ready', failure: undefined, mentioned: wanted.filter(isHere), leads,
+    members,
+    state: 'ready',
+    failure: undefined,
+    mentioned: wanted.filter(isHere),
+    leads,
     absent: [...missing.filter(one => !isHere(one)), ...missingLeads].map(one => one.name)
   };
 }

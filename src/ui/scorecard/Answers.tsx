@@ -15,20 +15,48 @@ import { stylesOf } from '../theme/useStyles';
 const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'flex', flexDirection: 'column', gap: 14, minWidth: 0 },
   area: { margin: 0, color: tokens.text, lineHeight: 20, overflowWrap: 'anywhere' },
-  counts: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 14px', margin: '4px 0 8px', color: tokens.quiet, fontSize: theme.fonts.small.fontSize },
+  counts: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '4px 14px',
+    margin: '4px 0 8px',
+    color: tokens.quiet,
+    fontSize: theme.fonts.small.fontSize
+  },
   count: { display: 'inline-flex', gap: 4, alignItems: 'center', color: tokens.text },
   actions: { display: 'flex', flexWrap: 'wrap', gap: 6, margin: 0, padding: 0, listStyle: 'none' },
   action: [
     focusRing(tokens),
     {
-      display: 'inline-flex', alignItems: 'center', gap: 6, minHeight: 28, minWidth: 28, padding: '0 10px', border: `1px solid ${tokens.edge}`, borderRadius: 14, cursor: 'pointer',
-      background: tokens.page, color: tokens.text, font: 'inherit', fontSize: theme.fonts.small.fontSize, fontWeight: 600,
+      display: 'inline-flex',
+      alignItems: 'center',
+      gap: 6,
+      minHeight: 28,
+      minWidth: 28,
+      padding: '0 10px',
+      border: `1px solid ${tokens.edge}`,
+      borderRadius: 14,
+      cursor: 'pointer',
+      background: tokens.page,
+      color: tokens.text,
+      font: 'inherit',
+      fontSize: theme.fonts.small.fontSize,
+      fontWeight: 600,
       selectors: { ':hover': { background: tokens.hover, borderColor: tokens.text } }
     }
   ],
   roomy: { minHeight: 44, borderRadius: 22, padding: '0 14px' },
   none: { margin: 0, color: tokens.quiet, lineHeight: 20 },
-  unanswered: { display: 'flex', gap: 6, alignItems: 'flex-start', margin: 0, color: tokens.late, fontWeight: 600, lineHeight: 20 },
+  unanswered: {
+    display: 'flex',
+    gap: 6,
+    alignItems: 'flex-start',
+    margin: 0,
+    color: tokens.late,
+    fontWeight: 600,
+    lineHeight: 20
+  },
   sign: { marginTop: 2 }
 }));
 
@@ -38,10 +66,14 @@ function ActionButton({ action, brag }: { action: Action; brag: Brag }): React.R
   const roomy = useWidth() === 'narrow' ? classes.roomy : '';
   return (
     <button
-      type="button" className={`${classes.action} ${roomy}`} title={action.action} onClick={() => app.openAction(action.id)}
+      type="button"
+      className={`${classes.action} ${roomy}`}
+      title={action.action}
+      onClick={() => app.openAction(action.id)}
       aria-label={scorecardText.openAction(action.number, action.action, common.brag[brag])}
     >
-      <BragShape brag={brag} size={12} />{action.number}
+      <BragShape brag={brag} size={12} />
+      {action.number}
     </button>
   );
 }
@@ -49,21 +81,33 @@ function ActionButton({ action, brag }: { action: Action; brag: Brag }): React.R
 function OneAnswer({ answer, content }: { answer: Answer; content: PlanContent }): React.ReactElement {
   const classes = useClasses();
   const shown = answer.actions.map(action => ({ action, brag: shownBrag(action, content.plan, content.today).brag }));
-  const counts = brags.map(brag => ({ brag, count: shown.filter(one => one.brag === brag).length })).filter(one => one.count > 0);
+  const counts = brags
+    .map(brag => ({ brag, count: shown.filter(one => one.brag === brag).length }))
+    .filter(one => one.count > 0);
   return (
     <div>
       <p className={classes.area}>{scorecardText.area(answer.area.ref, answer.area.title)}</p>
-      {shown.length === 0
-        ? <p className={classes.none}>{scorecardText.noActions}</p>
-        : (
-          <>
-            <div className={classes.counts}>
-              <span>{scorecardText.actions(shown.length)}</span>
-              {counts.map(one => <span key={one.brag} className={classes.count}>{one.count} <BragMark brag={one.brag} size={12} /></span>)}
-            </div>
-            <ul className={classes.actions}>{shown.map(one => <li key={one.action.id}><ActionButton {...one} /></li>)}</ul>
-          </>
-        )}
+      {shown.length === 0 ? (
+        <p className={classes.none}>{scorecardText.noActions}</p>
+      ) : (
+        <>
+          <div className={classes.counts}>
+            <span>{scorecardText.actions(shown.length)}</span>
+            {counts.map(one => (
+              <span key={one.brag} className={classes.count}>
+                {one.count} <BragMark brag={one.brag} size={12} />
+              </span>
+            ))}
+          </div>
+          <ul className={classes.actions}>
+            {shown.map(one => (
+              <li key={one.action.id}>
+                <ActionButton {...one} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </div>
   );
 }
@@ -79,9 +123,16 @@ export function Answers({ answers, unanswered, content }: AnswersProps): React.R
   const classes = useClasses();
   return (
     <div className={classes.root}>
-      {unanswered && <p className={classes.unanswered}><Glyph name="Warning" className={classes.sign} /><span>{scorecardText.unanswered}</span></p>}
+      {unanswered && (
+        <p className={classes.unanswered}>
+          <Glyph name="Warning" className={classes.sign} />
+          <span>{scorecardText.unanswered}</span>
+        </p>
+      )}
       {answers.length === 0 && !unanswered && <p className={classes.none}>{scorecardText.noArea}</p>}
-      {answers.map(answer => <OneAnswer key={answer.area.id} answer={answer} content={content} />)}
+      {answers.map(answer => (
+        <OneAnswer key={answer.area.id} answer={answer} content={content} />
+      ))}
     </div>
   );
 }

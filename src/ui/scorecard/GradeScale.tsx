@@ -10,15 +10,32 @@ const useClasses = stylesOf((tokens, theme) => ({
   word: { fontWeight: 600, lineHeight: 20 },
   none: { color: tokens.quiet },
   steps: { display: 'inline-flex', gap: 3 },
-  step: { width: 18, height: 8, boxSizing: 'border-box', borderRadius: 2, border: `1px solid ${tokens.edge}`, background: 'transparent' },
+  step: {
+    width: 18,
+    height: 8,
+    boxSizing: 'border-box',
+    borderRadius: 2,
+    border: `1px solid ${tokens.edge}`,
+    background: 'transparent'
+  },
   filled: {
-    background: tokens.accent, borderColor: tokens.accent,
+    background: tokens.accent,
+    borderColor: tokens.accent,
     // Printing and forced colours drop grounds: a thick edge fills the step instead.
-    selectors: { '@media (forced-colors: active)': { borderColor: 'CanvasText', borderWidth: 4 }, '@media print': { borderWidth: 4 } }
+    selectors: {
+      '@media (forced-colors: active)': { borderColor: 'CanvasText', borderWidth: 4 },
+      '@media print': { borderWidth: 4 }
+    }
   },
   small: { width: 10 },
   legend: { display: 'flex', flexWrap: 'wrap', gap: '8px 24px', margin: 0, padding: 0, listStyle: 'none' },
-  legendItem: { display: 'inline-flex', alignItems: 'center', gap: 8, color: tokens.text, fontSize: theme.fonts.small.fontSize },
+  legendItem: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: 8,
+    color: tokens.text,
+    fontSize: theme.fonts.small.fontSize
+  },
   hidden
 }));
 
@@ -26,7 +43,12 @@ function Steps({ value, small = false }: { value: number; small?: boolean }): Re
   const classes = useClasses();
   return (
     <span className={classes.steps} aria-hidden="true">
-      {[1, 2, 3, 4, 5, 6].map(step => <span key={step} className={`${classes.step} ${step <= value ? classes.filled : ''} ${small ? classes.small : ''}`} />)}
+      {[1, 2, 3, 4, 5, 6].map(step => (
+        <span
+          key={step}
+          className={`${classes.step} ${step <= value ? classes.filled : ''} ${small ? classes.small : ''}`}
+        />
+      ))}
     </span>
   );
 }
@@ -43,7 +65,9 @@ export function GradeMark({ grade }: { grade: Grade | undefined }): React.ReactE
   return (
     <span className={classes.root}>
       <span className={classes.hidden}>{scorecardText.gradeOf(gradeName(grade), grade)}</span>
-      <span className={classes.word} aria-hidden="true">{gradeName(grade)}</span>
+      <span className={classes.word} aria-hidden="true">
+        {gradeName(grade)}
+      </span>
       <Steps value={grade} />
     </span>
   );
@@ -55,7 +79,10 @@ export function GradeLegend(): React.ReactElement {
   return (
     <ul className={classes.legend} aria-label={scorecardText.scale}>
       {grades.map(grade => (
-        <li key={grade.value} className={classes.legendItem}><Steps value={grade.value} small /><span>{grade.name}</span></li>
+        <li key={grade.value} className={classes.legendItem}>
+          <Steps value={grade.value} small />
+          <span>{grade.name}</span>
+        </li>
       ))}
     </ul>
   );

@@ -10,20 +10,58 @@ import { GradeMark } from './GradeScale';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { margin: '0 0 32px' },
-  heading: { margin: '0 0 12px', fontSize: theme.fonts.large.fontSize, lineHeight: 24, fontWeight: 600, color: tokens.text, overflowWrap: 'anywhere', breakAfter: 'avoid' },
+  heading: {
+    margin: '0 0 12px',
+    fontSize: theme.fonts.large.fontSize,
+    lineHeight: 24,
+    fontWeight: 600,
+    color: tokens.text,
+    overflowWrap: 'anywhere',
+    breakAfter: 'avoid'
+  },
   table: { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed', color: tokens.text },
-  head: { textAlign: 'left', fontWeight: 600, color: tokens.quiet, fontSize: theme.fonts.small.fontSize, padding: '0 16px 8px 0', borderBottom: `1px solid ${tokens.edge}` },
+  head: {
+    textAlign: 'left',
+    fontWeight: 600,
+    color: tokens.quiet,
+    fontSize: theme.fonts.small.fontSize,
+    padding: '0 16px 8px 0',
+    borderBottom: `1px solid ${tokens.edge}`
+  },
   indicatorColumn: { width: '32%' },
   gradeColumn: { width: 220 },
   row: { breakInside: 'avoid' },
-  cell: { textAlign: 'left', verticalAlign: 'top', padding: '16px 16px 16px 0', borderBottom: `1px solid ${tokens.rule}`, fontWeight: 400, overflowWrap: 'anywhere' },
+  cell: {
+    textAlign: 'left',
+    verticalAlign: 'top',
+    padding: '16px 16px 16px 0',
+    borderBottom: `1px solid ${tokens.rule}`,
+    fontWeight: 400,
+    overflowWrap: 'anywhere'
+  },
   indicator: { fontWeight: 600, lineHeight: 20 },
   questioned: { marginTop: 8, fontSize: theme.fonts.small.fontSize, lineHeight: 18, color: tokens.text },
   questionedTag: { color: tokens.text, fontWeight: 600 },
   note: { margin: '2px 0 0', color: tokens.quiet },
   cards: { listStyle: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: 12 },
-  card: { display: 'flex', flexDirection: 'column', gap: 12, padding: 16, border: `1px solid ${tokens.rule}`, borderRadius: 8, background: tokens.page, breakInside: 'avoid' },
-  cardTitle: { margin: 0, fontSize: theme.fonts.mediumPlus.fontSize, lineHeight: 22, fontWeight: 600, color: tokens.text, overflowWrap: 'anywhere' }
+  card: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: 12,
+    padding: 16,
+    border: `1px solid ${tokens.rule}`,
+    borderRadius: 8,
+    background: tokens.page,
+    breakInside: 'avoid'
+  },
+  cardTitle: {
+    margin: 0,
+    fontSize: theme.fonts.mediumPlus.fontSize,
+    lineHeight: 22,
+    fontWeight: 600,
+    color: tokens.text,
+    overflowWrap: 'anywhere'
+  }
 }));
 
 /** Where the partnership doesn't accept a grade, that is said beside it. */
@@ -56,7 +94,10 @@ function AsCards({ evaluations, content }: KeyQuestionProps): React.ReactElement
       {evaluations.map(evaluation => (
         <li key={evaluation.id} className={classes.card}>
           <h4 className={classes.cardTitle}>{evaluation.indicator}</h4>
-          <div><GradeMark grade={evaluation.grade} /><Questioned evaluation={evaluation} /></div>
+          <div>
+            <GradeMark grade={evaluation.grade} />
+            <Questioned evaluation={evaluation} />
+          </div>
           <AnswersOf evaluation={evaluation} content={content} />
         </li>
       ))}
@@ -70,17 +111,30 @@ function AsTable({ evaluations, content, labelledBy }: KeyQuestionProps & { labe
     <table className={classes.table} aria-labelledby={labelledBy}>
       <thead>
         <tr>
-          <th scope="col" className={`${classes.head} ${classes.indicatorColumn}`}>{scorecardText.indicator}</th>
-          <th scope="col" className={`${classes.head} ${classes.gradeColumn}`}>{scorecardText.grade}</th>
-          <th scope="col" className={classes.head}>{scorecardText.answeredBy}</th>
+          <th scope="col" className={`${classes.head} ${classes.indicatorColumn}`}>
+            {scorecardText.indicator}
+          </th>
+          <th scope="col" className={`${classes.head} ${classes.gradeColumn}`}>
+            {scorecardText.grade}
+          </th>
+          <th scope="col" className={classes.head}>
+            {scorecardText.answeredBy}
+          </th>
         </tr>
       </thead>
       <tbody>
         {evaluations.map(evaluation => (
           <tr key={evaluation.id} className={classes.row}>
-            <th scope="row" className={`${classes.cell} ${classes.indicator}`}>{evaluation.indicator}</th>
-            <td className={classes.cell}><GradeMark grade={evaluation.grade} /><Questioned evaluation={evaluation} /></td>
-            <td className={classes.cell}><AnswersOf evaluation={evaluation} content={content} /></td>
+            <th scope="row" className={`${classes.cell} ${classes.indicator}`}>
+              {evaluation.indicator}
+            </th>
+            <td className={classes.cell}>
+              <GradeMark grade={evaluation.grade} />
+              <Questioned evaluation={evaluation} />
+            </td>
+            <td className={classes.cell}>
+              <AnswersOf evaluation={evaluation} content={content} />
+            </td>
           </tr>
         ))}
       </tbody>
@@ -95,7 +149,9 @@ export function KeyQuestion(props: KeyQuestionProps): React.ReactElement {
   const narrow = useWidth() === 'narrow';
   return (
     <section className={classes.root} aria-labelledby={id}>
-      <h3 id={id} className={classes.heading}>{props.question === '' ? scorecardText.otherQuestion : props.question}</h3>
+      <h3 id={id} className={classes.heading}>
+        {props.question === '' ? scorecardText.otherQuestion : props.question}
+      </h3>
       {narrow ? <AsCards {...props} /> : <AsTable {...props} labelledBy={id} />}
     </section>
   );

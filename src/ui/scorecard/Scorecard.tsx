@@ -16,13 +16,30 @@ const useClasses = stylesOf((tokens, theme) => ({
   root: { color: tokens.text, fontSize: theme.fonts.medium.fontSize, padding: '8px 0 16px' },
   inspection: { margin: '0 0 40px' },
   type: { margin: '0 0 4px', color: tokens.quiet },
-  title: { margin: '0 0 16px', fontSize: theme.fonts.xLarge.fontSize, lineHeight: 28, fontWeight: 600, overflowWrap: 'anywhere' },
+  title: {
+    margin: '0 0 16px',
+    fontSize: theme.fonts.xLarge.fontSize,
+    lineHeight: 28,
+    fontWeight: 600,
+    overflowWrap: 'anywhere'
+  },
   facts: { display: 'flex', flexWrap: 'wrap', gap: '12px 40px', margin: '0 0 24px' },
   term: { color: tokens.quiet, fontSize: theme.fonts.small.fontSize, lineHeight: 16 },
   value: { margin: '2px 0 0', lineHeight: 20, overflowWrap: 'anywhere' },
-  link: [focusRing(tokens), { color: tokens.link, display: 'inline-flex', alignItems: 'center', gap: 4, minHeight: 24 }],
+  link: [
+    focusRing(tokens),
+    { color: tokens.link, display: 'inline-flex', alignItems: 'center', gap: 4, minHeight: 24 }
+  ],
   tally: { display: 'flex', flexWrap: 'wrap', gap: 12, margin: '0 0 20px', padding: 0, listStyle: 'none' },
-  grade: { display: 'flex', alignItems: 'baseline', gap: 8, padding: '10px 16px', border: `1px solid ${tokens.rule}`, borderRadius: 8, background: tokens.subtle },
+  grade: {
+    display: 'flex',
+    alignItems: 'baseline',
+    gap: 8,
+    padding: '10px 16px',
+    border: `1px solid ${tokens.rule}`,
+    borderRadius: 8,
+    background: tokens.subtle
+  },
   number: { fontSize: theme.fonts.xLarge.fontSize, lineHeight: 28, fontWeight: 600 },
   call: { margin: '0 0 20px' },
   missing: { margin: '4px 0 0', paddingLeft: 18, lineHeight: 20 },
@@ -40,23 +57,30 @@ function Facts({ inspection }: { inspection: Inspection }): React.ReactElement {
   const facts: readonly { term: string; text: string | undefined }[] = [
     { term: words.fieldwork, text: scorecardText.fieldwork(inspection.fieldworkStart, inspection.fieldworkEnd) },
     { term: words.published, text: inspection.published && longDate(inspection.published) },
-    { term: words.bodies, text: inspection.scrutinyBodies.length === 0 ? undefined : inspection.scrutinyBodies.join(', ') }
+    {
+      term: words.bodies,
+      text: inspection.scrutinyBodies.length === 0 ? undefined : inspection.scrutinyBodies.join(', ')
+    }
   ];
   const { report } = inspection;
   return (
     <dl className={classes.facts}>
-      {facts.map(({ term, text }) => text !== undefined && (
-        <div key={term}>
-          <dt className={classes.term}>{term}</dt>
-          <dd className={classes.value}>{text}</dd>
-        </div>
-      ))}
+      {facts.map(
+        ({ term, text }) =>
+          text !== undefined && (
+            <div key={term}>
+              <dt className={classes.term}>{term}</dt>
+              <dd className={classes.value}>{text}</dd>
+            </div>
+          )
+      )}
       {report && /^https:\/\//i.test(report.url) && (
         <div>
           <dt className={classes.term}>{words.report}</dt>
           <dd className={classes.value}>
             <a className={classes.link} href={report.url} target="_blank" rel="noreferrer noopener">
-              <Glyph name="Link" />{report.text === '' || report.text === report.url ? scorecardText.openReport : report.text}
+              <Glyph name="Link" />
+              {report.text === '' || report.text === report.url ? scorecardText.openReport : report.text}
               <span className={classes.hidden}> {scorecardText.newTab}</span>
             </a>
           </dd>
@@ -68,28 +92,51 @@ function Facts({ inspection }: { inspection: Inspection }): React.ReactElement {
 
 function Tally({ evaluations }: { evaluations: readonly Evaluation[] }): React.ReactElement {
   const classes = useClasses();
-  const counts = grades.map(grade => ({ ...grade, count: evaluations.filter(one => one.grade === grade.value).length }));
+  const counts = grades.map(grade => ({
+    ...grade,
+    count: evaluations.filter(one => one.grade === grade.value).length
+  }));
   return (
     <ul className={classes.tally} aria-label={scorecardText.grades}>
-      {counts.filter(one => one.count > 0).map(one => (
-        <li key={one.value} className={classes.grade}><span className={classes.number}>{one.count}</span> <span>{one.name}</span></li>
-      ))}
+      {counts
+        .filter(one => one.count > 0)
+        .map(one => (
+          <li key={one.value} className={classes.grade}>
+            <span className={classes.number}>{one.count}</span> <span>{one.name}</span>
+          </li>
+        ))}
     </ul>
   );
 }
 
 /** Says which indicators below Good nothing answers, or that there are none. */
-function Unanswered({ evaluations, content }: { evaluations: readonly Evaluation[]; content: PlanContent }): React.ReactElement | null {
+function Unanswered({
+  evaluations,
+  content
+}: {
+  evaluations: readonly Evaluation[];
+  content: PlanContent;
+}): React.ReactElement | null {
   const classes = useClasses();
   const missing = evaluations.filter(one => isUnanswered(one, answersTo(one, content.areas, content.actions)));
   if (missing.length === 0) {
-    return evaluations.some(isBelowGood) ? <div className={classes.call}><Banner tone="calm" sign="Ticked">{scorecardText.allAnswered}</Banner></div> : null;
+    return evaluations.some(isBelowGood) ? (
+      <div className={classes.call}>
+        <Banner tone="calm" sign="Ticked">
+          {scorecardText.allAnswered}
+        </Banner>
+      </div>
+    ) : null;
   }
   return (
     <div className={classes.call}>
       <Banner tone="warn" sign="Warning">
         {scorecardText.unansweredCount(missing.length)}
-        <ul className={classes.missing}>{missing.map(one => <li key={one.id}>{one.indicator}</li>)}</ul>
+        <ul className={classes.missing}>
+          {missing.map(one => (
+            <li key={one.id}>{one.indicator}</li>
+          ))}
+        </ul>
       </Banner>
     </div>
   );
@@ -104,21 +151,26 @@ function OneInspection({ inspection, content }: { inspection: Inspection; conten
       {inspection.type && <p className={classes.type}>{inspection.type}</p>}
       <h2 className={classes.title}>{inspection.title}</h2>
       <Facts inspection={inspection} />
-      {evaluations.length === 0
-        ? <p>{scorecardText.noEvaluations}</p>
-        : (
-          <>
-            <Tally evaluations={evaluations} />
-            <Unanswered evaluations={evaluations} content={content} />
-            <div className={classes.legend}>
-              <p className={classes.legendTitle}>{scorecardText.scale}</p>
-              <GradeLegend />
-            </div>
-            {questions.map(question => (
-              <KeyQuestion key={question} question={question} evaluations={evaluations.filter(one => one.keyQuestion === question)} content={content} />
-            ))}
-          </>
-        )}
+      {evaluations.length === 0 ? (
+        <p>{scorecardText.noEvaluations}</p>
+      ) : (
+        <>
+          <Tally evaluations={evaluations} />
+          <Unanswered evaluations={evaluations} content={content} />
+          <div className={classes.legend}>
+            <p className={classes.legendTitle}>{scorecardText.scale}</p>
+            <GradeLegend />
+          </div>
+          {questions.map(question => (
+            <KeyQuestion
+              key={question}
+              question={question}
+              evaluations={evaluations.filter(one => one.keyQuestion === question)}
+              content={content}
+            />
+          ))}
+        </>
+      )}
     </section>
   );
 }
@@ -135,14 +187,16 @@ export default function Scorecard(): React.ReactElement | null {
   if (!content) return null;
   return (
     <div className={classes.root}>
-      {content.inspections.length === 0
-        ? (
-          <div className={classes.empty}>
-            <p className={classes.emptyTitle}>{scorecardText.noInspections}</p>
-            <p className={classes.emptyWhy}>{scorecardText.noInspectionsWhy}</p>
-          </div>
-        )
-        : [...content.inspections].sort(byPublished).map(one => <OneInspection key={one.id} inspection={one} content={content} />)}
+      {content.inspections.length === 0 ? (
+        <div className={classes.empty}>
+          <p className={classes.emptyTitle}>{scorecardText.noInspections}</p>
+          <p className={classes.emptyWhy}>{scorecardText.noInspectionsWhy}</p>
+        </div>
+      ) : (
+        [...content.inspections]
+          .sort(byPublished)
+          .map(one => <OneInspection key={one.id} inspection={one} content={content} />)
+      )}
     </div>
   );
 }

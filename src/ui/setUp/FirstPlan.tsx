@@ -15,7 +15,13 @@ import { stylesOf } from '../theme/useStyles';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'flex', flexDirection: 'column', gap: 20, margin: '24px 0 0' },
-  heading: { margin: '0 0 4px', fontSize: theme.fonts.large.fontSize, lineHeight: 24, fontWeight: 600, color: tokens.text },
+  heading: {
+    margin: '0 0 4px',
+    fontSize: theme.fonts.large.fontSize,
+    lineHeight: 24,
+    fontWeight: 600,
+    color: tokens.text
+  },
   intro: { margin: 0, lineHeight: 20, color: tokens.quiet },
   keyHeading: { margin: '0 0 4px', fontSize: theme.fonts.medium.fontSize, fontWeight: 600, color: tokens.text },
   key: { display: 'flex', flexDirection: 'column', gap: 12, marginTop: 12 },
@@ -65,23 +71,47 @@ export function FirstPlan({ setUp, onDone }: { setUp: SiteSetUp; onDone(): void 
   };
 
   return (
-    <form ref={form} className={classes.root} noValidate aria-label={words.heading} onSubmit={event => { event.preventDefault(); void add(); }}>
+    <form
+      ref={form}
+      className={classes.root}
+      noValidate
+      aria-label={words.heading}
+      onSubmit={event => {
+        event.preventDefault();
+        void add();
+      }}
+    >
       <div>
         <h3 className={classes.heading}>{words.heading}</h3>
         <p className={classes.intro}>{words.intro}</p>
       </div>
-      <TextBox label={words.title} hint={words.titleHint} value={title} onChange={setTitle} limit={textLimit} required fault={attempts > 0 ? titleFault(title) : undefined} />
+      <TextBox
+        label={words.title}
+        hint={words.titleHint}
+        value={title}
+        onChange={setTitle}
+        limit={textLimit}
+        required
+        fault={attempts > 0 ? titleFault(title) : undefined}
+      />
       <div role="group" aria-label={words.keyHeading}>
         <h4 className={classes.keyHeading}>{words.keyHeading}</h4>
         <p className={classes.intro}>{words.keyHint}</p>
         <div className={classes.key}>
           {brags.map(brag => (
             <div key={brag} className={classes.meaning}>
-              <span className={classes.mark} aria-hidden="true"><BragMark brag={brag} /></span>
+              <span className={classes.mark} aria-hidden="true">
+                <BragMark brag={brag} />
+              </span>
               <TextBox
-                label={words.meaningOf(common.brag[brag])} value={meanings[brag]} limit={textLimit} rows={1} required
+                label={words.meaningOf(common.brag[brag])}
+                value={meanings[brag]}
+                limit={textLimit}
+                rows={1}
+                required
                 // Drawn as several lines so that a telephone shows all of it; kept as one.
-                onChange={text => setMeanings({ ...meanings, [brag]: text.replace(/[\r\n]+/g, ' ') })} fault={attempts > 0 ? meaningFault(brag, meanings[brag]) : undefined}
+                onChange={text => setMeanings({ ...meanings, [brag]: text.replace(/[\r\n]+/g, ' ') })}
+                fault={attempts > 0 ? meaningFault(brag, meanings[brag]) : undefined}
               />
             </div>
           ))}
@@ -89,7 +119,9 @@ export function FirstPlan({ setUp, onDone }: { setUp: SiteSetUp; onDone(): void 
       </div>
       {failure && <FailureMessage failure={failure} doing="save" />}
       <div className={classes.bar}>
-        <Button look="primary" onClick={() => void add()}>{adding ? words.adding : words.add}</Button>
+        <Button look="primary" onClick={() => void add()}>
+          {adding ? words.adding : words.add}
+        </Button>
         <Button onClick={onDone}>{words.later}</Button>
       </div>
     </form>

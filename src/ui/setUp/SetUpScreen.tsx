@@ -12,15 +12,32 @@ import { FirstPlan } from './FirstPlan';
 import { StepList } from './StepList';
 
 const useClasses = stylesOf((tokens, theme) => ({
-  root: { maxWidth: 640, margin: '0 auto', padding: '24px 0', color: tokens.text, fontSize: theme.fonts.medium.fontSize },
+  root: {
+    maxWidth: 640,
+    margin: '0 auto',
+    padding: '24px 0',
+    color: tokens.text,
+    fontSize: theme.fonts.medium.fontSize
+  },
   heading: { margin: '0 0 8px', fontSize: theme.fonts.xLarge.fontSize, lineHeight: 28, fontWeight: 600 },
   intro: { margin: '0 0 24px', lineHeight: 22, color: tokens.text },
   listHead: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: '0 12px', margin: '0 0 8px' },
   listHeading: { margin: 0, fontSize: theme.fonts.mediumPlus.fontSize, fontWeight: 600 },
   count: { color: tokens.quiet },
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 12, margin: '20px 0 0' },
-  progress: { flex: '1 1 160px', height: 6, boxSizing: 'border-box', border: `1px solid ${tokens.edge}`, borderRadius: 3, overflow: 'hidden' },
-  done: { height: '100%', background: tokens.accent, selectors: { '@media (forced-colors: active)': { background: 'Highlight', forcedColorAdjust: 'none' } } },
+  progress: {
+    flex: '1 1 160px',
+    height: 6,
+    boxSizing: 'border-box',
+    border: `1px solid ${tokens.edge}`,
+    borderRadius: 3,
+    overflow: 'hidden'
+  },
+  done: {
+    height: '100%',
+    background: tokens.accent,
+    selectors: { '@media (forced-colors: active)': { background: 'Highlight', forcedColorAdjust: 'none' } }
+  },
   message: { margin: '20px 0 0' },
   hidden
 }));
@@ -39,7 +56,9 @@ interface SetUpScreenProps {
 
 /** The list with a step that has moved on. */
 function withStep(steps: readonly SetUpStep[], step: SetUpStep): readonly SetUpStep[] {
-  return steps.some(one => one.what === step.what) ? steps.map(one => one.what === step.what ? step : one) : [...steps, step];
+  return steps.some(one => one.what === step.what)
+    ? steps.map(one => (one.what === step.what ? step : one))
+    : [...steps, step];
 }
 
 function Progress({ steps, atFirst }: { steps: readonly SetUpStep[]; atFirst: number }): React.ReactElement {
@@ -49,7 +68,15 @@ function Progress({ steps, atFirst }: { steps: readonly SetUpStep[]; atFirst: nu
   return (
     <>
       <span>{words}</span>
-      <div className={classes.progress} role="progressbar" aria-label={setUpText.heading} aria-valuemin={0} aria-valuemax={atFirst} aria-valuenow={done} aria-valuetext={words}>
+      <div
+        className={classes.progress}
+        role="progressbar"
+        aria-label={setUpText.heading}
+        aria-valuemin={0}
+        aria-valuemax={atFirst}
+        aria-valuenow={done}
+        aria-valuetext={words}
+      >
         <div className={classes.done} style={{ width: `${atFirst === 0 ? 100 : (done / atFirst) * 100}%` }} />
       </div>
     </>
@@ -73,12 +100,16 @@ export default function SetUpScreen({ setUp, onDone }: SetUpScreenProps): React.
     if (seen.ok) setSteps(seen.value);
     setStage(seen.ok ? { kind: 'seen' } : { kind: 'failed', doing: 'looking', failure: seen.failure });
   }, [setUp, mounted]);
-  React.useEffect(() => { void look(); }, [look]);
+  React.useEffect(() => {
+    void look();
+  }, [look]);
 
   const run = async (): Promise<void> => {
     setAtFirst(missing);
     setStage({ kind: 'running' });
-    const made = await setUp.run(step => { if (mounted.current) setSteps(before => withStep(before, step)); });
+    const made = await setUp.run(step => {
+      if (mounted.current) setSteps(before => withStep(before, step));
+    });
     if (!mounted.current) return;
     if (made.ok) setSteps(made.value);
     setStage(made.ok ? { kind: 'ready' } : { kind: 'failed', doing: 'running', failure: made.failure });
@@ -86,39 +117,70 @@ export default function SetUpScreen({ setUp, onDone }: SetUpScreenProps): React.
 
   // The button that had the keyboard goes away when the work begins and when it ends.
   const moved = stage.kind === 'running' || stage.kind === 'ready';
-  React.useEffect(() => { if (moved) heading.current?.focus(); }, [moved]);
+  React.useEffect(() => {
+    if (moved) heading.current?.focus();
+  }, [moved]);
 
-  const said = stage.kind === 'looking' ? setUpText.looking
-    : stage.kind === 'running' ? setUpText.running(atFirst - missing, atFirst)
-      : stage.kind === 'ready' ? setUpText.made : '';
+  const said =
+    stage.kind === 'looking'
+      ? setUpText.looking
+      : stage.kind === 'running'
+        ? setUpText.running(atFirst - missing, atFirst)
+        : stage.kind === 'ready'
+          ? setUpText.made
+          : '';
   return (
     <div className={classes.root}>
-      <h2 ref={heading} tabIndex={-1} className={classes.heading} style={{ outline: 'none' }}>{setUpText.heading}</h2>
+      <h2 ref={heading} tabIndex={-1} className={classes.heading} style={{ outline: 'none' }}>
+        {setUpText.heading}
+      </h2>
       <p className={classes.intro}>{setUpText.intro}</p>
-      <div className={classes.hidden} role="status" aria-live="polite">{said}</div>
+      <div className={classes.hidden} role="status" aria-live="polite">
+        {said}
+      </div>
       {stage.kind === 'looking' && <p aria-hidden="true">{setUpText.looking}…</p>}
-      {stage.kind === 'ready' && <Banner tone="calm" sign="Ticked">{setUpText.made}</Banner>}
+      {stage.kind === 'ready' && (
+        <Banner tone="calm" sign="Ticked">
+          {setUpText.made}
+        </Banner>
+      )}
       {stage.kind === 'ready' && <FirstPlan setUp={setUp} onDone={onDone} />}
       {steps.length > 0 && stage.kind !== 'looking' && stage.kind !== 'ready' && (
         <>
           <div className={classes.listHead}>
             <h3 className={classes.listHeading}>{setUpText.listHeading}</h3>
-            <span className={classes.count}>{missing === 0 ? setUpText.allThere : setUpText.missingCount(missing)}</span>
+            <span className={classes.count}>
+              {missing === 0 ? setUpText.allThere : setUpText.missingCount(missing)}
+            </span>
           </div>
           <StepList steps={steps} label={setUpText.listHeading} />
         </>
       )}
       {stage.kind === 'failed' && (
         <div className={classes.message}>
-          <FailureMessage failure={stage.failure} doing="setUp" onRetry={() => void (stage.doing === 'looking' ? look() : run())} />
+          <FailureMessage
+            failure={stage.failure}
+            doing="setUp"
+            onRetry={() => void (stage.doing === 'looking' ? look() : run())}
+          />
         </div>
       )}
-      {stage.kind === 'running' && <div className={classes.bar}><Progress steps={steps} atFirst={atFirst} /></div>}
+      {stage.kind === 'running' && (
+        <div className={classes.bar}>
+          <Progress steps={steps} atFirst={atFirst} />
+        </div>
+      )}
       {stage.kind === 'seen' && (
         <div className={classes.bar}>
-          {missing === 0
-            ? <Button look="primary" onClick={() => setStage({ kind: 'ready' })}>{setUpText.carryOn}</Button>
-            : <Button look="primary" onClick={() => void run()}>{setUpText.run}</Button>}
+          {missing === 0 ? (
+            <Button look="primary" onClick={() => setStage({ kind: 'ready' })}>
+              {setUpText.carryOn}
+            </Button>
+          ) : (
+            <Button look="primary" onClick={() => void run()}>
+              {setUpText.run}
+            </Button>
+          )}
         </div>
       )}
     </div>

@@ -6,9 +6,24 @@ import { setUpText } from '../loc/setUp';
 import { stylesOf } from '../theme/useStyles';
 
 const useClasses = stylesOf((tokens, theme) => ({
-  list: { listStyle: 'none', margin: 0, padding: 0, border: `1px solid ${tokens.rule}`, borderRadius: 8, maxHeight: 420, overflow: 'auto' },
+  list: {
+    listStyle: 'none',
+    margin: 0,
+    padding: 0,
+    border: `1px solid ${tokens.rule}`,
+    borderRadius: 8,
+    maxHeight: 420,
+    overflow: 'auto'
+  },
   step: {
-    display: 'flex', alignItems: 'center', gap: 12, minHeight: 40, padding: '6px 16px', boxSizing: 'border-box', color: tokens.text, lineHeight: 20,
+    display: 'flex',
+    alignItems: 'center',
+    gap: 12,
+    minHeight: 40,
+    padding: '6px 16px',
+    boxSizing: 'border-box',
+    color: tokens.text,
+    lineHeight: 20,
     selectors: { ':not(:first-child)': { borderTop: `1px solid ${tokens.rule}` } }
   },
   what: { flex: '1 1 auto', minWidth: 0, overflowWrap: 'anywhere' },
@@ -18,7 +33,11 @@ const useClasses = stylesOf((tokens, theme) => ({
   made: { color: tokens.accent }
 }));
 
-const signs: Readonly<Record<SetUpStep['state'], GlyphName>> = { missing: 'Circle', there: 'CheckMark', made: 'Ticked' };
+const signs: Readonly<Record<SetUpStep['state'], GlyphName>> = {
+  missing: 'Circle',
+  there: 'CheckMark',
+  made: 'Ticked'
+};
 
 /** What the set-up makes or finds, a line each. */
 export function StepList({ steps, label }: { steps: readonly SetUpStep[]; label: string }): React.ReactElement {

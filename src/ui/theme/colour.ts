@@ -24,7 +24,8 @@ export function readColour(text: string | undefined): Rgb | undefined {
   const digits = hex.exec(value)?.[1];
   if (digits !== undefined) return readHex(digits);
   const [red, green, blue, alpha] = (functional.exec(value)?.[1] ?? '').split(/[\s,/]+/).map(Number);
-  if (red === undefined || green === undefined || blue === undefined || (alpha !== undefined && alpha < 1)) return undefined;
+  if (red === undefined || green === undefined || blue === undefined || (alpha !== undefined && alpha < 1))
+    return undefined;
   return { red, green, blue };
 }
 
@@ -43,7 +44,12 @@ export function contrast(one: Rgb, other: Rgb): number {
 }
 
 /** The first of `candidates` that stands out from every one of `grounds`; `otherwise` where none does. */
-export function firstReadable(candidates: readonly (string | undefined)[], grounds: readonly Rgb[], ratio: number, otherwise: string): string {
+export function firstReadable(
+  candidates: readonly (string | undefined)[],
+  grounds: readonly Rgb[],
+  ratio: number,
+  otherwise: string
+): string {
   const found = candidates.find(candidate => {
     const colour = readColour(candidate);
     return colour !== undefined && grounds.every(ground => contrast(colour, ground) >= ratio);

@@ -61,17 +61,38 @@ function groundOf(theme: Theme, ...slots: (string | undefined)[]): string {
 function groundsOf(theme: Theme): Grounds & Pick<Tokens, 'subtle' | 'hover' | 'selected'> {
   const { semanticColors, palette } = theme;
   const page = pageOf(theme);
-  const subtle = groundOf(theme, semanticColors.bodyStandoutBackground, palette.neutralLighterAlt, palette.neutralLighter);
+  const subtle = groundOf(
+    theme,
+    semanticColors.bodyStandoutBackground,
+    palette.neutralLighterAlt,
+    palette.neutralLighter
+  );
   const hover = groundOf(theme, semanticColors.listItemBackgroundHovered, palette.neutralLighter);
-  const selected = groundOf(theme, palette.themeLighterAlt, palette.themeLighter, semanticColors.listItemBackgroundChecked);
-  return { page, subtle, hover, selected, all: [page, ...[subtle, hover, selected].map(slot => readColour(slot) ?? page)] };
+  const selected = groundOf(
+    theme,
+    palette.themeLighterAlt,
+    palette.themeLighter,
+    semanticColors.listItemBackgroundChecked
+  );
+  return {
+    page,
+    subtle,
+    hover,
+    selected,
+    all: [page, ...[subtle, hover, selected].map(slot => readColour(slot) ?? page)]
+  };
 }
 
 function tokensFor(theme: Theme): Tokens {
   const { semanticColors, palette } = theme;
   const { page, all, subtle, hover, selected } = groundsOf(theme);
   const text = semanticColors.bodyText;
-  const accent = firstReadable([palette.themePrimary, palette.themeDark, semanticColors.link, palette.themeTertiary], all, 3, text);
+  const accent = firstReadable(
+    [palette.themePrimary, palette.themeDark, semanticColors.link, palette.themeTertiary],
+    all,
+    3,
+    text
+  );
   const accentRgb = readColour(accent) ?? page;
   return {
     page: semanticColors.bodyBackground,
@@ -79,16 +100,27 @@ function tokensFor(theme: Theme): Tokens {
     hover,
     selected,
     text,
-    quiet: firstReadable([semanticColors.bodySubtext, palette.neutralSecondary, palette.neutralPrimaryAlt], all, 4.5, text),
+    quiet: firstReadable(
+      [semanticColors.bodySubtext, palette.neutralSecondary, palette.neutralPrimaryAlt],
+      all,
+      4.5,
+      text
+    ),
     link: firstReadable([semanticColors.link, palette.themeDark, palette.themeTertiary], all, 4.5, text),
     late: firstReadable([semanticColors.errorText, ...lateRamp], all, 4.5, text),
-    rule: firstReadable([semanticColors.bodyDivider, palette.neutralLight, palette.neutralQuaternary], [page], 1.15, text),
+    rule: firstReadable(
+      [semanticColors.bodyDivider, palette.neutralLight, palette.neutralQuaternary],
+      [page],
+      1.15,
+      text
+    ),
     line: palette.neutralTertiaryAlt,
     edge: firstReadable([semanticColors.inputBorder, palette.neutralSecondary, palette.neutralTertiary], all, 3, text),
     accent,
-    onAccent: contrast(accentRgb, page) >= 4.5
-      ? semanticColors.bodyBackground
-      : firstReadable(['#ffffff', '#000000'], [accentRgb], 4.5, semanticColors.bodyBackground)
+    onAccent:
+      contrast(accentRgb, page) >= 4.5
+        ? semanticColors.bodyBackground
+        : firstReadable(['#ffffff', '#000000'], [accentRgb], 4.5, semanticColors.bodyBackground)
   };
 }
 

@@ -11,7 +11,9 @@ type Classes<Name extends string> = ReturnType<typeof mergeStyleSets<Record<Name
  * A hook that gives a component its class names. They are made once for a theme, not once for
  * each of five thousand rows.
  */
-export function stylesOf<Name extends string>(build: (tokens: Tokens, theme: Theme) => Record<Name, IStyle>): () => Classes<Name> {
+export function stylesOf<Name extends string>(
+  build: (tokens: Tokens, theme: Theme) => Record<Name, IStyle>
+): () => Classes<Name> {
   const made = new WeakMap<Theme, Classes<Name>>();
   return () => {
     const theme = useTheme();

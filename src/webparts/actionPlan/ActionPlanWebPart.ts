@@ -57,7 +57,10 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
 
   protected override async onInit(): Promise<void> {
     await super.onInit();
-    const { pageContext, sdks: { microsoftTeams } } = this.context;
+    const {
+      pageContext,
+      sdks: { microsoftTeams }
+    } = this.context;
     const webUrl = pageContext.web.absoluteUrl;
     this.connection = connect(webUrl);
     if (!microsoftTeams) return;
@@ -77,7 +80,10 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
     if (!connection) return;
     const place = inTeams?.place ?? 'page';
     if (place === 'personalApp') {
-      ReactDom.render(React.createElement(LaterScreen, { theme: this.theme, load: () => this.startPersonal() }), this.domElement);
+      ReactDom.render(
+        React.createElement(LaterScreen, { theme: this.theme, load: () => this.startPersonal() }),
+        this.domElement
+      );
       return;
     }
     if (!this.app) {
@@ -94,10 +100,25 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
       this.stopTelling?.();
       this.stopTelling = inTeams?.tellPlace(this.app);
     }
-    const loadSetUp = async () => (await import(/* webpackChunkName: 'set-up-site' */ '../../data/setUp')).setUpOf(connection);
-    this.posting ??= offerPosting({ ...this.properties, componentId: this.manifest.id, context: this.context, connection, teams: inTeams });
-    const { app, theme, posting, properties: { title } } = this;
-    ReactDom.render(React.createElement(PlanApp, { app, theme, title, onDrawn: inTeams?.tellDrawn, loadSetUp, posting }), this.domElement);
+    const loadSetUp = async () =>
+      (await import(/* webpackChunkName: 'set-up-site' */ '../../data/setUp')).setUpOf(connection);
+    this.posting ??= offerPosting({
+      ...this.properties,
+      componentId: this.manifest.id,
+      context: this.context,
+      connection,
+      teams: inTeams
+    });
+    const {
+      app,
+      theme,
+      posting,
+      properties: { title }
+    } = this;
+    ReactDom.render(
+      React.createElement(PlanApp, { app, theme, title, onDrawn: inTeams?.tellDrawn, loadSetUp, posting }),
+      this.domElement
+    );
   }
 
   /** “My actions” has its own address and no property pane; its scripts come only where it is shown. */
@@ -107,7 +128,8 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
       homeUrl: this.context.pageContext.web.absoluteUrl,
       deviceIn: webUrl => this.deviceIn(webUrl),
       subPageId: this.inTeams?.subPageId,
-      postingOver: connection => offerPosting({ componentId: this.manifest.id, context: this.context, connection, teams: this.inTeams })
+      postingOver: connection =>
+        offerPosting({ componentId: this.manifest.id, context: this.context, connection, teams: this.inTeams })
     });
     this.inTeams?.tellReady();
     return this.personal.draw;
@@ -128,7 +150,10 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
   private async listPlans(connection: Connection): Promise<void> {
     const { plansOfSite } = await import(/* webpackChunkName: 'plans-of-site' */ '../../data/plansOfSite');
     const plans = await plansOfSite(connection).catch(() => []);
-    this.planOptions = [{ key: '', text: strings.FirstPlan }, ...plans.map(plan => ({ key: String(plan.id), text: plan.title }))];
+    this.planOptions = [
+      { key: '', text: strings.FirstPlan },
+      ...plans.map(plan => ({ key: String(plan.id), text: plan.title }))
+    ];
     this.context.propertyPane.refresh();
   }
 

@@ -25,10 +25,14 @@ export interface PersonalPlug {
 }
 
 /** Starts “My actions”; gives back how to draw it and how to end it. */
-export function startPersonalApp({ homeUrl, deviceIn, subPageId, postingOver }: PersonalPlug): { draw(theme: Theme): React.ReactElement; close(): void } {
+export function startPersonalApp({ homeUrl, deviceIn, subPageId, postingOver }: PersonalPlug): {
+  draw(theme: Theme): React.ReactElement;
+  close(): void;
+} {
   const { tenant, user } = deviceIn(homeUrl).owner;
   const personal = createPersonal({
-    openPlan: ({ webUrl, planId }, ownHost) => createApp(planStoreOf(connect(webUrl), planId), ownHost, deviceIn(webUrl)),
+    openPlan: ({ webUrl, planId }, ownHost) =>
+      createApp(planStoreOf(connect(webUrl), planId), ownHost, deviceIn(webUrl)),
     findPlans: (webUrl, link) => findPlans(connect, webUrl, link),
     now: () => Date.now(),
     storage: chosenPlansOf([tenant, user].join(' ')),

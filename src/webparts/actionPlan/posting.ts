@@ -18,7 +18,10 @@ export interface PostingPlace {
 /** Graph's address: SharePoint tells it, since national clouds have their own. */
 function graphRoot({ pageContext }: PostingPlace['context']): string {
   const legacy: unknown = pageContext.legacyPageContext;
-  const told = typeof legacy === 'object' && legacy !== null && 'msGraphEndpointUrl' in legacy ? legacy.msGraphEndpointUrl : undefined;
+  const told =
+    typeof legacy === 'object' && legacy !== null && 'msGraphEndpointUrl' in legacy
+      ? legacy.msGraphEndpointUrl
+      : undefined;
   return typeof told === 'string' && told !== '' ? told.replace(/\/$/, '') : 'https://graph.microsoft.com';
 }
 
@@ -35,7 +38,9 @@ export function offerPosting(place: PostingPlace): PostingOffer {
   const load = (): Promise<PostingPorts> => {
     loading ??= makePorts(place);
     // A chunk that could not be fetched is asked for again.
-    loading.catch(() => { loading = undefined; });
+    loading.catch(() => {
+      loading = undefined;
+    });
     return loading;
   };
   return { on: place.posting === true, load };

@@ -33,18 +33,37 @@ function pageAddress(): URL {
 }
 
 /** Puts the channel's rooms together for the app. */
-export function portsOf({ graph, connection, tenantId, tab, tabChannel, channel, sharing, inTeams }: PortsPlace): PostingPorts {
+export function portsOf({
+  graph,
+  connection,
+  tenantId,
+  tab,
+  tabChannel,
+  channel,
+  sharing,
+  inTeams
+}: PortsPlace): PostingPorts {
   const named = channelOfLink(channel);
   /** On a SharePoint page its own address; in Teams, where no page is known, the list's own form and the site. */
   const sharePointLink = (actionId: number | undefined): string => {
-    if (inTeams) return actionId === undefined ? connection.webUrl : `${connection.webUrl}/Lists/${actions.urlName}/DispForm.aspx?ID=${String(actionId)}`;
+    if (inTeams)
+      return actionId === undefined
+        ? connection.webUrl
+        : `${connection.webUrl}/Lists/${actions.urlName}/DispForm.aspx?ID=${String(actionId)}`;
     const page = pageAddress();
     if (actionId !== undefined) page.searchParams.set('action', String(actionId));
     return page.href;
   };
   return {
     messages: messagesOver(graphOf(graph), connection.now),
-    ways: otherWays(inTeams ? sharing ?? { isSupported: () => false, shareWebContent: () => Promise.reject(new Error('This Teams client has no share dialog.')) } : undefined),
+    ways: otherWays(
+      inTeams
+        ? (sharing ?? {
+            isSupported: () => false,
+            shareWebContent: () => Promise.reject(new Error('This Teams client has no share dialog.'))
+          })
+        : undefined
+    ),
     store: postStoreOf(connection),
     ownChannels: [tabChannel, named].filter((one): one is Channel => one !== undefined),
     channelOf: channelOfLink,

@@ -1,6 +1,21 @@
 import {
-  ActionSet, AdaptiveCard, CardObjectRegistry, ColumnSet, Container, FactSet, GlobalSettings, Image, ImageSet, OpenUrlAction, RichTextBlock,
-  SerializationContext, Table, TextBlock, TextRun, type Action, type CardElement
+  ActionSet,
+  AdaptiveCard,
+  CardObjectRegistry,
+  ColumnSet,
+  Container,
+  FactSet,
+  GlobalSettings,
+  Image,
+  ImageSet,
+  OpenUrlAction,
+  RichTextBlock,
+  SerializationContext,
+  Table,
+  TextBlock,
+  TextRun,
+  type Action,
+  type CardElement
 } from 'adaptivecards';
 import * as v from 'valibot';
 import { cardLook } from './cardLook';
@@ -15,14 +30,32 @@ const deepest = 24;
 /** Teams draws cards up to this version (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference). */
 const newest: readonly [major: number, minor: number] = [1, 5];
 /** Pictures are fetched from elsewhere here by nobody, and colours are the theme's. */
-const dropped = new Set(['backgroundImage', 'iconUrl', 'refresh', 'authentication', 'requires', 'rtl', 'speak', 'lang']);
+const dropped = new Set([
+  'backgroundImage',
+  'iconUrl',
+  'refresh',
+  'authentication',
+  'requires',
+  'rtl',
+  'speak',
+  'lang'
+]);
 
 /** What a message that a person posted may have: everything to be looked at, and links. */
 const elements = new CardObjectRegistry<CardElement>();
 for (const [name, type] of [
-  ['TextBlock', TextBlock], ['RichTextBlock', RichTextBlock], ['Image', Image], ['ImageSet', ImageSet], ['FactSet', FactSet], ['Container', Container],
-  ['ColumnSet', ColumnSet], ['TextRun', TextRun], ['ActionSet', ActionSet], ['Table', Table]
-] as const) elements.register(name, type);
+  ['TextBlock', TextBlock],
+  ['RichTextBlock', RichTextBlock],
+  ['Image', Image],
+  ['ImageSet', ImageSet],
+  ['FactSet', FactSet],
+  ['Container', Container],
+  ['ColumnSet', ColumnSet],
+  ['TextRun', TextRun],
+  ['ActionSet', ActionSet],
+  ['Table', Table]
+] as const)
+  elements.register(name, type);
 const actions = new CardObjectRegistry<Action>();
 actions.register('Action.OpenUrl', OpenUrlAction);
 
@@ -44,7 +77,12 @@ export function drawCard(content: string): HTMLElement {
   if (json?.['type'] !== 'AdaptiveCard') return saying(frame, 'This card can’t be shown.');
   if (isNewer(json['version'])) {
     const { fallbackText } = json;
-    return saying(frame, typeof fallbackText === 'string' && fallbackText !== '' ? fallbackText : 'This card can’t be shown: Teams shows cards up to version 1.5.');
+    return saying(
+      frame,
+      typeof fallbackText === 'string' && fallbackText !== ''
+        ? fallbackText
+        : 'This card can’t be shown: Teams shows cards up to version 1.5.'
+    );
   }
   try {
     const drawn = render(json, frame);
@@ -62,7 +100,7 @@ function render(json: Json, frame: HTMLElement): HTMLElement | undefined {
   context.setElementRegistry(elements);
   context.setActionRegistry(actions);
   card.hostConfig = cardLook;
-  card.onExecuteAction = (action) => {
+  card.onExecuteAction = action => {
     if (action instanceof OpenUrlAction) followLink(frame, action.url ?? '');
   };
   card.parse({ ...prepared(json, 0) }, context);
@@ -97,9 +135,16 @@ function prepared(json: Json, depth: number): Json {
   const kept: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(json)) {
     if (dropped.has(key)) continue;
-    if (Array.isArray(value)) kept[key] = depth > deepest ? [] : value.filter((one) => !isRefused(one)).map((one: unknown) => (v.is(JsonRecord, one) ? preparedElement(one, depth + 1) : one));
-    else if (v.is(JsonRecord, value)) { if (depth <= deepest && !isRefused(value)) kept[key] = preparedElement(value, depth + 1); }
-    else if (!lists.has(key)) kept[key] = value;
+    if (Array.isArray(value))
+      kept[key] =
+        depth > deepest
+          ? []
+          : value
+              .filter(one => !isRefused(one))
+              .map((one: unknown) => (v.is(JsonRecord, one) ? preparedElement(one, depth + 1) : one));
+    else if (v.is(JsonRecord, value)) {
+      if (depth <= deepest && !isRefused(value)) kept[key] = preparedElement(value, depth + 1);
+    } else if (!lists.has(key)) kept[key] = value;
   }
   return kept;
 }
@@ -108,12 +153,17 @@ const lists = new Set(['body', 'items', 'columns', 'facts', 'actions', 'inlines'
 
 /** Whether an action leads nowhere that a message may lead to; other kinds of actions have no place in the registry. */
 function isRefused(value: unknown): boolean {
-  return v.is(JsonRecord, value) && value['type'] === 'Action.OpenUrl' && destinationOf(String(value['url'] ?? '')).kind === 'none';
+  return (
+    v.is(JsonRecord, value) &&
+    value['type'] === 'Action.OpenUrl' &&
+    destinationOf(String(value['url'] ?? '')).kind === 'none'
+  );
 }
 
 /** A picture that isn't in the card itself is told by its name. */
 function preparedElement(json: Json, depth: number): Json {
-  if (json['type'] !== 'Image' || /^data:image\/(png|jpeg|gif|webp);base64,/i.test(String(json['url']))) return prepared(json, depth);
+  if (json['type'] !== 'Image' || /^data:image\/(png|jpeg|gif|webp);base64,/i.test(String(json['url'])))
+    return prepared(json, depth);
   const name = typeof json['altText'] === 'string' && json['altText'] !== '' ? json['altText'] : 'Picture';
   return { type: 'TextBlock', text: name, isSubtle: true, wrap: true };
 }

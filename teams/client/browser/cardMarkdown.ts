@@ -1,7 +1,8 @@
 import { html, type Html } from '../../../sharepoint/page/html';
 import { destinationOf } from './links';
 
-const inline = /\*\*(.+?)\*\*|(?<!\w)__(.+?)__(?!\w)|\*(?!\s)(.+?)\*|(?<!\w)_(?!\s)(.+?)_(?!\w)|\[([^\]]+)\]\(([^()\s]+)\)/g;
+const inline =
+  /\*\*(.+?)\*\*|(?<!\w)__(.+?)__(?!\w)|\*(?!\s)(.+?)\*|(?<!\w)_(?!\s)(.+?)_(?!\w)|\[([^\]]+)\]\(([^()\s]+)\)/g;
 const item = /^\s*(?:([-*+])|(\d+)[.)])\s+(.*)$/;
 
 /**
@@ -14,8 +15,18 @@ export function markdownOf(text: string): Html {
   let lines: Html[] = [];
   let list: { ordered: boolean; start: number; items: Html[] } | undefined;
   const end = (): void => {
-    if (lines.length > 0) blocks.push(html`<p>${lines.flatMap((line, index) => (index === 0 ? [line] : [html`<br>`, line]))}</p>`);
-    if (list) blocks.push(list.ordered ? html`<ol start="${list.start}">${list.items}</ol>` : html`<ul>${list.items}</ul>`);
+    if (lines.length > 0)
+      blocks.push(html`<p>${lines.flatMap((line, index) => (index === 0 ? [line] : [html`<br />`, line]))}</p>`);
+    if (list)
+      blocks.push(
+        list.ordered
+          ? html`<ol start="${list.start}">
+              ${list.items}
+            </ol>`
+          : html`<ul>
+              ${list.items}
+            </ul>`
+      );
     lines = [];
     list = undefined;
   };

@@ -7,9 +7,15 @@ const Message = v.object({
   importance: v.string(),
   from: v.nullable(v.object({ user: v.nullable(v.object({ id: v.string(), displayName: v.nullable(v.string()) })) })),
   body: v.object({ contentType: v.picklist(['text', 'html']), content: v.string() }),
-  attachments: v.array(v.object({
-    id: v.string(), contentType: v.string(), contentUrl: v.nullable(v.string()), content: v.nullable(v.string()), name: v.nullable(v.string())
-  }))
+  attachments: v.array(
+    v.object({
+      id: v.string(),
+      contentType: v.string(),
+      contentUrl: v.nullable(v.string()),
+      content: v.nullable(v.string()),
+      name: v.nullable(v.string())
+    })
+  )
 });
 const Post = v.object({ ...Message.entries, replies: v.array(Message) });
 const Page = v.object({ value: v.array(Post), '@odata.nextLink': v.optional(v.string()) });

@@ -9,7 +9,7 @@ export class ChannelTabs {
     this.onShow = onShow;
     for (const [index, tab] of this.tabs.entries()) {
       tab.addEventListener('click', () => this.select(tab));
-      tab.addEventListener('keydown', (event) => {
+      tab.addEventListener('keydown', event => {
         if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
         const other = this.tabs.at((index + (event.key === 'ArrowRight' ? 1 : -1)) % this.tabs.length);
         if (!other) return;
@@ -21,11 +21,13 @@ export class ChannelTabs {
 
   /** Whether the tab of this name is in view. */
   public isShown(name: string): boolean {
-    return this.tabs.some((tab) => tab.getAttribute('aria-controls') === name && tab.getAttribute('aria-selected') === 'true');
+    return this.tabs.some(
+      tab => tab.getAttribute('aria-controls') === name && tab.getAttribute('aria-selected') === 'true'
+    );
   }
 
   public show(name: string): void {
-    const tab = this.tabs.find((one) => one.getAttribute('aria-controls') === name);
+    const tab = this.tabs.find(one => one.getAttribute('aria-controls') === name);
     if (tab) this.select(tab);
   }
 

@@ -21,11 +21,17 @@ export function announce(words: string, ...after: readonly Node[]): void {
   line.replaceChildren(words, ...after);
   line.hidden = false;
   window.clearTimeout(hiding);
-  hiding = window.setTimeout(() => { line.hidden = true; }, 12_000);
+  hiding = window.setTimeout(() => {
+    line.hidden = true;
+  }, 12_000);
 }
 
 /** A small element with a class and children. */
-export function element<K extends keyof HTMLElementTagNameMap>(tag: K, className: string, ...children: readonly (Node | string)[]): HTMLElementTagNameMap[K] {
+export function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  className: string,
+  ...children: readonly (Node | string)[]
+): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag);
   if (className !== '') made.className = className;
   made.append(...children);

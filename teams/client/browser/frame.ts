@@ -17,10 +17,18 @@ const { dataset } = byId('local-teams');
 const told = (key: string): string => dataset[key] ?? '';
 const faults = faultsIn(window.location.search);
 const surroundings: Surroundings = {
-  app: told('app') === 'personal' ? 'personal' : 'tab', web: told('web'), tenantId: told('tenantId'), teamId: told('teamId'), teamInternalId: told('teamInternalId'),
-  teamName: told('teamName'), channelId: told('channelId'), channelName: told('channelName'), userId: told('userId'), login: told('login'),
+  app: told('app') === 'personal' ? 'personal' : 'tab',
+  web: told('web'),
+  tenantId: told('tenantId'),
+  teamId: told('teamId'),
+  teamInternalId: told('teamInternalId'),
+  teamName: told('teamName'),
+  channelId: told('channelId'),
+  channelName: told('channelName'),
+  userId: told('userId'),
+  login: told('login'),
   // SPFx's configuration page names the tab after the web part; the personal app's name is the manifest's.
-  entityId: told('app') === 'personal' ? manifest.staticTabs[0]?.entityId ?? '' : manifest.id
+  entityId: told('app') === 'personal' ? (manifest.staticTabs[0]?.entityId ?? '') : manifest.id
 };
 let theme = told('theme');
 
@@ -29,14 +37,20 @@ function startStage(): AppStage | undefined {
   const section = document.getElementById('plan');
   if (!section) return undefined;
   const stage = new AppStage({
-    stage: section, status: byId('app-status'), address: section.dataset['address'] ?? '', surroundings, faults, theme,
+    stage: section,
+    status: byId('app-status'),
+    address: section.dataset['address'] ?? '',
+    surroundings,
+    faults,
+    theme,
     events: {
-      onLink: (link) => open(destinationOf(link)),
-      onShare: (request) => answerShare(request, surroundings.teamId)
+      onLink: link => open(destinationOf(link)),
+      onShare: request => answerShare(request, surroundings.teamId)
     }
   });
   stage.load(told('subPage'));
-  for (const id of ['reload-tab', 'fault-kill']) document.getElementById(id)?.addEventListener('click', () => stage.load());
+  for (const id of ['reload-tab', 'fault-kill'])
+    document.getElementById(id)?.addEventListener('click', () => stage.load());
   byId('fault-suspend').addEventListener('click', () => stage.suspend());
   document.getElementById('copy-link')?.addEventListener('click', () => {
     byId('tab-menu').removeAttribute('open');
@@ -49,8 +63,15 @@ function startStage(): AppStage | undefined {
 function startPosts(): PostsPane | undefined {
   if (!document.getElementById('feed')) return undefined;
   const pane = new PostsPane(
-    { feed: byId('feed'), scroll: byId('posts-scroll'), note: byId('posts-note'), arrived: byId('posts-new'), count: byId('posts-count') },
-    surroundings.teamId, surroundings.channelId
+    {
+      feed: byId('feed'),
+      scroll: byId('posts-scroll'),
+      note: byId('posts-note'),
+      arrived: byId('posts-new'),
+      count: byId('posts-count')
+    },
+    surroundings.teamId,
+    surroundings.channelId
   );
   pane.show(!byId('posts').hidden);
   pane.start();
@@ -99,7 +120,8 @@ function startChoices(): void {
     stage?.changeTheme(theme);
   });
   const channel = document.getElementById('teams-channel');
-  if (channel instanceof HTMLSelectElement) channel.addEventListener('change', () => window.location.assign(channel.value));
+  if (channel instanceof HTMLSelectElement)
+    channel.addEventListener('change', () => window.location.assign(channel.value));
   widths.addEventListener('change', () => {
     document.body.dataset['width'] = widths.value;
     remember('width', widths.value);
@@ -108,18 +130,20 @@ function startChoices(): void {
 
 const stage = startStage();
 const posts = surroundings.app === 'tab' ? startPosts() : undefined;
-const tabs = surroundings.app === 'tab'
-  ? new ChannelTabs((name) => {
-      remember('tab', name);
-      // Teams forgets the id of a link when the tab is left.
-      if (name === 'posts') remember('subPageId', '');
-      posts?.show(name === 'posts');
-    })
-  : undefined;
+const tabs =
+  surroundings.app === 'tab'
+    ? new ChannelTabs(name => {
+        remember('tab', name);
+        // Teams forgets the id of a link when the tab is left.
+        if (name === 'posts') remember('subPageId', '');
+        posts?.show(name === 'posts');
+      })
+    : undefined;
 startChoices();
 startSignInSwitch();
 hearLinks(open);
-if (surroundings.app === 'tab') startTabSettings({ surroundings, faults, hasTab: stage !== undefined, theme: () => theme });
+if (surroundings.app === 'tab')
+  startTabSettings({ surroundings, faults, hasTab: stage !== undefined, theme: () => theme });
 // A page of SharePoint that opens a link of Teams hands it on here.
 const wanted = new URLSearchParams(window.location.search).get('link');
 if (wanted !== null) {

@@ -25,7 +25,9 @@ export interface ToldPlace {
 }
 
 /** What the app says of its own loading. */
-export type AppWord = { readonly kind: 'loaded' | 'success' } | { readonly kind: 'failure' | 'expectedFailure'; readonly reason: string; readonly message: string };
+export type AppWord =
+  | { readonly kind: 'loaded' | 'success' }
+  | { readonly kind: 'failure' | 'expectedFailure'; readonly reason: string; readonly message: string };
 
 /** What the client does when the app asks. */
 export interface HostEvents {
@@ -109,7 +111,7 @@ export class TeamsHost {
 
   private async reply(request: Request): Promise<void> {
     const { slow } = this.options.faults;
-    if (slow > 0) await new Promise((resolve) => window.setTimeout(resolve, slow));
+    if (slow > 0) await new Promise(resolve => window.setTimeout(resolve, slow));
     const args = await this.answerTo(request.func, request.args);
     if (args) this.post({ id: request.id, uuid: request.uuid, uuidAsString: request.uuidAsString, args });
   }
@@ -119,7 +121,12 @@ export class TeamsHost {
     const { events, faults, frameContext } = this.options;
     switch (func) {
       case 'initialize':
-        return [frameContext, 'web', JSON.stringify({ apiVersion: 4, hostVersionsInfo: {}, isLegacyTeams: false, supports: capabilities(faults) }), '2.58.0'];
+        return [
+          frameContext,
+          'web',
+          JSON.stringify({ apiVersion: 4, hostVersionsInfo: {}, isLegacyTeams: false, supports: capabilities(faults) }),
+          '2.58.0'
+        ];
       case 'getContext':
         return [this.context()];
       case 'registerHandler':
@@ -131,7 +138,13 @@ export class TeamsHost {
         return nothing(events.onWord({ kind: 'success' }));
       case 'appInitialization.failure':
       case 'appInitialization.expectedFailure':
-        return nothing(events.onWord({ kind: func.endsWith('.failure') ? 'failure' : 'expectedFailure', reason: text(args[0]), message: text(args[1]) }));
+        return nothing(
+          events.onWord({
+            kind: func.endsWith('.failure') ? 'failure' : 'expectedFailure',
+            reason: text(args[0]),
+            message: text(args[1])
+          })
+        );
       case 'shareDeepLink':
         return nothing(events.onPlace({ subPageId: text(args[0]), label: text(args[1]), webUrl: text(args[2]) }));
       case 'executeDeepLink':
@@ -155,21 +168,50 @@ export class TeamsHost {
 
   private context(): Record<string, unknown> {
     const { frameContext, subPageId, surroundings } = this.options;
-    const { app, web, tenantId, teamId, teamInternalId, teamName, channelId, channelName, userId, login, entityId } = surroundings;
+    const { app, web, tenantId, teamId, teamInternalId, teamName, channelId, channelName, userId, login, entityId } =
+      surroundings;
     const place =
       app === 'tab'
         ? {
-            groupId: teamId, teamId: teamInternalId, teamName, channelId, channelName,
-            channelType: 'Regular', channelRelativeUrl: `${web}/Shared Documents/${channelName}`, teamSiteUrl: `${window.location.origin}${web}`,
-            teamSiteDomain: window.location.host, teamSitePath: web, teamSiteId: teamId, userTeamRole: 0, isTeamArchived: false
+            groupId: teamId,
+            teamId: teamInternalId,
+            teamName,
+            channelId,
+            channelName,
+            channelType: 'Regular',
+            channelRelativeUrl: `${web}/Shared Documents/${channelName}`,
+            teamSiteUrl: `${window.location.origin}${web}`,
+            teamSiteDomain: window.location.host,
+            teamSitePath: web,
+            teamSiteId: teamId,
+            userTeamRole: 0,
+            isTeamArchived: false
           }
         : { teamSiteDomain: window.location.host };
     return {
       ...place,
-      entityId, subEntityId: subPageId, locale: 'en-gb', theme: this.theme, frameContext, hostClientType: 'web', hostName: 'Teams',
-      sessionId: crypto.randomUUID(), appSessionId: crypto.randomUUID(), appIconPosition: 1, isFullScreen: false, isMultiWindow: false,
-      tid: tenantId, loginHint: login, upn: login, userPrincipalName: login, userObjectId: userId, userLicenseType: 'Unknown',
-      tenantSKU: 'unknown', ringId: 'general', parentMessageId: '', osLocaleInfo: { platform: 'windows', regionalFormat: 'en-gb' }
+      entityId,
+      subEntityId: subPageId,
+      locale: 'en-gb',
+      theme: this.theme,
+      frameContext,
+      hostClientType: 'web',
+      hostName: 'Teams',
+      sessionId: crypto.randomUUID(),
+      appSessionId: crypto.randomUUID(),
+      appIconPosition: 1,
+      isFullScreen: false,
+      isMultiWindow: false,
+      tid: tenantId,
+      loginHint: login,
+      upn: login,
+      userPrincipalName: login,
+      userObjectId: userId,
+      userLicenseType: 'Unknown',
+      tenantSKU: 'unknown',
+      ringId: 'general',
+      parentMessageId: '',
+      osLocaleInfo: { platform: 'windows', regionalFormat: 'en-gb' }
     };
   }
 

@@ -1,7 +1,13 @@
 import * as v from 'valibot';
 import manifest from '../../manifest.json';
 
-const LinkContext = v.fallback(v.object({ subEntityId: v.fallback(v.optional(v.string()), undefined), channelId: v.fallback(v.optional(v.string()), undefined) }), {});
+const LinkContext = v.fallback(
+  v.object({
+    subEntityId: v.fallback(v.optional(v.string()), undefined),
+    channelId: v.fallback(v.optional(v.string()), undefined)
+  }),
+  {}
+);
 
 /** A place in this client: the plan's tab of a channel, or the personal app, at one of its sub-pages. */
 export interface PlaceHere {
@@ -19,7 +25,7 @@ export type Destination =
   | { readonly kind: 'none' };
 
 const teamsOrigin = 'https://teams.microsoft.com';
-const personalEntities: ReadonlySet<string> = new Set(manifest.staticTabs.map((tab) => tab.entityId));
+const personalEntities: ReadonlySet<string> = new Set(manifest.staticTabs.map(tab => tab.entityId));
 
 /**
  * Reads a link of the app or of a message. A deep link, `https://teams.microsoft.com/l/entity/<app>/<entity>` with its
@@ -29,12 +35,17 @@ const personalEntities: ReadonlySet<string> = new Set(manifest.staticTabs.map((t
 export function destinationOf(link: string): Destination {
   const url = URL.canParse(link) ? new URL(link) : undefined;
   if (!url) return { kind: 'none' };
-  const [, app, entity] = url.origin === teamsOrigin ? /^\/l\/entity\/([^/]+)\/([^/]+)\/?$/.exec(url.pathname) ?? [] : [];
+  const [, app, entity] =
+    url.origin === teamsOrigin ? (/^\/l\/entity\/([^/]+)\/([^/]+)\/?$/.exec(url.pathname) ?? []) : [];
   if (app !== undefined && entity !== undefined) {
     if (app.toLowerCase() !== manifest.id) return { kind: 'otherApp', href: url.href };
     const { subEntityId, channelId } = contextOf(url);
     const isPersonal = personalEntities.has(decode(entity));
-    const place: PlaceHere = { app: isPersonal ? 'personal' : 'tab', channelId: isPersonal ? undefined : channelId, subPageId: subEntityId ?? '' };
+    const place: PlaceHere = {
+      app: isPersonal ? 'personal' : 'tab',
+      channelId: isPersonal ? undefined : channelId,
+      subPageId: subEntityId ?? ''
+    };
     return { kind: 'here', place, href: addressHere(place) };
   }
   const allowed = ['https:', 'http:', 'mailto:'].includes(url.protocol);
@@ -77,10 +88,10 @@ export function followLink(from: HTMLElement, link: string): void {
 
 /** Has `open` go wherever a link of a message or a button of a card leads. */
 export function hearLinks(open: (destination: Destination) => void): void {
-  document.addEventListener('follow-link', (event) => {
+  document.addEventListener('follow-link', event => {
     if (event instanceof CustomEvent && typeof event.detail === 'string') open(destinationOf(event.detail));
   });
-  document.addEventListener('click', (event) => {
+  document.addEventListener('click', event => {
     const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-link]') : null;
     if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();

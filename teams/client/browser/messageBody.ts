@@ -3,7 +3,33 @@ import type { Message } from './channelMessages';
 import { linkElement } from './links';
 
 /** Elements that are drawn as themselves; whatever else there is counts as its content only. */
-const drawn = new Set(['P', 'DIV', 'SPAN', 'B', 'STRONG', 'I', 'EM', 'U', 'S', 'UL', 'OL', 'LI', 'BLOCKQUOTE', 'PRE', 'CODE', 'TABLE', 'THEAD', 'TBODY', 'TR', 'TH', 'TD', 'SUB', 'SUP', 'BR', 'HR']);
+const drawn = new Set([
+  'P',
+  'DIV',
+  'SPAN',
+  'B',
+  'STRONG',
+  'I',
+  'EM',
+  'U',
+  'S',
+  'UL',
+  'OL',
+  'LI',
+  'BLOCKQUOTE',
+  'PRE',
+  'CODE',
+  'TABLE',
+  'THEAD',
+  'TBODY',
+  'TR',
+  'TH',
+  'TD',
+  'SUB',
+  'SUP',
+  'BR',
+  'HR'
+]);
 
 /**
  * Draws a message. Its HTML is parsed into a document that runs nothing and loads nothing, and only known elements,
@@ -61,7 +87,7 @@ function withClass(tag: 'span' | 'p', className: string): HTMLElement {
 }
 
 function drawAttachment(id: string, message: Message): HTMLElement | undefined {
-  const attachment = message.attachments.find((one) => one.id === id);
+  const attachment = message.attachments.find(one => one.id === id);
   if (!attachment) return undefined;
   if (attachment.contentType === 'application/vnd.microsoft.card.adaptive') return drawCard(attachment.content ?? '');
   const name = attachment.name ?? 'Attachment';

@@ -18,7 +18,10 @@ export function drawPost(post: Post, open: boolean): HTMLElement {
   const article = document.createElement('article');
   article.className = post.importance === 'normal' ? 'post' : 'post important';
   article.tabIndex = 0;
-  article.setAttribute('aria-labelledby', `author-${post.id} time-${post.id}${post.subject ? ` subject-${post.id}` : ''}`);
+  article.setAttribute(
+    'aria-labelledby',
+    `author-${post.id} time-${post.id}${post.subject ? ` subject-${post.id}` : ''}`
+  );
   const content = document.createElement('div');
   content.className = 'post-content';
   content.append(...drawMessage(post));
@@ -49,7 +52,8 @@ function drawMessage(message: Message): Node[] {
   when.dateTime = message.createdDateTime;
   when.textContent = `${day.format(date)} ${time.format(date)}`;
   line.append(author, when);
-  if (message.importance !== 'normal') line.append(span('post-importance', message.importance === 'urgent' ? 'Urgent' : 'Important'));
+  if (message.importance !== 'normal')
+    line.append(span('post-importance', message.importance === 'urgent' ? 'Urgent' : 'Important'));
   const body = document.createElement('div');
   body.className = 'post-body';
   body.append(drawBody(message));

@@ -33,13 +33,17 @@ export class PostsPane {
     this.elements = elements;
     this.address = newestPosts(teamId, channelId);
     elements.arrived.addEventListener('click', () => this.showEnd());
-    elements.scroll.addEventListener('scroll', () => { if (this.atEnd()) elements.arrived.hidden = true; });
-    elements.feed.addEventListener('keydown', (event) => this.move(event));
+    elements.scroll.addEventListener('scroll', () => {
+      if (this.atEnd()) elements.arrived.hidden = true;
+    });
+    elements.feed.addEventListener('keydown', event => this.move(event));
   }
 
   /** Starts to read, every few seconds while somebody can see it. */
   public start(): void {
-    window.setInterval(() => { if (document.visibilityState === 'visible') void this.read(); }, interval);
+    window.setInterval(() => {
+      if (document.visibilityState === 'visible') void this.read();
+    }, interval);
     void this.read();
   }
 
@@ -65,17 +69,19 @@ export class PostsPane {
   private take(page: Page): void {
     const posts = [...page.value].reverse();
     const oldest = posts[0];
-    const follows = this.started && (page['@odata.nextLink'] === undefined || this.newest.some((post) => posts.some(({ id }) => id === post.id)));
+    const follows =
+      this.started &&
+      (page['@odata.nextLink'] === undefined || this.newest.some(post => posts.some(({ id }) => id === post.id)));
     if (!follows) {
       // The first reading, or more came since the last one than a page holds: earlier posts are offered afresh.
       this.earlier = [];
       this.next = page['@odata.nextLink'];
     } else if (oldest) {
       // What has slid off the page since the last reading is kept with the earlier ones.
-      this.earlier = [...this.earlier, ...this.newest.filter((post) => Number(post.id) < Number(oldest.id))];
+      this.earlier = [...this.earlier, ...this.newest.filter(post => Number(post.id) < Number(oldest.id))];
     }
-    const known = new Set(this.newest.map((post) => post.id));
-    const arrived = this.started ? posts.filter((post) => !known.has(post.id)).length : 0;
+    const known = new Set(this.newest.map(post => post.id));
+    const arrived = this.started ? posts.filter(post => !known.has(post.id)).length : 0;
     const follow = !this.started || this.atEnd();
     this.newest = posts;
     this.started = true;
@@ -187,7 +193,7 @@ function say(note: HTMLElement, lines: readonly string[]): void {
   const [first, ...rest] = lines;
   const strong = document.createElement('strong');
   strong.textContent = first ?? '';
-  note.replaceChildren(...(first === undefined ? [] : [strong, ...rest.map((line) => span('', line))]));
+  note.replaceChildren(...(first === undefined ? [] : [strong, ...rest.map(line => span('', line))]));
 }
 
 /** Text for screen readers only. */

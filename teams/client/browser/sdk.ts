@@ -10,12 +10,15 @@ const patience = 5000;
 
 /** What comes first: the answer, or undefined when there is none in time. */
 function inTime<T>(answer: Promise<T>): Promise<T | undefined> {
-  return Promise.race([answer.catch(() => undefined), new Promise<undefined>((resolve) => window.setTimeout(() => resolve(undefined), patience))]);
+  return Promise.race([
+    answer.catch(() => undefined),
+    new Promise<undefined>(resolve => window.setTimeout(() => resolve(undefined), patience))
+  ]);
 }
 
 /** teams-js's own older context, which SPFx hands on as `sdks.microsoftTeams.context`. */
 function legacyContext(): Promise<unknown> {
-  return new Promise((resolve) => teamsJs.getContext(resolve));
+  return new Promise(resolve => teamsJs.getContext(resolve));
 }
 
 const ThemeChange = v.object({ func: v.literal('themeChange'), args: v.tuple([v.string()]) });
@@ -39,10 +42,13 @@ function offerSaving(save: () => Promise<void>): void {
   const { origin } = window.location;
   const address = new URL(window.location.href);
   address.searchParams.delete('openPropertyPane');
-  config.registerOnSaveHandler((event) => {
+  config.registerOnSaveHandler(event => {
     save()
       .then(() => config.setConfig({ contentUrl: address.href, websiteUrl: origin, suggestedDisplayName: 'Plan' }))
-      .then(() => event.notifySuccess(), () => event.notifyFailure('The settings could not be kept. Try again.'));
+      .then(
+        () => event.notifySuccess(),
+        () => event.notifyFailure('The settings could not be kept. Try again.')
+      );
   });
   config.setValidityState(true);
 }
@@ -55,8 +61,15 @@ export async function connectToTeams(): Promise<TeamsConnection> {
   // Where teams-js's own script puts it on a page, for whoever looks in from the console or a test.
   Object.assign(window, { microsoftTeams: teamsJs });
   await inTime(teamsJs.app.initialize([window.location.origin]));
-  const answered = teamsJs.app.isInitialized() ? await inTime(Promise.all([teamsJs.app.getContext(), legacyContext()])) : undefined;
+  const answered = teamsJs.app.isInitialized()
+    ? await inTime(Promise.all([teamsJs.app.getContext(), legacyContext()]))
+    : undefined;
   followTheme();
   const isConfiguration = new URLSearchParams(window.location.search).has('openPropertyPane');
-  return { teamsJs, context: answered?.[1], theme: answered?.[0].app.theme, ...(isConfiguration ? { offerSaving } : {}) };
+  return {
+    teamsJs,
+    context: answered?.[1],
+    theme: answered?.[0].app.theme,
+    ...(isConfiguration ? { offerSaving } : {})
+  };
 }

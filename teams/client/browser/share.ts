@@ -11,7 +11,8 @@ async function share(): Promise<void> {
     return;
   }
   const { kind } = await askToShare({ href: shareHref, message: shareMessage }, teamId);
-  outcome.textContent = kind === 'shared' ? 'Shared. You can close this window.' : 'Nothing was shared. You can close this window.';
+  outcome.textContent =
+    kind === 'shared' ? 'Shared. You can close this window.' : 'Nothing was shared. You can close this window.';
 }
 
 void share();

@@ -5,7 +5,10 @@ import { postMessage } from './channelMessages';
 
 /** What `sharing.shareWebContent` sends (teams-js, `IShareRequest`). */
 const ShareRequest = v.object({
-  content: v.pipe(v.array(v.object({ type: v.literal('URL'), url: v.string(), message: v.fallback(v.string(), '') })), v.minLength(1))
+  content: v.pipe(
+    v.array(v.object({ type: v.literal('URL'), url: v.string(), message: v.fallback(v.string(), '') })),
+    v.minLength(1)
+  )
 });
 
 /** teams-js's `ErrorCode`, of which these two are used. */
@@ -25,7 +28,8 @@ export type ShareOutcome = { readonly kind: 'shared'; readonly channel: string }
 export async function answerShare(request: unknown, teamId: string): Promise<unknown> {
   const parsed = v.safeParse(ShareRequest, request);
   const content = parsed.success ? parsed.output.content[0] : undefined;
-  if (!content || !isAddress(content.url)) return { errorCode: invalidArguments, message: 'Shared content must be a URL.' };
+  if (!content || !isAddress(content.url))
+    return { errorCode: invalidArguments, message: 'Shared content must be a URL.' };
   const outcome = await askToShare({ href: content.url, message: content.message }, teamId);
   return outcome.kind === 'shared' ? undefined : { errorCode: userAbort, message: 'User aborted the operation.' };
 }
@@ -51,7 +55,7 @@ export function askToShare({ href, message }: Shared, teamId: string): Promise<S
   byId('share-link').textContent = href;
   dialog.showModal();
   words.focus();
-  return new Promise((resolve) => {
+  return new Promise(resolve => {
     const closing = new AbortController();
     const end = (outcome: ShareOutcome): void => {
       closing.abort();
@@ -68,7 +72,7 @@ export function askToShare({ href, message }: Shared, teamId: string): Promise<S
       if (closing.signal.aborted) return;
       if (failure !== undefined) problem.textContent = failure;
       else {
-        const name = channel instanceof HTMLSelectElement ? channel.selectedOptions[0]?.text ?? '' : '';
+        const name = channel instanceof HTMLSelectElement ? (channel.selectedOptions[0]?.text ?? '') : '';
         announce(`Shared in ${name}.`);
         end({ kind: 'shared', channel: channel.value });
       }
@@ -82,6 +86,9 @@ export function askToShare({ href, message }: Shared, teamId: string): Promise<S
 
 /** The post: the words, a line a paragraph, and the link under them. */
 export function bodyOf(words: string, href: string): string {
-  const lines = words.split(/\r?\n/).filter((line) => line.trim() !== '').map((line) => `<p>${escapeHtml(line)}</p>`);
+  const lines = words
+    .split(/\r?\n/)
+    .filter(line => line.trim() !== '')
+    .map(line => `<p>${escapeHtml(line)}</p>`);
   return `${lines.join('')}<p><a href="${escapeHtml(href)}">${escapeHtml(href)}</a></p>`;
 }

@@ -18,8 +18,13 @@ export interface StageOptions {
 }
 
 const inWords: Readonly<Record<StageState, string>> = {
-  loading: 'has said nothing yet', loaded: 'says that it has loaded', ready: 'says that it is ready', expectedFailure: 'says that something failed, and shows it itself',
-  failed: 'says that it failed', timedOut: 'said nothing in time', suspended: 'is suspended'
+  loading: 'has said nothing yet',
+  loaded: 'says that it has loaded',
+  ready: 'says that it is ready',
+  expectedFailure: 'says that something failed, and shows it itself',
+  failed: 'says that it failed',
+  timedOut: 'said nothing in time',
+  suspended: 'is suspended'
 };
 
 /**
@@ -59,22 +64,42 @@ export class AppStage {
     this.toldPlace = undefined;
     stage.prepend(frame);
     this.host = new TeamsHost({
-      frame, surroundings, faults, subPageId, frameContext: 'content', theme: this.theme,
-      events: { ...events, onWord: (word) => this.hear(word), onPlace: (place) => { this.toldPlace = place; } }
+      frame,
+      surroundings,
+      faults,
+      subPageId,
+      frameContext: 'content',
+      theme: this.theme,
+      events: {
+        ...events,
+        onWord: word => this.hear(word),
+        onPlace: place => {
+          this.toldPlace = place;
+        }
+      }
     });
     this.host.start();
     frame.src = address;
     this.frame = frame;
     this.show('loading', [element('span', 'spinner'), element('p', '', 'Loading Action plan…')]);
-    this.timer = window.setTimeout(() => this.fail('timedOut', `It said nothing for ${Math.round(faults.timeout / 1000)} seconds.`), faults.timeout);
+    this.timer = window.setTimeout(
+      () => this.fail('timedOut', `It said nothing for ${Math.round(faults.timeout / 1000)} seconds.`),
+      faults.timeout
+    );
   }
 
   /** Takes the app's memory away, as Teams does with a tab that nobody looked at for long: no event tells the app. */
   public suspend(): void {
     this.remove();
-    this.show('suspended', [
-      element('h2', '', 'This tab was suspended'), element('p', '', 'Teams puts tabs away that nobody has looked at for a while.'), this.button('Reload')
-    ], 'alert');
+    this.show(
+      'suspended',
+      [
+        element('h2', '', 'This tab was suspended'),
+        element('p', '', 'Teams puts tabs away that nobody has looked at for a while.'),
+        this.button('Reload')
+      ],
+      'alert'
+    );
   }
 
   public changeTheme(theme: string): void {
@@ -107,7 +132,11 @@ export class AppStage {
 
   private fail(state: 'failed' | 'timedOut', why: string): void {
     window.clearTimeout(this.timer);
-    this.show(state, [element('h2', '', 'There was a problem reaching this app'), element('p', '', why), this.button('Retry')], 'alert');
+    this.show(
+      state,
+      [element('h2', '', 'There was a problem reaching this app'), element('p', '', why), this.button('Retry')],
+      'alert'
+    );
   }
 
   private button(words: string): HTMLElement {

@@ -20,7 +20,9 @@ function dialogOf(id: string): HTMLDialogElement {
 async function setTab({ web, channelId }: Surroundings, has: boolean): Promise<string | undefined> {
   try {
     const response = await fetch(`/_local/teams/tab?${new URLSearchParams({ web, channel: channelId }).toString()}`, {
-      method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ has })
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ has })
     });
     return response.ok ? undefined : 'Teams could not do it just now. Nothing was changed: try again.';
   } catch {
@@ -48,11 +50,21 @@ function openSettings({ surroundings, faults, hasTab, theme }: TabPlace): void {
   frame.title = 'Settings of the tab';
   const closing = new AbortController();
   const host = new TeamsHost({
-    frame, surroundings, faults, subPageId: '', frameContext: 'settings', theme: theme(),
+    frame,
+    surroundings,
+    faults,
+    subPageId: '',
+    frameContext: 'settings',
+    theme: theme(),
     events: {
-      onWord: () => undefined, onPlace: () => undefined, onLink: () => false, onShare: () => Promise.resolve({ errorCode: 100, message: 'Not here.' }),
-      onValidity: (valid) => { save.disabled = !valid; },
-      onSaved: (failure) => void saved(failure)
+      onWord: () => undefined,
+      onPlace: () => undefined,
+      onLink: () => false,
+      onShare: () => Promise.resolve({ errorCode: 100, message: 'Not here.' }),
+      onValidity: valid => {
+        save.disabled = !valid;
+      },
+      onSaved: failure => void saved(failure)
     }
   });
   const close = (): void => {
@@ -70,10 +82,14 @@ function openSettings({ surroundings, faults, hasTab, theme }: TabPlace): void {
   const { signal } = closing;
   save.disabled = true;
   problem.textContent = '';
-  save.addEventListener('click', () => {
-    save.disabled = true;
-    host.save();
-  }, { signal });
+  save.addEventListener(
+    'click',
+    () => {
+      save.disabled = true;
+      host.save();
+    },
+    { signal }
+  );
   byId('tab-settings-cancel').addEventListener('click', close, { signal });
   dialog.addEventListener('cancel', close, { signal });
   host.start();
@@ -97,7 +113,9 @@ function openRemoval(surroundings: Surroundings): void {
 /** Has the buttons of the channel's head add, set and remove the plan's tab. */
 export function startTabSettings(place: TabPlace): void {
   const menu = document.getElementById('tab-menu');
-  const closeMenu = (): void => { if (menu instanceof HTMLDetailsElement) menu.open = false; };
+  const closeMenu = (): void => {
+    if (menu instanceof HTMLDetailsElement) menu.open = false;
+  };
   document.getElementById('add-tab')?.addEventListener('click', () => openSettings(place));
   document.getElementById('tab-settings-open')?.addEventListener('click', () => {
     closeMenu();
@@ -107,12 +125,12 @@ export function startTabSettings(place: TabPlace): void {
     closeMenu();
     openRemoval(place.surroundings);
   });
-  menu?.addEventListener('keydown', (event) => {
+  menu?.addEventListener('keydown', event => {
     if (event.key !== 'Escape') return;
     closeMenu();
     menu.querySelector('summary')?.focus();
   });
-  document.addEventListener('click', (event) => {
+  document.addEventListener('click', event => {
     if (menu && event.target instanceof Node && !menu.contains(event.target)) closeMenu();
   });
 }

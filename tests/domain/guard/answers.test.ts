@@ -7,12 +7,14 @@ import { chiNumber } from './numbers';
 const context = { organisationDomains: [] };
 
 test('a stop is answered by a reason that isn’t blank and holds no such number itself', () => {
-  fc.assert(fc.property(chiNumber, number => {
-    const texts = { narrative: `See ${number}` };
-    expect(hasUnansweredStop(texts, ' ', context)).toBe(true);
-    expect(hasUnansweredStop(texts, `It is ${number}`, context)).toBe(true);
-    expect(hasUnansweredStop(texts, 'The court asked for it', context)).toBe(false);
-  }));
+  fc.assert(
+    fc.property(chiNumber, number => {
+      const texts = { narrative: `See ${number}` };
+      expect(hasUnansweredStop(texts, ' ', context)).toBe(true);
+      expect(hasUnansweredStop(texts, `It is ${number}`, context)).toBe(true);
+      expect(hasUnansweredStop(texts, 'The court asked for it', context)).toBe(false);
+    })
+  );
 });
 
 test('a warning asks for no reason', () => {
@@ -31,8 +33,15 @@ test('every text of an update is looked at', () => {
 
 test('of an action only the texts that changed, and each of them', () => {
   const before = panelFields(anAction());
-  const words = Object.entries(before).filter(([name, value]) => typeof value === 'string' && !['start', 'currentDue', 'nextUpdateDue', 'stage', 'leadAgency', 'locality', 'priority'].includes(name)).map(([name]) => name);
-  for (const name of words) expect(changedTexts(before, { ...before, [name]: 'changed' })).toEqual({ [name]: 'changed' });
+  const words = Object.entries(before)
+    .filter(
+      ([name, value]) =>
+        typeof value === 'string' &&
+        !['start', 'currentDue', 'nextUpdateDue', 'stage', 'leadAgency', 'locality', 'priority'].includes(name)
+    )
+    .map(([name]) => name);
+  for (const name of words)
+    expect(changedTexts(before, { ...before, [name]: 'changed' })).toEqual({ [name]: 'changed' });
   expect(words).toHaveLength(10);
   expect(changedTexts(before, before)).toEqual({});
 });

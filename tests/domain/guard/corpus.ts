@@ -176,4 +176,6 @@ Each locality manager has a list of 20 plans to quality assure.
 The moderation panel agreed with 17 of 20 gradings.
 A 10-point checklist replaces the 34-page manual.
 The improvement team has 3.6 posts and covers 4 localities.
-`.trim().split('\n');
+`
+  .trim()
+  .split('\n');

@@ -7,7 +7,9 @@ import { people, site, temporaryFolder } from '../site/tenant.ts';
 import { directory, messages, startGraph, text } from './tenant.ts';
 
 let dataDir = '';
-beforeEach(() => { dataDir = temporaryFolder(); });
+beforeEach(() => {
+  dataDir = temporaryFolder();
+});
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
 const file = () => join(dataDir, 'graph.db');
@@ -16,12 +18,19 @@ test('messages, replies and the grant outlive a restart, and ids go on growing',
   const first = await startGraph({ dataDir });
   const { body: post } = await first.post(text("Siobhan O'Brien said “yes”"));
   await first.post(text('Reply'), { path: `${messages}/${String(post['id'])}/replies` });
-  await first.call('/_local/graph/scopes', { method: 'POST', body: { granted: ['ChannelMessage.Read.All', 'ChannelMessage.Send'] } });
+  await first.call('/_local/graph/scopes', {
+    method: 'POST',
+    body: { granted: ['ChannelMessage.Read.All', 'ChannelMessage.Send'] }
+  });
   await first.stop();
   const second = await startGraph({ dataDir });
   const { body } = await second.call(`${messages}?$expand=replies`);
-  expect(body['value']).toMatchObject([{ id: post['id'], body: { content: "Siobhan O'Brien said “yes”" }, replies: [{ body: { content: 'Reply' } }] }]);
-  expect((await second.call('/_local/graph/scopes')).body).toEqual({ granted: ['ChannelMessage.Read.All', 'ChannelMessage.Send'] });
+  expect(body['value']).toMatchObject([
+    { id: post['id'], body: { content: "Siobhan O'Brien said “yes”" }, replies: [{ body: { content: 'Reply' } }] }
+  ]);
+  expect((await second.call('/_local/graph/scopes')).body).toEqual({
+    granted: ['ChannelMessage.Read.All', 'ChannelMessage.Send']
+  });
   // The clock of the second start is behind the first one's messages.
   expect(Number((await second.post(text('Next'))).body['id'])).toBe(Number(post['id']) + 1001);
   await second.stop();
@@ -38,12 +47,18 @@ test('what was acknowledged is there after the process is killed', async () => {
     const graph = createGraph({ dataDir, directory, now: () => (time += 500) });
     const running = await startSite({ dataDir, port: 0, people, sites: [site], pages: graph.answer });
     console.log(running.origin);`;
-  const child = spawn(process.execPath, ['--input-type=module', '--no-warnings', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  const origin = await new Promise<string>((resolve) => child.stdout.once('data', (line: Buffer) => resolve(line.toString().trim())));
+  const child = spawn(process.execPath, ['--input-type=module', '--no-warnings', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit']
+  });
+  const ended = new Promise(resolve => child.once('exit', resolve));
+  const origin = await new Promise<string>(resolve =>
+    child.stdout.once('data', (line: Buffer) => resolve(line.toString().trim()))
+  );
   for (let number = 1; number <= 20; number++) {
     const response = await fetch(`${origin}/_graph/v1.0/${messages}`, {
-      method: 'POST', headers: { Authorization: 'Bearer owner@example.test', 'Content-Type': 'application/json' }, body: JSON.stringify(text(String(number)))
+      method: 'POST',
+      headers: { Authorization: 'Bearer owner@example.test', 'Content-Type': 'application/json' },
+      body: JSON.stringify(text(String(number)))
     });
     expect(response.status).toBe(201);
   }
@@ -54,7 +69,7 @@ test('what was acknowledged is there after the process is killed', async () => {
   await graph.stop();
 });
 
-describe('a file that can\'t be used is left as it is', () => {
+describe("a file that can't be used is left as it is", () => {
   const whyNot = () => {
     const before = readFileSync(file());
     try {
@@ -66,14 +81,14 @@ describe('a file that can\'t be used is left as it is', () => {
     return 'it was opened';
   };
 
-  test('somebody else\'s', () => {
+  test("somebody else's", () => {
     const db = new DatabaseSync(file());
     db.exec('CREATE TABLE other (id INTEGER)');
     db.close();
     expect(whyNot()).toMatch(/^StartError: .*graph\.db is not a file of the local Graph\. It was not touched/);
   });
 
-  test('another version\'s', () => {
+  test("another version's", () => {
     createGraph({ dataDir, directory }).close();
     const db = new DatabaseSync(file());
     db.exec('PRAGMA user_version = 99');

@@ -46,18 +46,39 @@ export async function startGraph(options: Partial<GraphOptions> = {}): Promise<G
   const dataDir = options.dataDir ?? temporaryFolder();
   const clock = { now: Date.UTC(2017, 8, 20, 9, 42) };
   const graph = createGraph({ dataDir, directory, now: () => clock.now, ...options });
-  const running = await startSite({ dataDir, port: 0, people, sites: [site], pages: (request, response, login) => graph.answer(request, response, login) });
+  const running = await startSite({
+    dataDir,
+    port: 0,
+    people,
+    sites: [site],
+    pages: (request, response, login) => graph.answer(request, response, login)
+  });
   const tenant: GraphTenant = {
     origin: running.origin,
     dataDir,
-    get now() { return clock.now; },
-    set now(value) { clock.now = value; },
+    get now() {
+      return clock.now;
+    },
+    set now(value) {
+      clock.now = value;
+    },
     call: async (path, { method = 'GET', body, login = 'owner', headers = {} } = {}) => {
-      const response = await fetch(path.startsWith('http') ? path : path.startsWith('/') ? running.origin + path : `${running.origin}/_graph/v1.0/${path}`, {
-        method,
-        headers: { Authorization: `Bearer ${login}@example.test`, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
-        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) })
-      });
+      const response = await fetch(
+        path.startsWith('http')
+          ? path
+          : path.startsWith('/')
+            ? running.origin + path
+            : `${running.origin}/_graph/v1.0/${path}`,
+        {
+          method,
+          headers: {
+            Authorization: `Bearer ${login}@example.test`,
+            ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+            ...headers
+          },
+          ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) })
+        }
+      );
       return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
     },
     post: (message, { path = messages, ...call } = {}) => {
@@ -78,6 +99,7 @@ export const text = (content: string) => ({ body: { content } });
 /** The error of an answer, without what changes with each request. */
 export function errorOf({ status, body }: Answer): { status: number; code: unknown; message: unknown } {
   const error = body['error'];
-  if (typeof error !== 'object' || error === null || !('code' in error) || !('message' in error)) throw new Error(`No error: ${JSON.stringify(body)}`);
+  if (typeof error !== 'object' || error === null || !('code' in error) || !('message' in error))
+    throw new Error(`No error: ${JSON.stringify(body)}`);
   return { status, code: error.code, message: error.message };
 }

@@ -32,7 +32,10 @@ test('more than twenty writes become several batches and all are kept', async ()
   const [sp, execute] = tenant.as('owner').batched();
   const ids: number[] = [];
   for (let number = 0; number < 45; number++) {
-    void sp.web.lists.getByTitle('Many').items.add({ Title: String(number) }).then((item) => ids.push(item.Id));
+    void sp.web.lists
+      .getByTitle('Many')
+      .items.add({ Title: String(number) })
+      .then(item => ids.push(item.Id));
   }
   await execute();
   expect(ids).toHaveLength(45);
@@ -42,10 +45,19 @@ test('more than twenty writes become several batches and all are kept', async ()
 test('one failed part fails alone', async () => {
   const [sp, execute] = tenant.as('owner').batched();
   const items = () => sp.web.lists.getByTitle('Batched').items;
-  const results = Promise.allSettled([items().add({ Title: 'kept 1' }), items().add({ Nothing: 1 }), items().getById(999)(), items().add({ Title: 'kept 2' })]);
+  const results = Promise.allSettled([
+    items().add({ Title: 'kept 1' }),
+    items().add({ Nothing: 1 }),
+    items().getById(999)(),
+    items().add({ Title: 'kept 2' })
+  ]);
   await execute();
-  expect((await results).map((one) => one.status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
-  const titles = await tenant.as('owner').web.lists.getByTitle('Batched').items.select('Title').filter("startswith(Title,'kept')")();
+  expect((await results).map(one => one.status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+  const titles = await tenant
+    .as('owner')
+    .web.lists.getByTitle('Batched')
+    .items.select('Title')
+    .filter("startswith(Title,'kept')")();
   expect(titles).toHaveLength(2);
 });
 
@@ -76,20 +88,38 @@ test('the answer is flat, with CRLF and a last line that ends', async () => {
     '--batch_1--',
     ''
   ];
-  const response = await tenant.raw('$batch', { method: 'POST', headers: { 'Content-Type': 'multipart/mixed; boundary=batch_1' }, body: lines.join('\n') });
+  const response = await tenant.raw('$batch', {
+    method: 'POST',
+    headers: { 'Content-Type': 'multipart/mixed; boundary=batch_1' },
+    body: lines.join('\n')
+  });
   expect(response.status).toBe(200);
-  const mark = /^multipart\/mixed; boundary=(batchresponse_[0-9a-f-]{36})$/.exec(response.headers.get('content-type') ?? '')?.[1] ?? '';
+  const mark =
+    /^multipart\/mixed; boundary=(batchresponse_[0-9a-f-]{36})$/.exec(
+      response.headers.get('content-type') ?? ''
+    )?.[1] ?? '';
   const text = await response.text();
   expect(text).not.toMatch(/[^\r]\n/);
   const head = `--${mark}\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n`;
-  expect(text.startsWith(`${head}HTTP/1.1 201 Created\r\nCONTENT-TYPE: application/json;odata=minimalmetadata;streaming=true;charset=utf-8\r\nETAG: "`)).toBe(true);
+  expect(
+    text.startsWith(
+      `${head}HTTP/1.1 201 Created\r\nCONTENT-TYPE: application/json;odata=minimalmetadata;streaming=true;charset=utf-8\r\nETAG: "`
+    )
+  ).toBe(true);
   expect(text).toMatch(/\r\nLOCATION: http:\/\/[^\r]+\/Items\(\d+\)\r\n\r\n\{"odata\.metadata"/);
-  expect(text.endsWith(`${head}HTTP/1.1 200 OK\r\nCONTENT-TYPE: application/json;odata=nometadata;streaming=true;charset=utf-8\r\n\r\n{"Title":"Test"}\r\n--${mark}--\r\n`)).toBe(true);
+  expect(
+    text.endsWith(
+      `${head}HTTP/1.1 200 OK\r\nCONTENT-TYPE: application/json;odata=nometadata;streaming=true;charset=utf-8\r\n\r\n{"Title":"Test"}\r\n--${mark}--\r\n`
+    )
+  ).toBe(true);
 });
 
 test('a batch that is cut short or that leaves this server is refused', async () => {
-  const send = (body: string) => tenant.raw('$batch', { method: 'POST', headers: { 'Content-Type': 'multipart/mixed; boundary=b' }, body });
+  const send = (body: string) =>
+    tenant.raw('$batch', { method: 'POST', headers: { 'Content-Type': 'multipart/mixed; boundary=b' }, body });
   expect((await send('--b\nContent-Type: application/http\n\nGET /x HTTP/1.1\n')).status).toBe(400);
-  const elsewhere = await send('--b\nContent-Type: application/http\n\nGET http://example.test/_api/web HTTP/1.1\n\n--b--\n');
+  const elsewhere = await send(
+    '--b\nContent-Type: application/http\n\nGET http://example.test/_api/web HTTP/1.1\n\n--b--\n'
+  );
   expect(await elsewhere.text()).toContain('HTTP/1.1 404 Not Found');
 });

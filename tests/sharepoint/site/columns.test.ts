@@ -28,7 +28,12 @@ test('columns of every kind made by REST take and give back a value', async () =
   await tenant.as('owner').web.lists.add('ByRest');
   const fields = () => things('ByRest').fields;
   const text = await fields().addText('Plain text', { MaxLength: 40, Description: 'A text' });
-  expect(text).toMatchObject({ InternalName: 'Plain_x0020_text', MaxLength: 40, TypeAsString: 'Text', Description: 'A text' });
+  expect(text).toMatchObject({
+    InternalName: 'Plain_x0020_text',
+    MaxLength: 40,
+    TypeAsString: 'Text',
+    Description: 'A text'
+  });
   await fields().addMultilineText('Body', { RichText: false, NumberOfLines: 9 });
   const choice = await fields().addChoice('Colour', { Choices: ['Red', 'Blue'], DefaultValue: 'Red' } as never);
   expect(choice).toMatchObject({ Choices: { results: ['Red', 'Blue'] } });
@@ -56,7 +61,11 @@ test('columns of every kind made by REST take and give back a value', async () =
     TargetId: 2
   };
   const { Id } = await things('ByRest').items.add(written);
-  expect(await things('ByRest').items.getById(Id)()).toMatchObject({ ...written, LeadStringId: String(mo), AuthorId: olive });
+  expect(await things('ByRest').items.getById(Id)()).toMatchObject({
+    ...written,
+    LeadStringId: String(mo),
+    AuthorId: olive
+  });
   const expanded = await things('ByRest')
     .items.select('Id', 'Lead/Title', 'Lead/EMail', 'Target/Title', 'Target/Id', 'Author/Name')
     .expand('Lead', 'Target', 'Author')();
@@ -68,27 +77,54 @@ test('columns of every kind made by REST take and give back a value', async () =
     }
   ]);
   const { Id: bare } = await things('ByRest').items.add({ Title: 'Bare' });
-  expect(await things('ByRest').items.getById(bare)()).toMatchObject({ Colour: 'Red', Tags: null, Done: null, LeadId: null, Link: null });
+  expect(await things('ByRest').items.getById(bare)()).toMatchObject({
+    Colour: 'Red',
+    Tags: null,
+    Done: null,
+    LeadId: null,
+    Link: null
+  });
 });
 
 test('columns of every kind made by SchemaXml take and give back a value', async () => {
   await tenant.as('owner').web.lists.add('ByXml');
   const add = (xml: string) => things('ByXml').fields.createFieldAsXml({ SchemaXml: xml, Options: 8 } as never);
-  const made = await add('<Field Type="Text" Name="Code" DisplayName="The code" MaxLength="10" Required="TRUE" Indexed="TRUE" ID="{5f2e5b6a-1111-4c4c-9d9d-000000000001}" />');
-  expect(made).toMatchObject({ InternalName: 'Code', Title: 'The code', Required: true, Indexed: true, Id: '5f2e5b6a-1111-4c4c-9d9d-000000000001' });
+  const made = await add(
+    '<Field Type="Text" Name="Code" DisplayName="The code" MaxLength="10" Required="TRUE" Indexed="TRUE" ID="{5f2e5b6a-1111-4c4c-9d9d-000000000001}" />'
+  );
+  expect(made).toMatchObject({
+    InternalName: 'Code',
+    Title: 'The code',
+    Required: true,
+    Indexed: true,
+    Id: '5f2e5b6a-1111-4c4c-9d9d-000000000001'
+  });
   await add('<Field Type="Note" Name="Body" DisplayName="Body" NumLines="6" RichText="FALSE" />');
-  await add('<Field Type="Choice" Name="Colour" DisplayName="Colour"><Default>Blue &amp; green</Default><CHOICES><CHOICE>Red</CHOICE><CHOICE>Blue &amp; green</CHOICE></CHOICES></Field>');
+  await add(
+    '<Field Type="Choice" Name="Colour" DisplayName="Colour"><Default>Blue &amp; green</Default><CHOICES><CHOICE>Red</CHOICE><CHOICE>Blue &amp; green</CHOICE></CHOICES></Field>'
+  );
   await add('<Field Type="MultiChoice" Name="Tags" DisplayName="Tags"><CHOICES><CHOICE>007</CHOICE></CHOICES></Field>');
   await add('<Field Type="Number" Name="Amount" DisplayName="Amount" Min="1" Max="5" Decimals="0" />');
   await add('<Field Type="Boolean" Name="Done" DisplayName="Done"><Default>0</Default></Field>');
   await add('<Field Type="DateTime" Name="Day" DisplayName="Day" Format="DateOnly" />');
   await add('<Field Type="UserMulti" Name="Team" DisplayName="Team" Mult="TRUE" UserSelectionMode="PeopleOnly" />');
-  await add(`<Field Type="LookupMulti" Name="Targets" DisplayName="Targets" Mult="TRUE" List="{${await targets()}}" ShowField="Title" />`);
+  await add(
+    `<Field Type="LookupMulti" Name="Targets" DisplayName="Targets" Mult="TRUE" List="{${await targets()}}" ShowField="Title" />`
+  );
   await add('<Field Type="URL" Name="Link" DisplayName="Link" Format="Hyperlink" />');
   expect(await things('ByXml').fields.getByInternalNameOrTitle('Tags')()).toMatchObject({ Choices: ['007'] });
   const [olive, mo] = [await userId('owner'), await userId('member')];
-  const { Id } = await things('ByXml').items.add({ Title: 'T', Code: 'c', TeamId: [mo, olive], TargetsId: [2, 1], Tags: ['007'] });
-  const item = await things('ByXml').items.getById(Id).select('*', 'Team/Title', 'Targets/Title').expand('Team', 'Targets')();
+  const { Id } = await things('ByXml').items.add({
+    Title: 'T',
+    Code: 'c',
+    TeamId: [mo, olive],
+    TargetsId: [2, 1],
+    Tags: ['007']
+  });
+  const item = await things('ByXml')
+    .items.getById(Id)
+    .select('*', 'Team/Title', 'Targets/Title')
+    .expand('Team', 'Targets')();
   expect(item).toMatchObject({
     Colour: 'Blue & green',
     Done: false,
@@ -105,17 +141,25 @@ test('columns of every kind made by SchemaXml take and give back a value', async
 test('a column can be changed, found by its names and deleted', async () => {
   await tenant.as('owner').web.lists.add('Columns');
   await things('Columns').fields.addText('My column');
-  await things('Columns').fields.getByInternalNameOrTitle('My_x0020_column').update({ Title: 'Renamed', Indexed: true, Description: 'd' });
-  expect(await things('Columns').fields.getByTitle('Renamed')()).toMatchObject({ InternalName: 'My_x0020_column', Indexed: true });
+  await things('Columns')
+    .fields.getByInternalNameOrTitle('My_x0020_column')
+    .update({ Title: 'Renamed', Indexed: true, Description: 'd' });
+  expect(await things('Columns').fields.getByTitle('Renamed')()).toMatchObject({
+    InternalName: 'My_x0020_column',
+    Indexed: true
+  });
   const indexed = await things('Columns').fields.filter('Indexed eq true').select('InternalName')();
-  expect(indexed.map((field) => field.InternalName)).toEqual(['My_x0020_column']);
+  expect(indexed.map(field => field.InternalName)).toEqual(['My_x0020_column']);
   await things('Columns').fields.getByTitle('Renamed').delete();
   expect((await failure(things('Columns').fields.getByTitle('Renamed')())).status).toBe(400);
 });
 
 test('a name that begins with an underscore is written OData_', async () => {
   await tenant.as('owner').web.lists.add('Odd');
-  await things('Odd').fields.createFieldAsXml({ SchemaXml: '<Field Type="Text" Name="_Odd" DisplayName="Odd" />', Options: 8 } as never);
+  await things('Odd').fields.createFieldAsXml({
+    SchemaXml: '<Field Type="Text" Name="_Odd" DisplayName="Odd" />',
+    Options: 8
+  } as never);
   const { Id } = await things('Odd').items.add({ Title: 'x', OData__Odd: 'y' });
   expect(await things('Odd').items.getById(Id)()).toMatchObject({ OData__Odd: 'y', OData__UIVersionString: '1.0' });
 });
@@ -145,7 +189,10 @@ test('a new column answers verbosely when asked to, and a list in each level of 
   const v4 = await tenant.raw("web/lists/getbytitle('Targets')/items?$select=Id&$top=1", {
     headers: { Accept: 'application/json;odata.metadata=minimal', 'odata-version': '4.0' }
   });
-  expect(await v4.json()).toMatchObject({ '@odata.context': expect.stringContaining('/$metadata#SP.ListData.TargetsListItems'), value: [{ '@odata.etag': '"1"', Id: 1 }] });
+  expect(await v4.json()).toMatchObject({
+    '@odata.context': expect.stringContaining('/$metadata#SP.ListData.TargetsListItems'),
+    value: [{ '@odata.etag': '"1"', Id: 1 }]
+  });
   const wrong = await tenant.raw('web/nothing', { headers: { Accept: 'application/json;odata=verbose' } });
   expect(await wrong.json()).toEqual({
     error: {
@@ -157,7 +204,10 @@ test('a new column answers verbosely when asked to, and a list in each level of 
 
 test('views have their fields, their query and one default among them', async () => {
   const views = () => things('Targets').views;
-  const added = await views().add('Mine', false, { RowLimit: 5, ViewQuery: '<OrderBy><FieldRef Name="Title" /></OrderBy>' });
+  const added = await views().add('Mine', false, {
+    RowLimit: 5,
+    ViewQuery: '<OrderBy><FieldRef Name="Title" /></OrderBy>'
+  });
   await views().getById(added.Id).fields.removeAll();
   await views().getById(added.Id).fields.add('Title');
   await views().getById(added.Id).fields.add('Created');
@@ -165,13 +215,19 @@ test('views have their fields, their query and one default among them', async ()
   expect(await views().getByTitle('Mine').fields()).toMatchObject({ Items: ['Created', 'Title'] });
   await views().getById(added.Id).update({ DefaultView: true });
   const all = await views().select('Title', 'DefaultView', 'RowLimit')();
-  expect(all).toMatchObject([{ Title: 'All Items', DefaultView: false }, { Title: 'Mine', DefaultView: true, RowLimit: 5 }]);
+  expect(all).toMatchObject([
+    { Title: 'All Items', DefaultView: false },
+    { Title: 'Mine', DefaultView: true, RowLimit: 5 }
+  ]);
   await views().getByTitle('All Items').delete();
   expect(await views()()).toHaveLength(1);
 });
 
 test('an unknown setting of a list is refused', async () => {
-  const response = await tenant.raw('web/lists', { method: 'POST', body: JSON.stringify({ Title: 'No', Invented: 1 }) });
+  const response = await tenant.raw('web/lists', {
+    method: 'POST',
+    body: JSON.stringify({ Title: 'No', Invented: 1 })
+  });
   expect(response.status).toBe(400);
   expect((await errorOf(response)).text).toBe(
     "The property 'Invented' does not exist on type 'SP.List'. Make sure to only use property names that are defined by the type."

@@ -21,7 +21,12 @@ const control = (name: string, method: string, body?: object) =>
   fetch(`${tenant.origin}/_local/${name}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
 
 const add = (title: string, fault?: string, login = 'owner') =>
-  tenant.raw(path, { method: 'POST', body: JSON.stringify({ Title: title }), login, headers: fault === undefined ? {} : { 'X-Local-Fault': fault } });
+  tenant.raw(path, {
+    method: 'POST',
+    body: JSON.stringify({ Title: title }),
+    login,
+    headers: fault === undefined ? {} : { 'X-Local-Fault': fault }
+  });
 
 const kept = async (title: string): Promise<number> =>
   (await tenant.as('owner').web.lists.getByTitle('Faulty').items.filter(`Title eq '${title}'`)()).length;
@@ -54,7 +59,7 @@ test.each([
   ['423', 423, '-2147018894, Microsoft.SharePoint.SPFileLockException'],
   ['500', 500, '-2146233088, System.Exception'],
   ['digest', 403, '-2130575251, Microsoft.SharePoint.SPException']
-])('%s answers %i with SharePoint\'s code and keeps nothing', async (fault, status, code) => {
+])("%s answers %i with SharePoint's code and keeps nothing", async (fault, status, code) => {
   const response = await add(`status ${fault}`, fault);
   expect([response.status, (await errorOf(response)).code]).toEqual([status, code]);
   expect(await kept(`status ${fault}`)).toBe(0);
@@ -73,7 +78,10 @@ test('401, 429 and 503 answer as they do in front of SharePoint, with Retry-Afte
 
 test('a delayed request is overtaken by one that was sent later', async () => {
   const order: string[] = [];
-  await Promise.all([add('slow', 'delay=150').then(() => order.push('slow')), add('quick').then(() => order.push('quick'))]);
+  await Promise.all([
+    add('slow', 'delay=150').then(() => order.push('slow')),
+    add('quick').then(() => order.push('quick'))
+  ]);
   expect(order).toEqual(['quick', 'slow']);
 });
 
@@ -93,10 +101,20 @@ test('a part of a batch can go wrong alone', async () => {
 
 /** What happens to 40 requests of a run, in their order. */
 async function outcomes(seed: number): Promise<string[]> {
-  await control('faults', 'POST', { seed, share: 0.4, kinds: ['429', '503', 'drop-before', 'drop-after'], methods: ['POST'] });
+  await control('faults', 'POST', {
+    seed,
+    share: 0.4,
+    kinds: ['429', '503', 'drop-before', 'drop-after'],
+    methods: ['POST']
+  });
   const found: string[] = [];
   for (let number = 0; number < 40; number++) {
-    found.push(await add(`run ${number}`).then((response) => `${response.status} ${response.headers.get('retry-after') ?? ''}`, () => 'dropped'));
+    found.push(
+      await add(`run ${number}`).then(
+        response => `${response.status} ${response.headers.get('retry-after') ?? ''}`,
+        () => 'dropped'
+      )
+    );
   }
   return found;
 }
@@ -105,14 +123,14 @@ test('a seed draws the same faults again, another seed draws others, about as ma
   const first = await outcomes(42);
   expect(await outcomes(42)).toEqual(first);
   expect(await outcomes(43)).not.toEqual(first);
-  expect(first.filter((one) => one !== '201 ').length).toBeGreaterThan(6);
-  expect(first.filter((one) => one !== '201 ').length).toBeLessThan(28);
+  expect(first.filter(one => one !== '201 ').length).toBeGreaterThan(6);
+  expect(first.filter(one => one !== '201 ').length).toBeLessThan(28);
   const state = await (await control('faults', 'GET')).json();
   expect(state).toMatchObject({ run: { seed: 43, share: 0.4 } });
   expect(Object.keys(state.made).length).toBeGreaterThan(1);
 });
 
-test('the order between clients doesn\'t change what each of them gets', async () => {
+test("the order between clients doesn't change what each of them gets", async () => {
   const run = async (logins: readonly string[]): Promise<Record<string, number[]>> => {
     await control('faults', 'POST', { seed: 7, share: 0.5, kinds: ['500'] });
     const got: Record<string, number[]> = {};
@@ -124,10 +142,20 @@ test('the order between clients doesn\'t change what each of them gets', async (
 });
 
 test('a run strikes only whom and what it names, and ends after so many', async () => {
-  await control('faults', 'POST', { kinds: ['403'], login: 'member@example.test', methods: ['POST'], path: "getbytitle('faulty')", most: 2 });
+  await control('faults', 'POST', {
+    kinds: ['403'],
+    login: 'member@example.test',
+    methods: ['POST'],
+    path: "getbytitle('faulty')",
+    most: 2
+  });
   expect((await add('named')).status).toBe(201);
   expect((await tenant.raw(path, { login: 'member' })).status).toBe(200);
-  expect([(await add('named', undefined, 'member')).status, (await add('named', undefined, 'member')).status, (await add('named', undefined, 'member')).status]).toEqual([403, 403, 201]);
+  expect([
+    (await add('named', undefined, 'member')).status,
+    (await add('named', undefined, 'member')).status,
+    (await add('named', undefined, 'member')).status
+  ]).toEqual([403, 403, 201]);
   const ended = await (await control('faults', 'DELETE')).json();
   expect(ended).toEqual({ run: null, made: { '403': 2 } });
   expect(await kept('named')).toBe(2);
@@ -149,16 +177,24 @@ test('a header that names no fault is refused, and nothing is kept', async () =>
   expect(await kept('typing error')).toBe(0);
 });
 
-test('a foreign page can\'t make anything go wrong', async () => {
-  const response = await fetch(`${tenant.origin}/_local/faults`, { method: 'POST', headers: { Origin: 'http://evil.example' }, body: '{}' });
+test("a foreign page can't make anything go wrong", async () => {
+  const response = await fetch(`${tenant.origin}/_local/faults`, {
+    method: 'POST',
+    headers: { Origin: 'http://evil.example' },
+    body: '{}'
+  });
   expect(response.status).toBe(403);
 });
 
-test('a limit counts each person\'s requests and says when to come back', async () => {
+test("a limit counts each person's requests and says when to come back", async () => {
   await control('throttle', 'POST', { requests: 3, seconds: 60 });
   const ask = (login = 'member') => tenant.raw('web?$select=Title', { login });
   const first = await ask();
-  expect([first.headers.get('ratelimit-limit'), first.headers.get('ratelimit-remaining'), first.headers.get('ratelimit-reset')]).toEqual(['3', '2', '60']);
+  expect([
+    first.headers.get('ratelimit-limit'),
+    first.headers.get('ratelimit-remaining'),
+    first.headers.get('ratelimit-reset')
+  ]).toEqual(['3', '2', '60']);
   now += 20_000;
   await ask();
   expect((await ask()).headers.get('ratelimit-remaining')).toBe('0');

@@ -17,9 +17,13 @@ beforeAll(async () => {
   await fields().addBoolean('Done');
   await fields().addDateTime('Day', { DisplayFormat: 0 });
   await fields().addUser('Lead', {});
-  await fields().createFieldAsXml('<Field Type="MultiChoice" Name="Tags" DisplayName="Tags"><CHOICES><CHOICE>a</CHOICE></CHOICES></Field>');
+  await fields().createFieldAsXml(
+    '<Field Type="MultiChoice" Name="Tags" DisplayName="Tags"><CHOICES><CHOICE>a</CHOICE></CHOICES></Field>'
+  );
   await fields().addText('Code');
-  await fields().getByTitle('Code').update({ Indexed: true, EnforceUniqueValues: true } as never);
+  await fields()
+    .getByTitle('Code')
+    .update({ Indexed: true, EnforceUniqueValues: true } as never);
 });
 
 afterAll(() => tenant.stop());
@@ -42,28 +46,47 @@ test('a new row answers 201 with its ETag and its address, and every later write
     Created: '2024-05-01T10:00:00Z'
   });
   const path = `web/lists/getbytitle('Things')/items(${item.Id})`;
-  const merged = await tenant.raw(path, { method: 'POST', headers: { 'X-HTTP-Method': 'MERGE', 'IF-MATCH': '"1"' }, body: '{"Title":"Two"}' });
+  const merged = await tenant.raw(path, {
+    method: 'POST',
+    headers: { 'X-HTTP-Method': 'MERGE', 'IF-MATCH': '"1"' },
+    body: '{"Title":"Two"}'
+  });
   expect([merged.status, await merged.text()]).toEqual([204, '']);
   expect(merged.headers.get('etag')).toMatch(/,2"$/);
-  const full = await tenant.raw(path, { method: 'POST', headers: { 'X-HTTP-Method': 'MERGE', 'IF-MATCH': merged.headers.get('etag') ?? '' }, body: '{"Title":"Three"}' });
+  const full = await tenant.raw(path, {
+    method: 'POST',
+    headers: { 'X-HTTP-Method': 'MERGE', 'IF-MATCH': merged.headers.get('etag') ?? '' },
+    body: '{"Title":"Three"}'
+  });
   expect(full.status).toBe(204);
   const deleted = await tenant.raw(path, { method: 'POST', headers: { 'X-HTTP-Method': 'DELETE', 'IF-MATCH': '"3"' } });
   expect([deleted.status, await deleted.text()]).toEqual([200, '']);
   const gone = await tenant.raw(path);
   expect([gone.status, await errorOf(gone)]).toEqual([
     404,
-    { code: '-2130575338, System.ArgumentException', text: 'Item does not exist. It may have been deleted by another user.' }
+    {
+      code: '-2130575338, System.ArgumentException',
+      text: 'Item does not exist. It may have been deleted by another user.'
+    }
   ]);
 });
 
 test('a stale ETag is refused with 412 and changes nothing, for a change and for a deletion', async () => {
   const { Id } = await things().items.add({ Title: 'Kept' });
   const { etag } = await things().items.getById(Id).update({ Title: 'Newer' }, '"1"');
-  const stale = { status: 412, code: '-1, Microsoft.SharePoint.Client.ClientServiceException', text: `The request ETag value '"1"' does not match the object's ETag value '${etag}'.` };
+  const stale = {
+    status: 412,
+    code: '-1, Microsoft.SharePoint.Client.ClientServiceException',
+    text: `The request ETag value '"1"' does not match the object's ETag value '${etag}'.`
+  };
   expect(await failure(things().items.getById(Id).update({ Title: 'Lost' }, '"1"'))).toEqual(stale);
   expect(await failure(things().items.getById(Id).delete('"1"'))).toEqual(stale);
   expect(await things().items.getById(Id).select('Title')()).toMatchObject({ Title: 'Newer' });
-  const without = await tenant.raw(`web/lists/getbytitle('Things')/items(${Id})`, { method: 'POST', headers: { 'X-HTTP-Method': 'MERGE' }, body: '{}' });
+  const without = await tenant.raw(`web/lists/getbytitle('Things')/items(${Id})`, {
+    method: 'POST',
+    headers: { 'X-HTTP-Method': 'MERGE' },
+    body: '{}'
+  });
   expect(without.status).toBe(412);
 });
 
@@ -74,13 +97,41 @@ test('a recycled row is gone from the list and has an id in the recycle bin', as
 });
 
 test.each([
-  [{ Invented: 1 }, 400, "The property 'Invented' does not exist on type 'SP.Data.ThingsListItem'. Make sure to only use property names that are defined by the type."],
-  [{ Lead: 1 }, 400, "The property 'Lead' does not exist on type 'SP.Data.ThingsListItem'. Make sure to only use property names that are defined by the type."],
-  [{ Title: 'x'.repeat(256) }, 400, 'Invalid text value.\n\nA text field contains invalid data. Please check the value and try again.'],
-  [{ Short: '123456' }, 400, 'Invalid text value.\n\nA text field contains invalid data. Please check the value and try again.'],
-  [{ Tags: { results: ['a'] } }, 400, "An unexpected 'StartObject' node was found when reading from the JSON reader. A 'StartArray' node was expected."],
-  [{ Tags: null }, 400, "An unexpected 'PrimitiveValue' node was found when reading from the JSON reader. A 'StartArray' node was expected."],
-  [{ Colour: ['a'] }, 400, "An unexpected 'StartArray' node was found when reading from the JSON reader. A 'PrimitiveValue' node was expected."],
+  [
+    { Invented: 1 },
+    400,
+    "The property 'Invented' does not exist on type 'SP.Data.ThingsListItem'. Make sure to only use property names that are defined by the type."
+  ],
+  [
+    { Lead: 1 },
+    400,
+    "The property 'Lead' does not exist on type 'SP.Data.ThingsListItem'. Make sure to only use property names that are defined by the type."
+  ],
+  [
+    { Title: 'x'.repeat(256) },
+    400,
+    'Invalid text value.\n\nA text field contains invalid data. Please check the value and try again.'
+  ],
+  [
+    { Short: '123456' },
+    400,
+    'Invalid text value.\n\nA text field contains invalid data. Please check the value and try again.'
+  ],
+  [
+    { Tags: { results: ['a'] } },
+    400,
+    "An unexpected 'StartObject' node was found when reading from the JSON reader. A 'StartArray' node was expected."
+  ],
+  [
+    { Tags: null },
+    400,
+    "An unexpected 'PrimitiveValue' node was found when reading from the JSON reader. A 'StartArray' node was expected."
+  ],
+  [
+    { Colour: ['a'] },
+    400,
+    "An unexpected 'StartArray' node was found when reading from the JSON reader. A 'PrimitiveValue' node was expected."
+  ],
   [{ Amount: 'much' }, 400, "Cannot convert the literal 'much' to the expected type 'Edm.Double'."],
   [{ Day: 'tomorrow' }, 400, "Cannot convert the literal 'tomorrow' to the expected type 'Edm.DateTime'."],
   [{ Done: 1 }, 400, "Cannot convert the literal '1' to the expected type 'Edm.Boolean'."],
@@ -136,7 +187,14 @@ test('every write makes a version, the newest first', async () => {
       Editor: { LookupValue: 'Mo Member' },
       OData__x005f_UIVersionString: '2.0'
     },
-    { VersionId: 512, VersionLabel: '1.0', IsCurrentVersion: false, Title: 'v1', Lead: null, Editor: { LookupValue: 'Olive Owner' } }
+    {
+      VersionId: 512,
+      VersionLabel: '1.0',
+      IsCurrentVersion: false,
+      Title: 'v1',
+      Lead: null,
+      Editor: { LookupValue: 'Olive Owner' }
+    }
   ]);
   expect(await things().items.getById(Id).versions.getById(512)()).toMatchObject({ Title: 'v1' });
   expect(Date.parse(versions[0]?.Created ?? '') - Date.parse(versions[1]?.Created ?? '')).toBe(60_000);
@@ -145,7 +203,8 @@ test('every write makes a version, the newest first', async () => {
 test('a past version is deleted by whoever may, the current one never', async () => {
   const { Id } = await things().items.add({ Title: 'v1' });
   await things().items.getById(Id).update({ Title: 'v2' });
-  const labels = async () => (await things().items.getById(Id).versions.select('VersionLabel')()).map((one) => one.VersionLabel);
+  const labels = async () =>
+    (await things().items.getById(Id).versions.select('VersionLabel')()).map(one => one.VersionLabel);
   expect((await failure(things('reader').items.getById(Id).versions.getById(512).delete())).status).toBe(403);
   expect((await failure(things().items.getById(Id).versions.getById(1024).delete())).status).toBe(400);
   expect(await labels()).toEqual(['2.0', '1.0']);
@@ -159,7 +218,10 @@ test('a list that keeps one version drops the older ones', async () => {
   const { Id } = await few().add({ Title: '1' });
   await few().getById(Id).update({ Title: '2' });
   await few().getById(Id).update({ Title: '3' });
-  expect((await few().getById(Id).versions.select('VersionLabel')()).map((one) => one.VersionLabel)).toEqual(['3.0', '2.0']);
+  expect((await few().getById(Id).versions.select('VersionLabel')()).map(one => one.VersionLabel)).toEqual([
+    '3.0',
+    '2.0'
+  ]);
 });
 
 test('getchanges tells what was added, changed and deleted since a token', async () => {
@@ -169,16 +231,30 @@ test('getchanges tells what was added, changed and deleted since a token', async
   await things().items.getById(Id).update({ Title: 'again' }, '*');
   await things().items.getById(Id).delete('*');
   const query = { Add: true, Update: true, DeleteObject: true, Item: true, ChangeTokenStart: start } as never;
-  expect(await things().getChanges(query)).toMatchObject([{ ItemId: Id, ChangeType: 1 }, { ItemId: Id, ChangeType: 2 }, { ItemId: Id, ChangeType: 3 }]);
+  expect(await things().getChanges(query)).toMatchObject([
+    { ItemId: Id, ChangeType: 1 },
+    { ItemId: Id, ChangeType: 2 },
+    { ItemId: Id, ChangeType: 3 }
+  ]);
 });
 
 test('text comes back byte for byte, in a short column and in a long one', async () => {
   const tricky = fc.oneof(
     fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }),
-    fc.constantFrom('👩‍👩‍👧‍👦', 'שלום \u200fעולם', 'a\u200bb\u200dc\ufeff', "O''Brien", '%20+&=?#', '\u0000', ' padded ', 'line\r\nline\tend', '__proto__')
+    fc.constantFrom(
+      '👩‍👩‍👧‍👦',
+      'שלום \u200fעולם',
+      'a\u200bb\u200dc\ufeff',
+      "O''Brien",
+      '%20+&=?#',
+      '\u0000',
+      ' padded ',
+      'line\r\nline\tend',
+      '__proto__'
+    )
   );
   await fc.assert(
-    fc.asyncProperty(tricky, async (text) => {
+    fc.asyncProperty(tricky, async text => {
       const created = await post({ Title: text, Body: text });
       const { Id } = await created.json();
       const read = await tenant.raw(`web/lists/getbytitle('Things')/items(${Id})?$select=Title,Body`);

@@ -26,7 +26,16 @@ beforeAll(async () => {
   const { Id: olive } = await tenant.as('owner').web.ensureUser('owner@example.test');
   const rows = [
     { Title: "O'Brien", Name: 'b', Amount: 3, Done: true, Due: '2024-01-01T00:00:00Z', LeadId: moId, Tags: ['x', 'y'] },
-    { Title: 'alpha & omega', Name: 'a', Amount: 1, Done: false, Due: '2024-06-15T12:00:00Z', LeadId: olive, TeamId: [olive, moId], Body: 'Long text' },
+    {
+      Title: 'alpha & omega',
+      Name: 'a',
+      Amount: 1,
+      Done: false,
+      Due: '2024-06-15T12:00:00Z',
+      LeadId: olive,
+      TeamId: [olive, moId],
+      Body: 'Long text'
+    },
     { Title: 'Beta+gamma', Name: 'a', Amount: 2, Tags: ['y'] },
     { Title: 'delta', Amount: 10 },
     { Name: 'C', Amount: -5, Done: true, TeamId: [olive] }
@@ -41,7 +50,7 @@ async function ids(filter: string, expand?: string): Promise<number[]> {
   if (expand) items.expand(expand).select('Id', `${expand}/Title`);
   else items.select('Id');
   const found: { Id: number }[] = await items.filter(filter)();
-  return found.map((item) => item.Id);
+  return found.map(item => item.Id);
 }
 
 test.each([
@@ -106,21 +115,30 @@ test.each([
   "Lead/Title eq 'Mo Member'",
   "Body eq 'Long text'",
   "Link eq 'x'",
-  "Title/Length eq 1"
-])('the filter %s is refused', async (filter) => {
+  'Title/Length eq 1'
+])('the filter %s is refused', async filter => {
   expect((await failure(list().items.filter(filter)())).status).toBe(400);
 });
 
 test.each([
   ['$select=Nothing', "The field or property 'Nothing' does not exist."],
   ['$select=title', "The field or property 'title' does not exist."],
-  ['$select=Lead/Title', "The query to field 'Lead/Title' is not valid. The $select query string must specify the target fields and the $expand query string must contains Lead."],
-  ['$select=Lead&$expand=Lead', "The query to field 'Lead' is not valid. The $select query string must specify the target fields and the $expand query string must contains Lead."],
+  [
+    '$select=Lead/Title',
+    "The query to field 'Lead/Title' is not valid. The $select query string must specify the target fields and the $expand query string must contains Lead."
+  ],
+  [
+    '$select=Lead&$expand=Lead',
+    "The query to field 'Lead' is not valid. The $select query string must specify the target fields and the $expand query string must contains Lead."
+  ],
   ['$select=Lead/Nothing&$expand=Lead', "The query to field 'Lead/Nothing' is not valid."],
   ['$select=constructor', "The field or property 'constructor' does not exist."],
   ['$expand=Nothing', "The field or property 'Nothing' does not exist."],
   ['$inlinecount=allpages', 'The query option "$inlinecount" is not supported.'],
-  ['$top=many', "Invalid value 'many' for $top query option found. The $top query option requires a non-negative integer value."],
+  [
+    '$top=many',
+    "Invalid value 'many' for $top query option found. The $top query option requires a non-negative integer value."
+  ],
   ['$orderby=Body', "The field 'Body' of type 'Note' cannot be used in the query sort expression."],
   ['$orderby=Title up', 'The expression "Title up" is not valid.']
 ])('the query %s is refused', async (query, text) => {
@@ -179,9 +197,15 @@ test('paths may be written as the clients write them', async () => {
     expect([path, response.status, (await response.json()).Title]).toEqual([path, 200, "O'Brien"]);
   }
   await tenant.as('owner').web.lists.add("It's a/b & c");
-  expect(await tenant.as('owner').web.lists.getByTitle("It's a/b & c").select('Title')()).toMatchObject({ Title: "It's a/b & c" });
+  expect(await tenant.as('owner').web.lists.getByTitle("It's a/b & c").select('Title')()).toMatchObject({
+    Title: "It's a/b & c"
+  });
   const missing = await failure(tenant.as('owner').web.lists.getByTitle('Missing')());
-  expect(missing).toEqual({ status: 404, code: '-1, System.ArgumentException', text: `List 'Missing' does not exist at site with URL '${tenant.url}'.` });
+  expect(missing).toEqual({
+    status: 404,
+    code: '-1, System.ArgumentException',
+    text: `List 'Missing' does not exist at site with URL '${tenant.url}'.`
+  });
 });
 
 test('a query that joins more than twelve persons is refused', async () => {
@@ -190,8 +214,16 @@ test('a query that joins more than twelve persons is refused', async () => {
   const names = Array.from({ length: 13 }, (_, index) => `P${index}`);
   for (const name of names) await joined().fields.addUser(name, {});
   const twelve = names.slice(0, 12);
-  await joined().items.select(...twelve.map((name) => `${name}/Title`)).expand(...twelve)();
-  expect(await failure(joined().items.select(...names.map((name) => `${name}/Title`)).expand(...names)())).toMatchObject({
+  await joined()
+    .items.select(...twelve.map(name => `${name}/Title`))
+    .expand(...twelve)();
+  expect(
+    await failure(
+      joined()
+        .items.select(...names.map(name => `${name}/Title`))
+        .expand(...names)()
+    )
+  ).toMatchObject({
     status: 500,
     code: '-2147024860, Microsoft.SharePoint.SPQueryThrottledException'
   });
@@ -225,7 +257,7 @@ function write(filter: Filter): string {
   }
 }
 
-const { filter: anyFilter } = fc.letrec<{ filter: Filter }>((tie) => {
+const { filter: anyFilter } = fc.letrec<{ filter: Filter }>(tie => {
   const path = fc.constantFrom('Title', 'LeadId', 'Lead/Title', 'OData__x');
   const leaf: fc.Arbitrary<Filter> = fc.oneof(
     fc.record({
@@ -246,13 +278,36 @@ const { filter: anyFilter } = fc.letrec<{ filter: Filter }>((tie) => {
 });
 
 test('the parser reads back every filter that can be written', () => {
-  fc.assert(fc.property(anyFilter, (filter) => expect(parseFilter(write(filter))).toEqual(filter)), { numRuns: 500 });
+  fc.assert(
+    fc.property(anyFilter, filter => expect(parseFilter(write(filter))).toEqual(filter)),
+    { numRuns: 500 }
+  );
 });
 
 test('the parser answers or refuses any text, and never fails otherwise', () => {
-  const noise = fc.array(fc.constantFrom('Title', ' ', 'eq', 'and', '(', ')', "'", "''", '1', ',', 'null', 'startswith', '\u00e9', '$', '/')).map((all) => all.join(''));
+  const noise = fc
+    .array(
+      fc.constantFrom(
+        'Title',
+        ' ',
+        'eq',
+        'and',
+        '(',
+        ')',
+        "'",
+        "''",
+        '1',
+        ',',
+        'null',
+        'startswith',
+        '\u00e9',
+        '$',
+        '/'
+      )
+    )
+    .map(all => all.join(''));
   fc.assert(
-    fc.property(noise, (text) => {
+    fc.property(noise, text => {
       try {
         parseFilter(text);
       } catch (error) {

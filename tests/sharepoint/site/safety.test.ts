@@ -15,7 +15,12 @@ afterAll(() => tenant.stop());
 function cookieFetch(path: string, init: RequestInit = {}, login = 'member'): Promise<Response> {
   return fetch(`${tenant.url}/_api/${path}`, {
     ...init,
-    headers: { Accept: 'application/json', 'Content-Type': 'application/json', Cookie: `localLogin=${login}%40example.test`, ...init.headers }
+    headers: {
+      Accept: 'application/json',
+      'Content-Type': 'application/json',
+      Cookie: `localLogin=${login}%40example.test`,
+      ...init.headers
+    }
   });
 }
 
@@ -34,9 +39,14 @@ const add = (value: string | undefined, login = 'member') =>
     login
   );
 
-function raw(path: string, headers: Record<string, string>, method = 'GET', body?: string): Promise<{ status: number; headers: NodeJS.Dict<string | string[]> }> {
+function raw(
+  path: string,
+  headers: Record<string, string>,
+  method = 'GET',
+  body?: string
+): Promise<{ status: number; headers: NodeJS.Dict<string | string[]> }> {
   return new Promise((resolve, reject) => {
-    const sent = request(tenant.origin + path, { method, headers }, (response) => {
+    const sent = request(tenant.origin + path, { method, headers }, response => {
       response.resume();
       response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers }));
     });
@@ -56,7 +66,7 @@ test('a write by cookie needs a digest, a write by bearer does not', async () =>
   expect((await cookieFetch('$batch', { method: 'POST', body: '--b--' })).status).toBe(403);
 });
 
-test('a digest is one person\'s, cannot be altered, and lasts half an hour', async () => {
+test("a digest is one person's, cannot be altered, and lasts half an hour", async () => {
   const mine = await digest();
   expect((await add(mine, 'second')).status).toBe(403);
   expect((await add(mine.replace('0x', '0x0'))).status).toBe(403);
@@ -66,13 +76,21 @@ test('a digest is one person\'s, cannot be altered, and lasts half an hour', asy
   expect((await add(mine)).status).toBe(201);
   now += 2 * 60_000;
   const late = await add(mine);
-  expect([late.status, (await late.json())['odata.error'].code]).toEqual([403, '-2130575251, Microsoft.SharePoint.SPException']);
+  expect([late.status, (await late.json())['odata.error'].code]).toEqual([
+    403,
+    '-2130575251, Microsoft.SharePoint.SPException'
+  ]);
   expect((await add(await digest())).status).toBe(201);
 });
 
 test('a verbose digest is nested', async () => {
-  const response = await tenant.raw('contextinfo', { method: 'POST', headers: { Accept: 'application/json;odata=verbose' } });
-  expect(await response.json()).toMatchObject({ d: { GetContextWebInformation: { SupportedSchemaVersions: { results: expect.any(Array) } } } });
+  const response = await tenant.raw('contextinfo', {
+    method: 'POST',
+    headers: { Accept: 'application/json;odata=verbose' }
+  });
+  expect(await response.json()).toMatchObject({
+    d: { GetContextWebInformation: { SupportedSchemaVersions: { results: expect.any(Array) } } }
+  });
 });
 
 test('only its own host names are answered', async () => {
@@ -80,7 +98,14 @@ test('only its own host names are answered', async () => {
   const path = '/sites/test/_api/web';
   expect((await raw(path, { Host: `127.0.0.1:${port}` })).status).toBe(200);
   expect((await raw(path, { Host: `localhost:${port}` })).status).toBe(200);
-  for (const host of ['127.0.0.1', 'localhost', `evil.example:${port}`, `127.0.0.1.evil.example:${port}`, `0.0.0.0:${port}`, '127.0.0.1:1']) {
+  for (const host of [
+    '127.0.0.1',
+    'localhost',
+    `evil.example:${port}`,
+    `127.0.0.1.evil.example:${port}`,
+    `0.0.0.0:${port}`,
+    '127.0.0.1:1'
+  ]) {
     expect([host, (await raw(path, { Host: host })).status]).toEqual([host, 421]);
     expect([host, (await raw('/_local/health', { Host: host })).status]).toEqual([host, 421]);
   }
@@ -90,15 +115,27 @@ test('only its own pages are answered', async () => {
   const path = '/sites/test/_api/web';
   const own = await raw(path, { Origin: tenant.origin });
   expect([own.status, own.headers['access-control-allow-origin']]).toEqual([200, tenant.origin]);
-  for (const origin of ['http://evil.example', 'null', tenant.origin.replace('127.0.0.1', 'localhost'), 'http://127.0.0.1:1']) {
+  for (const origin of [
+    'http://evil.example',
+    'null',
+    tenant.origin.replace('127.0.0.1', 'localhost'),
+    'http://127.0.0.1:1'
+  ]) {
     const answer = await raw(path, { Origin: origin });
     expect([origin, answer.status, answer.headers['access-control-allow-origin']]).toEqual([origin, 403, undefined]);
   }
-  expect((await raw('/_local/sign-in', { Origin: 'http://evil.example' }, 'POST', 'login=member%40example.test')).status).toBe(403);
+  expect(
+    (await raw('/_local/sign-in', { Origin: 'http://evil.example' }, 'POST', 'login=member%40example.test')).status
+  ).toBe(403);
 });
 
 test('a request that is too large is refused and the server lives on', async () => {
-  const large = await raw('/sites/test/_api/web/lists', { 'Content-Type': 'application/json', Authorization: 'Bearer x' }, 'POST', JSON.stringify({ Title: 'x'.repeat(11 * 1024 * 1024) }));
+  const large = await raw(
+    '/sites/test/_api/web/lists',
+    { 'Content-Type': 'application/json', Authorization: 'Bearer x' },
+    'POST',
+    JSON.stringify({ Title: 'x'.repeat(11 * 1024 * 1024) })
+  );
   expect(large.status).toBe(413);
   expect((await raw('/_local/health', {})).status).toBe(200);
 });
@@ -106,26 +143,37 @@ test('a request that is too large is refused and the server lives on', async () 
 test('what is not JSON is refused', async () => {
   const response = await tenant.raw('web/lists', { method: 'POST', body: '{"Title":' });
   expect(response.status).toBe(400);
-  expect((await response.json())['odata.error'].code).toBe('-1, Microsoft.SharePoint.Client.InvalidClientQueryException');
+  expect((await response.json())['odata.error'].code).toBe(
+    '-1, Microsoft.SharePoint.Client.InvalidClientQueryException'
+  );
 });
 
 test('someone signs in, by JSON or by a form, and is then who they said', async () => {
-  const signIn = (body: string, type: string) => fetch(`${tenant.origin}/_local/sign-in`, { method: 'POST', body, headers: { 'Content-Type': type } });
-  for (const [body, type] of [['{"login":"reader@example.test"}', 'application/json'], ['login=reader%40example.test', 'application/x-www-form-urlencoded']] as const) {
+  const signIn = (body: string, type: string) =>
+    fetch(`${tenant.origin}/_local/sign-in`, { method: 'POST', body, headers: { 'Content-Type': type } });
+  for (const [body, type] of [
+    ['{"login":"reader@example.test"}', 'application/json'],
+    ['login=reader%40example.test', 'application/x-www-form-urlencoded']
+  ] as const) {
     const signedIn = await signIn(body, type);
     expect(signedIn.status).toBe(204);
     const cookie = signedIn.headers.get('set-cookie') ?? '';
     expect(cookie).toMatch(/^localLogin=reader%40example\.test; .*SameSite=Lax/);
     const who = await fetch(`${tenant.origin}/_local/people`, { headers: { Cookie: cookie.split(';')[0] ?? '' } });
-    expect(await who.json()).toMatchObject({ signedIn: 'reader@example.test', people: expect.arrayContaining([expect.objectContaining({ title: 'Mo Member' })]) });
+    expect(await who.json()).toMatchObject({
+      signedIn: 'reader@example.test',
+      people: expect.arrayContaining([expect.objectContaining({ title: 'Mo Member' })])
+    });
   }
   expect((await signIn('{"login":"nobody"}', 'application/json')).status).toBe(400);
-  expect(await (await fetch(`${tenant.origin}/_local/people`)).json()).toMatchObject({ signedIn: 'owner@example.test' });
+  expect(await (await fetch(`${tenant.origin}/_local/people`)).json()).toMatchObject({
+    signedIn: 'owner@example.test'
+  });
   const unknown = await tenant.raw('web/currentuser', { headers: { Authorization: 'Bearer somebody' } });
   expect(await unknown.json()).toMatchObject({ Title: 'Olive Owner' });
 });
 
-test('answers carry SharePoint\'s headers', async () => {
+test("answers carry SharePoint's headers", async () => {
   const { headers } = await tenant.raw('web');
   expect(headers.get('sprequestguid')).toMatch(/^[0-9a-f-]{36}$/);
   expect(headers.get('request-id')).toBe(headers.get('sprequestguid'));

@@ -19,7 +19,7 @@ const file = () => join(dataDir, 'sharepoint.db');
 async function whyNot(port = 0): Promise<string> {
   const before = existsSync(file()) ? readFileSync(file()) : undefined;
   const error: unknown = await start(port).then(
-    async (running) => running.close(),
+    async running => running.close(),
     (reason: unknown) => reason
   );
   if (before) expect(readFileSync(file()).equals(before)).toBe(true);
@@ -37,7 +37,10 @@ test('what was written is there after a restart', async () => {
   await first.stop();
   const second = await startTenant({ dataDir });
   expect(await second.as('owner').web.select('Id')()).toMatchObject({ Id });
-  expect(await second.as('owner').web.lists.getByTitle('Kept').items.getById(1)()).toMatchObject({ Colour: 'blue', 'odata.etag': '"2"' });
+  expect(await second.as('owner').web.lists.getByTitle('Kept').items.getById(1)()).toMatchObject({
+    Colour: 'blue',
+    'odata.etag': '"2"'
+  });
   const next = await second.as('owner').web.lists.getByTitle('Kept').items.add({ Title: 'b' });
   expect(next.Id).toBe(2);
   expect(await second.as('owner').web.siteGroups()).toHaveLength(3);
@@ -48,12 +51,17 @@ test('what was acknowledged is there after the process is killed', async () => {
   const index = join(__dirname, '../../../sharepoint/site/index.ts');
   const options = JSON.stringify({ dataDir, port: 0, people, sites: [site] });
   const script = `import { startSite } from ${JSON.stringify(index)}; console.log((await startSite(${options})).origin);`;
-  const child = spawn(process.execPath, ['--input-type=module', '--no-warnings', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  const origin = await new Promise<string>((resolve) => child.stdout.once('data', (line: Buffer) => resolve(line.toString().trim())));
+  const child = spawn(process.execPath, ['--input-type=module', '--no-warnings', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit']
+  });
+  const ended = new Promise(resolve => child.once('exit', resolve));
+  const origin = await new Promise<string>(resolve =>
+    child.stdout.once('data', (line: Buffer) => resolve(line.toString().trim()))
+  );
   const web = connect(origin + site.url, 'owner@example.test').web;
   await web.lists.add('Killed');
-  for (let number = 1; number <= 20; number++) await web.lists.getByTitle('Killed').items.add({ Title: String(number) });
+  for (let number = 1; number <= 20; number++)
+    await web.lists.getByTitle('Killed').items.add({ Title: String(number) });
   child.kill('SIGKILL');
   await ended;
   const tenant = await startTenant({ dataDir });
@@ -84,7 +92,11 @@ test('a file that is no database is left alone', async () => {
 test('a damaged database is left alone', async () => {
   const tenant = await startTenant({ dataDir });
   await tenant.as('owner').web.lists.add('X');
-  for (let number = 0; number < 30; number++) await tenant.as('owner').web.lists.getByTitle('X').items.add({ Title: 'x'.repeat(200) });
+  for (let number = 0; number < 30; number++)
+    await tenant
+      .as('owner')
+      .web.lists.getByTitle('X')
+      .items.add({ Title: 'x'.repeat(200) });
   await tenant.stop();
   const bytes = readFileSync(file());
   bytes.fill(0x5a, 8192, 8192 + 4096 * 10);
@@ -97,7 +109,7 @@ test('an empty file is not taken for a new start', async () => {
   expect(await whyNot()).toContain('not touched');
 });
 
-test('another program\'s database is left alone', async () => {
+test("another program's database is left alone", async () => {
   const db = new DatabaseSync(file());
   db.exec('CREATE TABLE theirs (x)');
   db.close();

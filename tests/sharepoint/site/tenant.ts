@@ -25,7 +25,13 @@ import type { Person, RunningSite, SiteDeclaration, SiteOptions } from '../../..
 jest.setTimeout(60_000);
 
 export const people: readonly Person[] = [
-  { login: 'owner@example.test', title: 'Olive Owner', email: 'owner@example.test', jobTitle: 'Head', department: 'Office' },
+  {
+    login: 'owner@example.test',
+    title: 'Olive Owner',
+    email: 'owner@example.test',
+    jobTitle: 'Head',
+    department: 'Office'
+  },
   { login: 'member@example.test', title: 'Mo Member', email: 'member@example.test' },
   { login: 'second@example.test', title: "Siobhan O'Brien", email: 'second@example.test' },
   { login: 'reader@example.test', title: 'Rae Reader', email: 'reader@example.test' },
@@ -59,7 +65,13 @@ export interface RawInit {
 }
 
 export function connect(url: string, login: string): SPFI {
-  return spfi(url).using(DefaultInit(), DefaultHeaders(), BrowserFetch(), DefaultParse(), InjectHeaders({ Authorization: `Bearer ${login}` }));
+  return spfi(url).using(
+    DefaultInit(),
+    DefaultHeaders(),
+    BrowserFetch(),
+    DefaultParse(),
+    InjectHeaders({ Authorization: `Bearer ${login}` })
+  );
 }
 
 export function temporaryFolder(): string {

@@ -17,7 +17,11 @@ async function addRows(count: number): Promise<void> {
       const body = JSON.stringify({ Title: `Row ${number}`, Section: String(number % 10), Half: String(number % 2) });
       return `--b\nContent-Type: application/http\n\nPOST /sites/test/_api/web/lists/getByTitle('Large')/items?$select=Id HTTP/1.1\nContent-Type: application/json\n\n${body}\n`;
     });
-    const response = await tenant.raw('$batch', { method: 'POST', headers: { 'Content-Type': 'multipart/mixed; boundary=b' }, body: `${parts.join('')}--b--\n` });
+    const response = await tenant.raw('$batch', {
+      method: 'POST',
+      headers: { 'Content-Type': 'multipart/mixed; boundary=b' },
+      body: `${parts.join('')}--b--\n`
+    });
     expect((await response.text()).match(/201 Created/g)).toHaveLength(parts.length);
   }
 }
@@ -44,7 +48,9 @@ test('at 5,000 rows everything works; beyond, only what an index narrows', async
   expect(await failure(list().items.filter("Section ne '1'")())).toEqual(throttled);
   expect(await list().items.filter("Section eq '1'").top(5000)()).toHaveLength(1000);
   expect(await list().items.filter("Section eq '1' and Title eq 'Row 11'")()).toHaveLength(2);
-  expect(await list().items.filter("Section eq '1' or Section eq '2'").orderBy('Title', false).top(5000)()).toHaveLength(2000);
+  expect(
+    await list().items.filter("Section eq '1' or Section eq '2'").orderBy('Title', false).top(5000)()
+  ).toHaveLength(2000);
   expect(await list().items.filter('Id gt 9000').top(5000)()).toHaveLength(1001);
   expect(await list().items.orderBy('Section').top(1)()).toHaveLength(1);
 });

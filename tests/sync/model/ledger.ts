@@ -28,7 +28,15 @@ export class Ledger implements Witness {
 
   typed(operation: Operation): Entry {
     const seen = new Map(Object.entries(operation.base ?? {}).map(([field, value]) => [field, [value]]));
-    const entry: Entry = { operation, promised: false, applied: 0, acknowledged: false, discarded: false, givenUp: new Set(), seen };
+    const entry: Entry = {
+      operation,
+      promised: false,
+      applied: 0,
+      acknowledged: false,
+      discarded: false,
+      givenUp: new Set(),
+      seen
+    };
     this.entries.set(operation.id, entry);
     return entry;
   }
@@ -39,12 +47,14 @@ export class Ledger implements Witness {
 
   edits(operation: Operation, item: Item, body: Fields): void {
     this.#applies(operation, body);
-    for (const [field, value] of Object.entries(body)) this.#overwrites(operation, field, latest(item).fields[field], value);
+    for (const [field, value] of Object.entries(body))
+      this.#overwrites(operation, field, latest(item).fields[field], value);
   }
 
   removes(operation: Operation, item: Item): void {
     this.#applies(operation, {});
-    for (const [field, value] of Object.entries(latest(item).fields)) this.#overwrites(operation, field, value, undefined);
+    for (const [field, value] of Object.entries(latest(item).fields))
+      this.#overwrites(operation, field, value, undefined);
   }
 
   /** Looks at what a tab shows: I5, and what it acknowledges. */
@@ -53,7 +63,8 @@ export class Ledger implements Witness {
       const entry = this.entries.get(operation.id);
       if (status.kind !== 'saved' || !entry || entry.acknowledged) continue;
       entry.acknowledged = true;
-      if (!this.#isThere(entry)) this.wrong.push(`I5: ${describe(operation)} shows Saved, and the server doesn't have it.`);
+      if (!this.#isThere(entry))
+        this.wrong.push(`I5: ${describe(operation)} shows Saved, and the server doesn't have it.`);
     }
   }
 
@@ -62,7 +73,8 @@ export class Ledger implements Witness {
     for (const entry of this.entries.values()) {
       const letGo = entry.discarded || entry.givenUp.size > 0;
       if (!entry.promised || entry.applied > 0 || entry.acknowledged || letGo) continue;
-      if (!this.isKept(entry.operation.id)) this.wrong.push(`I4: ${describe(entry.operation)} is neither on the server nor on the disk.`);
+      if (!this.isKept(entry.operation.id))
+        this.wrong.push(`I4: ${describe(entry.operation)} is neither on the server nor on the disk.`);
     }
   }
 
@@ -70,9 +82,19 @@ export class Ledger implements Witness {
   end(isOpen: (id: string) => boolean): void {
     for (const entry of this.entries.values()) {
       const then = this.entries.get(entry.operation.then?.id ?? '');
-      const isFollowed = !entry.promised || entry.discarded || !then || then.acknowledged || then.discarded || then.givenUp.size > 0 || this.#isThere(then) || isOpen(then.operation.id);
-      if (entry.acknowledged && !isFollowed) this.wrong.push(`I4: ${describe(then.operation)} was to follow ${describe(entry.operation)} and is lost.`);
-      if (entry.acknowledged && !this.#isThere(entry)) this.wrong.push(`I1: ${describe(entry.operation)} was acknowledged and is not there.`);
+      const isFollowed =
+        !entry.promised ||
+        entry.discarded ||
+        !then ||
+        then.acknowledged ||
+        then.discarded ||
+        then.givenUp.size > 0 ||
+        this.#isThere(then) ||
+        isOpen(then.operation.id);
+      if (entry.acknowledged && !isFollowed)
+        this.wrong.push(`I4: ${describe(then.operation)} was to follow ${describe(entry.operation)} and is lost.`);
+      if (entry.acknowledged && !this.#isThere(entry))
+        this.wrong.push(`I1: ${describe(entry.operation)} was acknowledged and is not there.`);
     }
   }
 
@@ -84,18 +106,25 @@ export class Ledger implements Witness {
     }
     entry.applied++;
     for (const first of this.entries.values()) {
-      if (first.operation.then?.id === operation.id && first.applied === 0) this.wrong.push(`I2: ${describe(operation)} was applied without ${describe(first.operation)}, which it follows.`);
+      if (first.operation.then?.id === operation.id && first.applied === 0)
+        this.wrong.push(
+          `I2: ${describe(operation)} was applied without ${describe(first.operation)}, which it follows.`
+        );
     }
     if (entry.applied > 1) this.wrong.push(`I2: ${describe(operation)} was applied ${String(entry.applied)} times.`);
     for (const [field, value] of Object.entries(body)) {
-      if (!same(value, entry.operation.body[field])) this.wrong.push(`I4: ${describe(operation)} wrote another ${field} than was typed.`);
+      if (!same(value, entry.operation.body[field]))
+        this.wrong.push(`I4: ${describe(operation)} wrote another ${field} than was typed.`);
     }
   }
 
   #overwrites(operation: Operation, field: string, before: unknown, after: unknown): void {
     if (same(before, after)) return;
     const seen = this.entries.get(operation.id)?.seen.get(field) ?? [];
-    if (!seen.some(value => same(value, before))) this.wrong.push(`I3: ${describe(operation)} overwrote the ${field} ${JSON.stringify(before)}, which the person hasn't seen.`);
+    if (!seen.some(value => same(value, before)))
+      this.wrong.push(
+        `I3: ${describe(operation)} overwrote the ${field} ${JSON.stringify(before)}, which the person hasn't seen.`
+      );
   }
 
   /** Applied; or a removal of what is gone; or an edit whose every value is there without it. */
@@ -105,8 +134,12 @@ export class Ledger implements Witness {
     if (operation.kind === 'create' || !item) return false;
     if (operation.kind === 'remove') return item.gone;
     // Field by field: what somebody else had written the same way need not be written, and may be gone again by the time the rest is there.
-    return Object.entries(operation.body).every(([field, value]) =>
-      givenUp.has(field) || same(value, operation.base?.[field]) || item.versions.some(version => same(value, version.fields[field])));
+    return Object.entries(operation.body).every(
+      ([field, value]) =>
+        givenUp.has(field) ||
+        same(value, operation.base?.[field]) ||
+        item.versions.some(version => same(value, version.fields[field]))
+    );
   }
 }
 

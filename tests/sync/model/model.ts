@@ -15,37 +15,111 @@ const columns = ['text', 'due', 'owner'];
 
 type Move =
   | { kind: 'create'; tab: number; number: number; poison: string | undefined; followedBy: number | undefined }
-  | { kind: 'edit'; tab: number; item: number; columns: string[]; behind: number; blind: boolean; poison: string | undefined; common: boolean }
+  | {
+      kind: 'edit';
+      tab: number;
+      item: number;
+      columns: string[];
+      behind: number;
+      blind: boolean;
+      poison: string | undefined;
+      common: boolean;
+    }
   | { kind: 'remove'; tab: number; item: number; behind: number }
   | { kind: 'somebodyEdits'; item: number; columns: string[]; common: boolean }
   | { kind: 'somebodyRemoves'; item: number }
   | { kind: 'ask'; tab: number; which: number; what: 'retry' | 'discard' | 'choose' }
   | { kind: 'crash'; tab: number }
-  | { kind: 'openTab' } | { kind: 'stealLock' } | { kind: 'diskFull' } | { kind: 'diskFree' } | { kind: 'tryNow'; tab: number }
+  | { kind: 'openTab' }
+  | { kind: 'stealLock' }
+  | { kind: 'diskFull' }
+  | { kind: 'diskFree' }
+  | { kind: 'tryNow'; tab: number }
   | { kind: 'wait' };
 
 const tab = fc.nat(2);
 const item = fc.nat(5);
 const some = fc.subarray(columns, { minLength: 1 });
-const poison = fc.oneof({ weight: 8, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.constantFrom('refused', 'locked', 'missing') });
+const poison = fc.oneof(
+  { weight: 8, arbitrary: fc.constant(undefined) },
+  { weight: 1, arbitrary: fc.constantFrom('refused', 'locked', 'missing') }
+);
 const move: fc.Arbitrary<Move> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('create' as const), tab, number: fc.nat(8), poison, followedBy: fc.option(item, { nil: undefined }) }) },
-  { weight: 7, arbitrary: fc.record({ kind: fc.constant('edit' as const), tab, item, columns: some, behind: fc.nat(2), blind: fc.integer({ min: 0, max: 9 }).map(n => n === 0), poison, common: fc.integer({ min: 0, max: 5 }).map(n => n === 0) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('create' as const),
+      tab,
+      number: fc.nat(8),
+      poison,
+      followedBy: fc.option(item, { nil: undefined })
+    })
+  },
+  {
+    weight: 7,
+    arbitrary: fc.record({
+      kind: fc.constant('edit' as const),
+      tab,
+      item,
+      columns: some,
+      behind: fc.nat(2),
+      blind: fc.integer({ min: 0, max: 9 }).map(n => n === 0),
+      poison,
+      common: fc.integer({ min: 0, max: 5 }).map(n => n === 0)
+    })
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('remove' as const), tab, item, behind: fc.nat(1) }) },
-  { weight: 5, arbitrary: fc.record({ kind: fc.constant('somebodyEdits' as const), item, columns: some, common: fc.boolean() }) },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('ask' as const), tab, which: fc.nat(9), what: fc.constantFrom('retry' as const, 'discard' as const, 'choose' as const, 'choose' as const) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ kind: fc.constant('somebodyEdits' as const), item, columns: some, common: fc.boolean() })
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('ask' as const),
+      tab,
+      which: fc.nat(9),
+      what: fc.constantFrom('retry' as const, 'discard' as const, 'choose' as const, 'choose' as const)
+    })
+  },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('crash' as const), tab }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('tryNow' as const), tab }) },
-  { weight: 9, arbitrary: fc.constantFrom<Move>(
-    { kind: 'openTab' }, { kind: 'openTab' }, { kind: 'stealLock' }, { kind: 'diskFull' }, { kind: 'diskFree' },
-    { kind: 'wait' }, { kind: 'wait' }, { kind: 'wait' }, { kind: 'somebodyRemoves', item: 1 }) }
+  {
+    weight: 9,
+    arbitrary: fc.constantFrom<Move>(
+      { kind: 'openTab' },
+      { kind: 'openTab' },
+      { kind: 'stealLock' },
+      { kind: 'diskFull' },
+      { kind: 'diskFree' },
+      { kind: 'wait' },
+      { kind: 'wait' },
+      { kind: 'wait' },
+      { kind: 'somebodyRemoves', item: 1 }
+    )
+  }
 );
 
 const fault: fc.Arbitrary<Fault> = fc.oneof(
   { weight: 26, arbitrary: fc.constant<Fault>('none') },
-  { weight: 12, arbitrary: fc.constantFrom<Fault>(
-    'lateAnswer', 'answerLost', 'gatewayTimeout', 'truncated', 'applyLate', 'requestLost', 'notSent', 'busy', 'busyForNobodyKnowsHowLong',
-    'signedOut', 'forbidden', 'broken', 'saveConflict') }
+  {
+    weight: 12,
+    arbitrary: fc.constantFrom<Fault>(
+      'lateAnswer',
+      'answerLost',
+      'gatewayTimeout',
+      'truncated',
+      'applyLate',
+      'requestLost',
+      'notSent',
+      'busy',
+      'busyForNobodyKnowsHowLong',
+      'signedOut',
+      'forbidden',
+      'broken',
+      'saveConflict'
+    )
+  }
 );
 
 type Typed = Pick<Operation, 'kind' | 'body' | 'base' | 'etag' | 'then'> & { item?: string };
@@ -65,7 +139,17 @@ class Person {
     const world = this.#world;
     const { server } = world;
     switch (made.kind) {
-      case 'create': return this.#create(made, { kind: 'create', body: { text: this.#value(), due: null, owner: null, number: made.number, ...(made.poison && { poison: made.poison }) } });
+      case 'create':
+        return this.#create(made, {
+          kind: 'create',
+          body: {
+            text: this.#value(),
+            due: null,
+            owner: null,
+            number: made.number,
+            ...(made.poison && { poison: made.poison })
+          }
+        });
       case 'edit':
       case 'remove': {
         const found = this.#itemAt(made.item);
@@ -80,17 +164,24 @@ class Person {
         }
         const body = Object.fromEntries(made.columns.map(column => [column, made.common ? 'common' : this.#value()]));
         this.#add(made.tab, {
-          kind: 'edit', item: found.name, body: { ...body, ...(made.poison && { poison: made.poison }) },
-          base: { poison: null, ...version.fields }, ...(made.blind ? {} : { etag: version.etag })
+          kind: 'edit',
+          item: found.name,
+          body: { ...body, ...(made.poison && { poison: made.poison }) },
+          base: { poison: null, ...version.fields },
+          ...(made.blind ? {} : { etag: version.etag })
         });
         return;
       }
       case 'somebodyEdits': {
         const name = items[made.item % items.length] ?? '';
         world.log.push(`somebody edits ${name}`);
-        return server.somebodyEdits(name, Object.fromEntries(made.columns.map(column => [column, made.common ? 'common' : this.#value()])));
+        return server.somebodyEdits(
+          name,
+          Object.fromEntries(made.columns.map(column => [column, made.common ? 'common' : this.#value()]))
+        );
       }
-      case 'somebodyRemoves': return server.somebodyRemoves(items[made.item] ?? '');
+      case 'somebodyRemoves':
+        return server.somebodyRemoves(items[made.item] ?? '');
       case 'ask': {
         const tab = this.#tab(made.tab);
         const shown = tab?.engine.state().operations.filter(({ status }) => status.kind !== 'saved') ?? [];
@@ -101,16 +192,20 @@ class Person {
         const tab = this.#tab(made.tab);
         return tab && world.crash(tab);
       }
-      case 'openTab': return world.alive.length < 2 ? world.openTab() : undefined;
-      case 'stealLock': return world.stealLock();
+      case 'openTab':
+        return world.alive.length < 2 ? world.openTab() : undefined;
+      case 'stealLock':
+        return world.stealLock();
       case 'diskFull':
         world.diskWasFull = world.diskIsFull = true;
         return;
       case 'diskFree':
         world.diskIsFull = false;
         return;
-      case 'tryNow': return this.#tab(made.tab)?.engine.tryNow();
-      case 'wait': return;
+      case 'tryNow':
+        return this.#tab(made.tab)?.engine.tryNow();
+      case 'wait':
+        return;
     }
   }
 
@@ -135,7 +230,10 @@ class Person {
     const found = made.followedBy === undefined ? undefined : this.#itemAt(made.followedBy);
     if (!found || found.item.gone) return this.#add(made.tab, operation);
     const { etag, fields } = latest(found.item);
-    this.#add(made.tab, { ...operation, then: this.#operation({ kind: 'edit', item: found.name, body: { text: this.#value() }, base: fields, etag }) });
+    this.#add(made.tab, {
+      ...operation,
+      then: this.#operation({ kind: 'edit', item: found.name, body: { text: this.#value() }, base: fields, etag })
+    });
   }
 
   #add(at: number, operation: Typed): void {
@@ -144,7 +242,9 @@ class Person {
     const whole = this.#operation(operation);
     const entry = this.#world.ledger.typed(whole);
     if (whole.then) this.#world.ledger.typed(whole.then);
-    void tab.engine.add(whole).then(took => { if (tab.alive) entry.promised = took; });
+    void tab.engine.add(whole).then(took => {
+      if (tab.alive) entry.promised = took;
+    });
   }
 
   #operation(typed: Typed): Operation {
@@ -177,7 +277,9 @@ async function comeToRest(world: World, person: Person): Promise<void> {
   for (let turn = 0; turn < 2000; turn++) {
     if (world.ledger.wrong.length > 0) return;
     if (await world.step()) continue;
-    const open = world.alive.filter(tab => tab.engine.state().sends).flatMap(tab => tab.engine.state().operations.map(shown => ({ tab, shown })));
+    const open = world.alive
+      .filter(tab => tab.engine.state().sends)
+      .flatMap(tab => tab.engine.state().operations.map(shown => ({ tab, shown })));
     const question = open.find(({ shown }) => shown.status.kind === 'conflict');
     const passing = open.find(({ shown }) => shown.status.kind === 'setAside' && !retried.has(shown.operation.id));
     if (question) {
@@ -187,12 +289,14 @@ async function comeToRest(world: World, person: Person): Promise<void> {
       person.ask(passing.tab, passing.shown, 'retry');
     } else if (!(await world.wait())) {
       const stuck = open.filter(({ shown }) => shown.status.kind !== 'saved' && shown.status.kind !== 'setAside');
-      for (const { shown } of stuck) world.ledger.wrong.push(`I7: ${describe(shown.operation)} is ${shown.status.kind} and never goes on.`);
+      for (const { shown } of stuck)
+        world.ledger.wrong.push(`I7: ${describe(shown.operation)} is ${shown.status.kind} and never goes on.`);
       for (const { shown } of open) {
         const fate = shown.status.kind === 'setAside' ? shown.status.failure.kind : '';
         const { body } = shown.operation;
         const mayBe = 'poison' in body || 'number' in body || fate === 'notFound';
-        if (fate !== '' && !mayBe) world.ledger.wrong.push(`I7: ${describe(shown.operation)} is set aside (${fate}) and could go through.`);
+        if (fate !== '' && !mayBe)
+          world.ledger.wrong.push(`I7: ${describe(shown.operation)} is set aside (${fate}) and could go through.`);
       }
       return;
     }
@@ -203,7 +307,10 @@ async function comeToRest(world: World, person: Person): Promise<void> {
 /** The property: a run in which the ledger finds nothing wrong. `sabotage` takes a safeguard out. */
 export function reliability(sabotage?: Sabotage) {
   return fc.asyncProperty(
-    fc.array(fc.tuple(move, fc.nat(7)), { minLength: 1, maxLength: 16, size: 'max' }), fc.infiniteStream(fault), fc.nat(), fc.scheduler(),
+    fc.array(fc.tuple(move, fc.nat(7)), { minLength: 1, maxLength: 16, size: 'max' }),
+    fc.infiniteStream(fault),
+    fc.nat(),
+    fc.scheduler(),
     async (moves, faults, seed, scheduler) => {
       const draw = draws(seed);
       const world = new World(scheduler, () => faults.next().value ?? 'none', draw, sabotage);
@@ -217,7 +324,9 @@ export function reliability(sabotage?: Sabotage) {
         if (world.ledger.wrong.length > 0) break;
       }
       await comeToRest(world, person);
-      world.ledger.end(id => world.alive.some(({ engine }) => engine.state().operations.some(({ operation }) => operation.id === id)));
+      world.ledger.end(id =>
+        world.alive.some(({ engine }) => engine.state().operations.some(({ operation }) => operation.id === id))
+      );
       const [first] = world.ledger.wrong;
       if (first !== undefined) throw new Error(`${first}\n${world.log.join('\n')}`);
     }

@@ -17,17 +17,28 @@ const runs = Number(values.runs);
 const root = path.resolve(import.meta.dirname, '..', '..', '..');
 const outfile = path.join(root, 'temp', 'model', 'model.mjs');
 await build({
-  entryPoints: [path.join(import.meta.dirname, 'model.ts')], outfile, bundle: true, platform: 'node', format: 'esm', target: 'node22',
+  entryPoints: [path.join(import.meta.dirname, 'model.ts')],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node22',
   external: ['fast-check']
 });
-const { reliability } = await import(pathToFileURL(outfile).href) as typeof import('./model.ts');
+const { reliability } = (await import(pathToFileURL(outfile).href)) as typeof import('./model.ts');
 const { default: fc } = await import('fast-check');
 
 console.log(`${String(runs)} schedules, seed ${String(seed)}`);
 const began = performance.now();
-const result = await fc.check(reliability(), { numRuns: runs, seed, ...(values.path === undefined ? {} : { path: values.path }) });
+const result = await fc.check(reliability(), {
+  numRuns: runs,
+  seed,
+  ...(values.path === undefined ? {} : { path: values.path })
+});
 const seconds = (performance.now() - began) / 1000;
-console.log(`${String(result.numRuns)} ran in ${seconds.toFixed(1)} s, ${String(Math.round(result.numRuns / seconds))} a second`);
+console.log(
+  `${String(result.numRuns)} ran in ${seconds.toFixed(1)} s, ${String(Math.round(result.numRuns / seconds))} a second`
+);
 if (result.failed) {
   console.log(fc.defaultReportMessage(result));
   console.log(result.errorInstance instanceof Error ? result.errorInstance.message : result.errorInstance);

@@ -34,7 +34,10 @@ export interface Witness {
 }
 
 const gone: Failure = { kind: 'notFound', what: 'item' };
-const duplicate: CreateAnswer = { kind: 'duplicate', failure: { kind: 'broken', message: 'The value is there already.' } };
+const duplicate: CreateAnswer = {
+  kind: 'duplicate',
+  failure: { kind: 'broken', message: 'The value is there already.' }
+};
 
 /**
  * A SharePoint of one list, as far as a write can tell: ETags, a unique client key and a second unique
@@ -59,7 +62,8 @@ export class SimulatedServer {
     for (const item of this.items.values()) {
       if (item.gone) continue;
       if (item.key === operation.id) return duplicate;
-      if (operation.body['number'] !== undefined && latest(item).fields['number'] === operation.body['number']) return duplicate;
+      if (operation.body['number'] !== undefined && latest(item).fields['number'] === operation.body['number'])
+        return duplicate;
     }
     this.#witness.creates(operation);
     return { kind: 'done', written: this.#put(operation.item, operation.id, operation.body, operation.id, 'me') };
@@ -113,7 +117,12 @@ export class SimulatedServer {
   }
 
   #put(name: string, key: string | undefined, fields: Fields, lastOpId: string | undefined, by: string): Written {
-    const item: Item = { id: String(++this.#lastId), key, versions: [{ etag: '1', fields, lastOpId, by }], gone: false };
+    const item: Item = {
+      id: String(++this.#lastId),
+      key,
+      versions: [{ etag: '1', fields, lastOpId, by }],
+      gone: false
+    };
     this.items.set(name, item);
     return { id: item.id, etag: '1' };
   }
@@ -128,9 +137,13 @@ export class SimulatedServer {
 /** What the server answers for ever to an operation that can't go through. */
 function poisonOf(body: Fields): Failure | undefined {
   switch (body['poison']) {
-    case 'refused': return { kind: 'refused', message: 'No.' };
-    case 'locked': return { kind: 'locked' };
-    case 'missing': return { kind: 'missingColumns', columns: [{ list: 'Actions', column: 'poison' }] };
-    default: return undefined;
+    case 'refused':
+      return { kind: 'refused', message: 'No.' };
+    case 'locked':
+      return { kind: 'locked' };
+    case 'missing':
+      return { kind: 'missingColumns', columns: [{ list: 'Actions', column: 'poison' }] };
+    default:
+      return undefined;
   }
 }

@@ -10,8 +10,20 @@ import { SimulatedServer } from './server';
 
 /** What happens to one request. Those of the first line reach the server and take effect there. */
 export type Fault =
-  | 'none' | 'lateAnswer' | 'answerLost' | 'gatewayTimeout' | 'truncated' | 'applyLate'
-  | 'requestLost' | 'notSent' | 'busy' | 'busyForNobodyKnowsHowLong' | 'signedOut' | 'forbidden' | 'broken' | 'saveConflict';
+  | 'none'
+  | 'lateAnswer'
+  | 'answerLost'
+  | 'gatewayTimeout'
+  | 'truncated'
+  | 'applyLate'
+  | 'requestLost'
+  | 'notSent'
+  | 'busy'
+  | 'busyForNobodyKnowsHowLong'
+  | 'signedOut'
+  | 'forbidden'
+  | 'broken'
+  | 'saveConflict';
 
 const owner = { tenant: 'contoso', site: 'plan', user: 'kim' };
 const keys = keysOf(owner);
@@ -68,7 +80,9 @@ export class World {
     const ports = this.#sabotage(this.#portsOf(() => whole, tab));
     const engine = startSync(ports, owner);
     const whole: Tab = Object.assign(tab, { engine });
-    engine.onChange(() => { if (whole.alive) this.ledger.shows(engine.state()); });
+    engine.onChange(() => {
+      if (whole.alive) this.ledger.shows(engine.state());
+    });
     this.tabs.push(whole);
   }
 
@@ -126,7 +140,9 @@ export class World {
   #after(milliseconds: number, run: () => void): () => void {
     const timer = { at: this.time + milliseconds, run };
     this.#timers.push(timer);
-    return () => { this.#timers = this.#timers.filter(one => one !== timer); };
+    return () => {
+      this.#timers = this.#timers.filter(one => one !== timer);
+    };
   }
 
   #grant(): void {
@@ -136,7 +152,9 @@ export class World {
     // A new object for each holding: the news of an earlier one may still be on its way.
     const holding = { ...next };
     this.#holder = holding;
-    this.#later('lock', () => { if (this.#holder === holding && next.tab.alive) next.held(); });
+    this.#later('lock', () => {
+      if (this.#holder === holding && next.tab.alive) next.held();
+    });
   }
 
   #onDisk<T>(tab: Tab, mayFail: boolean, run: () => T): Promise<T> {
@@ -159,7 +177,9 @@ export class World {
   #tellOthers(tab: Tab): void {
     for (const other of this.tabs) {
       if (other === tab || !other.alive) continue;
-      this.#later('change', () => { if (other.alive) for (const listener of other.listeners) listener(); });
+      this.#later('change', () => {
+        if (other.alive) for (const listener of other.listeners) listener();
+      });
     }
   }
 
@@ -167,14 +187,31 @@ export class World {
     return {
       clock: {
         now: () => this.time,
-        after: (milliseconds, run) => this.#after(milliseconds, () => { if (tab.alive) run(); })
+        after: (milliseconds, run) =>
+          this.#after(milliseconds, () => {
+            if (tab.alive) run();
+          })
       },
       random: this.#draw,
       storage: {
-        put: (key, value) => this.#onDisk(whole(), true, () => { this.disk.set(key, JSON.stringify(value)); this.#tellOthers(whole()); }),
-        delete: key => this.#onDisk(whole(), false, () => { this.disk.delete(key); this.#tellOthers(whole()); }),
-        list: prefix => Promise.resolve().then(() => this.#onDisk(whole(), false, () =>
-          [...this.disk].filter(([key]) => key.startsWith(prefix)).map(([key, value]) => ({ key, value: JSON.parse(value) as unknown })))),
+        put: (key, value) =>
+          this.#onDisk(whole(), true, () => {
+            this.disk.set(key, JSON.stringify(value));
+            this.#tellOthers(whole());
+          }),
+        delete: key =>
+          this.#onDisk(whole(), false, () => {
+            this.disk.delete(key);
+            this.#tellOthers(whole());
+          }),
+        list: prefix =>
+          Promise.resolve().then(() =>
+            this.#onDisk(whole(), false, () =>
+              [...this.disk]
+                .filter(([key]) => key.startsWith(prefix))
+                .map(([key, value]) => ({ key, value: JSON.parse(value) as unknown }))
+            )
+          ),
         onChange: listener => {
           tab.listeners.add(listener);
           return () => tab.listeners.delete(listener);
@@ -201,25 +238,42 @@ export class World {
     return {
       create: operation => this.#request(tab(), operation, 'create', () => server.create(operation), no, true),
       restore: () => Promise.reject(new Error('The model restores nothing.')),
-      edit: (operation, body, etag) => this.#request(tab(), operation, `edit ${JSON.stringify(body)} at ${etag}`, () => server.edit(operation, body, etag), no, true),
-      remove: (operation, etag) => this.#request(tab(), operation, `remove at ${etag}`, () => server.remove(operation, etag), no, true),
+      edit: (operation, body, etag) =>
+        this.#request(
+          tab(),
+          operation,
+          `edit ${JSON.stringify(body)} at ${etag}`,
+          () => server.edit(operation, body, etag),
+          no,
+          true
+        ),
+      remove: (operation, etag) =>
+        this.#request(tab(), operation, `remove at ${etag}`, () => server.remove(operation, etag), no, true),
       findByKey: operation => this.#request(tab(), operation, 'find', () => server.findByKey(operation), no),
       read: operation => this.#request(tab(), operation, 'read', () => server.read(operation), no),
       versions: operation => this.#request(tab(), operation, 'versions', () => server.versions(operation), no)
     };
   }
 
-  #request<T>(tab: Tab, operation: Operation, what: string, run: () => T, no: (failure: Failure) => T, isWrite = false): Promise<T> {
+  #request<T>(
+    tab: Tab,
+    operation: Operation,
+    what: string,
+    run: () => T,
+    no: (failure: Failure) => T,
+    isWrite = false
+  ): Promise<T> {
     this.#mayBeSent(tab, operation, what);
     const fault = this.calm ? 'none' : this.#nextFault();
     this.log.push(`${describe(operation)}: ${what}, ${fault}`);
     const { sending } = tab;
     sending.add(operation.item);
     return new Promise(resolve => {
-      const answer = (value: T): void => this.#later(`answer ${what}`, () => {
-        sending.delete(operation.item);
-        if (tab.alive) resolve(value);
-      });
+      const answer = (value: T): void =>
+        this.#later(`answer ${what}`, () => {
+          sending.delete(operation.item);
+          if (tab.alive) resolve(value);
+        });
       const busy = (seconds: number): void => {
         const until = Math.ceil(this.time + seconds * 1000);
         this.#later('429', () => {
@@ -232,22 +286,41 @@ export class World {
       };
       const arrives = (then: (value: T) => void): void => this.#later(`arrive ${what}`, () => then(run()));
       switch (fault) {
-        case 'none': return arrives(answer);
-        case 'lateAnswer': return arrives(value => { this.#after(20_000, () => answer(value)); });
-        case 'answerLost': return arrives(() => answer(no({ kind: 'offline' })));
-        case 'gatewayTimeout': return arrives(() => answer(no({ kind: 'busy', until: undefined })));
-        case 'truncated': return arrives(() => answer(no({ kind: 'broken', message: 'Unexpected end of JSON input' })));
+        case 'none':
+          return arrives(answer);
+        case 'lateAnswer':
+          return arrives(value => {
+            this.#after(20_000, () => answer(value));
+          });
+        case 'answerLost':
+          return arrives(() => answer(no({ kind: 'offline' })));
+        case 'gatewayTimeout':
+          return arrives(() => answer(no({ kind: 'busy', until: undefined })));
+        case 'truncated':
+          return arrives(() => answer(no({ kind: 'broken', message: 'Unexpected end of JSON input' })));
         case 'applyLate':
           this.#after(this.#draw() * 90_000, () => arrives(() => undefined));
           return answer(no({ kind: 'offline' }));
-        case 'requestLost': return answer(no({ kind: 'offline' }));
-        case 'notSent': return answer(isWrite ? ({ kind: 'notSent' } as T) : no({ kind: 'offline' }));
-        case 'busy': return busy(1 + Math.floor(this.#draw() * 120));
-        case 'busyForNobodyKnowsHowLong': return answer(no({ kind: 'busy', until: undefined }));
-        case 'signedOut': return answer(no({ kind: 'signedOut' }));
-        case 'forbidden': return answer(no({ kind: 'forbidden' }));
-        case 'broken': return answer(no({ kind: 'broken', message: 'HTTP 500' }));
-        case 'saveConflict': return answer(isWrite && operation.kind !== 'create' ? ({ kind: 'saveConflict' } as T) : no({ kind: 'broken', message: 'HTTP 500' }));
+        case 'requestLost':
+          return answer(no({ kind: 'offline' }));
+        case 'notSent':
+          return answer(isWrite ? ({ kind: 'notSent' } as T) : no({ kind: 'offline' }));
+        case 'busy':
+          return busy(1 + Math.floor(this.#draw() * 120));
+        case 'busyForNobodyKnowsHowLong':
+          return answer(no({ kind: 'busy', until: undefined }));
+        case 'signedOut':
+          return answer(no({ kind: 'signedOut' }));
+        case 'forbidden':
+          return answer(no({ kind: 'forbidden' }));
+        case 'broken':
+          return answer(no({ kind: 'broken', message: 'HTTP 500' }));
+        case 'saveConflict':
+          return answer(
+            isWrite && operation.kind !== 'create'
+              ? ({ kind: 'saveConflict' } as T)
+              : no({ kind: 'broken', message: 'HTTP 500' })
+          );
       }
     });
   }
@@ -260,12 +333,14 @@ export class World {
     if (this.time < Math.max(tab.busyUntil, kept)) wrong.push(`I6: ${told} before Retry-After is over.`);
     if (this.#holder?.tab !== tab) wrong.push(`I2: ${told} from a tab without the lock.`);
     if (tab.sending.has(operation.item)) wrong.push(`I2: ${told} while another is out for its item.`);
-    if (!this.diskWasFull && !this.disk.has(keys.operation(operation.id))) wrong.push(`I4: ${told} before it was kept.`);
+    if (!this.diskWasFull && !this.disk.has(keys.operation(operation.id)))
+      wrong.push(`I4: ${told} before it was kept.`);
   }
 }
 
 /** Lets everything that is ready run. */
 export function settled(): Promise<void> {
-  return new Promise(resolve => { setImmediate(resolve); });
+  return new Promise(resolve => {
+    setImmediate(resolve);
+  });
 }
-

@@ -9,7 +9,9 @@ beforeEach(numberedIds);
 // Typing and pressing takes its time on a busy machine.
 jest.setTimeout(20_000);
 
-const choose = (brag: string): void => { fireEvent.click(screen.getByRole('radio', { name: brag })); };
+const choose = (brag: string): void => {
+  fireEvent.click(screen.getByRole('radio', { name: brag }));
+};
 const narrative = (): HTMLElement => screen.getByLabelText('What has happened?');
 
 describe('adding an update', () => {
@@ -66,7 +68,12 @@ describe('adding an update', () => {
   it('keeps the words in the open form where it is refused; the next try is another operation, and the next update yet another', async () => {
     const keys: string[] = [];
     let answer: CreateAnswer = { kind: 'failed', failure: { kind: 'refused', message: 'Not on a Sunday' } };
-    const over = site({ create: async ({ id }) => { keys.push(id); return answer; } });
+    const over = site({
+      create: async ({ id }) => {
+        keys.push(id);
+        return answer;
+      }
+    });
     await open(over);
     await press('Add update');
     choose('Amber');
@@ -75,7 +82,9 @@ describe('adding an update', () => {
     expect(screen.getByRole('alert').textContent).toContain('Your change was not saved');
     expect(narrative()).toHaveProperty('value', 'Typed with care');
     answer = { kind: 'done', written: { id: '20', etag: '"1"' } };
-    await act(async () => { fireEvent.keyDown(narrative(), { key: 'Enter', ctrlKey: true }); });
+    await act(async () => {
+      fireEvent.keyDown(narrative(), { key: 'Enter', ctrlKey: true });
+    });
     expect(screen.queryByLabelText('What has happened?')).toBeNull();
     await press('Add update');
     choose('Green');
@@ -103,7 +112,14 @@ describe('adding an update', () => {
 
   it('sends one and the same operation again where the answer was lost, so that it can’t be doubled', async () => {
     const keys: string[] = [];
-    const over = site({ create: async ({ id }) => { keys.push(id); return keys.length === 1 ? { kind: 'failed', failure: { kind: 'offline' } } : { kind: 'done', written: { id: '20', etag: '"1"' } }; } });
+    const over = site({
+      create: async ({ id }) => {
+        keys.push(id);
+        return keys.length === 1
+          ? { kind: 'failed', failure: { kind: 'offline' } }
+          : { kind: 'done', written: { id: '20', etag: '"1"' } };
+      }
+    });
     const { app } = await open(over);
     await press('Add update');
     choose('Amber');
@@ -150,7 +166,10 @@ describe('leaving with words unsaved', () => {
     await press('Close');
     const dialog = screen.getByText('Discard what you typed?').closest('[role="dialog"], [role="alertdialog"]');
     expect(dialog).not.toBeNull();
-    if (dialog instanceof HTMLElement) await act(async () => { fireEvent.click(within(dialog).getByRole('button', { name: 'Keep writing' })); });
+    if (dialog instanceof HTMLElement)
+      await act(async () => {
+        fireEvent.click(within(dialog).getByRole('button', { name: 'Keep writing' }));
+      });
     expect(dismissed()).toBe(false);
     expect(narrative()).toHaveProperty('value', 'Half a sentence');
     await press('Close');

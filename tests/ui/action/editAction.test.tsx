@@ -64,7 +64,9 @@ describe('editing an action', () => {
   it('does not offer what only a decision or evidence gives', async () => {
     await open(site());
     await edit();
-    const offered = within(screen.getByLabelText('Stage')).getAllByRole('option').map(one => one.textContent);
+    const offered = within(screen.getByLabelText('Stage'))
+      .getAllByRole('option')
+      .map(one => one.textContent);
     expect(offered).not.toContain('Verified');
     expect(offered).not.toContain('Closed');
   });
@@ -72,13 +74,24 @@ describe('editing an action', () => {
   it('finds a lead and makes them a user of the site', async () => {
     jest.useFakeTimers();
     try {
-      const over = site({ findPeople: async () => ok([{ login: 'i:0#.f|m|una', name: 'Una Kilbride', email: 'una@example.org', jobTitle: 'Lead nurse' }]) });
+      const over = site({
+        findPeople: async () =>
+          ok([{ login: 'i:0#.f|m|una', name: 'Una Kilbride', email: 'una@example.org', jobTitle: 'Lead nurse' }])
+      });
       await open(over);
-      await act(async () => { fireEvent.click(screen.getByRole('button', { name: 'Edit' })); });
-      await act(async () => { await Promise.resolve(); });
+      await act(async () => {
+        fireEvent.click(screen.getByRole('button', { name: 'Edit' }));
+      });
+      await act(async () => {
+        await Promise.resolve();
+      });
       type('Lead', 'Una');
-      await act(async () => { jest.advanceTimersByTime(400); });
-      await act(async () => { fireEvent.keyDown(screen.getByLabelText('Lead'), { key: 'Enter' }); });
+      await act(async () => {
+        jest.advanceTimersByTime(400);
+      });
+      await act(async () => {
+        fireEvent.keyDown(screen.getByLabelText('Lead'), { key: 'Enter' });
+      });
       expect(value('Lead')).toBe('Una Kilbride');
       await press('Save');
       expect(over.edited[0]?.['lead']).toEqual({ id: 50, name: 'Una Kilbride', email: 'una@example.org' });
@@ -88,7 +101,14 @@ describe('editing an action', () => {
   });
 
   it('keeps what was typed in the open form where it is refused', async () => {
-    const { app } = await open(site({ edit: async () => ({ kind: 'failed', failure: { kind: 'refused', message: 'Low is not used here', correlation: 'abc-123' } }) }));
+    const { app } = await open(
+      site({
+        edit: async () => ({
+          kind: 'failed',
+          failure: { kind: 'refused', message: 'Low is not used here', correlation: 'abc-123' }
+        })
+      })
+    );
     await edit();
     type('Target', 'Mine');
     await press('Save');
@@ -144,7 +164,10 @@ const overtaken = /while you were writing$/;
 
 describe('an action that somebody else changed meanwhile', () => {
   /** What SharePoint has by now, as the outbox reads it. */
-  const theirs = (fields: Fields): Transport['read'] => async () => ok({ id: '1', etag: '"2"', fields, by: 'Euan Balgarvie', at: '2026-09-20T09:14:00Z' });
+  const theirs =
+    (fields: Fields): Transport['read'] =>
+    async () =>
+      ok({ id: '1', etag: '"2"', fields, by: 'Euan Balgarvie', at: '2026-09-20T09:14:00Z' });
 
   it('is merged where different fields were changed: nobody is asked and nothing of theirs is sent', async () => {
     const etags: string[] = [];
@@ -173,8 +196,12 @@ describe('an action that somebody else changed meanwhile', () => {
     await press('Save');
     expect(over.edited).toHaveLength(1);
     expect(screen.queryByRole('form', { name: 'Edit action' })).toBeNull();
-    expect(screen.getByText('Somebody else changed the same. Nothing is overwritten: choose what to keep.')).toBeTruthy();
-    expect(screen.getByRole('alert').textContent).toMatch(/^Euan Balgarvie changed the same field at 20 September 2026, \d\d:\d\d/);
+    expect(
+      screen.getByText('Somebody else changed the same. Nothing is overwritten: choose what to keep.')
+    ).toBeTruthy();
+    expect(screen.getByRole('alert').textContent).toMatch(
+      /^Euan Balgarvie changed the same field at 20 September 2026, \d\d:\d\d/
+    );
   });
 
   it('is told while the person still writes, with who and what, and nothing typed is replaced', async () => {
@@ -183,9 +210,20 @@ describe('an action that somebody else changed meanwhile', () => {
     const { app } = await open(over);
     await edit();
     type('Target', 'Mine');
-    over.content = content({ actions: [action(1, { etag: '"2"', target: 'Theirs', baseline: 'Also theirs', changed: { by: 'Euan Balgarvie', at: '2026-09-20T09:14:00Z' } })] });
+    over.content = content({
+      actions: [
+        action(1, {
+          etag: '"2"',
+          target: 'Theirs',
+          baseline: 'Also theirs',
+          changed: { by: 'Euan Balgarvie', at: '2026-09-20T09:14:00Z' }
+        })
+      ]
+    });
     await act(() => app.load());
-    expect(screen.getByText(/^Euan Balgarvie changed this action at 20 September 2026, \d\d:\d\d, while you were writing$/)).toBeTruthy();
+    expect(
+      screen.getByText(/^Euan Balgarvie changed this action at 20 September 2026, \d\d:\d\d, while you were writing$/)
+    ).toBeTruthy();
     const row = (name: RegExp) => within(screen.getByRole('row', { name }));
     expect(row(/Target/).getByText('Theirs')).toBeTruthy();
     expect(row(/Target/).getByText('Mine')).toBeTruthy();
@@ -195,7 +233,10 @@ describe('an action that somebody else changed meanwhile', () => {
     expect(value('Baseline')).toBe('Old too');
     // Saving goes by the version that the form was opened on: what they changed is merged or asked about.
     let sent = '';
-    over.edit = async (_operation, _body, etag) => { sent = etag; return { kind: 'done', written: { id: '1', etag: '"3"' } }; };
+    over.edit = async (_operation, _body, etag) => {
+      sent = etag;
+      return { kind: 'done', written: { id: '1', etag: '"3"' } };
+    };
     await press('Save');
     expect(sent).toBe('"1"');
     expect(over.edited).toEqual([{ target: 'Mine' }]);
@@ -213,7 +254,13 @@ describe('an action that somebody else changed meanwhile', () => {
 
   it('is no matter where only fields changed that the form does not have', async () => {
     const etags: string[] = [];
-    const over = site({ content: content({ actions: [action(1)] }), edit: async (_operation, _body, etag) => { etags.push(etag); return { kind: 'done', written: { id: '1', etag: '"3"' } }; } });
+    const over = site({
+      content: content({ actions: [action(1)] }),
+      edit: async (_operation, _body, etag) => {
+        etags.push(etag);
+        return { kind: 'done', written: { id: '1', etag: '"3"' } };
+      }
+    });
     const { app } = await open(over);
     await edit();
     type('Target', 'Mine');

@@ -33,15 +33,28 @@ export interface Site {
 
 export function update(id: number, own: Partial<Update> = {}): Update {
   return {
-    id, etag: '"1"', problems: [], actionId: 1, narrative: `Narrative ${id}`, brag: 'Green', stage: 'In progress', barrier: '', author: 'Ailsa Drumfold',
-    at: `2026-11-${String(id).padStart(2, '0')}T12:00:00Z`, ...own
+    id,
+    etag: '"1"',
+    problems: [],
+    actionId: 1,
+    narrative: `Narrative ${id}`,
+    brag: 'Green',
+    stage: 'In progress',
+    barrier: '',
+    author: 'Ailsa Drumfold',
+    at: `2026-11-${String(id).padStart(2, '0')}T12:00:00Z`,
+    ...own
   };
 }
 
 /** A site on which everything works. */
 export function site(own: Partial<Site> = {}): Site {
   const made: Site = {
-    content: content(), updates: [update(9)], created: [], edited: [], transport: {},
+    content: content(),
+    updates: [update(9)],
+    created: [],
+    edited: [],
+    transport: {},
     create: async () => ({ kind: 'done', written: { id: '20', etag: '"1"' } }),
     edit: async () => ({ kind: 'done', written: { id: '1', etag: '"2"' } }),
     readUpdates: async () => ok(made.updates),
@@ -82,10 +95,19 @@ export async function open(over: Site, actionId = 1, device: Device = memoryDevi
     findRemoved: id => over.findRemoved(id),
     now: () => Date.now(),
     transport: {
-      create: operation => { over.created.push(operation.body); return over.create(operation); },
-      edit: (operation, body, etag) => { over.edited.push(body); return over.edit(operation, body, etag); },
-      findByKey: async () => ok(undefined), remove: async (_operation, etag) => ({ kind: 'done', written: { id: '1', etag } }),
-      restore: async () => ({ kind: 'done', written: { id: '1', etag: '"3"' } }), read: gone, versions: async () => ok([]),
+      create: operation => {
+        over.created.push(operation.body);
+        return over.create(operation);
+      },
+      edit: (operation, body, etag) => {
+        over.edited.push(body);
+        return over.edit(operation, body, etag);
+      },
+      findByKey: async () => ok(undefined),
+      remove: async (_operation, etag) => ({ kind: 'done', written: { id: '1', etag } }),
+      restore: async () => ({ kind: 'done', written: { id: '1', etag: '"3"' } }),
+      read: gone,
+      versions: async () => ok([]),
       ...over.transport
     },
     findPeople: text => over.findPeople(text),
@@ -93,7 +115,13 @@ export async function open(over: Site, actionId = 1, device: Device = memoryDevi
   };
   const app = createApp(store, memoryHost(), device);
   await app.load();
-  render(<ThemeProvider><AppProvider value={app}><Plan /></AppProvider></ThemeProvider>);
+  render(
+    <ThemeProvider>
+      <AppProvider value={app}>
+        <Plan />
+      </AppProvider>
+    </ThemeProvider>
+  );
   await act(async () => app.openAction(actionId));
   return { app, dismissed: () => app.state.getState().view.actionId === undefined };
 }
@@ -105,11 +133,16 @@ export function type(label: string | RegExp, text: string): void {
 
 /** Presses a button and lets what follows happen. */
 export async function press(name: string | RegExp): Promise<void> {
-  await act(async () => { fireEvent.click(screen.getByRole('button', { name })); });
+  await act(async () => {
+    fireEvent.click(screen.getByRole('button', { name }));
+  });
 }
 
 /** Gives the browser's random ids in a fixed row. */
 export function numberedIds(): void {
   let next = 0;
-  Object.defineProperty(globalThis.crypto, 'randomUUID', { configurable: true, value: () => `00000000-0000-4000-8000-${String(++next).padStart(12, '0')}` });
+  Object.defineProperty(globalThis.crypto, 'randomUUID', {
+    configurable: true,
+    value: () => `00000000-0000-4000-8000-${String(++next).padStart(12, '0')}`
+  });
 }

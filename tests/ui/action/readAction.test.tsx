@@ -33,7 +33,13 @@ describe('the action panel', () => {
   });
 
   it('shows the facts first and the lead’s word with its reason beside them', async () => {
-    await open(site({ content: content({ actions: [action(1, { currentDue: '2026-11-11', chosenBrag: 'Green', bragReason: 'Signed off tomorrow' })] }) }));
+    await open(
+      site({
+        content: content({
+          actions: [action(1, { currentDue: '2026-11-11', chosenBrag: 'Green', bragReason: 'Signed off tomorrow' })]
+        })
+      })
+    );
     const dialog = within(screen.getByRole('dialog'));
     expect(dialog.getByText('12 days overdue')).toBeTruthy();
     expect(dialog.getAllByText('Signed off tomorrow').length).toBeGreaterThan(0);
@@ -42,7 +48,10 @@ describe('the action panel', () => {
 
   it('tells the updates newest first, with what was in the way', async () => {
     await open(site({ updates: [update(12, { barrier: 'No date yet' }), update(3)] }));
-    expect(screen.getAllByRole('heading', { level: 4 }).map(one => one.textContent)).toEqual(['12 November 2026', '3 November 2026']);
+    expect(screen.getAllByRole('heading', { level: 4 }).map(one => one.textContent)).toEqual([
+      '12 November 2026',
+      '3 November 2026'
+    ]);
     expect(screen.getByText('Barrier or help needed').parentElement?.textContent).toContain('No date yet');
   });
 
@@ -57,8 +66,12 @@ describe('the action panel', () => {
   });
 
   it('words the slip of a due date', () => {
-    expect(slipWords({ originalDue: '2026-06-30', currentDue: '2026-09-20' })).toBe('Originally due 30 June 2026, moved 82 days later');
-    expect(slipWords({ originalDue: '2026-06-30', currentDue: '2026-06-29' })).toBe('Originally due 30 June 2026, brought forward by 1 day');
+    expect(slipWords({ originalDue: '2026-06-30', currentDue: '2026-09-20' })).toBe(
+      'Originally due 30 June 2026, moved 82 days later'
+    );
+    expect(slipWords({ originalDue: '2026-06-30', currentDue: '2026-06-29' })).toBe(
+      'Originally due 30 June 2026, brought forward by 1 day'
+    );
     expect(slipWords({ originalDue: '2026-06-30', currentDue: '2026-06-30' })).toBeUndefined();
   });
 });
@@ -67,7 +80,7 @@ describe('updates that could not be read', () => {
   it('are offered again', async () => {
     let broken = true;
     const over = site();
-    over.readUpdates = async () => broken ? failed({ kind: 'offline' }) : ok([update(3)]);
+    over.readUpdates = async () => (broken ? failed({ kind: 'offline' }) : ok([update(3)]));
     await open(over);
     broken = false;
     await press('Try again');

@@ -8,7 +8,13 @@ import { numberedIds, open, press, site, type } from '../action/panel';
 
 beforeEach(numberedIds);
 
-const update = { clientKey: '00000000-0000-4000-8000-0000000000aa', narrative: 'Half a sentence', brag: 'Amber', bragReason: '', barrier: '' };
+const update = {
+  clientKey: '00000000-0000-4000-8000-0000000000aa',
+  narrative: 'Half a sentence',
+  brag: 'Amber',
+  bragReason: '',
+  barrier: ''
+};
 
 describe('what was typed and not sent', () => {
   it('is kept while it is typed, and is gone after it was saved', async () => {
@@ -29,27 +35,42 @@ describe('what was typed and not sent', () => {
   });
 
   it('is passed over where it makes no sense, and the form opens empty', async () => {
-    await open(site(), 1, memoryDevice({ drafts: memoryDrafts([{ key: 'update-1', value: { narrative: 7 }, at: '2026-11-24T10:31:00.000Z' }]) }));
+    await open(
+      site(),
+      1,
+      memoryDevice({
+        drafts: memoryDrafts([{ key: 'update-1', value: { narrative: 7 }, at: '2026-11-24T10:31:00.000Z' }])
+      })
+    );
     await press('Add update');
     expect(screen.getByLabelText('What has happened?')).toHaveProperty('value', '');
   });
 
   it('is offered above the plan, with the way back to it', async () => {
     const [first] = planContent().actions;
-    const { app } = await show(planContent(), '', memoryDevice({ drafts: memoryDrafts([{ key: `update-${String(first?.id)}`, value: update, at: '2026-09-20T10:31:00.000Z' }]) }));
+    const { app } = await show(
+      planContent(),
+      '',
+      memoryDevice({
+        drafts: memoryDrafts([{ key: `update-${String(first?.id)}`, value: update, at: '2026-09-20T10:31:00.000Z' }])
+      })
+    );
     expect(screen.getByText(/that was not sent, last typed at 20 September 2026, /)).toBeTruthy();
     await press(new RegExp(`^Go on with ${first?.number ?? ''}`));
     expect(app.state.getState().view.actionId).toBe(first?.id);
   });
 
-  it.each(['full', 'unavailable'] as const)('says in red when the storage is %s, before anybody relies on it', async answer => {
-    const drafts = memoryDrafts();
-    drafts.answer = answer;
-    await open(site(), 1, memoryDevice({ drafts }));
-    await press('Add update');
-    type('What has happened?', 'The words');
-    await act(async () => undefined);
-    expect(screen.getByRole('alert').textContent).toMatch(/^Drafts can’t be kept here/);
-    expect(screen.getByLabelText('What has happened?')).toHaveProperty('value', 'The words');
-  });
+  it.each(['full', 'unavailable'] as const)(
+    'says in red when the storage is %s, before anybody relies on it',
+    async answer => {
+      const drafts = memoryDrafts();
+      drafts.answer = answer;
+      await open(site(), 1, memoryDevice({ drafts }));
+      await press('Add update');
+      type('What has happened?', 'The words');
+      await act(async () => undefined);
+      expect(screen.getByRole('alert').textContent).toMatch(/^Drafts can’t be kept here/);
+      expect(screen.getByLabelText('What has happened?')).toHaveProperty('value', 'The words');
+    }
+  );
 });

@@ -15,7 +15,8 @@ const names = 'This check can’t find names. Read your text for the names of ch
 
 const field = (label: string): HTMLElement => screen.getByLabelText(label);
 const notice = (label: string): HTMLElement => screen.getByRole('group', { name: `Check “${label}”` });
-const marked = (label: string): (string | null)[] => [...notice(label).querySelectorAll('mark')].map(mark => mark.textContent);
+const marked = (label: string): (string | null)[] =>
+  [...notice(label).querySelectorAll('mark')].map(mark => mark.textContent);
 const noNotice = (label: string): boolean => screen.queryByRole('group', { name: `Check “${label}”` }) === null;
 
 async function adding(text: string, over: Site = site()): Promise<Site> {
@@ -125,7 +126,10 @@ describe('a number that identifies somebody', () => {
   });
 
   it('is looked for in the reason for a better colour', async () => {
-    const over = await adding('Nearly', site({ content: content({ actions: [action(1, { currentDue: '2026-11-11' })] }) }));
+    const over = await adding(
+      'Nearly',
+      site({ content: content({ actions: [action(1, { currentDue: '2026-11-11' })] }) })
+    );
     type('Why Green, when the facts say Red?', `Because of ${chi}`);
     await press('Save update');
     expect(marked('Reason for the lead’s BRAG')).toEqual([chi]);
@@ -171,24 +175,30 @@ describe('a warning', () => {
 
   it('isn’t given for an address of the person’s own organisation', async () => {
     const own = content();
-    const over = await adding('Ask plans@council.example', site({ content: { ...own, me: { ...own.me, email: 'ailsa@council.example' } } }));
+    const over = await adding(
+      'Ask plans@council.example',
+      site({ content: { ...own, me: { ...own.me, email: 'ailsa@council.example' } } })
+    );
     await press('Save update');
     expect(over.created).toHaveLength(1);
   });
 });
 
 describe('the form of an action', () => {
-  it.each(['Action', 'Outcome sought', 'Measure', 'Baseline', 'Target', 'Lead role', 'Absorbed into', 'Number'])('guards “%s”', async label => {
-    const over = await editing(site());
-    type(label, `x ${chi}`);
-    await press('Save');
-    expect(marked(label)).toEqual([chi]);
-    expect(over.edited).toEqual([]);
-    type(why, 'The court asked for it');
-    await press('Save');
-    expect(over.edited).toHaveLength(1);
-    expect(over.edited).toMatchObject([{ guardReason: 'The court asked for it' }]);
-  });
+  it.each(['Action', 'Outcome sought', 'Measure', 'Baseline', 'Target', 'Lead role', 'Absorbed into', 'Number'])(
+    'guards “%s”',
+    async label => {
+      const over = await editing(site());
+      type(label, `x ${chi}`);
+      await press('Save');
+      expect(marked(label)).toEqual([chi]);
+      expect(over.edited).toEqual([]);
+      type(why, 'The court asked for it');
+      await press('Save');
+      expect(over.edited).toHaveLength(1);
+      expect(over.edited).toMatchObject([{ guardReason: 'The court asked for it' }]);
+    }
+  );
 
   it('doesn’t ask about what nobody touched', async () => {
     const over = await editing(site({ content: content({ actions: [action(1, { outcome: `Kept: ${chi}` })] }) }));
@@ -208,10 +218,15 @@ describe('a form that forgot to ask', () => {
     const update = { clientKey: 'k', narrative: `See ${chi}`, brag: 'Green' as const, bragReason: '', barrier: '' };
     await act(async () => {
       expect(await app.addUpdate(one, update)).toEqual({ kind: 'failed', failure: { kind: 'guarded' } });
-      expect(await app.saveAction(one, { ...one, target: chi })).toEqual({ kind: 'failed', failure: { kind: 'guarded' } });
+      expect(await app.saveAction(one, { ...one, target: chi })).toEqual({
+        kind: 'failed',
+        failure: { kind: 'guarded' }
+      });
     });
     expect(over.created).toEqual([]);
     expect(over.edited).toEqual([]);
-    await act(async () => { expect(await app.addUpdate(one, { ...update, guardReason: 'The court asked for it' })).toEqual({ kind: 'saved' }); });
+    await act(async () => {
+      expect(await app.addUpdate(one, { ...update, guardReason: 'The court asked for it' })).toEqual({ kind: 'saved' });
+    });
   });
 });

@@ -17,34 +17,75 @@ import { memoryDevice } from '../../memoryDevice';
 const origin = 'https://council.example.test';
 
 function chosen(name: string): ChosenPlan {
-  return { webUrl: `${origin}/sites/${name}`, siteTitle: `Site ${name}`, planId: 1, title: `Plan ${name}`, pageUrl: undefined };
+  return {
+    webUrl: `${origin}/sites/${name}`,
+    siteTitle: `Site ${name}`,
+    planId: 1,
+    title: `Plan ${name}`,
+    pageUrl: undefined
+  };
 }
 
 /** The personal app over sites that answer as they are told to; `answers` by the name of the site. */
-async function show(answers: Readonly<Record<string, PlanContent | Result<PlanFound>>>, storage?: ChosenPlanStorage): Promise<{ changes: PlanChanges; comeBack(): Promise<void> }> {
-  const shown = { changes: { kind: 'none' } as PlanChanges, comeBack: () => act(async () => { seen.forEach(listener => listener()); await new Promise(resolve => setTimeout(resolve, 20)); }) };
+async function show(
+  answers: Readonly<Record<string, PlanContent | Result<PlanFound>>>,
+  storage?: ChosenPlanStorage
+): Promise<{ changes: PlanChanges; comeBack(): Promise<void> }> {
+  const shown = {
+    changes: { kind: 'none' } as PlanChanges,
+    comeBack: () =>
+      act(async () => {
+        seen.forEach(listener => listener());
+        await new Promise(resolve => setTimeout(resolve, 20));
+      })
+  };
   const seen: (() => void)[] = [];
   let query = '';
-  const host: Host = { place: 'personalApp', readAddress: () => query, writeAddress: next => { query = next; }, isVisible: () => true, onVisible: listener => { seen.push(listener); return () => undefined; }, onOnline: () => () => undefined, onAddressChange: () => () => undefined };
+  const host: Host = {
+    place: 'personalApp',
+    readAddress: () => query,
+    writeAddress: next => {
+      query = next;
+    },
+    isVisible: () => true,
+    onVisible: listener => {
+      seen.push(listener);
+      return () => undefined;
+    },
+    onOnline: () => () => undefined,
+    onAddressChange: () => () => undefined
+  };
   const storeOf = (webUrl: string): PlanStore => {
     const answer = answers[webUrl.split('/').pop() ?? ''] ?? failed<PlanFound>({ kind: 'notFound', what: 'list' });
     return {
-      readPlan: async () => 'plan' in answer ? ok({ kind: 'plan', content: answer }) : answer,
-      readChanges: async () => ok(shown.changes), readUpdates: async () => ok([]), ...unasked
+      readPlan: async () => ('plan' in answer ? ok({ kind: 'plan', content: answer }) : answer),
+      readChanges: async () => ok(shown.changes),
+      readUpdates: async () => ok([]),
+      ...unasked
     };
   };
   const personal = createPersonal({
     openPlan: ({ webUrl }, own) => createApp(storeOf(webUrl), own, memoryDevice()),
     findPlans: async webUrl => ok({ webUrl, title: 'Home', plans: [{ id: 1, title: 'Plan home' }] }),
     storage: storage ?? { read: async () => Object.keys(answers).map(chosen), write: async () => 'kept' },
-    host, homeUrl: `${origin}/sites/home`, now: () => Date.parse('2026-11-23T09:00:00Z')
+    host,
+    homeUrl: `${origin}/sites/home`,
+    now: () => Date.parse('2026-11-23T09:00:00Z')
   });
   render(<MyActionsApp personal={personal} theme={createTheme({})} />);
-  await act(async () => { await new Promise(resolve => setTimeout(resolve, 20)); });
+  await act(async () => {
+    await new Promise(resolve => setTimeout(resolve, 20));
+  });
   return shown;
 }
 
-const calm = content({ actions: [action(1), action(2, { stage: 'Completion proposed', currentDue: '2026-11-11' }), action(3, { stage: 'Closed' })] });
+const calm = content({
+  actions: [
+    action(1),
+    action(2, { stage: 'Completion proposed', currentDue: '2026-11-11' }),
+    action(3, { stage: 'Closed' })
+  ]
+});
 
 test('nothing due is said in so many words, with what waits on others', async () => {
   await show({ plan: calm });
@@ -68,22 +109,41 @@ test('what is done is folded away until it is asked for, or found', async () => 
   fireEvent.click(screen.getByRole('button', { name: /^Done/ }));
   expect(screen.queryByText('Action number 3')).toBeNull();
   fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'number 3' } });
-  await act(async () => { await new Promise(resolve => setTimeout(resolve, 200)); });
+  await act(async () => {
+    await new Promise(resolve => setTimeout(resolve, 200));
+  });
   expect(screen.getByText('Action number 3')).toBeTruthy();
   expect(screen.queryByText('Action number 1')).toBeNull();
 });
 
 test('headings carry their counts, and rows their number, plan, date, colour and what is owed', async () => {
-  await show({ plan: content({ plan: { ...plan, title: 'Plan one' }, actions: [action(2, { currentDue: '2026-11-11', latest: undefined }), action(4, { lead: { id: 8, name: 'Somebody else', email: '' } })] }) });
+  await show({
+    plan: content({
+      plan: { ...plan, title: 'Plan one' },
+      actions: [
+        action(2, { currentDue: '2026-11-11', latest: undefined }),
+        action(4, { lead: { id: 8, name: 'Somebody else', email: '' } })
+      ]
+    })
+  });
   const overdue = screen.getByRole('region', { name: /Overdue.*1 action/ });
   const row = within(overdue).getByRole('listitem');
-  for (const words of ['1.2', 'Action number 2', 'Wed 11 Nov', '12 days overdue', 'Red', 'Update owed']) expect(within(row).getByText(words)).toBeTruthy();
-  expect(within(row).getByRole('link', { name: /Plan one/ }).getAttribute('href')).toBe(`${origin}/sites/plan`);
+  for (const words of ['1.2', 'Action number 2', 'Wed 11 Nov', '12 days overdue', 'Red', 'Update owed'])
+    expect(within(row).getByText(words)).toBeTruthy();
+  expect(
+    within(row)
+      .getByRole('link', { name: /Plan one/ })
+      .getAttribute('href')
+  ).toBe(`${origin}/sites/plan`);
   expect(screen.queryByText('Action number 4')).toBeNull();
 });
 
 test('who may not add updates is offered none', async () => {
-  await show({ plan: content({ rights: { addUpdates: false, editActions: false, removeActions: false, managePlan: false, setUp: false } }) });
+  await show({
+    plan: content({
+      rights: { addUpdates: false, editActions: false, removeActions: false, managePlan: false, setUp: false }
+    })
+  });
   expect(screen.getByText('Share the analysis of risk')).toBeTruthy();
   expect(screen.queryByRole('button', { name: /Add update/ })).toBeNull();
 });
@@ -96,20 +156,31 @@ test('who leads nothing in the chosen plans is told so', async () => {
 test('a plan that is gone from its site says so, and what to do', async () => {
   await show({ gone: ok({ kind: 'noPlan', mayAdd: true }), moved: failed({ kind: 'notFound', what: 'list' }) });
   expect(within(screen.getByRole('region', { name: 'Plan gone' })).getByText(/no longer on its site/)).toBeTruthy();
-  expect(within(screen.getByRole('region', { name: 'Plan moved' })).getByText(/Choose the plan again in Settings/)).toBeTruthy();
+  expect(
+    within(screen.getByRole('region', { name: 'Plan moved' })).getByText(/Choose the plan again in Settings/)
+  ).toBeTruthy();
 });
 
 test('a browser that keeps nothing is told of before anybody relies on it', async () => {
   await show({}, { read: async () => undefined, write: async () => 'unavailable' });
-  await act(async () => { fireEvent.click(screen.getByRole('button', { name: 'Add Plan home' })); });
+  await act(async () => {
+    fireEvent.click(screen.getByRole('button', { name: 'Add Plan home' }));
+  });
   expect(screen.getByText(/your choice lasts until you close it/)).toBeTruthy();
 });
 
 test('a row that is written in stays where it is when somebody moves its date, and goes to its place afterwards', async () => {
   const shown = await show({ plan: content({ actions: [action(1), action(2)] }) });
-  await act(async () => { fireEvent.click(screen.getByRole('button', { name: 'Add update to action 1.1' })); });
+  await act(async () => {
+    fireEvent.click(screen.getByRole('button', { name: 'Add update to action 1.1' }));
+  });
   fireEvent.change(screen.getByLabelText('What has happened?'), { target: { value: 'Half of an update' } });
-  shown.changes = { kind: 'some', actions: [action(1, { etag: '"2"', currentDue: '2026-11-11' })], gone: [], updated: [] };
+  shown.changes = {
+    kind: 'some',
+    actions: [action(1, { etag: '"2"', currentDue: '2026-11-11' })],
+    gone: [],
+    updated: []
+  };
   await shown.comeBack();
   const later = screen.getByRole('region', { name: /^Later/ });
   expect(within(later).getByText('12 days overdue')).toBeTruthy();
@@ -117,12 +188,20 @@ test('a row that is written in stays where it is when somebody moves its date, a
   expect(screen.queryByRole('region', { name: /^Overdue/ })).toBeNull();
   // The search doesn't take it away either.
   fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'number 2' } });
-  await act(async () => { await new Promise(resolve => setTimeout(resolve, 200)); });
+  await act(async () => {
+    await new Promise(resolve => setTimeout(resolve, 200));
+  });
   expect(screen.getByLabelText('What has happened?')).toHaveProperty('value', 'Half of an update');
-  await act(async () => { fireEvent.click(screen.getByRole('button', { name: 'Cancel' })); });
-  await act(async () => { fireEvent.click(screen.getByRole('button', { name: 'Discard' })); });
+  await act(async () => {
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  });
+  await act(async () => {
+    fireEvent.click(screen.getByRole('button', { name: 'Discard' }));
+  });
   expect(screen.queryByLabelText('What has happened?')).toBeNull();
   fireEvent.change(screen.getByRole('searchbox'), { target: { value: '' } });
-  await act(async () => { await new Promise(resolve => setTimeout(resolve, 200)); });
+  await act(async () => {
+    await new Promise(resolve => setTimeout(resolve, 200));
+  });
   expect(within(screen.getByRole('region', { name: /^Overdue/ })).getByText('Action number 1')).toBeTruthy();
 });

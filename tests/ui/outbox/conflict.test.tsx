@@ -23,8 +23,13 @@ jest.setTimeout(20_000);
 const loaded = action(1, { target: 'Old', outcome: 'Old outcome' });
 const mine = { target: 'Mine', outcome: 'My outcome', baseline: 'Merged' };
 const both: Place = {
-  kind: 'conflict', theirs: theirs({ target: 'Theirs', outcome: 'Their outcome' }), body: { baseline: 'Merged' },
-  fields: [{ field: 'target', mine: 'Mine', theirs: 'Theirs' }, { field: 'outcome', mine: 'My outcome', theirs: 'Their outcome' }]
+  kind: 'conflict',
+  theirs: theirs({ target: 'Theirs', outcome: 'Their outcome' }),
+  body: { baseline: 'Merged' },
+  fields: [
+    { field: 'target', mine: 'Mine', theirs: 'Theirs' },
+    { field: 'outcome', mine: 'My outcome', theirs: 'Their outcome' }
+  ]
 };
 
 /** Opens the panel on a conflict that was left. */
@@ -34,7 +39,10 @@ async function asked(place: Place = both, over: Site = site({ content: content({
   await settle();
   const etags: string[] = [];
   const { edit } = over;
-  over.edit = (operation, body, etag) => { etags.push(etag); return edit(operation, body, etag); };
+  over.edit = (operation, body, etag) => {
+    etags.push(etag);
+    return edit(operation, body, etag);
+  };
   return { over, app, etags, device };
 }
 
@@ -47,7 +55,9 @@ const chooseEach = 'Choose one for each field.';
 describe('two people who changed the same', () => {
   it('are shown side by side, with who and when and what it was, and neither is chosen beforehand', async () => {
     await asked();
-    expect(screen.getByRole('alert').textContent).toMatch(/^Euan Balgarvie changed the same fields at 20 September 2026, \d\d:\d\d/);
+    expect(screen.getByRole('alert').textContent).toMatch(
+      /^Euan Balgarvie changed the same fields at 20 September 2026, \d\d:\d\d/
+    );
     expect(screen.getAllByRole('radio').map(one => Reflect.get(one, 'checked'))).toEqual([false, false, false, false]);
     expect(radio('Target', yours).closest('label')?.textContent).toContain('Mine');
     expect(radio('Target', other).closest('label')?.textContent).toContain('Theirs');
@@ -101,8 +111,17 @@ describe('two people who changed the same', () => {
 
   it('are asked again, with nothing chosen, where somebody wrote once more before the choice arrived', async () => {
     const over = site({
-      content: content({ actions: [loaded] }), edit: async () => ({ kind: 'changed' }),
-      transport: { read: async () => ok(theirs({ target: 'Theirs again', outcome: 'Their outcome', baseline: 'Merged' }, { etag: '"6"', by: 'Morag Inverlair' })) }
+      content: content({ actions: [loaded] }),
+      edit: async () => ({ kind: 'changed' }),
+      transport: {
+        read: async () =>
+          ok(
+            theirs(
+              { target: 'Theirs again', outcome: 'Their outcome', baseline: 'Merged' },
+              { etag: '"6"', by: 'Morag Inverlair' }
+            )
+          )
+      }
     });
     await asked(both, over);
     fireEvent.click(radio('Target', yours));
@@ -116,9 +135,24 @@ describe('two people who changed the same', () => {
   });
 
   it('are chosen between anew where another version comes in while it is looked at', () => {
-    const app = createApp({ ...unasked, readPlan: async () => ok({ kind: 'noPlan', mayAdd: false }), readChanges: async () => ok({ kind: 'none' }), readUpdates: async () => ok([]) }, memoryHost(), memoryDevice());
+    const app = createApp(
+      {
+        ...unasked,
+        readPlan: async () => ok({ kind: 'noPlan', mayAdd: false }),
+        readChanges: async () => ok({ kind: 'none' }),
+        readUpdates: async () => ok([])
+      },
+      memoryHost(),
+      memoryDevice()
+    );
     const operation = anEdit(mine, loaded);
-    const shown = (etag: string) => <ThemeProvider><AppProvider value={app}><Conflict operation={operation} status={{ ...both, theirs: { ...both.theirs, etag } }} /></AppProvider></ThemeProvider>;
+    const shown = (etag: string) => (
+      <ThemeProvider>
+        <AppProvider value={app}>
+          <Conflict operation={operation} status={{ ...both, theirs: { ...both.theirs, etag } }} />
+        </AppProvider>
+      </ThemeProvider>
+    );
     const { rerender } = render(shown('"5"'));
     fireEvent.click(radio('Target', yours));
     rerender(shown('"5"'));
@@ -141,13 +175,23 @@ describe('two people who changed the same', () => {
 
   it('are worded as people know them: an area by its title, a date in words, nothing as nothing', async () => {
     await asked({
-      kind: 'conflict', theirs: theirs({}, { by: '' }), body: {}, fields: [
-        { field: 'areaId', mine: 2, theirs: 1 }, { field: 'currentDue', mine: '2027-04-03', theirs: null }, { field: 'partnerAgencies', mine: ['Council', 'Police'], theirs: [] },
+      kind: 'conflict',
+      theirs: theirs({}, { by: '' }),
+      body: {},
+      fields: [
+        { field: 'areaId', mine: 2, theirs: 1 },
+        { field: 'currentDue', mine: '2027-04-03', theirs: null },
+        { field: 'partnerAgencies', mine: ['Council', 'Police'], theirs: [] },
         { field: 'lead', mine: { id: 9, name: 'Una Kilbride', email: '' }, theirs: null }
       ]
     });
     expect(screen.getByText(/^Somebody else changed the same fields/)).toBeTruthy();
-    const words = (name: string) => field(name).getAllByRole('radio').map(one => one.closest('label')?.textContent?.replace(/^(Yours|Somebody else’s, 20 September 2026, \d\d:\d\d)/, ''));
+    const words = (name: string) =>
+      field(name)
+        .getAllByRole('radio')
+        .map(one =>
+          one.closest('label')?.textContent?.replace(/^(Yours|Somebody else’s, 20 September 2026, \d\d:\d\d)/, '')
+        );
     expect(words('Improvement area')).toEqual(['Area 2: Need matched to services', 'Area 1: Better care planning']);
     expect(words('Due')).toEqual(['3 April 2027', 'Nothing']);
     expect(words('Partner agencies')).toEqual(['Council, Police', 'Nothing']);
@@ -156,11 +200,24 @@ describe('two people who changed the same', () => {
 });
 
 describe('an action that was changed while it was being removed', () => {
-  const place: Place = { kind: 'conflict', theirs: theirs({ target: 'Theirs' }), body: {}, fields: [{ field: 'target', mine: 'Old', theirs: 'Theirs' }] };
+  const place: Place = {
+    kind: 'conflict',
+    theirs: theirs({ target: 'Theirs' }),
+    body: {},
+    fields: [{ field: 'target', mine: 'Old', theirs: 'Theirs' }]
+  };
 
   async function removing() {
     const removed: string[] = [];
-    const over = site({ content: content({ actions: [loaded] }), transport: { remove: async (_operation, etag) => { removed.push(etag); return { kind: 'done', written: { id: '1', etag } }; } } });
+    const over = site({
+      content: content({ actions: [loaded] }),
+      transport: {
+        remove: async (_operation, etag) => {
+          removed.push(etag);
+          return { kind: 'done', written: { id: '1', etag } };
+        }
+      }
+    });
     const { app } = await open(over, 1, deviceWith(left(removeAction(loaded, '2026-11-24T09:00:00Z'), place)));
     await settle();
     return { app, removed };
@@ -169,7 +226,9 @@ describe('an action that was changed while it was being removed', () => {
   it('is there still, with what changed, and neither way is put forward', async () => {
     await removing();
     const alert = screen.getByRole('alert');
-    expect(alert.textContent).toMatch(/^Euan Balgarvie changed this at 20 September 2026, \d\d:\d\d, before it was removed/);
+    expect(alert.textContent).toMatch(
+      /^Euan Balgarvie changed this at 20 September 2026, \d\d:\d\d, before it was removed/
+    );
     expect(within(alert).getByText('Old → Theirs')).toBeTruthy();
     expect(within(alert).queryByRole('radio')).toBeNull();
     const [keepIt, remove] = within(alert).getAllByRole('button');

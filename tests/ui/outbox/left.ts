@@ -22,7 +22,13 @@ export function anEdit(change: Partial<ActionFields>, loaded: Action = action(1)
 
 /** A new update of action 1, as the form makes it. */
 export function anUpdate(narrative = 'Typed with care', barrier = ''): Operation {
-  return addUpdate(action(1), { clientKey: crypto.randomUUID(), narrative, brag: 'Amber', bragReason: 'Why Amber', barrier }, 'Ailsa Drumfold', at, true);
+  return addUpdate(
+    action(1),
+    { clientKey: crypto.randomUUID(), narrative, brag: 'Amber', bragReason: 'Why Amber', barrier },
+    'Ailsa Drumfold',
+    at,
+    true
+  );
 }
 
 /** An item as somebody else has written it. */
@@ -35,18 +41,28 @@ export function left(operation: Operation, place: Place): Kept {
   return { ...keep(operation, 1), place };
 }
 
-export const setAside = (operation: Operation, failure: Extract<Place, { kind: 'setAside' }>['failure']): Kept => left(operation, { kind: 'setAside', failure });
+export const setAside = (operation: Operation, failure: Extract<Place, { kind: 'setAside' }>['failure']): Kept =>
+  left(operation, { kind: 'setAside', failure });
 
 /** A device on which an earlier visit left operations, in their order. */
 export function deviceWith(...before: readonly Kept[]): Device & { outbox: MemoryOutbox } {
   const { owner } = memoryDevice();
-  const outbox = memoryOutbox(new Map(before.map((one, index): [string, unknown] => [keysOf(owner).operation(one.operation.id), { ...one, order: index + 1 }])));
+  const outbox = memoryOutbox(
+    new Map(
+      before.map((one, index): [string, unknown] => [
+        keysOf(owner).operation(one.operation.id),
+        { ...one, order: index + 1 }
+      ])
+    )
+  );
   return { ...memoryDevice({ outbox }), outbox };
 }
 
 /** Lets what was begun happen. */
 export async function settle(): Promise<void> {
-  await act(async () => { for (let turn = 0; turn < 40; turn++) await Promise.resolve(); });
+  await act(async () => {
+    for (let turn = 0; turn < 40; turn++) await Promise.resolve();
+  });
 }
 
 /** A clipboard that takes what is copied, or doesn't; gives what it took. */
@@ -54,7 +70,12 @@ export function clipboard(takes = true): string[] {
   const taken: string[] = [];
   Object.defineProperty(navigator, 'clipboard', {
     configurable: true,
-    value: { writeText: async (text: string) => { if (!takes) throw new DOMException('No', 'NotAllowedError'); taken.push(text); } }
+    value: {
+      writeText: async (text: string) => {
+        if (!takes) throw new DOMException('No', 'NotAllowedError');
+        taken.push(text);
+      }
+    }
   });
   return taken;
 }

@@ -24,7 +24,11 @@ const typed = { target: 'Mine' };
 describe('what was set aside', () => {
   it('says that rights were withdrawn, keeps the words, and can be tried again', async () => {
     const copied = clipboard();
-    const { alert, over, app } = await refused(anEdit(typed), { kind: 'forbidden' }, site({ transport: { read: async () => ok(theirs({ target: '' }, { etag: '"1"' })) } }));
+    const { alert, over, app } = await refused(
+      anEdit(typed),
+      { kind: 'forbidden' },
+      site({ transport: { read: async () => ok(theirs({ target: '' }, { etag: '"1"' })) } })
+    );
     expect(alert().getByText('You can no longer change this')).toBeTruthy();
     expect(alert().getByText('Target: Mine')).toBeTruthy();
     // What may not be done is not offered as if a word could help.
@@ -59,17 +63,27 @@ describe('what was set aside', () => {
     const { alert } = await refused(anUpdate('Typed with care', 'No date yet'), { kind: 'forbidden' });
     const entry = screen.getAllByRole('heading', { level: 4 })[0]?.closest('li');
     expect(entry?.contains(screen.getByRole('alert'))).toBe(true);
-    expect(alert().getByText(/What has happened: Typed with care/).textContent).toBe('What has happened: Typed with care\nBRAG: Amber\nBarrier or help needed: No date yet');
+    expect(alert().getByText(/What has happened: Typed with care/).textContent).toBe(
+      'What has happened: Typed with care\nBRAG: Amber\nBarrier or help needed: No date yet'
+    );
   });
 
   it('is thrown away only after asking', async () => {
     const { app, device } = await refused(anEdit(typed), { kind: 'forbidden' });
     await press('Discard');
-    const dialog = () => within(screen.getByText('Discard what you typed?').closest<HTMLElement>('[role="dialog"], [role="alertdialog"]') ?? document.body);
-    await act(async () => { fireEvent.click(dialog().getByRole('button', { name: 'Keep writing' })); });
+    const dialog = () =>
+      within(
+        screen.getByText('Discard what you typed?').closest<HTMLElement>('[role="dialog"], [role="alertdialog"]') ??
+          document.body
+      );
+    await act(async () => {
+      fireEvent.click(dialog().getByRole('button', { name: 'Keep writing' }));
+    });
     expect(app.state.getState().outbox.operations).toHaveLength(1);
     await press('Discard');
-    await act(async () => { fireEvent.click(dialog().getByRole('button', { name: 'Discard' })); });
+    await act(async () => {
+      fireEvent.click(dialog().getByRole('button', { name: 'Discard' }));
+    });
     await settle();
     expect(app.state.getState().outbox.operations).toEqual([]);
     expect(device.outbox.rows.size).toBe(0);
@@ -84,10 +98,19 @@ describe('a change of an action that somebody removed', () => {
     const steps: string[] = [];
     const over = site({
       findRemoved: async () => ok({ by: 'Euan Balgarvie', at: '2026-09-20T08:30:00Z' }),
-      edit: async (_operation, _body, etag) => { steps.push(`edit ${etag}`); return { kind: 'done', written: { id: '1', etag: '"4"' } }; },
+      edit: async (_operation, _body, etag) => {
+        steps.push(`edit ${etag}`);
+        return { kind: 'done', written: { id: '1', etag: '"4"' } };
+      },
       transport: {
-        restore: async ({ item }) => { steps.push(`restore ${item}`); return { kind: 'done', written: { id: '1', etag: '"3"' } }; },
-        read: async () => { steps.push('read'); return ok(theirs({ target: '' }, { etag: '"3"' })); }
+        restore: async ({ item }) => {
+          steps.push(`restore ${item}`);
+          return { kind: 'done', written: { id: '1', etag: '"3"' } };
+        },
+        read: async () => {
+          steps.push('read');
+          return ok(theirs({ target: '' }, { etag: '"3"' }));
+        }
       }
     });
     const { alert } = await refused(anEdit(typed), gone, over);
@@ -103,7 +126,10 @@ describe('a change of an action that somebody removed', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it.each([['is not in what the person can see of the recycle bin', ok(undefined)], ['can’t be looked for', failed<undefined>({ kind: 'forbidden' })]] as const)('says whom to ask where it %s', async (_why, found) => {
+  it.each([
+    ['is not in what the person can see of the recycle bin', ok(undefined)],
+    ['can’t be looked for', failed<undefined>({ kind: 'forbidden' })]
+  ] as const)('says whom to ask where it %s', async (_why, found) => {
     const { alert } = await refused(anEdit(typed), gone, site({ findRemoved: async () => found }));
     await press('Who removed it?');
     expect(alert().getByText(/An owner of this site may be able to restore it/)).toBeTruthy();
@@ -148,7 +174,12 @@ describe('what the owners’ own rule refused', () => {
   it('brings an update back into its form, with all that was typed, as another one', async () => {
     const operation = anUpdate('Typed with care', 'No date yet');
     const keys: string[] = [];
-    const over = site({ create: async ({ id }) => { keys.push(id); return { kind: 'done', written: { id: '20', etag: '"1"' } }; } });
+    const over = site({
+      create: async ({ id }) => {
+        keys.push(id);
+        return { kind: 'done', written: { id: '20', etag: '"1"' } };
+      }
+    });
     await refused({ ...operation, body: { ...operation.body, guardReason: 'The court asked' } }, failure, over);
     await press('Edit again');
     await settle();
@@ -172,10 +203,25 @@ describe('what the owners’ own rule refused', () => {
 describe('what waits', () => {
   it('can be sent now, and is then saved', async () => {
     let online = false;
-    const over = site({ edit: async () => online ? { kind: 'done', written: { id: '1', etag: '"2"' } } : { kind: 'notSent' } });
-    await open(over, 1, deviceWith(left(anEdit(typed), { kind: 'open', step: { kind: 'send' }, notBefore: Date.now() + 60_000, failure: { kind: 'offline' } })));
+    const over = site({
+      edit: async () => (online ? { kind: 'done', written: { id: '1', etag: '"2"' } } : { kind: 'notSent' })
+    });
+    await open(
+      over,
+      1,
+      deviceWith(
+        left(anEdit(typed), {
+          kind: 'open',
+          step: { kind: 'send' },
+          notBefore: Date.now() + 60_000,
+          failure: { kind: 'offline' }
+        })
+      )
+    );
     await settle();
-    expect(screen.getByText(/^Waiting to send: no connection, will try again (at \d\d:\d\d|in a moment)$/)).toBeTruthy();
+    expect(
+      screen.getByText(/^Waiting to send: no connection, will try again (at \d\d:\d\d|in a moment)$/)
+    ).toBeTruthy();
     expect(screen.getByText('Your change: Target')).toBeTruthy();
     expect(over.edited).toEqual([]);
     online = true;
@@ -187,7 +233,12 @@ describe('what waits', () => {
 
   it('offers no “Send now” while SharePoint asks for a pause', async () => {
     const busy = left(anEdit(typed), { kind: 'open', step: { kind: 'send' }, notBefore: 0 });
-    const over = site({ edit: async () => ({ kind: 'failed', failure: { kind: 'busy', until: new Date(Date.now() + 60_000).toISOString() } }) });
+    const over = site({
+      edit: async () => ({
+        kind: 'failed',
+        failure: { kind: 'busy', until: new Date(Date.now() + 60_000).toISOString() }
+      })
+    });
     await open(over, 1, deviceWith(busy));
     await settle();
     expect(screen.getByText(/^SharePoint is busy, sending at \d\d:\d\d$/)).toBeTruthy();

@@ -32,12 +32,26 @@ async function inPlan(own: Partial<Transport> = {}, store: Partial<PlanStore> = 
   let version = 1;
   const done = () => ({ kind: 'done' as const, written: { id: '1', etag: `"${String(++version)}"` } });
   const far = transport({
-    edit: async ({ item }, body, etag) => { sent.push({ kind: 'edit', item, body, etag }); return done(); },
-    remove: async ({ item }, etag) => { sent.push({ kind: 'remove', item, etag }); return { kind: 'done', written: { id: '1', etag } }; },
-    restore: async ({ item }) => { sent.push({ kind: 'restore', item }); return done(); },
+    edit: async ({ item }, body, etag) => {
+      sent.push({ kind: 'edit', item, body, etag });
+      return done();
+    },
+    remove: async ({ item }, etag) => {
+      sent.push({ kind: 'remove', item, etag });
+      return { kind: 'done', written: { id: '1', etag } };
+    },
+    restore: async ({ item }) => {
+      sent.push({ kind: 'restore', item });
+      return done();
+    },
     ...own
   });
-  const { app } = await show(content(), '', memoryDevice(), { ...unasked, readAction: async () => failed({ kind: 'offline' }), transport: far, ...store });
+  const { app } = await show(content(), '', memoryDevice(), {
+    ...unasked,
+    readAction: async () => failed({ kind: 'offline' }),
+    transport: far,
+    ...store
+  });
   await settle();
   return { app, sent };
 }
@@ -50,7 +64,9 @@ const inView = (app: App, id = 1): Action | undefined => {
 async function save(app: App, change: Partial<ActionFields>): Promise<void> {
   const one = inView(app);
   if (!one) throw new Error('The action is not in view.');
-  await act(async () => { await app.saveAction(one, { ...one, ...change }); });
+  await act(async () => {
+    await app.saveAction(one, { ...one, ...change });
+  });
   await settle();
 }
 
@@ -58,11 +74,15 @@ const undo = (): HTMLElement | null => screen.queryByRole('button', { name: 'Und
 async function takeBack(): Promise<void> {
   const button = undo();
   if (!button) throw new Error('There is nothing to take back.');
-  await act(async () => { fireEvent.click(button); });
+  await act(async () => {
+    fireEvent.click(button);
+  });
   await settle();
 }
 async function after(milliseconds: number): Promise<void> {
-  await act(async () => { jest.advanceTimersByTime(milliseconds); });
+  await act(async () => {
+    jest.advanceTimersByTime(milliseconds);
+  });
 }
 
 describe('taking back', () => {
@@ -103,27 +123,49 @@ describe('taking back', () => {
 
   it('puts a removed action back', async () => {
     const { app, sent } = await inPlan({}, { readAction: async id => ok(action(id, { etag: '"7"' })) });
-    await act(async () => { await app.removeAction(action(1)); });
+    await act(async () => {
+      await app.removeAction(action(1));
+    });
     await settle();
     expect(inView(app)).toBeUndefined();
     expect(screen.getByText('Action 1.1 was moved to the recycle bin.')).toBeTruthy();
     await takeBack();
-    expect(sent).toEqual([{ kind: 'remove', item: 'actions/1', etag: '"1"' }, { kind: 'restore', item: 'actions/1' }]);
+    expect(sent).toEqual([
+      { kind: 'remove', item: 'actions/1', etag: '"1"' },
+      { kind: 'restore', item: 'actions/1' }
+    ]);
     expect(inView(app)).toMatchObject({ id: 1, etag: '"7"' });
   });
 
   it('puts a removed update back, and its words beside the action', async () => {
     const newest = update(20, { at: '2026-11-20T10:00:00Z', narrative: 'On course', madeBy: 7 });
     const { app, sent } = await inPlan(
-      { read: async () => ok(theirs({ latest: { text: 'Narrative 9', at: '2026-11-09T12:00:00Z', author: 'Ailsa Drumfold', barrier: false } }, { etag: '"2"' })) },
+      {
+        read: async () =>
+          ok(
+            theirs(
+              { latest: { text: 'Narrative 9', at: '2026-11-09T12:00:00Z', author: 'Ailsa Drumfold', barrier: false } },
+              { etag: '"2"' }
+            )
+          )
+      },
       { readUpdates: async () => ok([newest, update(9)]), readAction: async id => ok(action(id)) }
     );
-    await act(async () => { await app.readUpdates(1); });
-    await act(async () => { await app.removeUpdate(action(1), newest); });
+    await act(async () => {
+      await app.readUpdates(1);
+    });
+    await act(async () => {
+      await app.removeUpdate(action(1), newest);
+    });
     await settle();
     expect(screen.getByText('An update of action 1.1 was moved to the recycle bin.')).toBeTruthy();
     await takeBack();
-    expect(sent.map(({ kind, item }) => `${kind} ${item}`)).toEqual(['remove updates/20', 'edit actions/1', 'restore updates/20', 'edit actions/1']);
+    expect(sent.map(({ kind, item }) => `${kind} ${item}`)).toEqual([
+      'remove updates/20',
+      'edit actions/1',
+      'restore updates/20',
+      'edit actions/1'
+    ]);
     expect(sent[1]?.body).toMatchObject({ latest: { text: 'Narrative 9' } });
     expect(sent[3]?.body).toMatchObject({ latest: { text: 'On course' } });
   });
@@ -150,14 +192,18 @@ describe('taking back is not offered', () => {
 
   it('for a new update, which is removed in its own way', async () => {
     const { app } = await inPlan();
-    await act(async () => { await app.addUpdate(action(1), { clientKey: 'k', narrative: 'x', brag: 'Amber', bragReason: '', barrier: '' }); });
+    await act(async () => {
+      await app.addUpdate(action(1), { clientKey: 'k', narrative: 'x', brag: 'Amber', bragReason: '', barrier: '' });
+    });
     await settle();
     expect(undo()).toBeNull();
   });
 
   it('while it only waits; it is once that is saved', async () => {
     let online = false;
-    const { app } = await inPlan({ edit: async () => online ? { kind: 'done', written: { id: '1', etag: '"2"' } } : { kind: 'notSent' } });
+    const { app } = await inPlan({
+      edit: async () => (online ? { kind: 'done', written: { id: '1', etag: '"2"' } } : { kind: 'notSent' })
+    });
     await save(app, { stage: 'Completion proposed' });
     expect(inView(app)?.stage).toBe('Completion proposed');
     expect(undo()).toBeNull();
@@ -180,7 +226,11 @@ it('overwrites nothing that came after: where somebody wrote in between, taking 
   const sent: Fields[] = [];
   const { app } = await inPlan({
     // The answer is lost; by the time of asking somebody has moved the stage on.
-    edit: async (_operation, body) => { sent.push(body); tries++; return { kind: 'failed', failure: { kind: 'offline' } }; },
+    edit: async (_operation, body) => {
+      sent.push(body);
+      tries++;
+      return { kind: 'failed', failure: { kind: 'offline' } };
+    },
     read: async () => ok(theirs({ stage: 'Paused' }, { etag: '"9"' })),
     versions: async () => ok(['00000000-0000-4000-8000-000000000001'])
   });

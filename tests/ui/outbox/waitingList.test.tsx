@@ -17,7 +17,10 @@ jest.setTimeout(20_000);
 
 const soon = (): number => Date.now() + 60_000;
 const list = (): HTMLElement => screen.getByRole('list', { name: 'What waits to be sent' });
-const rows = (): (string | null)[] => within(list()).queryAllByRole('listitem').map(row => row.textContent);
+const rows = (): (string | null)[] =>
+  within(list())
+    .queryAllByRole('listitem')
+    .map(row => row.textContent);
 const row = (index = 0) => within(within(list()).getAllByRole('listitem')[index] ?? document.body);
 const note = (): HTMLElement | undefined => screen.queryAllByRole('note')[0];
 
@@ -29,14 +32,32 @@ async function above(device: Device, far: Partial<Transport> = {}) {
   return shown;
 }
 
-const open = (step: 'send' | 'look', failure?: Extract<Place, { kind: 'open' }>['failure']): Place => ({ kind: 'open', step: { kind: step }, notBefore: soon(), failure });
+const open = (step: 'send' | 'look', failure?: Extract<Place, { kind: 'open' }>['failure']): Place => ({
+  kind: 'open',
+  step: { kind: step },
+  notBefore: soon(),
+  failure
+});
 
 describe('how each stands', () => {
-  const conflict: Place = { kind: 'conflict', theirs: theirs({ target: 'Theirs' }), body: {}, fields: [{ field: 'target', mine: 'Mine', theirs: 'Theirs' }] };
+  const conflict: Place = {
+    kind: 'conflict',
+    theirs: theirs({ target: 'Theirs' }),
+    body: {},
+    fields: [{ field: 'target', mine: 'Mine', theirs: 'Theirs' }]
+  };
   const cases: readonly [string, Place, RegExp][] = [
-    ['has no connection', open('send', { kind: 'offline' }), /Waiting to send: no connection, will try again in a moment/],
+    [
+      'has no connection',
+      open('send', { kind: 'offline' }),
+      /Waiting to send: no connection, will try again in a moment/
+    ],
     ['is signed out', open('send', { kind: 'signedOut' }), /Waiting to send: sign in again/],
-    ['met a broken server', open('send', { kind: 'broken', message: '503' }), /Not sent yet, will try again in a moment/],
+    [
+      'met a broken server',
+      open('send', { kind: 'broken', message: '503' }),
+      /Not sent yet, will try again in a moment/
+    ],
     ['may have arrived', open('look', { kind: 'offline' }), /Checking whether it arrived, next look in a moment/],
     ['conflicts', conflict, /Needs your decision/],
     ['was refused', { kind: 'setAside', failure: { kind: 'forbidden' } }, /Not saved/]
@@ -51,20 +72,37 @@ describe('how each stands', () => {
 
   it('is said of what is being sent, and of what SharePoint asked to hold back, with no way to hurry it', async () => {
     const until = new Date(soon()).toISOString();
-    await above(deviceWith(left(anEdit({ target: 'Mine' }), { kind: 'open', step: { kind: 'send' }, notBefore: 0 }), setAside(anUpdate(), { kind: 'locked' })), {
-      edit: async () => ({ kind: 'failed', failure: { kind: 'busy', until } })
-    });
+    await above(
+      deviceWith(
+        left(anEdit({ target: 'Mine' }), { kind: 'open', step: { kind: 'send' }, notBefore: 0 }),
+        setAside(anUpdate(), { kind: 'locked' })
+      ),
+      {
+        edit: async () => ({ kind: 'failed', failure: { kind: 'busy', until } })
+      }
+    );
     expect(row(0).getByText(/^SharePoint is busy, sending at \d\d:\d\d$/)).toBeTruthy();
     expect(row(0).queryByRole('button', { name: 'Send now' })).toBeNull();
   });
 
   it('is “Saving…” while a request is out', async () => {
-    await above(deviceWith(left(anEdit({ target: 'Mine' }), { kind: 'open', step: { kind: 'send' }, notBefore: 0 }), setAside(anUpdate(), { kind: 'locked' })), { edit: () => new Promise(() => undefined) });
+    await above(
+      deviceWith(
+        left(anEdit({ target: 'Mine' }), { kind: 'open', step: { kind: 'send' }, notBefore: 0 }),
+        setAside(anUpdate(), { kind: 'locked' })
+      ),
+      { edit: () => new Promise(() => undefined) }
+    );
     expect(row(0).getByText('Saving…')).toBeTruthy();
   });
 
   it('is marked in the row of the plan too, the most pressing first', async () => {
-    await above(deviceWith(left(anEdit({ target: 'Mine' }), open('send', { kind: 'offline' })), setAside(anUpdate(), { kind: 'locked' })));
+    await above(
+      deviceWith(
+        left(anEdit({ target: 'Mine' }), open('send', { kind: 'offline' })),
+        setAside(anUpdate(), { kind: 'locked' })
+      )
+    );
     const cell = screen.getByRole('row', { name: /Share the analysis of risk/ });
     expect(within(cell).getByText('Not saved')).toBeTruthy();
     expect(within(cell).queryByText('Waiting to send')).toBeNull();
@@ -74,9 +112,17 @@ describe('how each stands', () => {
 describe('the heading', () => {
   it('counts what needs the person apart from what goes by itself, and says as of when the plan is', async () => {
     const two = action(2);
-    await above(deviceWith(setAside(anUpdate(), { kind: 'locked' }), left(anEdit({ target: 'Mine' }), open('send', { kind: 'offline' })), left(anEdit({ target: 'Mine' }, two), open('send', { kind: 'offline' }))));
+    await above(
+      deviceWith(
+        setAside(anUpdate(), { kind: 'locked' }),
+        left(anEdit({ target: 'Mine' }), open('send', { kind: 'offline' })),
+        left(anEdit({ target: 'Mine' }, two), open('send', { kind: 'offline' }))
+      )
+    );
     expect(note()?.textContent).toContain('1 change needs you before it can be saved.');
-    expect(note()?.textContent).toMatch(/2 changes are waiting to be sent\. You see the plan as of \d\d:\d\d, with your own changes in it\./);
+    expect(note()?.textContent).toMatch(
+      /2 changes are waiting to be sent\. You see the plan as of \d\d:\d\d, with your own changes in it\./
+    );
   });
 
   it('isn’t there where everything is saved, nor while something is sent for the first time', async () => {
@@ -87,14 +133,18 @@ describe('the heading', () => {
 
   it('goes when everything was sent', async () => {
     await above(deviceWith(left(anEdit({ target: 'Mine' }), open('send', { kind: 'offline' }))));
-    await act(async () => { fireEvent.click(row().getByRole('button', { name: 'Send now' })); });
+    await act(async () => {
+      fireEvent.click(row().getByRole('button', { name: 'Send now' }));
+    });
     await settle();
     expect(screen.queryByRole('list', { name: 'What waits to be sent' })).toBeNull();
   });
 
   it('says to sign in, what stays safe, and offers to reload', async () => {
     await above(deviceWith(left(anUpdate(), open('send', { kind: 'signedOut' }))));
-    expect(note()?.textContent).toContain('You are signed out. Nothing is lost: reload the page and sign in, and what waits here is sent.');
+    expect(note()?.textContent).toContain(
+      'You are signed out. Nothing is lost: reload the page and sign in, and what waits here is sent.'
+    );
     expect(screen.getByRole('button', { name: 'Reload the page' })).toBeTruthy();
   });
 });
@@ -102,9 +152,16 @@ describe('the heading', () => {
 describe('what can be done about each', () => {
   it('sends it now without waiting for the next try', async () => {
     let sent = 0;
-    await above(deviceWith(left(anEdit({ target: 'Mine' }), open('send', { kind: 'offline' }))), { edit: async () => { sent++; return { kind: 'notSent' }; } });
+    await above(deviceWith(left(anEdit({ target: 'Mine' }), open('send', { kind: 'offline' }))), {
+      edit: async () => {
+        sent++;
+        return { kind: 'notSent' };
+      }
+    });
     expect(sent).toBe(0);
-    await act(async () => { fireEvent.click(row().getByRole('button', { name: 'Send now' })); });
+    await act(async () => {
+      fireEvent.click(row().getByRole('button', { name: 'Send now' }));
+    });
     await settle();
     expect(sent).toBe(1);
     expect(rows()[0]).toContain('Waiting to send: no connection');
@@ -113,10 +170,19 @@ describe('what can be done about each', () => {
   it('tries again what was refused, from the question whether it is there already', async () => {
     const steps: string[] = [];
     await above(deviceWith(setAside(anUpdate(), { kind: 'forbidden' })), {
-      findByKey: async () => { steps.push('look'); return ok(undefined); }, create: async () => { steps.push('create'); return { kind: 'failed', failure: { kind: 'locked' } }; }
+      findByKey: async () => {
+        steps.push('look');
+        return ok(undefined);
+      },
+      create: async () => {
+        steps.push('create');
+        return { kind: 'failed', failure: { kind: 'locked' } };
+      }
     });
     expect(row().queryByRole('button', { name: 'Send now' })).toBeNull();
-    await act(async () => { fireEvent.click(row().getByRole('button', { name: 'Try again' })); });
+    await act(async () => {
+      fireEvent.click(row().getByRole('button', { name: 'Try again' }));
+    });
     await settle();
     expect(steps).toEqual(['look', 'create']);
     expect(rows()[0]).toContain('Not saved');
@@ -125,24 +191,41 @@ describe('what can be done about each', () => {
   it('copies its words', async () => {
     const copied = clipboard();
     await above(deviceWith(setAside(anUpdate('Typed with care'), { kind: 'forbidden' })));
-    await act(async () => { fireEvent.click(row().getByRole('button', { name: 'Copy my text' })); });
+    await act(async () => {
+      fireEvent.click(row().getByRole('button', { name: 'Copy my text' }));
+    });
     expect(copied).toEqual(['What has happened: Typed with care\nBRAG: Amber']);
   });
 
   it('discards it after asking, that one only', async () => {
-    const { app } = await above(deviceWith(setAside(anUpdate('First'), { kind: 'forbidden' }), setAside(anUpdate('Second'), { kind: 'forbidden' })));
-    await act(async () => { fireEvent.click(row(1).getByRole('button', { name: 'Discard' })); });
+    const { app } = await above(
+      deviceWith(
+        setAside(anUpdate('First'), { kind: 'forbidden' }),
+        setAside(anUpdate('Second'), { kind: 'forbidden' })
+      )
+    );
+    await act(async () => {
+      fireEvent.click(row(1).getByRole('button', { name: 'Discard' }));
+    });
     expect(app.state.getState().outbox.operations).toHaveLength(2);
-    const dialog = screen.getByText('Discard what you typed?').closest<HTMLElement>('[role="dialog"], [role="alertdialog"]') ?? document.body;
-    await act(async () => { fireEvent.click(within(dialog).getByRole('button', { name: 'Discard' })); });
+    const dialog =
+      screen.getByText('Discard what you typed?').closest<HTMLElement>('[role="dialog"], [role="alertdialog"]') ??
+      document.body;
+    await act(async () => {
+      fireEvent.click(within(dialog).getByRole('button', { name: 'Discard' }));
+    });
     await settle();
-    expect(app.state.getState().outbox.operations.map(({ operation }) => operation.body['narrative'])).toEqual(['First']);
+    expect(app.state.getState().outbox.operations.map(({ operation }) => operation.body['narrative'])).toEqual([
+      'First'
+    ]);
     expect(rows()).toHaveLength(1);
   });
 
   it('opens its action', async () => {
     const { app } = await above(deviceWith(setAside(anUpdate(), { kind: 'forbidden' })));
-    await act(async () => { fireEvent.click(row().getByRole('button', { name: 'Open 1.1' })); });
+    await act(async () => {
+      fireEvent.click(row().getByRole('button', { name: 'Open 1.1' }));
+    });
     expect(app.state.getState().view.actionId).toBe(1);
   });
 
@@ -159,16 +242,29 @@ describe('a change of an action that is in the recycle bin', () => {
     const sent: string[] = [];
     const device = deviceWith(setAside(anEdit({ target: 'Mine' }, action(77)), { kind: 'notFound', what: 'item' }));
     await show(content(), '', device, {
-      ...unasked, findRemoved: async () => ok({ by: 'Euan Balgarvie', at: '2026-09-20T08:30:00Z' }), readAction: async id => ok(action(id)),
+      ...unasked,
+      findRemoved: async () => ok({ by: 'Euan Balgarvie', at: '2026-09-20T08:30:00Z' }),
+      readAction: async id => ok(action(id)),
       transport: transport({
-        restore: async ({ item }) => { sent.push(`restore ${item}`); return { kind: 'done', written: { id: '77', etag: '"3"' } }; },
-        read: async () => ok(theirs({ target: '' }, { etag: '"3"' })), edit: async ({ item }) => { sent.push(`edit ${item}`); return { kind: 'done', written: { id: '77', etag: '"4"' } }; }
+        restore: async ({ item }) => {
+          sent.push(`restore ${item}`);
+          return { kind: 'done', written: { id: '77', etag: '"3"' } };
+        },
+        read: async () => ok(theirs({ target: '' }, { etag: '"3"' })),
+        edit: async ({ item }) => {
+          sent.push(`edit ${item}`);
+          return { kind: 'done', written: { id: '77', etag: '"4"' } };
+        }
       })
     });
     await settle();
-    await act(async () => { fireEvent.click(row().getByRole('button', { name: 'Who removed it?' })); });
+    await act(async () => {
+      fireEvent.click(row().getByRole('button', { name: 'Who removed it?' }));
+    });
     expect(row().getByText(/^Removed by Euan Balgarvie, 20 September 2026, /)).toBeTruthy();
-    await act(async () => { fireEvent.click(row().getByRole('button', { name: 'Put it back and save my change' })); });
+    await act(async () => {
+      fireEvent.click(row().getByRole('button', { name: 'Put it back and save my change' }));
+    });
     await settle();
     expect(sent).toEqual(['restore actions/77', 'edit actions/77']);
     expect(screen.queryByRole('list', { name: 'What waits to be sent' })).toBeNull();
@@ -178,15 +274,26 @@ describe('a change of an action that is in the recycle bin', () => {
 describe('what can’t be kept', () => {
   /** Whether the browser would ask before it leaves the page. */
   const asksBeforeLeaving = (): boolean => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
-  const red = 'This browser can’t keep what is waiting here. Leave this page open until everything is saved, or copy it somewhere safe.';
+  const red =
+    'This browser can’t keep what is waiting here. Leave this page open until everything is saved, or copy it somewhere safe.';
 
   it('is said in red, and asked about before the page is left, until it is saved', async () => {
     const outbox = memoryOutbox();
     let online = false;
-    const { app } = await above(memoryDevice({ outbox }), { create: async () => online ? { kind: 'done', written: { id: '20', etag: '1' } } : { kind: 'notSent' } });
+    const { app } = await above(memoryDevice({ outbox }), {
+      create: async () => (online ? { kind: 'done', written: { id: '20', etag: '1' } } : { kind: 'notSent' })
+    });
     expect(asksBeforeLeaving()).toBe(false);
     outbox.full = true;
-    await act(async () => { void app.addUpdate(action(1), { clientKey: 'the-key', narrative: 'Words', brag: 'Amber', bragReason: '', barrier: '' }); });
+    await act(async () => {
+      void app.addUpdate(action(1), {
+        clientKey: 'the-key',
+        narrative: 'Words',
+        brag: 'Amber',
+        bragReason: '',
+        barrier: ''
+      });
+    });
     await settle();
     await settle();
     expect(screen.getByText(red)).toBeTruthy();
@@ -214,7 +321,9 @@ describe('what another version of the page wrote', () => {
     const key = `outbox/${[owner.tenant, owner.site, owner.user].map(encodeURIComponent).join('/')}/operation/x`;
     device.outbox.rows.set(key, strange);
     await above(device, { findByKey: async () => failed({ kind: 'offline' }) });
-    expect(note()?.textContent).toContain('1 change of another version of this page can’t be read here and stays as it is.');
+    expect(note()?.textContent).toContain(
+      '1 change of another version of this page can’t be read here and stays as it is.'
+    );
     expect(screen.queryByRole('list', { name: 'What waits to be sent' })).toBeNull();
     expect(device.outbox.rows.get(key)).toEqual(strange);
   });
@@ -224,7 +333,12 @@ describe('what another version of the page wrote', () => {
     const device = deviceWith(before);
     device.outbox.rows.set([...device.outbox.rows.keys()][0]?.replace(before.operation.id, 'x') ?? '', 7);
     const sent: unknown[] = [];
-    await above(device, { edit: async (_operation, body) => { sent.push(body); return { kind: 'done', written: { id: '1', etag: '"2"' } }; } });
+    await above(device, {
+      edit: async (_operation, body) => {
+        sent.push(body);
+        return { kind: 'done', written: { id: '1', etag: '"2"' } };
+      }
+    });
     expect(sent).toEqual([{ target: 'Mine' }]);
     expect(device.outbox.rows.size).toBe(1);
   });

@@ -4,7 +4,17 @@ import { content, show } from './site';
 
 describe('the plan on a phone', () => {
   beforeEach(() => {
-    jest.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue({ width: 360, height: 640, x: 0, y: 0, top: 0, left: 0, right: 360, bottom: 640, toJSON: () => ({}) });
+    jest.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue({
+      width: 360,
+      height: 640,
+      x: 0,
+      y: 0,
+      top: 0,
+      left: 0,
+      right: 360,
+      bottom: 640,
+      toJSON: () => ({})
+    });
   });
   afterEach(() => jest.restoreAllMocks());
 

@@ -3,9 +3,15 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { content, show } from './site';
 
 /** The titles of the actions in view, top to bottom; the rows of areas are on level 1. */
-const shownActions = (): string[] => screen.queryAllByRole('row')
-  .filter(row => row.getAttribute('aria-level') === '2')
-  .flatMap(row => within(row).queryAllByRole('button').map(button => button.textContent ?? ''));
+const shownActions = (): string[] =>
+  screen
+    .queryAllByRole('row')
+    .filter(row => row.getAttribute('aria-level') === '2')
+    .flatMap(row =>
+      within(row)
+        .queryAllByRole('button')
+        .map(button => button.textContent ?? '')
+    );
 
 describe('finding actions', () => {
   it('shows what is typed at once and searches when the typing rests', async () => {
@@ -49,7 +55,11 @@ describe('finding actions', () => {
   it('offers the reader’s own actions first, and those without a lead', async () => {
     await show(content());
     const lead = screen.getByRole('combobox', { name: 'Lead' });
-    expect(within(lead).getAllByRole('option').map(option => option.textContent)).toEqual(['All leads', 'Me: actions I lead', 'No lead yet']);
+    expect(
+      within(lead)
+        .getAllByRole('option')
+        .map(option => option.textContent)
+    ).toEqual(['All leads', 'Me: actions I lead', 'No lead yet']);
     fireEvent.change(lead, { target: { value: 'none' } });
     expect(shownActions()).toEqual(['Chronologies to one standard']);
   });

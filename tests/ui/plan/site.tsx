@@ -15,9 +15,21 @@ import { memoryHost } from '../../memoryHost';
 export const today = '2026-11-23';
 
 export const plan: Plan = {
-  id: 1, etag: '"1"', problems: [], title: 'Children’s services action plan', kind: 'Integrated plan', status: 'Live', oversightGroup: 'Executive Group', boards: [],
-  bragKey: { Blue: 'Complete', Red: 'Late', Amber: 'At risk', Green: 'On track', Grey: 'Not started' }, dueSoonDays: 14, updateEveryDays: 30,
-  localities: ['North East', 'South'], agencies: ['Council', 'Police'], isSample: false, retentionReview: undefined
+  id: 1,
+  etag: '"1"',
+  problems: [],
+  title: 'Children’s services action plan',
+  kind: 'Integrated plan',
+  status: 'Live',
+  oversightGroup: 'Executive Group',
+  boards: [],
+  bragKey: { Blue: 'Complete', Red: 'Late', Amber: 'At risk', Green: 'On track', Grey: 'Not started' },
+  dueSoonDays: 14,
+  updateEveryDays: 30,
+  localities: ['North East', 'South'],
+  agencies: ['Council', 'Police'],
+  isSample: false,
+  retentionReview: undefined
 };
 
 export function area(id: number, title: string): ImprovementArea {
@@ -27,32 +39,76 @@ export function area(id: number, title: string): ImprovementArea {
 /** A sound action in area 1 that is under way and on track. */
 export function action(id: number, own: Partial<Action> = {}): Action {
   return {
-    id, etag: '"1"', problems: [], planId: 1, areaId: 1, number: `1.${id}`, action: `Action number ${id}`, outcome: '', measure: '', baseline: '', target: '',
-    lead: { id: 7, name: 'Ailsa Drumfold', email: '' }, leadRole: '', leadAgency: 'Council', partnerAgencies: [], priority: undefined, start: '2026-01-01',
-    originalDue: '2027-03-31', currentDue: '2027-03-31', stage: 'In progress', stageReason: '', chosenBrag: undefined, bragReason: '', locality: 'South',
-    absorbedInto: '', nextUpdateDue: undefined, latest: { text: 'On course', at: '2026-11-20T10:00:00Z', author: 'Ailsa Drumfold', barrier: false }, ...own
+    id,
+    etag: '"1"',
+    problems: [],
+    planId: 1,
+    areaId: 1,
+    number: `1.${id}`,
+    action: `Action number ${id}`,
+    outcome: '',
+    measure: '',
+    baseline: '',
+    target: '',
+    lead: { id: 7, name: 'Ailsa Drumfold', email: '' },
+    leadRole: '',
+    leadAgency: 'Council',
+    partnerAgencies: [],
+    priority: undefined,
+    start: '2026-01-01',
+    originalDue: '2027-03-31',
+    currentDue: '2027-03-31',
+    stage: 'In progress',
+    stageReason: '',
+    chosenBrag: undefined,
+    bragReason: '',
+    locality: 'South',
+    absorbedInto: '',
+    nextUpdateDue: undefined,
+    latest: { text: 'On course', at: '2026-11-20T10:00:00Z', author: 'Ailsa Drumfold', barrier: false },
+    ...own
   };
 }
 
 export function content(own: Partial<PlanContent> = {}): PlanContent {
   return {
-    plan, inspections: [], evaluations: [],
+    plan,
+    inspections: [],
+    evaluations: [],
     areas: [area(1, 'Better care planning'), area(2, 'Need matched to services')],
     actions: [
       action(1, { action: 'Share the analysis of risk' }),
       action(2, { action: 'One plan for each child', currentDue: '2026-11-11', originalDue: '2026-09-01' }),
       action(10, { action: 'Chronologies to one standard', lead: undefined, latest: undefined, locality: 'North East' })
     ],
-    rights: { addUpdates: true, editActions: true, removeActions: true, managePlan: true, setUp: true }, me: { id: 7, name: 'Ailsa Drumfold', email: '' }, today, missingColumns: [], ...own
+    rights: { addUpdates: true, editActions: true, removeActions: true, managePlan: true, setUp: true },
+    me: { id: 7, name: 'Ailsa Drumfold', email: '' },
+    today,
+    missingColumns: [],
+    ...own
   };
 }
 
-const never = async (): Promise<never> => { throw new Error('not asked for here'); };
+const never = async (): Promise<never> => {
+  throw new Error('not asked for here');
+};
 
 /** What a test that only reads asks nothing of. */
 export const unasked = {
-  findPeople: never, admitPerson: never, readAction: never, findRemoved: never, now: () => Date.now(),
-  transport: { create: never, findByKey: never, edit: never, remove: never, restore: never, read: never, versions: never }
+  findPeople: never,
+  admitPerson: never,
+  readAction: never,
+  findRemoved: never,
+  now: () => Date.now(),
+  transport: {
+    create: never,
+    findByKey: never,
+    edit: never,
+    remove: never,
+    restore: never,
+    read: never,
+    versions: never
+  }
 } satisfies Partial<PlanStore>;
 
 export interface Shown extends RenderResult {
@@ -61,12 +117,22 @@ export interface Shown extends RenderResult {
 }
 
 /** The product over a site that answers each read with the next of `answers`, and then with the last again; `own` is what else a test asks of it. */
-export async function show(answers: PlanContent | readonly Result<PlanFound>[], address = '', device: Device = memoryDevice(), own: Partial<PlanStore> = {}): Promise<Shown> {
-  const queue = Array.isArray(answers) ? [...answers] : [ok<PlanFound>({ kind: 'plan', content: answers as PlanContent })];
+export async function show(
+  answers: PlanContent | readonly Result<PlanFound>[],
+  address = '',
+  device: Device = memoryDevice(),
+  own: Partial<PlanStore> = {}
+): Promise<Shown> {
+  const queue = Array.isArray(answers)
+    ? [...answers]
+    : [ok<PlanFound>({ kind: 'plan', content: answers as PlanContent })];
   const host = memoryHost(address);
   const store: PlanStore = {
     readPlan: async () => (queue.length > 1 ? queue.shift() : queue[0]) ?? failed({ kind: 'offline' }),
-    readChanges: async () => ok({ kind: 'none' }), readUpdates: async () => ok([]), ...unasked, ...own
+    readChanges: async () => ok({ kind: 'none' }),
+    readUpdates: async () => ok([]),
+    ...unasked,
+    ...own
   };
   const app = createApp(store, host, device);
   await app.load();

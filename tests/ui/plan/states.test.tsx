@@ -53,9 +53,18 @@ describe('states of the plan', () => {
 
 describe('the wording of failures', () => {
   const failures: readonly Failure[] = [
-    { kind: 'offline' }, { kind: 'signedOut' }, { kind: 'forbidden' }, { kind: 'notFound', what: 'list' }, { kind: 'notFound', what: 'item' }, { kind: 'stale' },
-    { kind: 'busy', until: undefined }, { kind: 'locked' }, { kind: 'tooLarge' }, { kind: 'missingColumns', columns: [{ list: 'Plans', column: 'Title' }] },
-    { kind: 'refused', message: 'Value is not in range' }, { kind: 'broken', message: '' }
+    { kind: 'offline' },
+    { kind: 'signedOut' },
+    { kind: 'forbidden' },
+    { kind: 'notFound', what: 'list' },
+    { kind: 'notFound', what: 'item' },
+    { kind: 'stale' },
+    { kind: 'busy', until: undefined },
+    { kind: 'locked' },
+    { kind: 'tooLarge' },
+    { kind: 'missingColumns', columns: [{ list: 'Plans', column: 'Title' }] },
+    { kind: 'refused', message: 'Value is not in range' },
+    { kind: 'broken', message: '' }
   ];
 
   it('is different for each', () => {
@@ -68,7 +77,9 @@ describe('the wording of failures', () => {
   });
 
   it('repeats SharePoint’s own words where it refused', () => {
-    expect(failureWords({ kind: 'refused', message: 'Value is not in range' }, 'save').next).toContain('Value is not in range');
+    expect(failureWords({ kind: 'refused', message: 'Value is not in range' }, 'save').next).toContain(
+      'Value is not in range'
+    );
   });
 
   it('holds the retry back until SharePoint is ready again', () => {
@@ -76,7 +87,9 @@ describe('the wording of failures', () => {
     const until = new Date(Date.now() + 3000).toISOString();
     render(<FailureMessage failure={{ kind: 'busy', until }} doing="read" onRetry={() => undefined} />);
     expect(screen.getByRole('button', { name: 'Try again in 3 s' })).toHaveProperty('disabled', true);
-    act(() => { jest.advanceTimersByTime(4000); });
+    act(() => {
+      jest.advanceTimersByTime(4000);
+    });
     expect(screen.getByRole('button', { name: 'Try again' })).toHaveProperty('disabled', false);
     jest.useRealTimers();
   });

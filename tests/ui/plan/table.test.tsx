@@ -3,13 +3,18 @@ import { fireEvent, screen, within } from '@testing-library/react';
 import { action, content, show } from './site';
 
 const focused = (): string | null | undefined => document.activeElement?.getAttribute('data-row');
-const press = (key: string): void => { if (document.activeElement) fireEvent.keyDown(document.activeElement, { key }); };
+const press = (key: string): void => {
+  if (document.activeElement) fireEvent.keyDown(document.activeElement, { key });
+};
 const row = (name: RegExp): HTMLElement => screen.getByRole('row', { name });
 
 describe('the table', () => {
   it('groups actions under their areas in the order of their numbers', async () => {
     await show(content());
-    const names = screen.getAllByRole('row').slice(1).map(one => one.textContent ?? '');
+    const names = screen
+      .getAllByRole('row')
+      .slice(1)
+      .map(one => one.textContent ?? '');
     expect(names[0]).toContain('1. Better care planning');
     expect(names[0]).toContain('3 actions');
     expect(names.slice(1, 4).map(name => name.slice(0, 4))).toEqual(['1.1S', '1.2O', '1.10']);

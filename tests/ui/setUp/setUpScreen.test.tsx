@@ -13,39 +13,66 @@ interface Added {
   bragKey: Readonly<Record<Brag, string>>;
 }
 
-const missing: readonly SetUpStep[] = [{ what: 'List “Actions”', state: 'there' }, { what: 'List “Updates”', state: 'missing' }, { what: 'List “Decisions”', state: 'missing' }];
-const made = missing.map(step => step.state === 'missing' ? { ...step, state: 'made' as const } : step);
+const missing: readonly SetUpStep[] = [
+  { what: 'List “Actions”', state: 'there' },
+  { what: 'List “Updates”', state: 'missing' },
+  { what: 'List “Decisions”', state: 'missing' }
+];
+const made = missing.map(step => (step.state === 'missing' ? { ...step, state: 'made' as const } : step));
 
 /** A set-up that waits after its first step until it is let go on. */
-function setUp(own: Partial<SiteSetUp> = {}): SiteSetUp & { added: Added[]; finish(answer: Result<readonly SetUpStep[]>): void } {
+function setUp(
+  own: Partial<SiteSetUp> = {}
+): SiteSetUp & { added: Added[]; finish(answer: Result<readonly SetUpStep[]>): void } {
   const added: Added[] = [];
   let finish: (answer: Result<readonly SetUpStep[]>) => void = () => undefined;
   return {
     added,
     finish: answer => finish(answer),
     look: async () => ok(missing),
-    run: onStep => new Promise(resolve => {
-      onStep({ what: 'List “Updates”', state: 'made' });
-      finish = resolve;
-    }),
-    addPlan: async (title, bragKey) => { added.push({ title, bragKey }); return ok(1); },
+    run: onStep =>
+      new Promise(resolve => {
+        onStep({ what: 'List “Updates”', state: 'made' });
+        finish = resolve;
+      }),
+    addPlan: async (title, bragKey) => {
+      added.push({ title, bragKey });
+      return ok(1);
+    },
     ...own
   };
 }
 
 async function show(over: SiteSetUp): Promise<{ done: jest.Mock }> {
   const done = jest.fn();
-  await act(async () => { render(<ThemeProvider><SetUpScreen setUp={over} onDone={done} /></ThemeProvider>); });
+  await act(async () => {
+    render(
+      <ThemeProvider>
+        <SetUpScreen setUp={over} onDone={done} />
+      </ThemeProvider>
+    );
+  });
   return { done };
 }
 
-const press = async (name: string): Promise<void> => { await act(async () => { fireEvent.click(screen.getByRole('button', { name })); }); };
-const steps = (): (string | null)[] => within(screen.getByRole('list', { name: 'What the plan needs' })).getAllByRole('listitem').map(one => one.textContent);
+const press = async (name: string): Promise<void> => {
+  await act(async () => {
+    fireEvent.click(screen.getByRole('button', { name }));
+  });
+};
+const steps = (): (string | null)[] =>
+  within(screen.getByRole('list', { name: 'What the plan needs' }))
+    .getAllByRole('listitem')
+    .map(one => one.textContent);
 
 describe('setting up a site', () => {
   it('first shows what is there and what will be made, and makes nothing', async () => {
     await show(setUp());
-    expect(steps()).toEqual(['List “Actions”Already here', 'List “Updates”Will be made', 'List “Decisions”Will be made']);
+    expect(steps()).toEqual([
+      'List “Actions”Already here',
+      'List “Updates”Will be made',
+      'List “Decisions”Will be made'
+    ]);
     expect(screen.getByText('2 things will be made.')).toBeTruthy();
   });
 
@@ -75,7 +102,7 @@ describe('setting up a site', () => {
 
   it('offers another look where looking failed', async () => {
     let fail = true;
-    await show(setUp({ look: async () => fail ? failed({ kind: 'offline' }) : ok(missing) }));
+    await show(setUp({ look: async () => (fail ? failed({ kind: 'offline' }) : ok(missing)) }));
     fail = false;
     await press('Try again');
     expect(steps()).toHaveLength(3);

@@ -10,14 +10,28 @@ import { bragColours, tokensOf } from '../../../src/ui/theme/tokens';
 function strong(ground: string): IPartialTheme {
   return {
     isInverted: true,
-    palette: { white: ground, neutralPrimary: '#ffffff', neutralSecondary: '#f4f4f4', themePrimary: '#ffffff', themeDark: '#ffffff', neutralLighter: ground, neutralLighterAlt: ground }
+    palette: {
+      white: ground,
+      neutralPrimary: '#ffffff',
+      neutralSecondary: '#f4f4f4',
+      themePrimary: '#ffffff',
+      themeDark: '#ffffff',
+      neutralLighter: ground,
+      neutralLighterAlt: ground
+    }
   };
 }
 
 const themes = {
-  light: createTheme({}), 'Teams light': teamsTheme('default'), 'Teams dark': teamsTheme('dark'), 'Teams contrast': teamsTheme('contrast'),
-  'strong blue': createTheme(strong('#0f6cbd')), 'strong teal': createTheme(strong('#03787c')), 'strong red': createTheme(strong('#a4262c')),
-  'strong green': createTheme(strong('#0b6a0b')), 'strong orange': createTheme(strong('#a34307'))
+  light: createTheme({}),
+  'Teams light': teamsTheme('default'),
+  'Teams dark': teamsTheme('dark'),
+  'Teams contrast': teamsTheme('contrast'),
+  'strong blue': createTheme(strong('#0f6cbd')),
+  'strong teal': createTheme(strong('#03787c')),
+  'strong red': createTheme(strong('#a4262c')),
+  'strong green': createTheme(strong('#0b6a0b')),
+  'strong orange': createTheme(strong('#a34307'))
 };
 
 function ratio(one: string, other: string): number {
@@ -30,13 +44,16 @@ describe.each(Object.entries(themes))('on %s', (_, theme) => {
   const grounds = [tokens.page, tokens.subtle, tokens.hover, tokens.selected];
 
   it('every text can be read on every ground', () => {
-    for (const ground of grounds) for (const text of [tokens.text, tokens.quiet, tokens.link, tokens.late]) expect(ratio(text, ground)).toBeGreaterThanOrEqual(4.5);
+    for (const ground of grounds)
+      for (const text of [tokens.text, tokens.quiet, tokens.link, tokens.late])
+        expect(ratio(text, ground)).toBeGreaterThanOrEqual(4.5);
     expect(ratio(tokens.onAccent, tokens.accent)).toBeGreaterThanOrEqual(4.5);
   });
 
   it('every shape, edge and focus ring stands out from every ground', () => {
     for (const ground of grounds) {
-      for (const shape of [...brags.map(brag => bragColours(theme)[brag]), tokens.edge, tokens.accent]) expect(ratio(shape, ground)).toBeGreaterThanOrEqual(3);
+      for (const shape of [...brags.map(brag => bragColours(theme)[brag]), tokens.edge, tokens.accent])
+        expect(ratio(shape, ground)).toBeGreaterThanOrEqual(3);
     }
   });
 });

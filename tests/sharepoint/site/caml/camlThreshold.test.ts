@@ -9,13 +9,17 @@ const throttled = {
   code: '-2147024860, Microsoft.SharePoint.SPQueryThrottledException',
   text: 'The attempted operation is prohibited because it exceeds the list view threshold.'
 };
-const eq = (column: string, value: string) => `<Eq><FieldRef Name='${column}'/><Value Type='Text'>${value}</Value></Eq>`;
+const eq = (column: string, value: string) =>
+  `<Eq><FieldRef Name='${column}'/><Value Type='Text'>${value}</Value></Eq>`;
 const view = (where: string, limit: number | undefined, order = '') =>
   `<View><Query>${where && `<Where>${where}</Where>`}${order && `<OrderBy><FieldRef Name='${order}'/></OrderBy>`}</Query>${limit === undefined ? '' : `<RowLimit Paged='TRUE'>${limit}</RowLimit>`}</View>`;
 
 async function ids(ViewXml: string, PagingInfo = ''): Promise<number[]> {
-  const rows: { Id: number }[] = await list().getItemsByCAMLQuery({ ViewXml, ListItemCollectionPosition: { PagingInfo } });
-  return rows.map((row) => row.Id);
+  const rows: { Id: number }[] = await list().getItemsByCAMLQuery({
+    ViewXml,
+    ListItemCollectionPosition: { PagingInfo }
+  });
+  return rows.map(row => row.Id);
 }
 
 async function addRows(from: number, to: number): Promise<void> {
@@ -25,7 +29,11 @@ async function addRows(from: number, to: number): Promise<void> {
       const body = JSON.stringify({ Title: `Row ${number}`, Section: String(number % 10), Half: String(number % 2) });
       return `--b\nContent-Type: application/http\n\nPOST /sites/test/_api/web/lists/getByTitle('Large')/items?$select=Id HTTP/1.1\nContent-Type: application/json\n\n${body}\n`;
     });
-    await tenant.raw('$batch', { method: 'POST', headers: { 'Content-Type': 'multipart/mixed; boundary=b' }, body: `${parts.join('')}--b--\n` });
+    await tenant.raw('$batch', {
+      method: 'POST',
+      headers: { 'Content-Type': 'multipart/mixed; boundary=b' },
+      body: `${parts.join('')}--b--\n`
+    });
   }
 }
 
@@ -48,8 +56,17 @@ test('up to 5,000 rows everything is answered; beyond, in full by an index, in p
 
   // In full: an index narrows the condition to 5,000 rows.
   expect(await ids(view(eq('Section', '1'), undefined))).toHaveLength(1001);
-  expect(await ids(view(`<And>${eq('Section', '1')}${eq('Title', 'Row 7001')}</And>`, undefined, 'Title'))).toEqual([7001]);
-  expect(await ids(view(`<In><FieldRef Name='Section'/><Values><Value Type='Text'>1</Value><Value Type='Text'>2</Value></Values></In>`, 5000))).toHaveLength(2002);
+  expect(await ids(view(`<And>${eq('Section', '1')}${eq('Title', 'Row 7001')}</And>`, undefined, 'Title'))).toEqual([
+    7001
+  ]);
+  expect(
+    await ids(
+      view(
+        `<In><FieldRef Name='Section'/><Values><Value Type='Text'>1</Value><Value Type='Text'>2</Value></Values></In>`,
+        5000
+      )
+    )
+  ).toHaveLength(2002);
 
   // Not at all: no limit, a limit above the threshold, or an order without an index.
   for (const one of [
@@ -61,7 +78,8 @@ test('up to 5,000 rows everything is answered; beyond, in full by an index, in p
     view(eq('Title', 'Row 7001'), 10, 'Title'),
     view(eq('Title', 'Row 7001'), 10, 'Section'),
     view(eq('Half', '1'), undefined)
-  ]) expect([one, await failure(ids(one))]).toEqual([one, throttled]);
+  ])
+    expect([one, await failure(ids(one))]).toEqual([one, throttled]);
 
   // In part: the limit, in the order of the ids, over the next 5,000 rows alone.
   expect(await ids(view(eq('Title', 'Row 7001'), 10))).toEqual([]);
@@ -77,10 +95,13 @@ test('a rendered page that holds nothing still leads to the next one, until all 
   const ViewXml = view(eq('Title', 'Row 10007'), 10);
   const found: string[] = [];
   const pages: number[] = [];
-  for (let Paging: string | undefined = ''; Paging !== undefined; ) {
-    const data: { Row: { Title: string }[]; NextHref?: string } = await list().renderListDataAsStream({ ViewXml, Paging });
+  for (let Paging: string | undefined = ''; Paging !== undefined;) {
+    const data: { Row: { Title: string }[]; NextHref?: string } = await list().renderListDataAsStream({
+      ViewXml,
+      Paging
+    });
     pages.push(data.Row.length);
-    found.push(...data.Row.map((row) => row.Title));
+    found.push(...data.Row.map(row => row.Title));
     Paging = data.NextHref;
   }
   expect([pages, found]).toEqual([[0, 0, 1], ['Row 10007']]);
@@ -89,9 +110,18 @@ test('a rendered page that holds nothing still leads to the next one, until all 
 test('a folder of few rows is searched in full', async () => {
   const { RootFolder } = await list().select('RootFolder/ServerRelativeUrl').expand('RootFolder')();
   const root: string = RootFolder.ServerRelativeUrl;
-  await list().addValidateUpdateItemUsingPath([{ FieldName: 'Title', FieldValue: 'Inner' }], root, false, '', { leafName: 'Inner', objectType: 1 });
-  const rows = await list().addValidateUpdateItemUsingPath([{ FieldName: 'Title', FieldValue: 'Inside' }], `${root}/Inner`);
-  const found = await list().getItemsByCAMLQuery({ ViewXml: view(eq('Title', 'Inside'), undefined, 'Title'), FolderServerRelativeUrl: `${root}/Inner` });
+  await list().addValidateUpdateItemUsingPath([{ FieldName: 'Title', FieldValue: 'Inner' }], root, false, '', {
+    leafName: 'Inner',
+    objectType: 1
+  });
+  const rows = await list().addValidateUpdateItemUsingPath(
+    [{ FieldName: 'Title', FieldValue: 'Inside' }],
+    `${root}/Inner`
+  );
+  const found = await list().getItemsByCAMLQuery({
+    ViewXml: view(eq('Title', 'Inside'), undefined, 'Title'),
+    FolderServerRelativeUrl: `${root}/Inner`
+  });
   expect(found.map((row: { Id: number }) => row.Id)).toEqual([rows.at(-1)?.ItemId]);
   expect(await failure(ids(view(eq('Title', 'Inside'), undefined, 'Title')))).toEqual(throttled);
 });

@@ -6,7 +6,8 @@ let tenant: Tenant;
 let now = Date.parse('2024-06-15T12:00:00Z');
 
 const list = (login = 'owner') => tenant.as(login).web.lists.getByTitle('Forms');
-const form = (values: Record<string, string>) => Object.entries(values).map(([FieldName, FieldValue]) => ({ FieldName, FieldValue }));
+const form = (values: Record<string, string>) =>
+  Object.entries(values).map(([FieldName, FieldValue]) => ({ FieldName, FieldValue }));
 const key = (login: string) => JSON.stringify([{ Key: `i:0#.f|membership|${login}@example.test` }]);
 
 interface FormRow {
@@ -18,9 +19,16 @@ interface FormRow {
   ItemId?: number;
 }
 
-async function write(id: number, values: Record<string, string>, login = 'owner', more: object = {}): Promise<FormRow[]> {
+async function write(
+  id: number,
+  values: Record<string, string>,
+  login = 'owner',
+  more: object = {}
+): Promise<FormRow[]> {
   const response = await tenant.raw(`web/lists/getbytitle('Forms')/items(${id})/validateUpdateListItem`, {
-    method: 'POST', body: JSON.stringify({ formValues: form(values), bNewDocumentUpdate: false, ...more }), login
+    method: 'POST',
+    body: JSON.stringify({ formValues: form(values), bNewDocumentUpdate: false, ...more }),
+    login
   });
   expect(response.status).toBe(200);
   return (await response.json()).value;
@@ -82,12 +90,25 @@ const full = {
 test('every kind of value, as one version', async () => {
   const { Id } = await list().items.add({ Title: 'x' });
   const rows = await write(Id, full);
-  expect(rows).toEqual(form(full).map((one) => ({ ErrorCode: 0, ErrorMessage: null, HasException: false, ItemId: Id, ...one })));
+  expect(rows).toEqual(
+    form(full).map(one => ({ ErrorCode: 0, ErrorMessage: null, HasException: false, ItemId: Id, ...one }))
+  );
   const item = await list().items.getById(Id)();
   expect(item).toMatchObject({
-    Title: "O'Brien & sons", Short: 'abcde', Body: 'Two\nlines', Amount: 1234.5, Done: true, Due: '2026-12-31T14:05:00Z', Day: '2026-06-29T23:00:00Z',
-    State: 'Open', Free: 'Something else', Tags: ['x', 'y'], TargetId: 1, TargetsId: [1, 2],
-    Link: { Url: 'https://a.example.test/?a=1,2', Description: 'The text, all of it' }, OData__UIVersionString: '2.0'
+    Title: "O'Brien & sons",
+    Short: 'abcde',
+    Body: 'Two\nlines',
+    Amount: 1234.5,
+    Done: true,
+    Due: '2026-12-31T14:05:00Z',
+    Day: '2026-06-29T23:00:00Z',
+    State: 'Open',
+    Free: 'Something else',
+    Tags: ['x', 'y'],
+    TargetId: 1,
+    TargetsId: [1, 2],
+    Link: { Url: 'https://a.example.test/?a=1,2', Description: 'The text, all of it' },
+    OData__UIVersionString: '2.0'
   });
   expect(item.TeamId).toHaveLength(2);
   expect(await list().items.getById(Id).versions()).toHaveLength(2);
@@ -98,9 +119,14 @@ test('what a form is given to edit it may send back', async () => {
   await write(Id, full);
   const edit: Record<string, string> = await list().items.getById(Id).fieldValuesForEdit();
   const before = await list().items.getById(Id)();
-  const values = Object.fromEntries(Object.keys(full).map((name) => [name, edit[name] ?? '']));
-  expect((await write(Id, values)).filter((row) => row.HasException)).toEqual([]);
-  const { Modified: _, OData__UIVersionString: _version, 'odata.etag': _etag, ...after } = await list().items.getById(Id)();
+  const values = Object.fromEntries(Object.keys(full).map(name => [name, edit[name] ?? '']));
+  expect((await write(Id, values)).filter(row => row.HasException)).toEqual([]);
+  const {
+    Modified: _,
+    OData__UIVersionString: _version,
+    'odata.etag': _etag,
+    ...after
+  } = await list().items.getById(Id)();
   expect(before).toMatchObject(after);
 });
 
@@ -108,8 +134,17 @@ test('empty values empty their columns', async () => {
   const { Id } = await list().items.add({ Title: 'x' });
   await write(Id, full);
   const { Title: _, ...others } = full;
-  await write(Id, Object.fromEntries(Object.keys(others).map((name) => [name, ''])));
-  expect(await list().items.getById(Id)()).toMatchObject({ Amount: null, Done: null, Due: null, LeadId: null, TeamId: null, Tags: null, Link: null, TargetsId: null });
+  await write(Id, Object.fromEntries(Object.keys(others).map(name => [name, ''])));
+  expect(await list().items.getById(Id)()).toMatchObject({
+    Amount: null,
+    Done: null,
+    Due: null,
+    LeadId: null,
+    TeamId: null,
+    Tags: null,
+    Link: null,
+    TargetsId: null
+  });
 });
 
 const badDate = 'You must specify a valid date within the range of 1/1/1900 and 12/31/8900.';
@@ -151,7 +186,7 @@ test('a lookup to a row that isn’t there is refused', async () => {
 test('one wrong value and nothing is written', async () => {
   const { Id } = await list().items.add({ Title: 'Kept' });
   const rows = await write(Id, { Title: 'Changed', Amount: 'few', Done: '1' });
-  expect(rows.map((row) => row.HasException)).toEqual([false, true, false]);
+  expect(rows.map(row => row.HasException)).toEqual([false, true, false]);
   expect(await list().items.getById(Id)()).toMatchObject({ Title: 'Kept', Done: null, OData__UIVersionString: '1.0' });
 });
 
@@ -172,8 +207,24 @@ test('dates in UTC when the form says so', async () => {
 
 test('who may not change a row may not do it by a form', async () => {
   const { Id } = await list('member').items.add({ Title: 'x' });
-  expect((await failure(list('reader').items.getById(Id).validateUpdateListItem(form({ Title: 'y' })))).status).toBe(403);
-  expect((await failure(list('stranger').items.getById(Id).validateUpdateListItem(form({ Title: 'y' })))).status).toBe(403);
+  expect(
+    (
+      await failure(
+        list('reader')
+          .items.getById(Id)
+          .validateUpdateListItem(form({ Title: 'y' }))
+      )
+    ).status
+  ).toBe(403);
+  expect(
+    (
+      await failure(
+        list('stranger')
+          .items.getById(Id)
+          .validateUpdateListItem(form({ Title: 'y' }))
+      )
+    ).status
+  ).toBe(403);
   expect((await list().items.getById(Id)()).Title).toBe('x');
 });
 
@@ -187,10 +238,13 @@ test('only who manages the list says who wrote a row, and when', async () => {
   const { Id } = await contributed('member').items.add({ Title: 'x' });
   const set = form({ Editor: key('second'), Modified: '01/02/2020 10:00' });
   const refused: FormRow[] = await contributed('member').items.getById(Id).validateUpdateListItem(set);
-  expect(refused.map((row) => [row.HasException, row.ErrorCode])).toEqual([[true, -2147024891], [true, -2147024891]]);
+  expect(refused.map(row => [row.HasException, row.ErrorCode])).toEqual([
+    [true, -2147024891],
+    [true, -2147024891]
+  ]);
   now += 60_000;
   const done: FormRow[] = await contributed().items.getById(Id).validateUpdateListItem(set);
-  expect(done.map((row) => row.HasException)).toEqual([false, false]);
+  expect(done.map(row => row.HasException)).toEqual([false, false]);
   const item = await contributed().items.getById(Id).select('Modified', 'Editor/Title').expand('Editor')();
   expect(item).toMatchObject({ Modified: '2020-02-01T10:00:00Z', Editor: { Title: "Siobhan O'Brien" } });
 });
@@ -198,7 +252,9 @@ test('only who manages the list says who wrote a row, and when', async () => {
 test('bNewDocumentUpdate keeps the version and moves the ETag', async () => {
   const { Id } = await list().items.add({ Title: 'x' });
   const before = await list().items.getById(Id)();
-  await list().items.getById(Id).validateUpdateListItem(form({ Title: 'y' }), true);
+  await list()
+    .items.getById(Id)
+    .validateUpdateListItem(form({ Title: 'y' }), true);
   const after = await list().items.getById(Id)();
   expect([after.Title, after.OData__UIVersionString, after['odata.etag']]).toEqual(['y', '1.0', '"2"']);
   expect(before['odata.etag']).toBe('"1"');
@@ -206,29 +262,56 @@ test('bNewDocumentUpdate keeps the version and moves the ETag', async () => {
 
 test('a new row answers its Id as a row; without a required value there is none', async () => {
   const { RootFolder } = await list().select('RootFolder/ServerRelativeUrl').expand('RootFolder')();
-  const rows: FormRow[] = await list('member').addValidateUpdateItemUsingPath(form({ Title: "O'Brien", Done: '1' }), RootFolder.ServerRelativeUrl);
-  const id = Number(rows.find((row) => row.FieldName === 'Id')?.FieldValue);
-  expect(rows).toEqual(['Title', 'Done', 'Id'].map((FieldName) => expect.objectContaining({ FieldName, HasException: false, ItemId: id })));
+  const rows: FormRow[] = await list('member').addValidateUpdateItemUsingPath(
+    form({ Title: "O'Brien", Done: '1' }),
+    RootFolder.ServerRelativeUrl
+  );
+  const id = Number(rows.find(row => row.FieldName === 'Id')?.FieldValue);
+  expect(rows).toEqual(
+    ['Title', 'Done', 'Id'].map(FieldName => expect.objectContaining({ FieldName, HasException: false, ItemId: id }))
+  );
   expect(await list().items.getById(id)()).toMatchObject({ Title: "O'Brien", Done: true });
   const before = (await list().items()).length;
-  const none: FormRow[] = await list().addValidateUpdateItemUsingPath(form({ Done: '1' }), RootFolder.ServerRelativeUrl);
-  expect(none).toContainEqual(expect.objectContaining({ FieldName: 'Title', HasException: true, ErrorMessage: 'You must specify a value for this required field.' }));
-  expect(none.some((row) => row.FieldName === 'Id')).toBe(false);
+  const none: FormRow[] = await list().addValidateUpdateItemUsingPath(
+    form({ Done: '1' }),
+    RootFolder.ServerRelativeUrl
+  );
+  expect(none).toContainEqual(
+    expect.objectContaining({
+      FieldName: 'Title',
+      HasException: true,
+      ErrorMessage: 'You must specify a value for this required field.'
+    })
+  );
+  expect(none.some(row => row.FieldName === 'Id')).toBe(false);
   expect(await list().items()).toHaveLength(before);
-  expect((await failure(list().addValidateUpdateItemUsingPath(form({ Title: 'x' }), '/sites/test/Lists/Elsewhere'))).status).toBe(400);
-  expect((await failure(list('reader').addValidateUpdateItemUsingPath(form({ Title: 'x' }), RootFolder.ServerRelativeUrl))).status).toBe(403);
+  expect(
+    (await failure(list().addValidateUpdateItemUsingPath(form({ Title: 'x' }), '/sites/test/Lists/Elsewhere'))).status
+  ).toBe(400);
+  expect(
+    (await failure(list('reader').addValidateUpdateItemUsingPath(form({ Title: 'x' }), RootFolder.ServerRelativeUrl)))
+      .status
+  ).toBe(403);
 });
 
 test('a folder and a row in it, which only a recursive view finds', async () => {
   const { RootFolder } = await list().select('RootFolder/ServerRelativeUrl').expand('RootFolder')();
   const root: string = RootFolder.ServerRelativeUrl;
-  const [, folder]: FormRow[] = await list().addValidateUpdateItemUsingPath(form({ Title: 'Inner' }), root, false, '', { leafName: 'Inner', objectType: 1 });
+  const [, folder]: FormRow[] = await list().addValidateUpdateItemUsingPath(form({ Title: 'Inner' }), root, false, '', {
+    leafName: 'Inner',
+    objectType: 1
+  });
   const inner: FormRow[] = await list().addValidateUpdateItemUsingPath(form({ Title: 'Inside' }), `${root}/Inner`);
   const folderId = folder?.ItemId;
   const insideId = inner.at(-1)?.ItemId;
   const where = `<Query><Where><Geq><FieldRef Name='ID'/><Value Type='Counter'>${folderId}</Value></Geq></Where></Query>`;
   const ids = async (scope: string, folderUrl?: string) =>
-    (await list().getItemsByCAMLQuery({ ViewXml: `<View${scope}>${where}</View>`, ...(folderUrl ? { FolderServerRelativeUrl: folderUrl } : {}) })).map((row: { Id: number }) => row.Id);
+    (
+      await list().getItemsByCAMLQuery({
+        ViewXml: `<View${scope}>${where}</View>`,
+        ...(folderUrl ? { FolderServerRelativeUrl: folderUrl } : {})
+      })
+    ).map((row: { Id: number }) => row.Id);
   expect(await ids('')).toEqual([folderId]);
   expect(await ids(" Scope='FilesOnly'")).toEqual([]);
   expect(await ids(" Scope='Recursive'")).toEqual([insideId]);
@@ -240,16 +323,26 @@ test('a folder and a row in it, which only a recursive view finds', async () => 
 test('what is no form is refused', async () => {
   const { Id } = await list().items.add({ Title: 'x' });
   for (const body of [{}, { formValues: 'x' }, { formValues: [{ FieldName: 1 }] }, { formValues: [], fancy: true }]) {
-    const response = await tenant.raw(`web/lists/getbytitle('Forms')/items(${Id})/validateUpdateListItem`, { method: 'POST', body: JSON.stringify(body) });
-    expect([response.status, (await errorOf(response)).code]).toEqual([400, '-1, Microsoft.SharePoint.Client.InvalidClientQueryException']);
+    const response = await tenant.raw(`web/lists/getbytitle('Forms')/items(${Id})/validateUpdateListItem`, {
+      method: 'POST',
+      body: JSON.stringify(body)
+    });
+    expect([response.status, (await errorOf(response)).code]).toEqual([
+      400,
+      '-1, Microsoft.SharePoint.Client.InvalidClientQueryException'
+    ]);
   }
 });
 
 test('any day that the site’s calendar has is read back as itself', async () => {
   const { Id } = await list().items.add({ Title: 'x' });
-  const days = fc.date({ min: new Date('1950-01-01T00:00:00Z'), max: new Date('2200-01-01T00:00:00Z'), noInvalidDate: true });
+  const days = fc.date({
+    min: new Date('1950-01-01T00:00:00Z'),
+    max: new Date('2200-01-01T00:00:00Z'),
+    noInvalidDate: true
+  });
   await fc.assert(
-    fc.asyncProperty(days, async (date) => {
+    fc.asyncProperty(days, async date => {
       const iso = date.toISOString();
       const day = `${iso.slice(8, 10)}/${iso.slice(5, 7)}/${iso.slice(0, 4)}`;
       await write(Id, { Day: day });

@@ -11,7 +11,9 @@ beforeAll(async () => {
   tenant = await startTenant({ now: () => now });
   await lists().add('Rows');
   await list().fields.createFieldAsXml("<Field Type='DateTime' Name='Due' DisplayName='Due' Format='DateTime' />");
-  await list().fields.createFieldAsXml("<Field Type='MultiChoice' Name='Tags' DisplayName='Tags'><CHOICES><CHOICE>x</CHOICE></CHOICES></Field>");
+  await list().fields.createFieldAsXml(
+    "<Field Type='MultiChoice' Name='Tags' DisplayName='Tags'><CHOICES><CHOICE>x</CHOICE></CHOICES></Field>"
+  );
   await list().items.add({ Title: `O'Brien & "sons" <x>`, Due: '2024-06-15T22:30:00Z', Tags: ['x', 'y'] });
   await list().items.add({ Title: 'Second' });
 });
@@ -23,7 +25,11 @@ test('ensure makes a list, changes it when it is there, and refuses what a list 
   expect(first.created).toBe(true);
   const second = await lists().ensure('Ensured', 'two', 101, true, { OnQuickLaunch: true } as never);
   expect(second.created).toBe(false);
-  expect(await lists().getByTitle('Ensured')()).toMatchObject({ Description: 'two', ContentTypesEnabled: true, BaseTemplate: 100 });
+  expect(await lists().getByTitle('Ensured')()).toMatchObject({
+    Description: 'two',
+    ContentTypesEnabled: true,
+    BaseTemplate: 100
+  });
   expect((await failure(lists().ensure('Ensured', '', 100, false, { Fancy: 'x' } as never))).status).toBe(400);
   expect((await failure(lists().ensure('x'.repeat(512)))).status).toBe(400);
 });
@@ -53,8 +59,12 @@ test('an id that is reserved is not given again', async () => {
 test('the lookups that point at a list, of lists that one may see', async () => {
   const { Id } = await list().select('Id')();
   const { Id: other } = await lists().add('Pointing');
-  await lists().getByTitle('Pointing').fields.createFieldAsXml(`<Field Type='Lookup' Name='Row' DisplayName='Row' List='{${Id}}' ShowField='Title' />`);
-  expect(await list().relatedFields()).toEqual([expect.objectContaining({ ListId: other, RelationshipDeleteBehavior: 0 })]);
+  await lists()
+    .getByTitle('Pointing')
+    .fields.createFieldAsXml(`<Field Type='Lookup' Name='Row' DisplayName='Row' List='{${Id}}' ShowField='Title' />`);
+  expect(await list().relatedFields()).toEqual([
+    expect.objectContaining({ ListId: other, RelationshipDeleteBehavior: 0 })
+  ]);
   await lists().getByTitle('Pointing').breakRoleInheritance(false);
   expect(await list('member').relatedFields()).toEqual([]);
 });
@@ -69,35 +79,57 @@ test('changes of a list', async () => {
   const { CurrentChangeToken } = await list().select('CurrentChangeToken')();
   const { Id } = await list().items.add({ Title: 'changed' });
   await list().items.getById(Id).recycle();
-  const changes = await list().getChanges({ Add: true, DeleteObject: true, Restore: true, Item: true, ChangeTokenStart: CurrentChangeToken });
+  const changes = await list().getChanges({
+    Add: true,
+    DeleteObject: true,
+    Restore: true,
+    Item: true,
+    ChangeTokenStart: CurrentChangeToken
+  });
   expect(changes.map((one: { ChangeType: number }) => one.ChangeType)).toEqual([1, 3]);
 });
 
 test('what a form shows of a row, and of a new one', async () => {
   const shown = await list().renderListFormData(1, 'editform', 2);
   expect(shown).toMatchObject({
-    Title: `O'Brien & "sons" <x>`, Due: '15/06/2024 23:30', Tags: 'x;#y', ContentType: 'Item', FormControlMode: 2,
-    FieldControlModes: { Title: 2, Created: 1 }, ListSchema: { Title: { FieldType: 'Text', Required: true } }
+    Title: `O'Brien & "sons" <x>`,
+    Due: '15/06/2024 23:30',
+    Tags: 'x;#y',
+    ContentType: 'Item',
+    FormControlMode: 2,
+    FieldControlModes: { Title: 2, Created: 1 },
+    ListSchema: { Title: { FieldType: 'Text', Required: true } }
   });
   expect(await list().renderListFormData(0, 'newform', 3)).toMatchObject({ Title: '', FormControlMode: 3 });
   expect((await failure(list().renderListFormData(99, 'editform', 2))).status).toBe(404);
 });
 
-async function since(query: object, login = 'owner'): Promise<{ xml: string; token: string; titles: string[]; gone: string[] }> {
-  const response = await tenant.raw("web/lists/getbytitle('Rows')/getListItemChangesSinceToken", { method: 'POST', body: JSON.stringify({ query }), login });
+async function since(
+  query: object,
+  login = 'owner'
+): Promise<{ xml: string; token: string; titles: string[]; gone: string[] }> {
+  const response = await tenant.raw("web/lists/getbytitle('Rows')/getListItemChangesSinceToken", {
+    method: 'POST',
+    body: JSON.stringify({ query }),
+    login
+  });
   expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/xml; charset=utf-8']);
   const xml = await response.text();
   return {
     xml,
     token: /LastChangeToken="([^"]*)"/.exec(xml)?.[1] ?? '',
-    titles: [...xml.matchAll(/ows_Title="([^"]*)"/g)].map((match) => match[1] ?? ''),
-    gone: [...xml.matchAll(/<Id ChangeType="Delete">(\d+)<\/Id>/g)].map((match) => match[1] ?? '')
+    titles: [...xml.matchAll(/ows_Title="([^"]*)"/g)].map(match => match[1] ?? ''),
+    gone: [...xml.matchAll(/<Id ChangeType="Delete">(\d+)<\/Id>/g)].map(match => match[1] ?? '')
   };
 }
 
 test('rows since a token, as XML', async () => {
-  const all = await since({ ViewFields: "<ViewFields><FieldRef Name='Title'/><FieldRef Name='Due'/><FieldRef Name='Tags'/></ViewFields>" });
-  expect(all.xml).toContain('ows_Title="O&apos;Brien &amp; &quot;sons&quot; &lt;x&gt;" ows_Due="2024-06-15 23:30:00" ows_Tags=";#x;#y;#"');
+  const all = await since({
+    ViewFields: "<ViewFields><FieldRef Name='Title'/><FieldRef Name='Due'/><FieldRef Name='Tags'/></ViewFields>"
+  });
+  expect(all.xml).toContain(
+    'ows_Title="O&apos;Brien &amp; &quot;sons&quot; &lt;x&gt;" ows_Due="2024-06-15 23:30:00" ows_Tags=";#x;#y;#"'
+  );
   expect(all.xml).toContain('<rs:data ItemCount="2">');
   now += 1000;
   const { Id } = await list().items.add({ Title: 'New' });
@@ -109,8 +141,11 @@ test('rows since a token, as XML', async () => {
   expect([last.titles, last.gone]).toEqual([[], [String(Id)]]);
   const contains = "<Contains><FieldRef Name='Title'/><Value Type='Text'>second</Value></Contains>";
   expect((await since({ Contains: contains })).titles).toEqual(['Second, changed']);
-  expect((await since({ Query: "<Where><Eq><FieldRef Name='ID'/><Value Type='Counter'>1</Value></Eq></Where>" })).titles).toHaveLength(1);
-  const QueryOptions = '<QueryOptions><IncludeMandatoryColumns>FALSE</IncludeMandatoryColumns><IncludePermissions>TRUE</IncludePermissions></QueryOptions>';
+  expect(
+    (await since({ Query: "<Where><Eq><FieldRef Name='ID'/><Value Type='Counter'>1</Value></Eq></Where>" })).titles
+  ).toHaveLength(1);
+  const QueryOptions =
+    '<QueryOptions><IncludeMandatoryColumns>FALSE</IncludeMandatoryColumns><IncludePermissions>TRUE</IncludePermissions></QueryOptions>';
   const mandatory = await since({ QueryOptions, RowLimit: '1' });
   expect(mandatory.xml).toContain('ows_PermMask="0x7ffffffffffbffff"');
   expect(mandatory.xml).toContain('ListItemCollectionPositionNext="Paged=TRUE&amp;p_ID=1"');
@@ -119,18 +154,26 @@ test('rows since a token, as XML', async () => {
 
 test('a token of another list, an unknown option and a stranger are refused', async () => {
   const ask = (query: object, login = 'owner') =>
-    tenant.raw("web/lists/getbytitle('Rows')/getListItemChangesSinceToken", { method: 'POST', body: JSON.stringify({ query }), login });
+    tenant.raw("web/lists/getbytitle('Rows')/getListItemChangesSinceToken", {
+      method: 'POST',
+      body: JSON.stringify({ query }),
+      login
+    });
   expect((await ask({ ChangeToken: '1;3;x;1;1' })).status).toBe(400);
   expect((await ask({ QueryOptions: '<QueryOptions><Fancy/></QueryOptions>' })).status).toBe(500);
   expect((await ask({ Fancy: true })).status).toBe(400);
   const denied = await ask({}, 'stranger');
-  expect([denied.status, (await errorOf(denied)).code]).toEqual([403, '-2147024891, System.UnauthorizedAccessException']);
+  expect([denied.status, (await errorOf(denied)).code]).toEqual([
+    403,
+    '-2147024891, System.UnauthorizedAccessException'
+  ]);
 });
 
 test('the query of PnPjs’s own test succeeds, and finds nothing in a folder that isn’t there', async () => {
   const xml = await list().getListItemChangesSinceToken({
     Contains: '<Contains><FieldRef Name="Title"/><Value Type="Text">Second</Value></Contains>',
-    QueryOptions: '<QueryOptions><IncludeMandatoryColumns>FALSE</IncludeMandatoryColumns><DateInUtc>False</DateInUtc><Folder>Shared Documents/Nowhere</Folder></QueryOptions>'
+    QueryOptions:
+      '<QueryOptions><IncludeMandatoryColumns>FALSE</IncludeMandatoryColumns><DateInUtc>False</DateInUtc><Folder>Shared Documents/Nowhere</Folder></QueryOptions>'
   });
   expect(xml).toContain('<rs:data ItemCount="0">');
 });

@@ -30,16 +30,35 @@ test('a calculated column is worked out when it is read, in the output type that
     '<Field Type="Calculated" DisplayName="Stamp" ResultType="DateTime" Format="DateTime"><Formula>=Created+1/24</Formula><FieldRefs><FieldRef Name="Created" /></FieldRefs></Field>'
   );
   // 30 June in London; a week on is still summer time.
-  const { Id } = await list('Sums').items.add({ Title: "O'Brien", Amount: 3, Of_x0020_two: 2, Start: '2026-06-29T23:00:00Z', Label: 'ignored' });
+  const { Id } = await list('Sums').items.add({
+    Title: "O'Brien",
+    Amount: 3,
+    Of_x0020_two: 2,
+    Start: '2026-06-29T23:00:00Z',
+    Label: 'ignored'
+  });
   await list('Sums').items.add({ Title: 'Nothing', Start: '2026-03-27T00:00:00Z' });
   const [one, two] = await list('Sums').items();
-  expect(one).toMatchObject({ Label: "O'Brien: 3", Ratio: '1.50000000000000', Large: '1', Week_x0020_on: '2026-07-06T23:00:00Z' });
+  expect(one).toMatchObject({
+    Label: "O'Brien: 3",
+    Ratio: '1.50000000000000',
+    Large: '1',
+    Week_x0020_on: '2026-07-06T23:00:00Z'
+  });
   expect(Date.parse(one.Stamp) - Date.parse(one.Created)).toBe(3_600_000);
   // The clocks change on the 29th: midnight of 3 April is 23:00 in UTC.
   expect(two).toMatchObject({ Label: 'Nothing: ', Ratio: '#DIV/0!', Week_x0020_on: '2026-04-02T23:00:00Z' });
   await list('Sums').items.getById(Id).update({ Amount: 1 });
-  expect(await list('Sums').items.getById(Id).select('Label', 'Ratio', 'Large')()).toMatchObject({ Label: "O'Brien: 1", Ratio: '0.500000000000000', Large: '0' });
-  expect(await list('Sums').items.getById(Id).fieldValuesAsText()).toMatchObject({ Ratio: '0.5', Large: 'No', Week_x005f_x0020_x005f_on: '07/07/2026' });
+  expect(await list('Sums').items.getById(Id).select('Label', 'Ratio', 'Large')()).toMatchObject({
+    Label: "O'Brien: 1",
+    Ratio: '0.500000000000000',
+    Large: '0'
+  });
+  expect(await list('Sums').items.getById(Id).fieldValuesAsText()).toMatchObject({
+    Ratio: '0.5',
+    Large: 'No',
+    Week_x005f_x0020_x005f_on: '07/07/2026'
+  });
   const [version] = await list('Sums').items.getById(Id).versions();
   expect(version).toMatchObject({ Label: "O'Brien: 1" });
 });
@@ -51,13 +70,17 @@ test('a calculated column filters and sorts by its value, and pages', async () =
   await list('Sorted').fields.addCalculated('Day', { Formula: '=DATE(2026,1,Amount)', OutputType: 4, DateFormat: 0 });
   // As text 4 would come after 20 and 200.
   for (const Amount of [10, 2, 100]) await list('Sorted').items.add({ Title: String(Amount), Amount });
-  const titles = async (filter: string) => (await list('Sorted').items.filter(filter).select('Title')()).map((item) => item.Title);
+  const titles = async (filter: string) =>
+    (await list('Sorted').items.filter(filter).select('Title')()).map(item => item.Title);
   expect(await titles('Twice gt 19')).toEqual(['10', '100']);
   expect(await titles("Day lt datetime'2026-01-10T00:00:00Z'")).toEqual(['2']);
   const found: string[] = [];
-  for await (const page of list('Sorted').items.orderBy('Twice').select('Title', 'Twice').top(1)) found.push(...page.map((item: { Title: string }) => item.Title));
+  for await (const page of list('Sorted').items.orderBy('Twice').select('Title', 'Twice').top(1))
+    found.push(...page.map((item: { Title: string }) => item.Title));
   expect(found).toEqual(['2', '10', '100']);
-  expect((await failure(list('Sorted').fields.getByTitle('Twice').update({ Indexed: true }))).text).toContain('cannot be indexed');
+  expect((await failure(list('Sorted').fields.getByTitle('Twice').update({ Indexed: true }))).text).toContain(
+    'cannot be indexed'
+  );
 });
 
 test.each([
@@ -83,8 +106,18 @@ test('formulas can be changed, but not into a circle, and what they name stays',
   await fields().addCalculated('Second', { Formula: '=[First]*10', OutputType: 9 });
   const { Id } = await list('Circle').items.add({ Title: 'x', Base: 1 });
   expect(await list('Circle').items.getById(Id)()).toMatchObject({ Second: '20.0000000000000' });
-  expect((await failure(fields().getByTitle('First').update({ Formula: '=Second' } as never))).text).toContain('circular');
-  await fields().getByTitle('First').update({ Formula: '=Base+2' } as never);
+  expect(
+    (
+      await failure(
+        fields()
+          .getByTitle('First')
+          .update({ Formula: '=Second' } as never)
+      )
+    ).text
+  ).toContain('circular');
+  await fields()
+    .getByTitle('First')
+    .update({ Formula: '=Base+2' } as never);
   expect(await list('Circle').items.getById(Id)()).toMatchObject({ Second: '30.0000000000000' });
   expect((await failure(fields().getByTitle('Base').delete())).text).toContain('formula refers to it');
   const { SchemaXml } = await fields().getByTitle('Second')();
@@ -99,19 +132,26 @@ test('formulas follow a column that gets another title', async () => {
   const fields = () => list('Renamed').fields;
   await fields().addNumber('Amount');
   await fields().addCalculated('Sum', { Formula: '=Amount+[AMOUNT]&"Amount"' });
-  await fields().getByTitle('Amount').update({ ValidationFormula: '=[Amount]>1' } as never);
+  await fields()
+    .getByTitle('Amount')
+    .update({ ValidationFormula: '=[Amount]>1' } as never);
   await list('Renamed').update({ ValidationFormula: '=Amount<9' } as never);
   await fields().getByTitle('Amount').update({ Title: "O'Brien's amount" });
   await list('Renamed').items.add({ Title: 'x', Amount: 2 });
   expect(await list('Renamed').items()).toMatchObject([{ Sum: '4Amount' }]);
-  expect(await fields().getByTitle('Sum')()).toMatchObject({ Formula: `=[O'Brien's amount]+[O'Brien's amount]&"Amount"` });
-  for (const Amount of [1, 9]) expect((await failure(list('Renamed').items.add({ Title: 'x', Amount }))).status).toBe(500);
+  expect(await fields().getByTitle('Sum')()).toMatchObject({
+    Formula: `=[O'Brien's amount]+[O'Brien's amount]&"Amount"`
+  });
+  for (const Amount of [1, 9])
+    expect((await failure(list('Renamed').items.add({ Title: 'x', Amount }))).status).toBe(500);
 });
 
 test('a default may be a formula, over no column', async () => {
   await makeList('Defaults');
   const add = (xml: string) => list('Defaults').fields.createFieldAsXml(xml);
-  await add('<Field Type="DateTime" DisplayName="Due" Format="DateOnly"><DefaultFormula>=TODAY()+7</DefaultFormula></Field>');
+  await add(
+    '<Field Type="DateTime" DisplayName="Due" Format="DateOnly"><DefaultFormula>=TODAY()+7</DefaultFormula></Field>'
+  );
   await add('<Field Type="Text" DisplayName="Mark"><DefaultFormula>="#"&amp;UPPER("a")</DefaultFormula></Field>');
   await add('<Field Type="Number" DisplayName="None"><DefaultFormula>=1/0</DefaultFormula></Field>');
   expect(await list('Defaults').fields.getByTitle('Mark')()).toMatchObject({ DefaultFormula: '="#"&UPPER("a")' });
@@ -121,14 +161,24 @@ test('a default may be a formula, over no column', async () => {
   const days = (Date.parse(item.Due) - Date.parse(item.Created)) / 86_400_000;
   expect(days).toBeGreaterThan(5.9);
   expect(days).toBeLessThanOrEqual(7.1);
-  const refused = await failure(add('<Field Type="Text" DisplayName="No"><DefaultFormula>=Title</DefaultFormula></Field>'));
+  const refused = await failure(
+    add('<Field Type="Text" DisplayName="No"><DefaultFormula>=Title</DefaultFormula></Field>')
+  );
   expect(refused).toMatchObject({ status: 400, code: '-2130575296, Microsoft.SharePoint.SPException' });
 });
 
 test('the kind of a column cannot be changed', async () => {
   await makeList('Kinds');
   await list('Kinds').fields.addText('Plain');
-  expect((await failure(list('Kinds').fields.getByTitle('Plain').update({ FieldTypeKind: 9 } as never))).text).toBe('The type of a column cannot be changed.');
+  expect(
+    (
+      await failure(
+        list('Kinds')
+          .fields.getByTitle('Plain')
+          .update({ FieldTypeKind: 9 } as never)
+      )
+    ).text
+  ).toBe('The type of a column cannot be changed.');
 });
 
 test('a dependent lookup shows one more column of the targets, and is never written', async () => {
@@ -143,14 +193,26 @@ test('a dependent lookup shows one more column of the targets, and is never writ
   await list('Steps').items.add({ Title: 'a', GoalId: 2 });
   await list('Steps').items.add({ Title: 'b', GoalWeightId: 1 });
   const items = () => list('Steps').items;
-  expect(await items()()).toMatchObject([{ GoalId: 2, GoalWeightId: 2 }, { GoalId: null, GoalWeightId: null }]);
-  expect(await items().select('GoalWeight/Weight', 'GoalWeight/Id').expand('GoalWeight')()).toMatchObject([{ GoalWeight: { Weight: 7, Id: 2 } }, { GoalWeight: null }]);
-  expect((await failure(items().select('GoalWeight/Title').expand('GoalWeight')())).text).toBe("The query to field 'GoalWeight/Title' is not valid.");
+  expect(await items()()).toMatchObject([
+    { GoalId: 2, GoalWeightId: 2 },
+    { GoalId: null, GoalWeightId: null }
+  ]);
+  expect(await items().select('GoalWeight/Weight', 'GoalWeight/Id').expand('GoalWeight')()).toMatchObject([
+    { GoalWeight: { Weight: 7, Id: 2 } },
+    { GoalWeight: null }
+  ]);
+  expect((await failure(items().select('GoalWeight/Title').expand('GoalWeight')())).text).toBe(
+    "The query to field 'GoalWeight/Title' is not valid."
+  );
   expect((await failure(items().select('GoalWeight')())).status).toBe(400);
-  expect(await items().filter('GoalWeight/Weight eq 7').expand('GoalWeight').select('Title', 'GoalWeight/Weight')()).toMatchObject([{ Title: 'a' }]);
+  expect(
+    await items().filter('GoalWeight/Weight eq 7').expand('GoalWeight').select('Title', 'GoalWeight/Weight')()
+  ).toMatchObject([{ Title: 'a' }]);
   expect(await items().getById(1).fieldValuesAsText()).toMatchObject({ GoalWeight: '7' });
   expect((await items().getById(1).versions())[0]).toMatchObject({ GoalWeight: { LookupId: 2, LookupValue: 7 } });
-  expect((await failure(list('Steps').fields.addDependentLookupField('No', primary.Id ?? '', 'Nothing'))).status).toBe(400);
+  expect((await failure(list('Steps').fields.addDependentLookupField('No', primary.Id ?? '', 'Nothing'))).status).toBe(
+    400
+  );
 });
 
 test('locations and pictures are kept as the text that they are written as', async () => {
@@ -172,10 +234,16 @@ describe('a lookup with a relationship', () => {
   test('that restricts keeps its target, until the row itself is gone', async () => {
     const target = await makeList('Kept');
     await makeList('Keepers');
-    expect(await relate('Keepers', target, 'Restrict')).toMatchObject({ RelationshipDeleteBehavior: 2, IsRelationship: true });
+    expect(await relate('Keepers', target, 'Restrict')).toMatchObject({
+      RelationshipDeleteBehavior: 2,
+      IsRelationship: true
+    });
     const { Id } = await list('Kept').items.add({ Title: 'kept' });
     await list('Keepers').items.add({ Title: 'keeper', ParentId: Id });
-    const refused = { status: 500, text: 'This item cannot be deleted because an item in the "Keepers" list is related to an item in the "Kept" list.' };
+    const refused = {
+      status: 500,
+      text: 'This item cannot be deleted because an item in the "Keepers" list is related to an item in the "Kept" list.'
+    };
     expect(await failure(list('Kept').items.getById(Id).delete())).toMatchObject(refused);
     expect(await failure(list('Kept').items.getById(Id).recycle())).toMatchObject(refused);
     expect(await list('Kept').items()).toHaveLength(1);

@@ -21,7 +21,10 @@ const status = async (request: Promise<unknown>) => (await failure(request)).sta
 test('a comment is answered as SharePoint writes one: its number a text, its mentions null at first and then empty', async () => {
   const id = await row();
   expect(await item(id).comments()).toEqual([]);
-  const created = await tenant.raw(`web/lists/getbytitle('Things')/items(${id})/comments`, { method: 'POST', body: JSON.stringify({ text: "O'Brien: 50% – 👍" }) });
+  const created = await tenant.raw(`web/lists/getbytitle('Things')/items(${id})/comments`, {
+    method: 'POST',
+    body: JSON.stringify({ text: "O'Brien: 50% – 👍" })
+  });
   const { Id: list } = await things().select('Id')();
   const { Id: owner } = await tenant.as('owner').web.currentUser();
   const body = await created.json();
@@ -30,12 +33,29 @@ test('a comment is answered as SharePoint writes one: its number a text, its men
     expect.objectContaining({
       'odata.type': 'Microsoft.SharePoint.Comments.comment',
       author: {
-        email: 'owner@example.test', expiration: null, id: owner, isActive: true, isExternal: false, jobTitle: 'Head',
-        loginName: 'i:0#.f|membership|owner@example.test', name: 'Olive Owner', principalType: 1, userId: null, userPrincipalName: 'owner@example.test'
+        email: 'owner@example.test',
+        expiration: null,
+        id: owner,
+        isActive: true,
+        isExternal: false,
+        jobTitle: 'Head',
+        loginName: 'i:0#.f|membership|owner@example.test',
+        name: 'Olive Owner',
+        principalType: 1,
+        userId: null,
+        userPrincipalName: 'owner@example.test'
       },
       createdDate: '2024-05-01T10:00:00Z',
       id: expect.stringMatching(/^\d+$/),
-      isLikedByUser: false, isReply: false, itemId: id, likeCount: 0, listId: list, mentions: null, parentId: '0', replyCount: 0, text: "O'Brien: 50% – 👍"
+      isLikedByUser: false,
+      isReply: false,
+      itemId: id,
+      likeCount: 0,
+      listId: list,
+      mentions: null,
+      parentId: '0',
+      replyCount: 0,
+      text: "O'Brien: 50% – 👍"
     })
   ]);
   expect(created.headers.get('location')).toBe(`${tenant.url}/_api/${body['odata.editLink']}`);
@@ -45,7 +65,9 @@ test('a comment is answered as SharePoint writes one: its number a text, its men
 
 test('mentions come back as they were given', async () => {
   const id = await row();
-  const mentions = [{ loginName: 'i:0#.f|membership|second@example.test', email: 'second@example.test', name: "Siobhan O'Brien" }];
+  const mentions = [
+    { loginName: 'i:0#.f|membership|second@example.test', email: 'second@example.test', name: "Siobhan O'Brien" }
+  ];
   expect((await item(id).comments.add({ text: 'Look, @mention{0}', mentions })).mentions).toEqual(mentions);
   expect(await item(id).comments()).toMatchObject([{ text: 'Look, @mention{0}', mentions }]);
 });
@@ -57,14 +79,23 @@ test('comments come the newest first, replies the oldest first, and none makes a
   await item(id, 'member').comments.add('second');
   await first.replies.add('reply 1');
   const reply = await first.replies.add('reply 2');
-  expect((await item(id).comments()).map((one) => [one.text, one.replyCount])).toEqual([['second', 0], ['first', 2]]);
-  expect(await first.replies()).toMatchObject([{ text: 'reply 1', isReply: true, parentId: first.id, replyCount: 0 }, { text: 'reply 2' }]);
+  expect((await item(id).comments()).map(one => [one.text, one.replyCount])).toEqual([
+    ['second', 0],
+    ['first', 2]
+  ]);
+  expect(await first.replies()).toMatchObject([
+    { text: 'reply 1', isReply: true, parentId: first.id, replyCount: 0 },
+    { text: 'reply 2' }
+  ]);
   expect(await reply()).toMatchObject({ text: 'reply 2' });
-  expect(await item(id).comments.expand('replies')()).toMatchObject([{ replies: [] }, { replies: [{ text: 'reply 1' }, { text: 'reply 2' }] }]);
+  expect(await item(id).comments.expand('replies')()).toMatchObject([
+    { replies: [] },
+    { replies: [{ text: 'reply 1' }, { text: 'reply 2' }] }
+  ]);
   await reply.delete();
   expect(await first.replies()).toHaveLength(1);
   await first.delete();
-  expect((await item(id).comments()).map((one) => one.text)).toEqual(['second']);
+  expect((await item(id).comments()).map(one => one.text)).toEqual(['second']);
   expect(await item(id)()).toMatchObject({ 'odata.etag': '"1"' });
 });
 
@@ -75,7 +106,11 @@ test('a comment is liked once by each, and unliked', async () => {
   await comment.like();
   await item(id, 'reader').comments.getById(Number(comment.id)).like();
   const liked = item(id).comments.getById(Number(comment.id));
-  expect(await liked.expand('likedBy')()).toMatchObject({ isLikedByUser: true, likeCount: 2, likedBy: [{ name: 'Olive Owner' }, { name: 'Rae Reader' }] });
+  expect(await liked.expand('likedBy')()).toMatchObject({
+    isLikedByUser: true,
+    likeCount: 2,
+    likedBy: [{ name: 'Olive Owner' }, { name: 'Rae Reader' }]
+  });
   await item(id).comments.getById(Number(comment.id)).unlike();
   expect(await item(id).comments.getById(Number(comment.id))()).toMatchObject({ isLikedByUser: false, likeCount: 1 });
 });
@@ -85,10 +120,15 @@ test('a row is liked and rated', async () => {
   await item(id).like();
   await item(id, 'member').like();
   expect(await item(id).getLikedBy()).toMatchObject([
-    { name: 'Olive Owner', email: 'owner@example.test', loginName: 'i:0#.f|membership|owner@example.test' }, { name: 'Mo Member' }
+    { name: 'Olive Owner', email: 'owner@example.test', loginName: 'i:0#.f|membership|owner@example.test' },
+    { name: 'Mo Member' }
   ]);
   await item(id).unlike();
-  expect(await item(id).getLikedByInformation()).toMatchObject({ isLikedByUser: false, likeCount: 1, likedby: [{ name: 'Mo Member' }] });
+  expect(await item(id).getLikedByInformation()).toMatchObject({
+    isLikedByUser: false,
+    likeCount: 1,
+    likedby: [{ name: 'Mo Member' }]
+  });
   expect([await item(id).rate(2), await item(id).rate(5), await item(id, 'member').rate(2)]).toEqual([2, 5, 3.5]);
   expect(await status(item(id).rate(6 as never))).toBe(400);
 });
@@ -99,7 +139,9 @@ test('one may remove what one said, a manager anything; all of it is removed by 
   const { Id } = await narrow.items.add({ Title: 'x' });
   // Members hold Edit, which manages lists: here they only contribute.
   await narrow.breakRoleInheritance(false);
-  const people = await Promise.all(['member', 'second'].map((login) => tenant.as('owner').web.ensureUser(`${login}@example.test`)));
+  const people = await Promise.all(
+    ['member', 'second'].map(login => tenant.as('owner').web.ensureUser(`${login}@example.test`))
+  );
   for (const one of people) await narrow.roleAssignments.add(one.Id, 1073741827);
   const comments = (login: string) => tenant.as(login).web.lists.getByTitle('Narrow').items.getById(Id).comments;
   const mine = await comments('member').add('mine');
@@ -119,20 +161,36 @@ test('a reader may read comments, but neither make nor remove one; a stranger ma
   const comment = await item(id).comments.add('text');
   expect(await item(id, 'reader').comments()).toHaveLength(1);
   const reader = item(id, 'reader').comments;
-  const tries = [reader.add('no'), item(id, 'reader').comments.getById(Number(comment.id)).replies.add('no'), item(id, 'reader').comments.getById(Number(comment.id)).delete(), item(id, 'stranger').comments()];
+  const tries = [
+    reader.add('no'),
+    item(id, 'reader').comments.getById(Number(comment.id)).replies.add('no'),
+    item(id, 'reader').comments.getById(Number(comment.id)).delete(),
+    item(id, 'stranger').comments()
+  ];
   expect(await Promise.all(tries.map(status))).toEqual([403, 403, 403, 403]);
   expect(await item(id).comments()).toMatchObject([{ replyCount: 0 }]);
 });
 
-test.each([[{}], [{ text: '  ' }], [{ text: 5 }], [{ text: 'x'.repeat(2001) }], [{ text: 'x', invented: 1 }], [{ text: 'x', mentions: [{ name: 'only' }] }]])('the comment %j is refused', async (body) => {
+test.each([
+  [{}],
+  [{ text: '  ' }],
+  [{ text: 5 }],
+  [{ text: 'x'.repeat(2001) }],
+  [{ text: 'x', invented: 1 }],
+  [{ text: 'x', mentions: [{ name: 'only' }] }]
+])('the comment %j is refused', async body => {
   const id = await row();
-  const refused = await tenant.raw(`web/lists/getbytitle('Things')/items(${id})/comments`, { method: 'POST', body: JSON.stringify(body) });
+  const refused = await tenant.raw(`web/lists/getbytitle('Things')/items(${id})/comments`, {
+    method: 'POST',
+    body: JSON.stringify(body)
+  });
   expect([refused.status, await item(id).comments()]).toEqual([400, []]);
 });
 
 test('comments are switched off and on for one row', async () => {
   const id = await row();
-  const set = (value: boolean) => tenant.raw(`web/lists/getbytitle('Things')/items(${id})/SetCommentsDisabled(${value})`, { method: 'POST' });
+  const set = (value: boolean) =>
+    tenant.raw(`web/lists/getbytitle('Things')/items(${id})/SetCommentsDisabled(${value})`, { method: 'POST' });
   expect((await set(true)).status).toBe(200);
   expect(await item(id).select('CommentsDisabled')()).toMatchObject({ CommentsDisabled: true });
   expect(await status(item(id).comments.add('no'))).toBe(400);

@@ -16,46 +16,87 @@ beforeAll(async () => {
 afterAll(() => tenant.stop());
 
 const files = (login = 'owner') => tenant.as(login).web.lists.getByTitle('Papers').rootFolder.files;
-const file = (name: string, login = 'owner') => tenant.as(login).web.getFileByServerRelativePath(`/sites/test/Papers/${name}`);
+const file = (name: string, login = 'owner') =>
+  tenant.as(login).web.getFileByServerRelativePath(`/sites/test/Papers/${name}`);
 const add = (name: string, content: unknown = 'text') => files().addUsingPath(name, content as string);
 const status = async (request: Promise<unknown>) => (await failure(request)).status;
 
 test('a document is answered with the properties of a SharePoint file, and is a row of its library', async () => {
   const added = await add('Plan.txt', 'Ünïcode');
   expect(added).toMatchObject({
-    CheckInComment: '', CheckOutType: 2, Exists: true, Length: '9', Level: 1, MajorVersion: 1, MinorVersion: 0, Name: 'Plan.txt',
-    ServerRelativeUrl: '/sites/test/Papers/Plan.txt', UIVersion: 512, UIVersionLabel: '1.0', ETag: `"{${added.UniqueId.toUpperCase()}},1"`
+    CheckInComment: '',
+    CheckOutType: 2,
+    Exists: true,
+    Length: '9',
+    Level: 1,
+    MajorVersion: 1,
+    MinorVersion: 0,
+    Name: 'Plan.txt',
+    ServerRelativeUrl: '/sites/test/Papers/Plan.txt',
+    UIVersion: 512,
+    UIVersionLabel: '1.0',
+    ETag: `"{${added.UniqueId.toUpperCase()}},1"`
   });
-  const item = await file('Plan.txt').getItem('Id', 'FileLeafRef', 'FSObjType', 'ContentTypeId', 'File_x0020_Type', 'EncodedAbsUrl');
-  expect({ ...item }).toMatchObject({ FileLeafRef: 'Plan.txt', FSObjType: 0, File_x0020_Type: 'txt', EncodedAbsUrl: `${tenant.url}/Papers/Plan.txt` });
+  const item = await file('Plan.txt').getItem(
+    'Id',
+    'FileLeafRef',
+    'FSObjType',
+    'ContentTypeId',
+    'File_x0020_Type',
+    'EncodedAbsUrl'
+  );
+  expect({ ...item }).toMatchObject({
+    FileLeafRef: 'Plan.txt',
+    FSObjType: 0,
+    File_x0020_Type: 'txt',
+    EncodedAbsUrl: `${tenant.url}/Papers/Plan.txt`
+  });
 });
 
-test.each(["O'Brien #1 50%.txt", 'testing %# - x.txt', 'a & b = c + d.bin', 'übergroß 日本.pdf', '%20.txt', "''.txt"])('the file %s comes back byte for byte by all its addresses', async (name) => {
-  const bytes = Uint8Array.from({ length: 256 }, (_one, index) => index);
-  const { UniqueId, ServerRelativeUrl } = await add(name, Buffer.from(bytes));
-  expect(ServerRelativeUrl).toBe(`/sites/test/Papers/${name}`);
-  expect(new Uint8Array(await file(name).getBuffer())).toEqual(bytes);
-  const { web } = tenant.as('owner');
-  expect(await web.getFileById(UniqueId)()).toMatchObject({ Name: name });
-  const { EncodedAbsUrl } = await (await file(name).getItem()).select('EncodedAbsUrl')();
-  expect(await web.getFileByUrl(EncodedAbsUrl)()).toMatchObject({ UniqueId });
-  expect(await files().filter(`Name eq '${name.replaceAll("'", "''")}'`)()).toHaveLength(1);
-  expect(await file(name).exists()).toBe(true);
-});
+test.each(["O'Brien #1 50%.txt", 'testing %# - x.txt', 'a & b = c + d.bin', 'übergroß 日本.pdf', '%20.txt', "''.txt"])(
+  'the file %s comes back byte for byte by all its addresses',
+  async name => {
+    const bytes = Uint8Array.from({ length: 256 }, (_one, index) => index);
+    const { UniqueId, ServerRelativeUrl } = await add(name, Buffer.from(bytes));
+    expect(ServerRelativeUrl).toBe(`/sites/test/Papers/${name}`);
+    expect(new Uint8Array(await file(name).getBuffer())).toEqual(bytes);
+    const { web } = tenant.as('owner');
+    expect(await web.getFileById(UniqueId)()).toMatchObject({ Name: name });
+    const { EncodedAbsUrl } = await (await file(name).getItem()).select('EncodedAbsUrl')();
+    expect(await web.getFileByUrl(EncodedAbsUrl)()).toMatchObject({ UniqueId });
+    expect(await files().filter(`Name eq '${name.replaceAll("'", "''")}'`)()).toHaveLength(1);
+    expect(await file(name).exists()).toBe(true);
+  }
+);
 
 test('a file that is not there is a 404, and does not exist', async () => {
   expect(await file('none.txt').exists()).toBe(false);
-  expect(await failure(file('none.txt')())).toEqual({ status: 404, code: '-2130575338, Microsoft.SharePoint.SPException', text: 'The file /sites/test/Papers/none.txt does not exist.' });
+  expect(await failure(file('none.txt')())).toEqual({
+    status: 404,
+    code: '-2130575338, Microsoft.SharePoint.SPException',
+    text: 'The file /sites/test/Papers/none.txt does not exist.'
+  });
 });
 
 test('an existing name is refused unless it is overwritten or made unique', async () => {
   const first = await add('Same.txt', 'one');
-  expect(await failure(add('SAME.txt', 'two'))).toMatchObject({ status: 400, code: '-2130575257, Microsoft.SharePoint.SPException' });
+  expect(await failure(add('SAME.txt', 'two'))).toMatchObject({
+    status: 400,
+    code: '-2130575257, Microsoft.SharePoint.SPException'
+  });
   expect(await file('Same.txt').getText()).toBe('one');
-  expect(await files().addUsingPath('Same.txt', 'three', { Overwrite: true })).toMatchObject({ UniqueId: first.UniqueId, UIVersionLabel: '2.0' });
-  expect(await files().addUsingPath('Same.txt', 'four', { EnsureUniqueFileName: true } as never)).toMatchObject({ Name: 'Same1.txt' });
+  expect(await files().addUsingPath('Same.txt', 'three', { Overwrite: true })).toMatchObject({
+    UniqueId: first.UniqueId,
+    UIVersionLabel: '2.0'
+  });
+  expect(await files().addUsingPath('Same.txt', 'four', { EnsureUniqueFileName: true } as never)).toMatchObject({
+    Name: 'Same1.txt'
+  });
   expect(await status(add('a:b.txt'))).toBe(400);
-  const unknown = await tenant.raw("web/lists/getbytitle('Papers')/rootFolder/files/addUsingPath(decodedUrl='x.txt',invented=true)", { method: 'POST', body: 'x' });
+  const unknown = await tenant.raw(
+    "web/lists/getbytitle('Papers')/rootFolder/files/addUsingPath(decodedUrl='x.txt',invented=true)",
+    { method: 'POST', body: 'x' }
+  );
   expect([unknown.status, (await errorOf(unknown)).text]).toEqual([400, 'The parameter invented is not supported.']);
 });
 
@@ -66,8 +107,17 @@ test('each write is a version with its own bytes, which can be read and restored
   await item.update({ Title: 'Titled' });
   await file('Versions.txt').setContent('four');
   const versions = await file('Versions.txt').versions();
-  expect(versions).toMatchObject([{ ID: 512, VersionLabel: '1.0', Size: 3 }, { ID: 1024, VersionLabel: '2.0' }, { ID: 1536, VersionLabel: '3.0' }]);
-  const text = async (id: number) => (await tenant.raw(`web/getFileByServerRelativePath(decodedUrl='/sites/test/Papers/Versions.txt')/versions(${id})/$value`)).text();
+  expect(versions).toMatchObject([
+    { ID: 512, VersionLabel: '1.0', Size: 3 },
+    { ID: 1024, VersionLabel: '2.0' },
+    { ID: 1536, VersionLabel: '3.0' }
+  ]);
+  const text = async (id: number) =>
+    (
+      await tenant.raw(
+        `web/getFileByServerRelativePath(decodedUrl='/sites/test/Papers/Versions.txt')/versions(${id})/$value`
+      )
+    ).text();
   expect([await text(512), await text(1024), await text(1536)]).toEqual(['one', 'two', 'two']);
   await file('Versions.txt').versions.restoreByLabel('1.0');
   expect(await file('Versions.txt')()).toMatchObject({ UIVersionLabel: '5.0', Length: '3' });
@@ -87,18 +137,33 @@ test('a document that somebody has checked out is closed to everybody else', asy
   await add('Held.txt', 'before');
   await file('Held.txt', 'member').checkout();
   expect(await file('Held.txt').select('CheckOutType', 'Level')()).toMatchObject({ CheckOutType: 0, Level: 255 });
-  expect(await (await tenant.raw("web/getFileByServerRelativePath(decodedUrl='/sites/test/Papers/Held.txt')?$select=CheckedOutByUser/Title&$expand=CheckedOutByUser")).json()).toMatchObject({ CheckedOutByUser: { Title: 'Mo Member' } });
+  expect(
+    await (
+      await tenant.raw(
+        "web/getFileByServerRelativePath(decodedUrl='/sites/test/Papers/Held.txt')?$select=CheckedOutByUser/Title&$expand=CheckedOutByUser"
+      )
+    ).json()
+  ).toMatchObject({ CheckedOutByUser: { Title: 'Mo Member' } });
   expect(await failure(file('Held.txt', 'second').setContent('stolen'))).toEqual({
     status: 423,
     code: '-2130575306, Microsoft.SharePoint.SPException',
     text: `The file "${tenant.url}/Papers/Held.txt" is checked out for editing by i:0#.f|membership|member@example.test.`
   });
   const item = await file('Held.txt', 'second').getItem();
-  expect([await status(item.update({ Title: 'x' })), await status(item.delete()), await status(file('Held.txt', 'second').checkout()), await status(file('Held.txt', 'second').checkin())]).toEqual([423, 423, 423, 423]);
+  expect([
+    await status(item.update({ Title: 'x' })),
+    await status(item.delete()),
+    await status(file('Held.txt', 'second').checkout()),
+    await status(file('Held.txt', 'second').checkin())
+  ]).toEqual([423, 423, 423, 423]);
   await file('Held.txt', 'member').setContent('draft 1');
   await file('Held.txt', 'member').setContent('draft 2');
   await file('Held.txt', 'member').checkin("O'Brien's & ü", CheckinType.Major);
-  expect(await file('Held.txt')()).toMatchObject({ CheckOutType: 2, CheckInComment: "O'Brien's & ü", UIVersionLabel: '2.0' });
+  expect(await file('Held.txt')()).toMatchObject({
+    CheckOutType: 2,
+    CheckInComment: "O'Brien's & ü",
+    UIVersionLabel: '2.0'
+  });
   expect(await status(file('Held.txt', 'member').checkin())).toBe(400);
   await file('Held.txt', 'second').setContent('after');
   expect(await file('Held.txt').getText()).toBe('after');
@@ -140,8 +205,14 @@ test('a document is copied and moved, over another one only when told', async ()
   const { UniqueId } = await file('From.txt')();
   await file('From.txt').moveByPath('/sites/test/Papers/There.txt', true);
   expect(await file('There.txt')()).toMatchObject({ UniqueId });
-  expect([await file('From.txt').exists(), await file('Copy.txt').getText(), await file('../Shared Documents/Copy.txt').exists()]).toEqual([false, 'from', false]);
-  expect(await tenant.as('owner').web.getFileByServerRelativePath('/sites/test/Shared Documents/Copy.txt').getText()).toBe('from');
+  expect([
+    await file('From.txt').exists(),
+    await file('Copy.txt').getText(),
+    await file('../Shared Documents/Copy.txt').exists()
+  ]).toEqual([false, 'from', false]);
+  expect(
+    await tenant.as('owner').web.getFileByServerRelativePath('/sites/test/Shared Documents/Copy.txt').getText()
+  ).toBe('from');
 });
 
 test('a copy keeps what is there when told to keep both, and a document is moved within a batch', async () => {
@@ -151,7 +222,9 @@ test('a copy keeps what is there when told to keep both, and a document is moved
   await file('Both.txt').copyByPath('/sites/test/Papers/Other.txt', true, options as never);
   expect([await file('Other.txt').getText(), await file('Other1.txt').getText()]).toEqual(['other', 'both']);
   const [batched, execute] = tenant.as('owner').batched();
-  void batched.web.getFileByServerRelativePath('/sites/test/Papers/Both.txt').moveByPath('/sites/test/Papers/Batch moved.txt', true);
+  void batched.web
+    .getFileByServerRelativePath('/sites/test/Papers/Both.txt')
+    .moveByPath('/sites/test/Papers/Batch moved.txt', true);
   await execute();
   expect(await file('Batch moved.txt').getText()).toBe('both');
 });
@@ -171,26 +244,47 @@ test('a document is renamed by its row, in the same write as its other columns',
 test('a large file arrives in pieces', async () => {
   const bytes = Buffer.from(Uint8Array.from({ length: 2500 }, (_one, index) => index % 256));
   const stages: string[] = [];
-  await files().addChunked('Chunked.bin', bytes as never, { chunkSize: 1000, progress: (data: { stage: string }) => stages.push(data.stage) } as never);
+  await files().addChunked(
+    'Chunked.bin',
+    bytes as never,
+    { chunkSize: 1000, progress: (data: { stage: string }) => stages.push(data.stage) } as never
+  );
   expect(stages).toEqual(['starting', 'continue', 'finishing']);
   expect(Buffer.from(await file('Chunked.bin').getBuffer()).equals(bytes)).toBe(true);
   await file('Chunked.bin').setContentChunked(Buffer.from('small') as never, {} as never);
   expect(await file('Chunked.bin').getText()).toBe('small');
   const upload = "uploadId=guid'11111111-2222-3333-4444-666666666666'";
-  const piece = (call: string) => tenant.raw(`web/getFileByServerRelativePath(decodedUrl='/sites/test/Papers/Chunked.bin')/${call}`, { method: 'POST', body: 'abc' });
+  const piece = (call: string) =>
+    tenant.raw(`web/getFileByServerRelativePath(decodedUrl='/sites/test/Papers/Chunked.bin')/${call}`, {
+      method: 'POST',
+      body: 'abc'
+    });
   expect(await (await piece(`startUpload(${upload})`)).json()).toMatchObject({ value: '3' });
   expect((await piece(`continueUpload(${upload},fileOffset=2)`)).status).toBe(500);
   expect((await piece(`cancelUpload(${upload})`)).status).toBe(200);
   expect((await piece(`finishUpload(${upload},fileOffset=3)`)).status).toBe(500);
   expect(await file('Chunked.bin').getText()).toBe('small');
-  const lost = await tenant.raw("web/getFileByServerRelativePath(decodedUrl='/sites/test/Papers/Chunked.bin')/continueUpload(uploadId=guid'11111111-2222-3333-4444-555555555555',fileOffset=5)", { method: 'POST', body: 'x' });
-  expect([lost.status, (await errorOf(lost)).code]).toEqual([500, '-2146232832, Microsoft.SharePoint.Utilities.SPBITSSessionNotFoundException']);
+  const lost = await tenant.raw(
+    "web/getFileByServerRelativePath(decodedUrl='/sites/test/Papers/Chunked.bin')/continueUpload(uploadId=guid'11111111-2222-3333-4444-555555555555',fileOffset=5)",
+    { method: 'POST', body: 'x' }
+  );
+  expect([lost.status, (await errorOf(lost)).code]).toEqual([
+    500,
+    '-2146232832, Microsoft.SharePoint.Utilities.SPBITSSessionNotFoundException'
+  ]);
 });
 
 test('a file is made from a template at the address that is named', async () => {
   const { defaultDocumentLibrary } = tenant.as('owner').web;
-  expect(await defaultDocumentLibrary.rootFolder.files.addTemplateFile('/sites/test/SitePages/Made.aspx', TemplateFileType.StandardPage)).toMatchObject({ ServerRelativeUrl: '/sites/test/SitePages/Made.aspx' });
-  expect(await status(files().addTemplateFile('/sites/test/Nowhere/Made.aspx', TemplateFileType.StandardPage))).toBe(404);
+  expect(
+    await defaultDocumentLibrary.rootFolder.files.addTemplateFile(
+      '/sites/test/SitePages/Made.aspx',
+      TemplateFileType.StandardPage
+    )
+  ).toMatchObject({ ServerRelativeUrl: '/sites/test/SitePages/Made.aspx' });
+  expect(await status(files().addTemplateFile('/sites/test/Nowhere/Made.aspx', TemplateFileType.StandardPage))).toBe(
+    404
+  );
 });
 
 test('documents are deleted and recycled by every way', async () => {
@@ -199,20 +293,36 @@ test('documents are deleted and recycled by every way', async () => {
   await files().getByUrl('2.txt').deleteWithParams({ BypassSharedLock: true });
   expect(await files().getByUrl('3.txt').recycle()).toMatch(/^[0-9a-f-]{36}$/);
   await (await file('4.txt').getItem()).delete();
-  expect(await Promise.all(['1.txt', '2.txt', '3.txt', '4.txt'].map((name) => file(name).exists()))).toEqual([false, false, false, false]);
+  expect(await Promise.all(['1.txt', '2.txt', '3.txt', '4.txt'].map(name => file(name).exists()))).toEqual([
+    false,
+    false,
+    false,
+    false
+  ]);
 });
 
 test('a reader may read documents only, a stranger nothing', async () => {
   await add('Read.txt', 'text');
   expect(await file('Read.txt', 'reader').getText()).toBe('text');
-  const tries = [files('reader').addUsingPath('no.txt', 'x'), file('Read.txt', 'reader').setContent('x'), file('Read.txt', 'reader').delete(), file('Read.txt', 'reader').checkout(), file('Read.txt', 'stranger').getText()];
+  const tries = [
+    files('reader').addUsingPath('no.txt', 'x'),
+    file('Read.txt', 'reader').setContent('x'),
+    file('Read.txt', 'reader').delete(),
+    file('Read.txt', 'reader').checkout(),
+    file('Read.txt', 'stranger').getText()
+  ];
   expect(await Promise.all(tries.map(status))).toEqual([403, 403, 403, 403, 403]);
   expect(await file('Read.txt').getText()).toBe('text');
 });
 
 test('rows can be read with their files, and nobody locks a file by opening it', async () => {
   await add('Row.txt');
-  const rows = await tenant.as('owner').web.lists.getByTitle('Papers').items.select('File/Name', 'File/Length').expand('File').filter("FileLeafRef eq 'Row.txt'")();
+  const rows = await tenant
+    .as('owner')
+    .web.lists.getByTitle('Papers')
+    .items.select('File/Name', 'File/Length')
+    .expand('File')
+    .filter("FileLeafRef eq 'Row.txt'")();
   expect(rows).toMatchObject([{ File: { Name: 'Row.txt', Length: '4' } }]);
   expect(await file('Row.txt').getLockedByUser()).toBeNull();
   expect(await file('Row.txt').listItemAllFields()).toMatchObject({ 'odata.type': 'SP.Data.PapersItem' });
@@ -221,10 +331,17 @@ test('rows can be read with their files, and nobody locks a file by opening it',
 test.each([
   ['application/json;odata=verbose', {}, { d: { CheckIn: null } }],
   ['application/json', {}, { 'odata.metadata': expect.stringMatching(/\$metadata#Edm\.Null$/), 'odata.null': true }],
-  ['application/json', { 'odata-version': '4.0' }, { '@odata.context': expect.stringMatching(/\$metadata#Edm\.Null$/), '@odata.null': true }]
+  [
+    'application/json',
+    { 'odata-version': '4.0' },
+    { '@odata.context': expect.stringMatching(/\$metadata#Edm\.Null$/), '@odata.null': true }
+  ]
 ])('a method without a result says so to %s with %j', async (Accept, headers, body) => {
   await files().addUsingPath('Void.txt', 'x', { Overwrite: true });
   await file('Void.txt').checkout();
-  const answer = await tenant.raw("web/getFileByServerRelativePath(decodedUrl='/sites/test/Papers/Void.txt')/checkIn(comment='',checkInType=1)", { method: 'POST', headers: { Accept, ...headers } });
+  const answer = await tenant.raw(
+    "web/getFileByServerRelativePath(decodedUrl='/sites/test/Papers/Void.txt')/checkIn(comment='',checkInType=1)",
+    { method: 'POST', headers: { Accept, ...headers } }
+  );
   expect([answer.status, await answer.json()]).toEqual([200, body]);
 });

@@ -20,14 +20,18 @@ const things = () => web().lists.getByTitle('Things');
 const library = () => web().getFolderByServerRelativePath('/sites/test/Shared Documents');
 const restore = async (title: string): Promise<void> => {
   const entries = await web().recycleBin();
-  const entry = entries.find((one) => one.Title === title);
-  await web().recycleBin.getById(entry?.Id ?? title).restore();
+  const entry = entries.find(one => one.Title === title);
+  await web()
+    .recycleBin.getById(entry?.Id ?? title)
+    .restore();
 };
 
 test('a row comes back with its attachments, comments, likes and versions', async () => {
   const { Id } = await things().items.add({ Title: 'row' });
   await things().items.getById(Id).update({ Title: 'whole row' });
-  await things().items.getById(Id).attachmentFiles.add("O'Brien.bin", Buffer.from([0, 255, 1]) as never);
+  await things()
+    .items.getById(Id)
+    .attachmentFiles.add("O'Brien.bin", Buffer.from([0, 255, 1]) as never);
   await (await things().items.getById(Id).comments.add('said')).replies.add('answered');
   await things().items.getById(Id).like();
   await things().items.getById(Id).recycle();
@@ -37,7 +41,7 @@ test('a row comes back with its attachments, comments, likes and versions', asyn
   expect([...new Uint8Array(bytes)]).toEqual([0, 255, 1]);
   expect(await things().items.getById(Id).comments()).toMatchObject([{ text: 'said', replyCount: 1 }]);
   expect(await things().items.getById(Id).getLikedByInformation()).toMatchObject({ likeCount: 1 });
-  expect((await things().items.getById(Id).versions()).map((one) => one.VersionLabel)).toEqual(['3.0', '2.0', '1.0']);
+  expect((await things().items.getById(Id).versions()).map(one => one.VersionLabel)).toEqual(['3.0', '2.0', '1.0']);
 });
 
 test('a folder comes back with what is in it, byte for byte', async () => {

@@ -13,7 +13,10 @@ const columns: Record<string, Value> = {
 };
 
 function result(formula: string): Value {
-  return evaluate(parseFormula(formula), { column: (name) => columns[name] ?? null, now: dateOf(Date.UTC(2026, 5, 30, 12)) });
+  return evaluate(parseFormula(formula), {
+    column: name => columns[name] ?? null,
+    now: dateOf(Date.UTC(2026, 5, 30, 12))
+  });
 }
 
 function shown(formula: string): unknown {
@@ -134,12 +137,32 @@ test.each([
 });
 
 test.each([
-  '', '=', '=1+', '=(1', '=1)', '="a', '=[a', '=SUBSTITUTE("a","b","c")', '=VLOOKUP(1,2,3)', '=LEN()', '=LEN(1,2)', '=1;2', '=IF(1,2,3,4)', '=1 2', '=#REF!',
-  `=${'('.repeat(100)}1${')'.repeat(100)}`, `=${'-'.repeat(5000)}1`, `="${'a'.repeat(9000)}"`
-])('%.40s is no formula', (formula) => {
+  '',
+  '=',
+  '=1+',
+  '=(1',
+  '=1)',
+  '="a',
+  '=[a',
+  '=SUBSTITUTE("a","b","c")',
+  '=VLOOKUP(1,2,3)',
+  '=LEN()',
+  '=LEN(1,2)',
+  '=1;2',
+  '=IF(1,2,3,4)',
+  '=1 2',
+  '=#REF!',
+  `=${'('.repeat(100)}1${')'.repeat(100)}`,
+  `=${'-'.repeat(5000)}1`,
+  `="${'a'.repeat(9000)}"`
+])('%.40s is no formula', formula => {
   expect(() => parseFormula(formula)).toThrow(FormulaSyntax);
 });
 
 test('the columns of a formula are found, each once', () => {
-  expect([...columnsIn(parseFormula('=IF([Two words]=Title,Title,-Amount%)&TRUE'))]).toEqual(['Two words', 'Title', 'Amount']);
+  expect([...columnsIn(parseFormula('=IF([Two words]=Title,Title,-Amount%)&TRUE'))]).toEqual([
+    'Two words',
+    'Title',
+    'Amount'
+  ]);
 });

@@ -26,12 +26,14 @@ test.each([
   const list = () => lists().getByTitle(`Template ${template}`);
   expect(await list()()).toMatchObject({ BaseTemplate: template, BaseType });
   expect((await list().contentTypes())[0]).toMatchObject({ Name: type });
-  const names = (await list().fields.select('InternalName')()).map((field) => field.InternalName);
+  const names = (await list().fields.select('InternalName')()).map(field => field.InternalName);
   expect(names).toEqual(expect.arrayContaining(columns));
   expect(new Set(names).size).toBe(names.length);
   if (BaseType === 0) {
     const { Id } = await list().items.add({ Title: 'x' });
-    expect(await list().items.getById(Id).select('ContentType/Name').expand('ContentType')()).toMatchObject({ ContentType: { Name: type } });
+    expect(await list().items.getById(Id).select('ContentType/Name').expand('ContentType')()).toMatchObject({
+      ContentType: { Name: type }
+    });
   }
 });
 

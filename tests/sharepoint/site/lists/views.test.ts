@@ -26,11 +26,22 @@ test('a view is found by its id, its title and as the default', async () => {
 });
 
 test('a view with odd characters in its title is whole XML', async () => {
-  const { Id } = await views().add(`O'Brien <&> "Söhne"`, false, { RowLimit: 7, ViewQuery: byTitle, Aggregations: '<FieldRef Name="Title" Type="COUNT" />' });
+  const { Id } = await views().add(`O'Brien <&> "Söhne"`, false, {
+    RowLimit: 7,
+    ViewQuery: byTitle,
+    Aggregations: '<FieldRef Name="Title" Type="COUNT" />'
+  });
   const view = await views().getById(Id)();
-  expect(view).toMatchObject({ RowLimit: 7, ViewQuery: byTitle, Aggregations: '<FieldRef Name="Title" Type="COUNT" />', PersonalView: false });
+  expect(view).toMatchObject({
+    RowLimit: 7,
+    ViewQuery: byTitle,
+    Aggregations: '<FieldRef Name="Title" Type="COUNT" />',
+    PersonalView: false
+  });
   expect(view.ListViewXml).toContain(`DisplayName="O'Brien &lt;&amp;&gt; &quot;Söhne&quot;"`);
-  expect(view.ListViewXml).toContain(`<Query>${byTitle}</Query><ViewFields><FieldRef Name="LinkTitle" /></ViewFields><RowLimit Paged="TRUE">7</RowLimit>`);
+  expect(view.ListViewXml).toContain(
+    `<Query>${byTitle}</Query><ViewFields><FieldRef Name="LinkTitle" /></ViewFields><RowLimit Paged="TRUE">7</RowLimit>`
+  );
   await views().getById(Id).delete();
   expect((await failure(views().getById(Id)())).status).toBe(404);
 });
@@ -43,10 +54,14 @@ test('a view can be changed, by its properties and by its XML', async () => {
   const where = "<Where><Eq><FieldRef Name='Title'/><Value Type='Text'>a &amp; b</Value></Eq></Where>";
   await view().setViewXml(`<View Scope="RecursiveAll"><Query>${where}</Query></View>`);
   expect(await view()()).toMatchObject({ ViewQuery: where, Scope: 2, RowLimit: 20, Title: 'Changed twice' });
-  await view().setViewXml('<View><ViewFields><FieldRef Name="Title" /><FieldRef Name="Created" /></ViewFields><RowLimit>5</RowLimit></View>');
+  await view().setViewXml(
+    '<View><ViewFields><FieldRef Name="Title" /><FieldRef Name="Created" /></ViewFields><RowLimit>5</RowLimit></View>'
+  );
   expect(await view()()).toMatchObject({ RowLimit: 5, Paged: false, ViewQuery: where });
   const { ListViewXml } = await view()();
-  await view().update({ ListViewXml: ListViewXml.replace('<RowLimit Paged="FALSE">5', '<RowLimit Paged="TRUE">6') } as never);
+  await view().update({
+    ListViewXml: ListViewXml.replace('<RowLimit Paged="FALSE">5', '<RowLimit Paged="TRUE">6')
+  } as never);
   expect(await view()()).toMatchObject({ RowLimit: 6, Paged: true });
   expect(await view().fields()).toMatchObject({ Items: ['Title', 'Created'] });
 });
@@ -83,7 +98,9 @@ test('the columns of a view are added, moved and removed', async () => {
   await fields().add('Created');
   await fields().move('Created', 0);
   expect(await fields()()).toMatchObject({ Items: ['Created', 'LinkTitle', 'Editor'] });
-  expect(await fields().getSchemaXml()).toBe('<FieldRef Name="Created" /><FieldRef Name="LinkTitle" /><FieldRef Name="Editor" />');
+  expect(await fields().getSchemaXml()).toBe(
+    '<FieldRef Name="Created" /><FieldRef Name="LinkTitle" /><FieldRef Name="Editor" />'
+  );
   await fields().remove('LinkTitle');
   expect((await failure(fields().move('Created', 9))).status).toBe(400);
   expect((await failure(fields().add("O'Brien"))).status).toBe(400);
@@ -99,7 +116,9 @@ test('a view is rendered as a table of what its reader may see', async () => {
   expect(html).toContain('<td>Mine</td>');
   await list().update({ ReadSecurity: 2 } as never);
   expect(await list('member').defaultView.renderAsHtml()).not.toContain('Brien');
-  const { Id } = await views().add('Filters', false, { ViewQuery: '<Where><IsNull><FieldRef Name="Title" /></IsNull></Where>' });
+  const { Id } = await views().add('Filters', false, {
+    ViewQuery: '<Where><IsNull><FieldRef Name="Title" /></IsNull></Where>'
+  });
   expect((await failure(views().getById(Id).renderAsHtml())).status).toBe(400);
 });
 
@@ -107,7 +126,13 @@ test('only those who may manage the list change its views', async () => {
   const { Id } = await list().defaultView();
   const view = () => views('reader').getById(Id);
   expect(await view()()).toMatchObject({ Id });
-  for (const refused of [views('reader').add('No'), view().update({ RowLimit: 1 }), view().setViewXml('<View />'), view().delete(), view().fields.removeAll()]) {
+  for (const refused of [
+    views('reader').add('No'),
+    view().update({ RowLimit: 1 }),
+    view().setViewXml('<View />'),
+    view().delete(),
+    view().fields.removeAll()
+  ]) {
     expect((await failure(refused)).status).toBe(403);
   }
   expect((await failure(views('stranger')())).status).toBe(403);

@@ -23,7 +23,11 @@ for (const [kind, methods] of Object.entries(done)) {
 }
 
 describe('refused', () => {
-  test.each(Object.entries(refused).flatMap(([kind, methods]) => Object.entries(methods).map(([name, { call }]) => [kind, name, call] as const)))('%s.%s', async (_kind, _name, call) => {
+  test.each(
+    Object.entries(refused).flatMap(([kind, methods]) =>
+      Object.entries(methods).map(([name, { call }]) => [kind, name, call] as const)
+    )
+  )('%s.%s', async (_kind, _name, call) => {
     expect([400, 404]).toContain((await failure(call(world))).status);
   });
 });

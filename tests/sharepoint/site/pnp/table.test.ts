@@ -19,10 +19,23 @@ import { done, refused } from './methods.ts';
 
 // The README's table against PnPjs itself: a method that a new version of it brings turns this red.
 
-const modules = [webs, lists, items, fields, views, attachments, comments, security, siteUsers, siteGroups, contentTypes];
+const modules = [
+  webs,
+  lists,
+  items,
+  fields,
+  views,
+  attachments,
+  comments,
+  security,
+  siteUsers,
+  siteGroups,
+  contentTypes
+];
 
 /** What every queryable has, whatever it stands for. */
-const everybodys = /^(length|name|prototype|moments|observers|InternalResolve|InternalReject|InternalPromise|parentUrl|constructor|_.*)$/;
+const everybodys =
+  /^(length|name|prototype|moments|observers|InternalResolve|InternalReject|InternalPromise|parentUrl|constructor|_.*)$/;
 const bases = ['_SPCollection', '_SPInstance', '_SPQueryable', 'Queryable', 'Timeline', 'Object'];
 
 /** The methods and properties of each of PnPjs's classes, by the class's name. */
@@ -33,29 +46,45 @@ function methodsOfPnP(): Map<string, Set<string>> {
       if (typeof value !== 'function' || !/^_[A-Z]/.test(name)) continue;
       const instance: object = Reflect.construct(value, ['https://example.test/_api/web']);
       const names = new Set(Object.getOwnPropertyNames(instance));
-      for (let level: unknown = Object.getPrototypeOf(instance); typeof level === 'object' && level !== null && !bases.includes(level.constructor.name); level = Object.getPrototypeOf(level)) {
+      for (
+        let level: unknown = Object.getPrototypeOf(instance);
+        typeof level === 'object' && level !== null && !bases.includes(level.constructor.name);
+        level = Object.getPrototypeOf(level)
+      ) {
         for (const one of Object.getOwnPropertyNames(level)) names.add(one);
       }
-      const methods = [...names].filter((one) => !everybodys.test(one));
+      const methods = [...names].filter(one => !everybodys.test(one));
       if (methods.length > 0) found.set(name.slice(1), new Set(methods));
     }
   }
   return found;
 }
 
-test('every method of PnPjs\'s modules for lists is either answered or refused', () => {
+test("every method of PnPjs's modules for lists is either answered or refused", () => {
   const pnp = methodsOfPnP();
   expect(pnp.size).toBeGreaterThan(20);
-  const known = [...pnp.keys()].map((name) => [name, [...Object.keys(done[name] ?? {}), ...Object.keys(refused[name] ?? {})].sort()]);
+  const known = [...pnp.keys()].map(name => [
+    name,
+    [...Object.keys(done[name] ?? {}), ...Object.keys(refused[name] ?? {})].sort()
+  ]);
   expect(known).toEqual([...pnp].map(([name, methods]) => [name, [...methods].sort()]));
 });
 
-test('the README\'s table says the same', () => {
+test("the README's table says the same", () => {
   const readme = readFileSync(path.resolve('sharepoint/site/README.md'), 'utf8');
-  const rows = new Map([...readme.matchAll(/^\| `(\w+)` \| (.*?) \| (.*?) \|$/gm)].map(([, name = '', answered = '', not = '']) => [name, { answered, not }]));
+  const rows = new Map(
+    [...readme.matchAll(/^\| `(\w+)` \| (.*?) \| (.*?) \|$/gm)].map(([, name = '', answered = '', not = '']) => [
+      name,
+      { answered, not }
+    ])
+  );
   const named = (text: string): string[] => [...text.matchAll(/`(\w+)`/g)].map(([, name = '']) => name).sort();
   for (const name of methodsOfPnP().keys()) {
     const row = rows.get(name) ?? { answered: '', not: '' };
-    expect([name, named(row.answered), named(row.not)]).toEqual([name, Object.keys(done[name] ?? {}).sort(), Object.keys(refused[name] ?? {}).sort()]);
+    expect([name, named(row.answered), named(row.not)]).toEqual([
+      name,
+      Object.keys(done[name] ?? {}).sort(),
+      Object.keys(refused[name] ?? {}).sort()
+    ]);
   }
 });

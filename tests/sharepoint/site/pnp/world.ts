@@ -40,7 +40,11 @@ export async function makeWorld(tenant: Tenant): Promise<World> {
   await list().fields.addText('Colour');
   for (const title of ['One', "Two O'Clock", 'Three']) await list().items.add({ Title: title, Colour: 'blue' });
   return {
-    tenant, sp, web, list, member,
+    tenant,
+    sp,
+    web,
+    list,
+    member,
     parent: root,
     library: () => web().lists.getByTitle('Documents'),
     item: () => list().items.getById(1),

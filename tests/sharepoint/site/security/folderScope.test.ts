@@ -8,8 +8,18 @@ import { temporaryFolder } from '../tenant.ts';
 
 const time = '2026-01-01T00:00:00Z';
 const web: Web = {
-  id: 'web', site: 'site', parent: undefined, url: '/sites/x', title: 'X', description: '', created: time, timeZone: 2, uniqueRoles: true,
-  owners: undefined, members: undefined, visitors: undefined
+  id: 'web',
+  site: 'site',
+  parent: undefined,
+  url: '/sites/x',
+  title: 'X',
+  description: '',
+  created: time,
+  timeZone: 2,
+  uniqueRoles: true,
+  owners: undefined,
+  members: undefined,
+  visitors: undefined
 };
 const [read, contribute] = [1073741826, 1073741827];
 const [insider, outsider] = [7, 8];
@@ -32,14 +42,28 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-test('what lies in a folder has the nearest folder\'s permissions, however deep', () => {
+test("what lies in a folder has the nearest folder's permissions, however deep", () => {
   const list = createList(store, web, { title: "O'Brien's", template: 101 }, time);
   let id = 0;
   const row = (dir: string, leaf: string, kind: 0 | 1): Item => {
     id += 1;
     const item: Item = {
-      id, version: 1, major: 1, uniqueId: `unique${id}`, guid: `guid${id}`, author: insider, editor: insider, created: time, modified: time, kind, dir,
-      leaf, contentType: '0x01', uniqueRoles: false, document: undefined, values: {}
+      id,
+      version: 1,
+      major: 1,
+      uniqueId: `unique${id}`,
+      guid: `guid${id}`,
+      author: insider,
+      editor: insider,
+      created: time,
+      modified: time,
+      kind,
+      dir,
+      leaf,
+      contentType: '0x01',
+      uniqueRoles: false,
+      document: undefined,
+      values: {}
     };
     store.saveItem(list, item, true);
     return item;
@@ -48,17 +72,32 @@ test('what lies in a folder has the nearest folder\'s permissions, however deep'
   const inner = row(`${list.folder}/a`, 'b', 1);
   const deep = row(`${list.folder}/a/b/c`, 'deep.txt', 0);
   const beside = row(`${list.folder}/ab`, 'beside.txt', 0);
-  const may = (user: number, item: Item, permission: bigint): boolean => (itemMask(store, web, list, item, user) & permission) !== 0n;
+  const may = (user: number, item: Item, permission: bigint): boolean =>
+    (itemMask(store, web, list, item, user) & permission) !== 0n;
   expect(may(insider, deep, permissions.editItems)).toBe(true);
   store.setOwnRoles(list, outer, true);
   store.giveRole(outer.uniqueId, outsider, read);
-  expect([may(insider, deep, permissions.viewItems), may(outsider, deep, permissions.viewItems), may(insider, beside, permissions.viewItems)]).toEqual([false, true, true]);
+  expect([
+    may(insider, deep, permissions.viewItems),
+    may(outsider, deep, permissions.viewItems),
+    may(insider, beside, permissions.viewItems)
+  ]).toEqual([false, true, true]);
   store.setOwnRoles(list, inner, true);
   store.giveRole(inner.uniqueId, insider, read);
-  expect([may(insider, deep, permissions.viewItems), may(insider, deep, permissions.editItems), may(outsider, deep, permissions.viewItems)]).toEqual([true, false, false]);
-  expect([...store.items(list.id).values()].filter(rowRights(store, web, list, outsider).maySee).map((one) => one.leaf)).toEqual(['a']);
+  expect([
+    may(insider, deep, permissions.viewItems),
+    may(insider, deep, permissions.editItems),
+    may(outsider, deep, permissions.viewItems)
+  ]).toEqual([true, false, false]);
+  expect(
+    [...store.items(list.id).values()].filter(rowRights(store, web, list, outsider).maySee).map(one => one.leaf)
+  ).toEqual(['a']);
   expect(listMask(store, web, list, outsider) & permissions.open).not.toBe(0n);
   store.setOwnRoles(list, inner, false);
   store.setOwnRoles(list, outer, false);
-  expect([may(insider, deep, permissions.editItems), may(outsider, deep, permissions.viewItems), listMask(store, web, list, outsider)]).toEqual([true, false, 0n]);
+  expect([
+    may(insider, deep, permissions.editItems),
+    may(outsider, deep, permissions.viewItems),
+    listMask(store, web, list, outsider)
+  ]).toEqual([true, false, 0n]);
 });

@@ -22,10 +22,10 @@ afterAll(() => tenant.stop());
 
 const list = (login: string) => tenant.as(login).web.lists.getByTitle("O'Brien's rows");
 const item = (login: string) => list(login).items.getById(secret);
-const ids = (rows: { Id: number }[]) => rows.map((row) => row.Id);
+const ids = (rows: { Id: number }[]) => rows.map(row => row.Id);
 const idOf = async (login: string) => (await tenant.as('owner').web.ensureUser(`${login}@example.test`)).Id;
 
-test('a row of one\'s own permissions is left out for those without, in every way of reading', async () => {
+test("a row of one's own permissions is left out for those without, in every way of reading", async () => {
   expect(ids(await list('owner').items())).toEqual([open, secret]);
   expect(ids(await list('member').items())).toEqual([open]);
   expect(await list('member').items.filter("Title eq 'secret'")()).toEqual([]);
@@ -42,12 +42,17 @@ test('lookups neither show nor take a row that one may not see', async () => {
   const { Id } = await list('owner').select('Id')();
   await tenant.as('owner').web.lists.add('Pointing');
   const pointing = (login: string) => tenant.as(login).web.lists.getByTitle('Pointing');
-  await pointing('owner').fields.createFieldAsXml(`<Field Type="Lookup" Name="Ref" DisplayName="Ref" List="${Id}" ShowField="Title" />`);
+  await pointing('owner').fields.createFieldAsXml(
+    `<Field Type="Lookup" Name="Ref" DisplayName="Ref" List="${Id}" ShowField="Title" />`
+  );
   await pointing('owner').items.add({ Title: 'a', RefId: secret });
   await pointing('owner').items.add({ Title: 'b', RefId: open });
   const shown = (login: string) => pointing(login).items.select('RefId', 'Ref/Title').expand('Ref')();
   expect(await shown('owner')).toMatchObject([{ RefId: secret, Ref: { Title: 'secret' } }, { RefId: open }]);
-  expect(await shown('member')).toMatchObject([{ RefId: null, Ref: null }, { RefId: open, Ref: { Title: 'open' } }]);
+  expect(await shown('member')).toMatchObject([
+    { RefId: null, Ref: null },
+    { RefId: open, Ref: { Title: 'open' } }
+  ]);
   expect(await pointing('member').items.filter(`RefId eq ${secret}`)()).toEqual([]);
   expect((await failure(pointing('member').items.add({ Title: 'c', RefId: secret }))).status).toBe(400);
 });
@@ -57,7 +62,7 @@ test('someone given one row opens its list and its web, and sees that row alone'
   expect(await failure(list('stranger')())).toMatchObject(denied);
   await item('owner').roleAssignments.add(stranger, read);
   expect(await tenant.as('stranger').web.select('Title')()).toMatchObject({ Title: 'Test' });
-  expect((await tenant.as('stranger').web.lists.select('Title')()).map((one) => one.Title)).toEqual(["O'Brien's rows"]);
+  expect((await tenant.as('stranger').web.lists.select('Title')()).map(one => one.Title)).toEqual(["O'Brien's rows"]);
   expect(ids(await list('stranger').items())).toEqual([secret]);
   expect(await item('stranger')()).toMatchObject({ Title: 'secret' });
   expect(await failure(list('stranger').items.getById(open)())).toMatchObject(gone);
@@ -77,30 +82,56 @@ test('someone given one row opens its list and its web, and sees that row alone'
 
 test('what a row says of its permissions', async () => {
   expect(await item('owner').select('HasUniqueRoleAssignments')()).toMatchObject({ HasUniqueRoleAssignments: true });
-  expect(await list('owner').items.getById(open).select('HasUniqueRoleAssignments')()).toMatchObject({ HasUniqueRoleAssignments: false });
+  expect(await list('owner').items.getById(open).select('HasUniqueRoleAssignments')()).toMatchObject({
+    HasUniqueRoleAssignments: false
+  });
   expect(await item('owner').firstUniqueAncestorSecurableObject()).toMatchObject({ Id: secret });
   expect(await list('owner').items.getById(open).firstUniqueAncestorSecurableObject()).toMatchObject({ Title: 'Test' });
   expect(await list('owner').firstUniqueAncestorSecurableObject()).toMatchObject({ Title: 'Test' });
   expect(await tenant.as('owner').web.firstUniqueAncestorSecurableObject()).toMatchObject({ Title: 'Test' });
   expect(await item('owner').getCurrentUserEffectivePermissions()).toMatchObject({ High: '2147483647' });
-  expect(await item('owner').userHasPermissions('i:0#.f|membership|member@example.test', PermissionKind.ViewListItems)).toBe(false);
-  expect(await list('owner').items.getById(open).userHasPermissions('i:0#.f|membership|member@example.test', PermissionKind.EditListItems)).toBe(true);
+  expect(
+    await item('owner').userHasPermissions('i:0#.f|membership|member@example.test', PermissionKind.ViewListItems)
+  ).toBe(false);
+  expect(
+    await list('owner')
+      .items.getById(open)
+      .userHasPermissions('i:0#.f|membership|member@example.test', PermissionKind.EditListItems)
+  ).toBe(true);
   const given = await item('owner').roleAssignments.expand('Member', 'RoleDefinitionBindings')();
-  expect(given).toMatchObject([{ Member: { Title: 'Olive Owner' }, RoleDefinitionBindings: [{ Name: 'Full Control' }] }]);
-  expect(await item('owner').roleAssignments.getById(given[0]?.PrincipalId ?? 0).bindings()).toMatchObject([{ Name: 'Full Control' }]);
+  expect(given).toMatchObject([
+    { Member: { Title: 'Olive Owner' }, RoleDefinitionBindings: [{ Name: 'Full Control' }] }
+  ]);
+  expect(
+    await item('owner')
+      .roleAssignments.getById(given[0]?.PrincipalId ?? 0)
+      .bindings()
+  ).toMatchObject([{ Name: 'Full Control' }]);
 });
 
 test('who was given what is told to those who may list permissions', async () => {
-  for (const asked of [list('member').roleAssignments(), tenant.as('member').web.roleAssignments(), list('member').items.getById(open).roleAssignments()]) {
+  for (const asked of [
+    list('member').roleAssignments(),
+    tenant.as('member').web.roleAssignments(),
+    list('member').items.getById(open).roleAssignments()
+  ]) {
     expect(await failure(asked)).toMatchObject(denied);
   }
-  expect(await failure(list('member').select('Title', 'RoleAssignments').expand('RoleAssignments')())).toMatchObject(denied);
-  expect(await list('owner').select('Title', 'RoleAssignments').expand('RoleAssignments')()).toMatchObject({ RoleAssignments: [{}, {}, {}] });
-  expect(await failure(list('member').getUserEffectivePermissions('i:0#.f|membership|owner@example.test'))).toMatchObject(denied);
-  expect(await list('member').getUserEffectivePermissions('i:0#.f|membership|member@example.test')).toMatchObject({ High: '432' });
+  expect(await failure(list('member').select('Title', 'RoleAssignments').expand('RoleAssignments')())).toMatchObject(
+    denied
+  );
+  expect(await list('owner').select('Title', 'RoleAssignments').expand('RoleAssignments')()).toMatchObject({
+    RoleAssignments: [{}, {}, {}]
+  });
+  expect(
+    await failure(list('member').getUserEffectivePermissions('i:0#.f|membership|owner@example.test'))
+  ).toMatchObject(denied);
+  expect(await list('member').getUserEffectivePermissions('i:0#.f|membership|member@example.test')).toMatchObject({
+    High: '432'
+  });
 });
 
-test('breaking makes no version; a copy keeps who could, and resetting gives the list\'s permissions back', async () => {
+test("breaking makes no version; a copy keeps who could, and resetting gives the list's permissions back", async () => {
   const { Id } = await list('owner').items.add({ Title: 'third' });
   const third = (login: string) => list(login).items.getById(Id);
   const { '@odata.etag': _, ...before } = await third('owner').select('OData__UIVersionString', 'Modified')();

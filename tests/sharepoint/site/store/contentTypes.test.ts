@@ -14,7 +14,7 @@ test('content types that are taken back are forgotten, and those of a removed li
     const web = store.transaction(() => createSite(store, site, people, time));
     const list = store.transaction(() => createList(store, web, { title: 'Typed', template: 100 }, time));
     const before = store.contentTypes.of(list.id);
-    expect(before.map((type) => type.name)).toEqual(['Item', 'Folder']);
+    expect(before.map(type => type.name)).toEqual(['Item', 'Folder']);
     const taken = (): void => {
       store.contentTypes.remove(list.id);
       expect(store.contentTypes.of(list.id)).toEqual([]);

@@ -23,7 +23,14 @@ test('a row comes back as it was, and the log tells of it', async () => {
   const id = await list('member').items.getById(Id).recycle();
   const [entry] = await bin('member')();
   expect(entry).toMatchObject({
-    Id: id, Title: 'two', LeafName: `${Id}_.000`, ItemType: 3, ItemState: 1, DeletedByName: 'Mo Member', AuthorName: 'Mo Member', Size: '0',
+    Id: id,
+    Title: 'two',
+    LeafName: `${Id}_.000`,
+    ItemType: 3,
+    ItemState: 1,
+    DeletedByName: 'Mo Member',
+    AuthorName: 'Mo Member',
+    Size: '0',
     DirName: "sites/test/Lists/O'Brien's"
   });
   await bin('member').getById(id).restore();
@@ -40,15 +47,15 @@ test('members find what they removed, administrators what anybody removed, other
   const theirs = await list('second').items.add({ Title: 'theirs' });
   await list('member').items.getById(mine.Id).recycle();
   const id = await list('second').items.getById(theirs.Id).recycle();
-  const titles = async (login: string) => (await bin(login)()).map((one) => one.Title);
+  const titles = async (login: string) => (await bin(login)()).map(one => one.Title);
   expect(await titles('member')).toEqual(['mine']);
   expect(await titles('owner')).toEqual(['theirs', 'mine']);
   expect(await titles('reader')).toEqual([]);
   expect((await failure(bin('stranger')())).status).toBe(403);
   expect((await failure(bin('member').getById(id).restore())).status).toBe(404);
   expect(await bin().filter("Title eq 'mine'").select('Title')()).toMatchObject([{ Title: 'mine' }]);
-  expect((await tenant.as('owner').site.recycleBin()).map((one) => one.Title)).toEqual(['theirs', 'mine']);
-  expect((await tenant.as('member').site.recycleBin()).map((one) => one.Title)).toEqual(['mine']);
+  expect((await tenant.as('owner').site.recycleBin()).map(one => one.Title)).toEqual(['theirs', 'mine']);
+  expect((await tenant.as('member').site.recycleBin()).map(one => one.Title)).toEqual(['mine']);
 });
 
 test('a restored row keeps its own permissions; rights that were withdrawn are missed at once', async () => {
@@ -79,23 +86,31 @@ test('a whole list comes back with columns, views, rows, versions and permission
   expect(await list().select('Id')()).toMatchObject({ Id: before.Id });
   expect(await list().items.getById(Id)()).toMatchObject({ Title: 'row 2', Extra: 'x' });
   expect(await list().items.getById(Id).versions()).toHaveLength(2);
-  expect((await list().views.select('Title')()).map((one) => one.Title)).toEqual(['All Items', 'Second view']);
+  expect((await list().views.select('Title')()).map(one => one.Title)).toEqual(['All Items', 'Second view']);
   expect(await list().select('HasUniqueRoleAssignments')()).toMatchObject({ HasUniqueRoleAssignments: true });
   expect(await list('member').items()).toEqual([]);
   expect(await list().getChanges({ List: true, Restore: true })).toMatchObject([{ ChangeType: 7, ListId: before.Id }]);
 });
 
 test('what is taken now is an error, which changes nothing', async () => {
-  await list().fields.createFieldAsXml('<Field Type="Text" Name="Code" DisplayName="Code" Indexed="TRUE" EnforceUniqueValues="TRUE" />');
+  await list().fields.createFieldAsXml(
+    '<Field Type="Text" Name="Code" DisplayName="Code" Indexed="TRUE" EnforceUniqueValues="TRUE" />'
+  );
   const { Id } = await list().items.add({ Title: 'one', Code: "O'B" });
   const row = await list().items.getById(Id).recycle();
   await list().items.add({ Title: 'two', Code: "o'b" });
-  expect(await failure(bin().getById(row).restore())).toMatchObject({ status: 500, code: '-2130575169, Microsoft.SharePoint.SPDuplicateValuesFoundException' });
+  expect(await failure(bin().getById(row).restore())).toMatchObject({
+    status: 500,
+    code: '-2130575169, Microsoft.SharePoint.SPDuplicateValuesFoundException'
+  });
   expect(await list().items()).toHaveLength(1);
   const whole = await list().recycle();
   expect((await failure(bin().getById(row).restore())).status).toBe(404);
   await web().lists.add("O'Brien's");
-  expect(await failure(bin().getById(whole).restore())).toMatchObject({ status: 500, code: '-2130575342, Microsoft.SharePoint.SPException' });
+  expect(await failure(bin().getById(whole).restore())).toMatchObject({
+    status: 500,
+    code: '-2130575342, Microsoft.SharePoint.SPException'
+  });
   expect((await failure(bin().restoreAll())).status).toBe(500);
   expect(await bin()()).toHaveLength(2);
   await list().update({ Title: 'Other' });
@@ -104,7 +119,12 @@ test('what is taken now is an error, which changes nothing', async () => {
 
 test('second stage, removing for good and doing all at once', async () => {
   const ids: string[] = [];
-  for (const title of ['a', 'b', 'c']) ids.push(await list('member').items.getById((await list('member').items.add({ Title: title })).Id).recycle());
+  for (const title of ['a', 'b', 'c'])
+    ids.push(
+      await list('member')
+        .items.getById((await list('member').items.add({ Title: title })).Id)
+        .recycle()
+    );
   const [a = '', b = ''] = ids;
   await bin('member').getById(a).moveToSecondStage();
   expect(await bin('member')()).toHaveLength(2);
@@ -115,7 +135,7 @@ test('second stage, removing for good and doing all at once', async () => {
   expect((await failure(bin().getById(b)())).status).toBe(404);
   await tenant.as('owner').site.recycleBin.getById(a).restore();
   await bin('member').restoreAll();
-  expect((await list().items.select('Title')()).map((one) => one.Title)).toEqual(['a', 'c']);
+  expect((await list().items.select('Title')()).map(one => one.Title)).toEqual(['a', 'c']);
   await list('member').items.getById(1).recycle();
   await bin('member').moveAllToSecondStage();
   expect((await failure(tenant.as('member').site.recycleBin.deleteAllSecondStageItems())).status).toBe(403);

@@ -9,7 +9,9 @@ const zones = [2, 3, 4, 10, 11, 12, 13, 15, 20, 23, 76, 93];
 let tenant: Tenant;
 
 beforeAll(async () => {
-  tenant = await startTenant({ sites: [site, ...zones.map((zone) => ({ ...site, url: `/sites/zone${zone}`, timeZone: zone }))] });
+  tenant = await startTenant({
+    sites: [site, ...zones.map(zone => ({ ...site, url: `/sites/zone${zone}`, timeZone: zone }))]
+  });
 });
 
 afterAll(() => tenant.stop());
@@ -21,32 +23,51 @@ test.each([
   [15, '2026-03-29T10:00:00Z', '2026-10-25T10:00:00Z'],
   [76, '2026-03-28T13:00:00Z', '2026-10-24T13:00:00Z'],
   [93, '2026-03-29T00:00:00Z', '2026-10-25T00:00:00Z']
-])('in a site of zone %i a date-only column is that zone\'s midnight, also when clocks change', async (zone, spring, autumn) => {
-  await web(zone).lists.add('Days');
-  const days = () => web(zone).lists.getByTitle('Days');
-  await days().fields.addDateTime('Day', { DisplayFormat: 0 });
-  const { Day } = await days().items.add({ Title: 'spring', Day: '2026-03-29' });
-  const { Day: later } = await days().items.add({ Title: 'autumn', Day: '2026-10-25' });
-  expect([Day, later]).toEqual([spring, autumn]);
-  expect(await days().items.filter("Day eq '2026-03-29'")()).toMatchObject([{ Title: 'spring' }]);
-});
+])(
+  "in a site of zone %i a date-only column is that zone's midnight, also when clocks change",
+  async (zone, spring, autumn) => {
+    await web(zone).lists.add('Days');
+    const days = () => web(zone).lists.getByTitle('Days');
+    await days().fields.addDateTime('Day', { DisplayFormat: 0 });
+    const { Day } = await days().items.add({ Title: 'spring', Day: '2026-03-29' });
+    const { Day: later } = await days().items.add({ Title: 'autumn', Day: '2026-10-25' });
+    expect([Day, later]).toEqual([spring, autumn]);
+    expect(await days().items.filter("Day eq '2026-03-29'")()).toMatchObject([{ Title: 'spring' }]);
+  }
+);
 
 test('the regional settings say the zone with its bias', async () => {
-  expect(await web(2).regionalSettings.timeZone()).toMatchObject({ Id: 2, Information: { Bias: 0, DaylightBias: -60, StandardBias: 0 } });
-  expect(await web(10).regionalSettings.timeZone()).toMatchObject({ Id: 10, Information: { Bias: 300, DaylightBias: -60 } });
-  expect(await web(20).regionalSettings.timeZone()).toMatchObject({ Id: 20, Information: { Bias: -540, DaylightBias: 0 } });
-  expect(await web(76).regionalSettings.timeZone()).toMatchObject({ Id: 76, Information: { Bias: -600, DaylightBias: -60 } });
+  expect(await web(2).regionalSettings.timeZone()).toMatchObject({
+    Id: 2,
+    Information: { Bias: 0, DaylightBias: -60, StandardBias: 0 }
+  });
+  expect(await web(10).regionalSettings.timeZone()).toMatchObject({
+    Id: 10,
+    Information: { Bias: 300, DaylightBias: -60 }
+  });
+  expect(await web(20).regionalSettings.timeZone()).toMatchObject({
+    Id: 20,
+    Information: { Bias: -540, DaylightBias: 0 }
+  });
+  expect(await web(76).regionalSettings.timeZone()).toMatchObject({
+    Id: 76,
+    Information: { Bias: -600, DaylightBias: -60 }
+  });
   expect(await web(10).regionalSettings.timeZone.utcToLocalTime('2026-07-01T12:00:00Z')).toBe('2026-07-01T08:00:00');
   expect(await web(10).regionalSettings.timeZone.localTimeToUTC('2026-07-01T08:00:00')).toBe('2026-07-01T12:00:00Z');
 });
 
-test('a subweb has its parent\'s zone', async () => {
+test("a subweb has its parent's zone", async () => {
   await web(13).webs.add('Below', 'below');
-  expect(await tenant.as('owner', `${tenant.origin}/sites/zone13/below`).web.regionalSettings.timeZone()).toMatchObject({ Id: 13 });
+  expect(await tenant.as('owner', `${tenant.origin}/sites/zone13/below`).web.regionalSettings.timeZone()).toMatchObject(
+    { Id: 13 }
+  );
 });
 
-test('a zone that the server doesn\'t have is refused at the start', async () => {
-  await expect(startSite({ dataDir: temporaryFolder(), port: 0, people, sites: [{ ...site, timeZone: 4711 }] })).rejects.toThrow('time zone 4711');
+test("a zone that the server doesn't have is refused at the start", async () => {
+  await expect(
+    startSite({ dataDir: temporaryFolder(), port: 0, people, sites: [{ ...site, timeZone: 4711 }] })
+  ).rejects.toThrow('time zone 4711');
 });
 
 test('a day that was written is read back as the same day, in every zone', () => {

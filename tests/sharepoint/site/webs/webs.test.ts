@@ -17,12 +17,29 @@ afterAll(() => tenant.stop());
 
 const web = (login = 'owner', url = '') => tenant.as(login, tenant.url + url).web;
 
-test('a web\'s settings are kept and read back, and unknown ones are refused', async () => {
+test("a web's settings are kept and read back, and unknown ones are refused", async () => {
   await web().webs.add("O'Brien's", 'settings', 'before');
   const sub = () => web('owner', '/settings');
-  await sub().update({ Title: 'After', Description: 'd', QuickLaunchEnabled: false, HeaderLayout: 2, SiteLogoUrl: '/x.png', MembersCanShare: false });
-  expect(await sub()()).toMatchObject({ Title: 'After', Description: 'd', QuickLaunchEnabled: false, HeaderLayout: 2, SiteLogoUrl: '/x.png', MegaMenuEnabled: false });
-  expect(await sub().select('MembersCanShare', 'RequestAccessEmail')()).toMatchObject({ MembersCanShare: false, RequestAccessEmail: '' });
+  await sub().update({
+    Title: 'After',
+    Description: 'd',
+    QuickLaunchEnabled: false,
+    HeaderLayout: 2,
+    SiteLogoUrl: '/x.png',
+    MembersCanShare: false
+  });
+  expect(await sub()()).toMatchObject({
+    Title: 'After',
+    Description: 'd',
+    QuickLaunchEnabled: false,
+    HeaderLayout: 2,
+    SiteLogoUrl: '/x.png',
+    MegaMenuEnabled: false
+  });
+  expect(await sub().select('MembersCanShare', 'RequestAccessEmail')()).toMatchObject({
+    MembersCanShare: false,
+    RequestAccessEmail: ''
+  });
   expect(await web()()).toMatchObject({ Title: 'Test', QuickLaunchEnabled: true });
   expect((await failure(sub().update({ Colour: 'red' }))).status).toBe(400);
   expect((await failure(sub().update({ QuickLaunchEnabled: 'no' }))).status).toBe(400);
@@ -36,12 +53,15 @@ test('a subweb knows its parent, and a root web has none', async () => {
   expect(await parent?.select('Title')()).toMatchObject({ Title: 'Test' });
   expect(await web().getParentWeb()).toBeNull();
   expect(await (await tenant.raw('web/parentweb')).json()).toMatchObject({ 'odata.null': true });
-  expect(await (await tenant.raw(`${tenant.url}/child/_api/web/parentweb`)).json()).toMatchObject({ Title: 'Test', ServerRelativeUrl: '/sites/test' });
+  expect(await (await tenant.raw(`${tenant.url}/child/_api/web/parentweb`)).json()).toMatchObject({
+    Title: 'Test',
+    ServerRelativeUrl: '/sites/test'
+  });
 });
 
 test('subwebs are listed to those who may open them', async () => {
   await web().webs.add('Closed', 'closed', '', 'STS', 1033, false);
-  const titles = (infos: { Title?: string }[]) => infos.map((one) => one.Title);
+  const titles = (infos: { Title?: string }[]) => infos.map(one => one.Title);
   expect(titles(await web().webinfos())).toContain('Closed');
   expect(titles(await web('member').webinfos())).not.toContain('Closed');
   expect(titles(await web().getSubwebsFilteredForCurrentUser()())).toContain('Closed');
@@ -71,25 +91,38 @@ test('a subweb is removed with all that is in it, but not while it has subwebs, 
   await web('owner', '/outer/inner').delete();
   expect((await tenant.raw(`${tenant.url}/outer/inner/_api/web`)).status).toBe(404);
   await web('owner', '/outer').delete();
-  expect((await web().webs.select('Title')()).map((one) => one.Title)).not.toContain('Outer');
+  expect((await web().webs.select('Title')()).map(one => one.Title)).not.toContain('Outer');
   await web().webs.add('Outer', 'outer');
   expect(await web('owner', '/outer').lists.filter("Title eq 'Inside'")()).toEqual([]);
 });
 
-test('the hidden lists are the site collection\'s, whichever web asks', async () => {
+test("the hidden lists are the site collection's, whichever web asks", async () => {
   for (const url of ['', '/settings']) {
     const users = await web('owner', url).siteUserInfoList();
     expect(users).toMatchObject({ Title: 'User Information List', BaseTemplate: 112, Hidden: true, IsCatalog: true });
     const catalog = await (await tenant.raw(`${tenant.url}${url}/_api/web/getcatalog(113)`)).json();
-    expect(catalog).toMatchObject({ Title: 'Web Part Gallery', 'odata.id': expect.stringContaining(`${tenant.url}/_api/Web/Lists`) });
+    expect(catalog).toMatchObject({
+      Title: 'Web Part Gallery',
+      'odata.id': expect.stringContaining(`${tenant.url}/_api/Web/Lists`)
+    });
     await web('owner', url).getCatalog(113);
   }
   const catalog = await web().getCatalog(113);
   expect(await catalog.items()).toEqual([]);
   const people = await web().siteUserInfoList.items();
-  expect(people).toEqual(expect.arrayContaining([expect.objectContaining({ Title: "Siobhan O'Brien", EMail: 'second@example.test', UserName: 'second@example.test' })]));
+  expect(people).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({
+        Title: "Siobhan O'Brien",
+        EMail: 'second@example.test',
+        UserName: 'second@example.test'
+      })
+    ])
+  );
   expect(await web().siteUserInfoList.items.getById(people[0]?.Id)()).toMatchObject({ Id: people[0]?.Id });
-  expect(await web().siteUserInfoList.items.select('Title').filter("Title eq 'Siobhan O''Brien'")()).toMatchObject([{ Title: "Siobhan O'Brien" }]);
+  expect(await web().siteUserInfoList.items.select('Title').filter("Title eq 'Siobhan O''Brien'")()).toMatchObject([
+    { Title: "Siobhan O'Brien" }
+  ]);
   expect((await failure(web().siteUserInfoList.items.add({ Title: 'x' }))).status).toBe(404);
   expect((await failure(web().siteUserInfoList.items.getById(9999)())).status).toBe(404);
   expect((await failure(web('stranger').siteUserInfoList())).status).toBe(403);
@@ -103,7 +136,9 @@ test('what a web tells of itself', async () => {
   expect(await web().defaultDocumentLibrary()).toMatchObject({ Title: 'Documents' });
   expect(await web().customListTemplates()).toEqual([]);
   expect(await web().allProperties()).toMatchObject({ vti_x005f_defaultlanguage: 'en-us' });
-  expect(await web().availableWebTemplates()()).toEqual(expect.arrayContaining([expect.objectContaining({ Name: 'STS#3' })]));
+  expect(await web().availableWebTemplates()()).toEqual(
+    expect.arrayContaining([expect.objectContaining({ Name: 'STS#3' })])
+  );
   expect(await web().mapToIcon('a.docx')).toBe('icdocx.png');
   expect(await web().mapToIcon("O'Brien.docx", 1)).toBe('lg_icdocx.png');
   expect(await web().mapToIcon('unknown')).toBe('icgen.gif');
@@ -125,8 +160,12 @@ test('what is refused', async () => {
 });
 
 test('regional settings, languages and time zones', async () => {
-  expect(await web().regionalSettings.getInstalledLanguages()).toEqual([{ DisplayName: 'English', LanguageTag: 'en-US', Lcid: 1033 }]);
-  expect(await web().regionalSettings.timeZones()).toEqual(expect.arrayContaining([expect.objectContaining({ Id: 2 })]));
+  expect(await web().regionalSettings.getInstalledLanguages()).toEqual([
+    { DisplayName: 'English', LanguageTag: 'en-US', Lcid: 1033 }
+  ]);
+  expect(await web().regionalSettings.timeZones()).toEqual(
+    expect.arrayContaining([expect.objectContaining({ Id: 2 })])
+  );
   expect(await web().regionalSettings.timeZones.getById(23)).toMatchObject({ Id: 23, Information: { Bias: -330 } });
   expect((await failure(web().regionalSettings.timeZones.getById(999))).status).toBe(400);
   expect(await web().regionalSettings.timeZone()).toMatchObject({ Id: 2 });
@@ -141,7 +180,7 @@ test('features are turned on once and off once', async () => {
     expect(await features().getById(id)()).toMatchObject({ DefinitionId: id });
     expect((await failure(features().add(id))).status).toBe(500);
     await features().add(id, true);
-    expect((await features()()).map((one) => one.DefinitionId)).toContain(id);
+    expect((await features()()).map(one => one.DefinitionId)).toContain(id);
     await features().remove(id);
     expect((await failure(features().remove(id, true))).status).toBe(500);
   }
@@ -154,7 +193,7 @@ test('features are turned on once and off once', async () => {
 test('the quick launch shows the lists that say so, and takes links', async () => {
   const launch = () => web().navigation.quicklaunch;
   await web().lists.add('Shown', '', 100, false, { OnQuickLaunch: true });
-  const titles = async () => (await launch()()).map((one) => one.Title);
+  const titles = async () => (await launch()()).map(one => one.Title);
   expect(await titles()).toEqual(['Home', 'Documents', 'Site Pages', 'Shown']);
   const first = await launch().add("O'Brien's", '/sites/test', true);
   const second = await launch().add('Elsewhere', 'https://example.test/', false);
@@ -166,10 +205,12 @@ test('the quick launch shows the lists that say so, and takes links', async () =
   expect(await launch().getById(first.Id).children()).toMatchObject([{ Title: 'Below' }]);
   await launch().getById(second.Id).delete();
   expect(await titles()).toEqual(['Home', 'Documents', 'Site Pages', 'Shown', 'Changed']);
-  const shown = (await launch()()).find((one) => one.Title === 'Shown');
-  await launch().getById(shown?.Id ?? 0).delete();
+  const shown = (await launch()()).find(one => one.Title === 'Shown');
+  await launch()
+    .getById(shown?.Id ?? 0)
+    .delete();
   expect(await web().lists.getByTitle('Shown').select('OnQuickLaunch')()).toMatchObject({ OnQuickLaunch: false });
-  expect((await web().navigation.topNavigationBar()).map((one) => one.Title)).toEqual(['Test']);
+  expect((await web().navigation.topNavigationBar()).map(one => one.Title)).toEqual(['Test']);
   expect((await failure(web('member').navigation.quicklaunch.add('x', '/'))).status).toBe(403);
   expect((await failure(launch().getById(5)())).status).toBe(404);
 });
@@ -177,15 +218,20 @@ test('the quick launch shows the lists that say so, and takes links', async () =
 test('the menu is the quick launch as a tree', async () => {
   const menu = () => tenant.as('owner').navigation;
   const state = await menu().getMenuState();
-  expect(state.Nodes.map((one) => one.Title)).toEqual(['Home', 'Documents', 'Site Pages', 'Changed']);
+  expect(state.Nodes.map(one => one.Title)).toEqual(['Home', 'Documents', 'Site Pages', 'Changed']);
   const changed = state.Nodes[3];
-  expect(await menu().getMenuState(changed?.Key)).toMatchObject({ StartingNodeKey: changed?.Key, Nodes: [{ Title: 'Below' }] });
+  expect(await menu().getMenuState(changed?.Key)).toMatchObject({
+    StartingNodeKey: changed?.Key,
+    Nodes: [{ Title: 'Below' }]
+  });
   expect((await menu().getMenuState(undefined, 1)).Nodes[3]?.Nodes).toEqual([]);
   expect(await menu().getMenuNodeKey(changed?.SimpleUrl ?? '')).toBe(state.Nodes[0]?.Key);
   expect(await menu().getMenuNodeKey('/sites/test/Shared Documents')).toBe(state.Nodes[1]?.Key);
   expect((await failure(menu().getMenuNodeKey('/some/page/not/there.aspx'))).status).toBe(404);
   expect((await failure(menu().getMenuState('5'))).status).toBe(400);
-  expect((await menu().getMenuState(undefined, 3, 'GlobalNavigationSwitchableProvider')).Nodes.map((one) => one.Title)).toEqual(['Test']);
+  expect(
+    (await menu().getMenuState(undefined, 3, 'GlobalNavigationSwitchableProvider')).Nodes.map(one => one.Title)
+  ).toEqual(['Test']);
 });
 
 test('what a list tells of itself', async () => {
@@ -212,11 +258,15 @@ test('the site collection and its webs', async () => {
   const { Id } = await web('owner', '/settings').select('Id')();
   const opened = await tenant.as('owner').site.openWebById(Id);
   expect(opened.data).toMatchObject({ Title: 'After' });
-  expect((await opened.web.lists.select('Title')()).map((one) => one.Title)).toContain('Documents');
+  expect((await opened.web.lists.select('Title')()).map(one => one.Title)).toContain('Documents');
   expect((await failure(site.openWebById('00000000-0000-0000-0000-000000000001'))).status).toBe(404);
   expect(await site.getWebUrlFromPageUrl(`${tenant.url}/settings/SitePages/Home.aspx`)).toBe(`${tenant.url}/settings`);
   expect((await failure(site.getWebUrlFromPageUrl('https://elsewhere.example/x.aspx'))).status).toBe(404);
-  expect((await site.getDocumentLibraries(tenant.url)).map((one) => one.Title)).toEqual(['Documents', 'Site Assets', 'Site Pages']);
+  expect((await site.getDocumentLibraries(tenant.url)).map(one => one.Title)).toEqual([
+    'Documents',
+    'Site Assets',
+    'Site Pages'
+  ]);
   expect(await site.exists(tenant.url)).toBe(true);
   expect(await site.exists(`${tenant.url}/nothing`)).toBe(false);
   const closed = await web('owner', '/closed').select('Id')();
