@@ -4,19 +4,20 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 /**
- * Which folder of src may import which other one. `data`, `channel` and `host` are handed to `app` by the web
+ * Which folder of src may import which other one. `data`, `device`, `channel` and `host` are handed to `app` by the web
  * part: nothing else imports them. A folder in `types` may be imported with `import type` only.
  */
 const layers = {
   domain: { imports: [], types: [] },
   lists: { imports: ['domain'], types: [] },
   data: { imports: ['domain', 'lists'], types: ['app'] },
+  device: { imports: ['domain'], types: ['app'] },
   sync: { imports: ['domain'], types: [] },
   channel: { imports: ['domain'], types: ['app'] },
   app: { imports: ['domain', 'sync'], types: [] },
   host: { imports: [], types: ['domain', 'app'] },
   ui: { imports: ['domain', 'sync', 'app'], types: [] },
-  webparts: { imports: ['domain', 'lists', 'data', 'sync', 'channel', 'app', 'host', 'ui'], types: [] }
+  webparts: { imports: ['domain', 'lists', 'data', 'device', 'sync', 'channel', 'app', 'host', 'ui'], types: [] }
 };
 
 /** Packages that belong to some folders only. */

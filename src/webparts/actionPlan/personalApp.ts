@@ -4,7 +4,7 @@ import type { Device } from '../../app/ports';
 import { createPersonal } from '../../app/personal';
 import { personalKeys } from '../../app/personalAddress';
 import { createApp } from '../../app/store';
-import { chosenPlansOf } from '../../data/chosenPlans';
+import { chosenPlansOf } from '../../device/chosenPlans';
 import type { Connection } from '../../data/connection';
 import { connect } from '../../data/connection';
 import { findPlans } from '../../data/findPlans';

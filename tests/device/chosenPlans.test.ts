@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
-import { chosenPlansOf } from '../../src/data/chosenPlans';
-import { draftStorageOf } from '../../src/data/draftStorage';
+import { chosenPlansOf } from '../../src/device/chosenPlans';
+import { draftStorageOf } from '../../src/device/draftStorage';
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();

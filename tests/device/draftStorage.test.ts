@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import type { Owner } from '../../src/app/ports';
-import { draftStorageOf } from '../../src/data/draftStorage';
+import { draftStorageOf } from '../../src/device/draftStorage';
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
