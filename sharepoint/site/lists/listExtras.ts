@@ -6,7 +6,6 @@ import type { Segment } from '../odata/path.ts';
 import type { List } from '../store/model.ts';
 import { listMask, may, permissions } from '../webs/rights.ts';
 import { resourceAnswer } from '../webs/regionRoutes.ts';
-import { customActions } from '../webs/siteRoutes.ts';
 
 /** Answers the smaller things that a list tells of itself; undefined when the path is about something else. */
 export function routeListExtras(
@@ -17,15 +16,6 @@ export function routeListExtras(
 ): Answer | undefined {
   const reads = context.method === 'GET' && rest.length === 0;
   switch (segment.name) {
-    case 'eventreceivers':
-      return reads ? { kind: 'collection', set: 'SP.ApiData.EventReceiverDefinitions', entities: [] } : undefined;
-    case 'subscriptions':
-      // Nobody can subscribe: this server calls no other.
-      return reads && !segment.args?.length
-        ? { kind: 'collection', set: 'SP.ApiData.Subscriptions', entities: [] }
-        : undefined;
-    case 'usercustomactions':
-      return customActions(context, 'List', segment, rest);
     case 'titleresource':
       return resourceAnswer(context, list.title, segment, rest);
     case 'descriptionresource':

@@ -23,6 +23,7 @@ import type { Segment } from '../odata/path.ts';
 import { demand, demandList, listMask, maskText, permissions, webMask } from '../webs/rights.ts';
 import { changesAnswer, currentToken } from '../webs/changeRoutes.ts';
 import { principalEntity } from '../webs/principalRoutes.ts';
+import { routeEmpty } from '../webs/emptyAnswers.ts';
 import { assignmentEntities, routeSecurity } from '../webs/securityRoutes.ts';
 import { routeUserRows, userListTemplate } from '../webs/userList.ts';
 import { routeListExtras } from './listExtras.ts';
@@ -273,6 +274,7 @@ export function routeList(context: Context, list: List, rest: readonly Segment[]
     routeListForm(context, list, next, after) ??
     routeListMethods(context, list, next, after) ??
     routeListExtras(context, list, next, after) ??
+    routeEmpty(context, 'list', next, after) ??
     routeSecurity(context, { id: list.id, list }, next, after);
   if (other) return other;
   return property(context, listEntity(context, list), next, after);

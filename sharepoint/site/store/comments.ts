@@ -26,15 +26,7 @@ export interface Like {
   created: string;
 }
 
-/** What was said about a row, as the recycle bin keeps it. */
-export interface KeptComments {
-  comments: Comment[];
-  likes: Like[];
-  ratings: { user: number; rating: number }[];
-  disabled: boolean;
-}
-
-/** Comments on rows, likes of both, and ratings of rows. */
+/** Comments on rows, and likes of both. */
 export class Comments {
   private readonly db: Database;
 
@@ -108,24 +100,6 @@ export class Comments {
       );
   }
 
-  /** The ratings of a row, one for each who gave one. */
-  ratings(list: string, item: number): { user: number; rating: number }[] {
-    return this.db
-      .all('SELECT user, rating FROM ratings WHERE list = ? AND item = ?', list, item)
-      .map(row => ({ user: integer(row, 'user'), rating: integer(row, 'rating') }));
-  }
-
-  /** Keeps somebody's rating of a row. */
-  rate(list: string, item: number, user: number, rating: number): void {
-    this.db.run(
-      'INSERT OR REPLACE INTO ratings (list, item, user, rating) VALUES (?, ?, ?, ?)',
-      list,
-      item,
-      user,
-      rating
-    );
-  }
-
   /** Whether nobody may comment on a row. */
   disabled(list: string, item: number): boolean {
     return this.db.one('SELECT 1 AS yes FROM comments_off WHERE list = ? AND item = ?', list, item) !== undefined;
@@ -148,7 +122,7 @@ export class Comments {
   }
 }
 
-const tables = ['comments', 'likes', 'ratings', 'comments_off'] as const;
+const tables = ['comments', 'likes', 'comments_off'] as const;
 
 function readComment(row: Row): Comment {
   return {

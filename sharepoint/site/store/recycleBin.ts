@@ -41,7 +41,6 @@ const tables: readonly { name: string; item?: string }[] = [
   { name: 'contents', item: 'item' },
   { name: 'comments', item: 'item' },
   { name: 'likes', item: 'item' },
-  { name: 'ratings', item: 'item' },
   { name: 'comments_off', item: 'item' },
   { name: 'fields' },
   { name: 'views' },

@@ -2,7 +2,7 @@ import { text } from './database.ts';
 import type { Database } from './database.ts';
 import { own } from './rows.ts';
 
-/** What a web or a site collection has beside its own row: settings, navigation, features. One JSON text for each. */
+/** What a web or a site collection has beside its own row: the settings of webs and groups. One JSON text for each. */
 export class SiteData {
   private readonly db: Database;
   private known = new Map<string, unknown>();

@@ -8,7 +8,6 @@ import { plainGuid, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
 import type { Web } from '../store/model.ts';
 import { changesAnswer, currentToken } from './changeRoutes.ts';
-import { routeFeatures } from './featureRoutes.ts';
 import { routeRecycleBin } from './recycleBinRoutes.ts';
 import { demand, listMask, may, permissions, webMask } from './rights.ts';
 import { routeWeb, webEntity } from './webRoutes.ts';
@@ -83,18 +82,11 @@ export function routeSite(context: Context, rest: readonly Segment[]): Answer {
       demand(webMask(store, wanted, context.user.id), permissions.open);
       return { kind: 'entity', entity: webEntity(context, wanted) };
     }
-    case 'features':
-      return routeFeatures(context, 'site', next, after);
     case 'getchanges':
       if (method !== 'POST' || after.length > 0) break;
       return changesAnswer(context, { kind: 'site', id: web.site });
     case 'recyclebin':
       return routeRecycleBin(context, 'site', next, after);
-    case 'eventreceivers':
-      if (method !== 'GET' || after.length > 0) break;
-      return { kind: 'collection', set: 'SP.ApiData.EventReceiverDefinitions', entities: [] };
-    case 'usercustomactions':
-      return customActions(context, 'Site', next, after);
   }
   return property(context, siteEntity(context), next, after);
 }
@@ -103,18 +95,6 @@ export function routeSite(context: Context, rest: readonly Segment[]): Answer {
 export function routeOther(context: Context, web: Web, rest: readonly Segment[]): Answer {
   demand(webMask(context.store, web, context.user.id), permissions.open);
   return routeWeb({ ...context, web }, rest);
-}
-
-/** Answers `usercustomactions`: there are none, and none can be added, since a page here runs no scripts of a site's. */
-export function customActions(context: Context, owner: string, segment: Segment, rest: readonly Segment[]): Answer {
-  const [next] = rest;
-  if (!next && !segment.args?.length && context.method === 'GET')
-    return { kind: 'collection', set: `SP.ApiData.${owner}UserCustomActions`, entities: [] };
-  if (next?.name === 'clear' && rest.length === 1 && context.method === 'POST') {
-    demand(webMask(context.store, context.web, context.user.id), permissions.manageWeb);
-    return { kind: 'empty', status: 200 };
-  }
-  throw noResource(next?.text ?? segment.text);
 }
 
 /** Answers the services beside `web` and `site` that tell of sites; undefined when the path is another's. */
@@ -147,9 +127,6 @@ export function routeSiteServices(context: Context, segment: Segment, rest: read
       const exists = context.store.webs().some(one => one.parent === undefined && one.url.toLowerCase() === path);
       return { kind: 'value', name: 'Exists', type: 'Edm.Boolean', value: exists };
     }
-    case 'hubsites':
-      if (context.method !== 'GET') break;
-      return { kind: 'collection', set: 'SP.ApiData.HubSites', entities: [] };
   }
   return undefined;
 }

@@ -1,8 +1,7 @@
-import { nullAnswer } from '../odata/answer.ts';
 import type { Answer, Entity } from '../odata/answer.ts';
 import { apiUrl } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
-import { badRequest, noListById, SharePointError } from '../odata/errors.ts';
+import { noListById } from '../odata/errors.ts';
 import { listEntity, routeList } from '../lists/listRoutes.ts';
 import { argument, integerArgument, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
@@ -13,17 +12,10 @@ import { userListTemplate } from './userList.ts';
 
 /** Answers the smaller things that a web tells of itself; undefined when the path is about something else. */
 export function routeWebExtras(context: Context, segment: Segment, rest: readonly Segment[]): Answer | undefined {
-  const { store, web, method, user } = context;
-  const reads = method === 'GET' && rest.length === 0;
-  const acts = method === 'POST' && rest.length === 0;
+  const reads = context.method === 'GET' && rest.length === 0;
   switch (segment.name) {
     case 'allproperties':
       return reads ? { kind: 'entity', entity: allProperties() } : undefined;
-    case 'customlisttemplates':
-    case 'getcustomlisttemplates':
-      return reads ? { kind: 'collection', set: 'SP.ApiData.ListTemplates', entities: [] } : undefined;
-    case 'eventreceivers':
-      return reads ? { kind: 'collection', set: 'SP.ApiData.EventReceiverDefinitions', entities: [] } : undefined;
     case 'getavailablewebtemplates':
       return reads
         ? {
@@ -40,13 +32,6 @@ export function routeWebExtras(context: Context, segment: Segment, rest: readonl
       const root = { ...context, web: rootWeb(context) };
       return routeRootList(context, root, integerArgument(segment, 0, 'typeCatalog'), rest);
     }
-    case 'defaultdocumentlibrary': {
-      const list = store
-        .listsOf(web.id)
-        .find(one => one.template === 101 && one.folder === `${web.url}/Shared Documents`);
-      if (!list) throw noListById();
-      return routeList(context, list, rest);
-    }
     case 'maptoicon':
       if (!reads) return undefined;
       return {
@@ -55,26 +40,11 @@ export function routeWebExtras(context: Context, segment: Segment, rest: readonl
         type: 'Edm.String',
         value: iconOf(textArgument(segment, 0, 'filename'), argument(segment, 2, 'size') === 1)
       };
-    case 'hubsitedata':
-      // No site here is part of a hub.
-      return reads ? nullAnswer('HubSiteData', context.format) : undefined;
     case 'synchubsitetheme':
-      if (!acts) return undefined;
-      demand(webMask(store, web, user.id), permissions.manageWeb);
+      if (context.method !== 'POST' || rest.length > 0) return undefined;
+      // No site here is part of a hub: there is no theme to take over.
+      demand(webMask(context.store, context.web, context.user.id), permissions.manageWeb);
       return { kind: 'empty', status: 200 };
-    case 'applytheme':
-      if (!acts) return undefined;
-      demand(webMask(store, web, user.id), permissions.manageWeb);
-      // There is no theme gallery, and so never the colour palette that is asked for.
-      throw new SharePointError(
-        404,
-        '-2147024894, System.IO.FileNotFoundException',
-        'The system cannot find the file specified.'
-      );
-    case 'applywebtemplate':
-      if (!acts) return undefined;
-      demand(webMask(store, web, user.id), permissions.manageWeb);
-      throw badRequest('The template cannot be applied to this Web site, because it already has a template applied.');
   }
   return undefined;
 }

@@ -22,10 +22,8 @@ import { textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
 import { changesAnswer, currentToken } from './changeRoutes.ts';
 import { createAssociatedGroups, routeAssociated } from './associatedGroups.ts';
-import { routeFeatures } from './featureRoutes.ts';
+import { routeEmpty } from './emptyAnswers.ts';
 import { routeGroups } from './groupRoutes.ts';
-import { routeMenu } from './menuRoutes.ts';
-import { routeNavigation } from './navigationRoutes.ts';
 import { routePicker } from './pickerRoutes.ts';
 import { principalEntity } from './principalRoutes.ts';
 import { routeRecycleBin } from './recycleBinRoutes.ts';
@@ -33,7 +31,7 @@ import { regionalSettings, resourceAnswer, routeRegion } from './regionRoutes.ts
 import { demand, maskText, may, permissions, webMask } from './rights.ts';
 import { routeRoles } from './roleRoutes.ts';
 import { assignmentEntities, routeSecurity } from './securityRoutes.ts';
-import { customActions, routeOther, routeSite, routeSiteServices } from './siteRoutes.ts';
+import { routeOther, routeSite, routeSiteServices } from './siteRoutes.ts';
 import { deleteWeb, routeWebs, subwebs, webInfos } from './subwebRoutes.ts';
 import { ensureUser, routeUser, routeUsers } from './userRoutes.ts';
 import { routeWebExtras } from './webExtras.ts';
@@ -120,7 +118,6 @@ export function routeApi(context: Context, path: readonly Segment[]): Answer {
   if (first.name === 'web') return routeWeb(context, rest);
   if (first.name === 'lists') return routeLists(context, first, rest);
   if (first.name === 'site') return routeSite(context, rest);
-  if (first.name === 'navigation') return routeMenu(context, first, rest);
   return (
     routeSitePages(context, first, rest) ??
     routeMoveCopy(context, first, rest) ??
@@ -209,14 +206,9 @@ export function routeWeb(context: Context, rest: readonly Segment[]): Answer {
       return changesAnswer(context, { kind: 'web', id: web.id });
     case 'recyclebin':
       return routeRecycleBin(context, 'web', next, after);
-    case 'navigation':
-      return routeNavigation(context, after);
-    case 'features':
-      return routeFeatures(context, 'web', next, after);
-    case 'usercustomactions':
-      return customActions(context, 'Web', next, after);
   }
   const secured =
+    routeEmpty(context, 'web', next, after) ??
     routeWebExtras(context, next, after) ??
     routeSecurity(context, { id: web.id }, next, after) ??
     routeAddress(context, next, after);

@@ -174,7 +174,6 @@ export const done: Record<string, Record<string, Call>> = {
       return item.unlike();
     },
     getLikedByInformation: world => world.item().getLikedByInformation(),
-    rate: async world => (await world.newItem()).rate(2),
     contentType: world => world.item().contentType(),
     ...securable(world => world.newItem() as never),
     delete: async world => (await world.newItem()).delete('"1"')
@@ -389,13 +388,14 @@ export const refused: Record<string, Record<string, { call: Call; why: string }>
     applyTheme: { call: world => world.web().applyTheme('/a.spcolor', '/a.spfont', '', false), why: 'no themes' },
     applyWebTemplate: {
       call: world => world.web().applyWebTemplate('STS#0'),
-      why: 'a web here has its template already'
+      why: 'there is one template, which every web has already'
     },
     getStorageEntity: { call: world => world.web().getStorageEntity('key'), why: 'no tenant properties' },
     setStorageEntity: { call: world => world.web().setStorageEntity('key', 'value'), why: 'no tenant properties' },
     removeStorageEntity: { call: world => world.web().removeStorageEntity('key'), why: 'no tenant properties' }
   },
   Item: {
+    rate: { call: async world => (await world.newItem()).rate(2), why: 'rows can be liked, not rated' },
     setImageField: {
       call: world => world.item().setImageField('Image', 'a.png', 'x'),
       why: 'image columns hold text only'
