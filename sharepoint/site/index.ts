@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Api } from './http/api.ts';
-import { openDatabase } from './store/database.ts';
-import type { Database } from './store/database.ts';
-import type { Person, SiteDeclaration } from './store/model.ts';
 import { Faults } from './http/faults.ts';
 import { listen, portOf } from './http/server.ts';
 import { Throttle } from './http/throttle.ts';
 import type { ThrottleLimit } from './http/throttle.ts';
 import { StartError } from './startError.ts';
+import { openDatabase } from './store/database.ts';
+import type { Database } from './store/database.ts';
+import type { Person, SiteDeclaration } from './store/model.ts';
 import { Store } from './store/store.ts';
-import { instantText } from './webs/timeZone.ts';
+import { instantText } from './timeZone.ts';
 import { createSite } from './webs/webs.ts';
 
 export type { Person, SiteDeclaration } from './store/model.ts';

@@ -8,7 +8,7 @@ import type { Comparison, Filter, FilterLiteral } from '../odata/filter.ts';
 import { isRecord, ownValue } from '../odata/json.ts';
 import { plainGuid } from '../odata/path.ts';
 import type { List } from '../store/model.ts';
-import { localMidnight, readInstant } from '../webs/timeZone.ts';
+import { localMidnight, readInstant } from '../timeZone.ts';
 import { notInstalled, unreadable } from './camlErrors.ts';
 import type { CamlValue, Condition, FieldRef } from './camlView.ts';
 

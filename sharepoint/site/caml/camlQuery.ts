@@ -2,15 +2,15 @@ import type { Column } from '../items/itemColumns.ts';
 import { candidatesOf, isIndexed, listViewThreshold, reach } from '../items/itemQuery.ts';
 import { pageOf, tokenAfter } from '../items/paging.ts';
 import type { PageToken, SortedBy } from '../items/paging.ts';
+import type { Context } from '../odata/context.ts';
 import { badRequest, overThreshold, tooManyLookups } from '../odata/errors.ts';
 import { compareValues, matches } from '../odata/evaluate.ts';
 import type { Filter } from '../odata/filter.ts';
-import type { Context } from '../odata/context.ts';
+import { rowRights } from '../people/rights.ts';
 import type { Item, List } from '../store/model.ts';
 import type { Rows } from '../store/rowSet.ts';
-import { rowRights } from '../webs/rights.ts';
 import { unreadable } from './camlErrors.ts';
-import { camlFilter, CamlColumns } from './camlFilter.ts';
+import { CamlColumns, camlFilter } from './camlFilter.ts';
 import type { CamlView, Scope } from './camlView.ts';
 
 const mostLookups = 12;

@@ -1,15 +1,16 @@
+import { propertyName } from '../columns/fields.ts';
+import { itemSet } from '../items/itemNames.ts';
+import { itemShaper } from '../items/itemShape.ts';
 import { Shaped } from '../odata/answer.ts';
 import type { Answer, Entity } from '../odata/answer.ts';
 import { bodyRecord, PropertyReader } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
-import { propertyName } from '../columns/fields.ts';
-import { itemSet, itemShaper } from '../items/itemQuery.ts';
-import type { Segment } from '../odata/path.ts';
 import { textArgument } from '../odata/path.ts';
+import type { Segment } from '../odata/path.ts';
 import type { List } from '../store/model.ts';
 import { queryCaml } from './camlQuery.ts';
-import { changesXml } from './changesXml.ts';
 import { readView } from './camlView.ts';
+import { changesXml } from './changesXml.ts';
 import { objectIn } from './parameters.ts';
 import { renderListData, renderListDataAsStream } from './renderRoutes.ts';
 

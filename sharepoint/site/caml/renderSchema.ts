@@ -4,8 +4,8 @@ import { isLibrary } from '../lists/lists.ts';
 import { viewEntity } from '../lists/viewEntity.ts';
 import type { Context } from '../odata/context.ts';
 import type { JsonRecord } from '../odata/json.ts';
+import { listMask, may, permissions } from '../people/rights.ts';
 import type { List } from '../store/model.ts';
-import { listMask, may, permissions } from '../webs/rights.ts';
 import { CamlColumns } from './camlFilter.ts';
 import { navigations } from './camlQuery.ts';
 

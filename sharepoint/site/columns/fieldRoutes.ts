@@ -1,21 +1,21 @@
+import { linkNewColumn } from '../contentTypes/contentTypes.ts';
+import { renameInFormula } from '../formulas/rename.ts';
 import type { Answer } from '../odata/answer.ts';
 import { apiUrl, bodyParameters, bodyRecord, bodyType, PropertyReader } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noField, noResource } from '../odata/errors.ts';
 import { argument, plainGuid, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
-import { linkNewColumn } from '../contentTypes/contentTypes.ts';
-import { renameInFormula } from '../formulas/rename.ts';
+import { resourceAnswer } from '../odata/resource.ts';
 import type { Store } from '../store/store.ts';
 import { availableColumns, demandColumns } from './columnHome.ts';
 import type { ColumnHome } from './columnHome.ts';
 import { changedField, fieldFromBody } from './fieldBody.ts';
 import { fieldEntity, fieldType } from './fieldEntity.ts';
 import { checkDelete, checkField } from './fieldRules.ts';
+import { readFieldXml } from './fieldXml.ts';
 import { internalName, newField } from './fields.ts';
 import type { FieldDefinition } from './fields.ts';
-import { readFieldXml } from './fieldXml.ts';
-import { resourceAnswer } from '../webs/regionRoutes.ts';
 
 /** Answers everything under the `fields` of a list or a web. */
 export function routeFields(context: Context, home: ColumnHome, segment: Segment, rest: readonly Segment[]): Answer {

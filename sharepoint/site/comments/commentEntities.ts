@@ -1,7 +1,7 @@
+import { itemPath } from '../items/itemNames.ts';
 import type { Entity } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
-import { loginName } from '../items/itemColumns.ts';
-import { itemPath } from '../items/itemQuery.ts';
+import { loginName } from '../people/principals.ts';
 import type { Comment, Like } from '../store/comments.ts';
 import type { Item, List, Principal } from '../store/model.ts';
 

@@ -2,14 +2,14 @@ import type { Answer } from '../odata/answer.ts';
 import { apiUrl, bodyRecord, nowText } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { accessDenied, badQuery, badRequest, noResource, SharePointError } from '../odata/errors.ts';
-import { voidAnswer } from '../files/voidAnswer.ts';
 import { isRecord } from '../odata/json.ts';
-import { property } from '../lists/listRoutes.ts';
 import { argument, integerArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
+import { property } from '../odata/property.ts';
+import { voidAnswer } from '../odata/voidAnswer.ts';
+import { demand, listMask, may, permissions } from '../people/rights.ts';
 import type { Comment, Mention } from '../store/comments.ts';
 import type { Item, List } from '../store/model.ts';
-import { demand, listMask, may, permissions } from '../webs/rights.ts';
 import { commentEntity, commentSet, likedByInformation, likeEntities, repliesTo } from './commentEntities.ts';
 
 /** Answers what is under a row's comments and likes; undefined for any other step. Who gets here may read the row. */

@@ -1,9 +1,9 @@
+import { findItem } from '../items/itemWrite.ts';
+import { listById } from '../lists/findList.ts';
 import type { Answer } from '../odata/answer.ts';
 import { nowText } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noResource } from '../odata/errors.ts';
-import { findItem } from '../items/itemWrite.ts';
-import { listById } from '../lists/listRoutes.ts';
 import { argument, integerArgument, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
 

@@ -1,13 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { baseFields, newField } from '../columns/fields.ts';
 import type { FieldDefinition, FieldKind } from '../columns/fields.ts';
+import { documentType, folderType, itemType, sitePageType } from '../store/contentTypeIds.ts';
 import type { ContentType } from '../store/contentTypes.ts';
-
-/** SharePoint's own content types that this server has, with the ids that they have everywhere. */
-export const itemType = '0x01';
-export const documentType = '0x0101';
-export const folderType = '0x0120';
-export const sitePageType = '0x0101009D1CB255DA76424F860D91F20E6C4118';
 
 type Column = readonly [id: string, kind: FieldKind, name: string, title: string, settings?: Partial<FieldDefinition>];
 

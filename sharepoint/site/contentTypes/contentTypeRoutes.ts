@@ -7,12 +7,11 @@ import { badRequest, noField, noResource, SharePointError } from '../odata/error
 import { isRecord } from '../odata/json.ts';
 import { plainGuid, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
+import { resourceAnswer } from '../odata/resource.ts';
+import { childId, contentTypeId, descends, itemType } from '../store/contentTypeIds.ts';
 import type { ContentType } from '../store/contentTypes.ts';
-import { itemType } from './builtIn.ts';
-import { childId, contentTypeId, descends } from './contentTypeIds.ts';
 import { columnsOfType, contentTypeEntity, keptNames, parentEntity } from './contentTypeEntity.ts';
 import { availableTypes, linkTo, nearestType } from './contentTypes.ts';
-import { resourceAnswer } from '../webs/regionRoutes.ts';
 
 /** 404 for a content type that the web or list doesn't have. */
 function noContentType(): SharePointError {

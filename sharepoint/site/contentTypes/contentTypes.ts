@@ -1,11 +1,10 @@
 import type { FieldDefinition } from '../columns/fields.ts';
-import { badRequest } from '../odata/errors.ts';
-import { isRecord } from '../odata/json.ts';
+import { defaultType } from '../items/rowTypes.ts';
+import { childId, folderType, parentId } from '../store/contentTypeIds.ts';
 import type { ContentType, FieldLink } from '../store/contentTypes.ts';
-import type { Item, List, Web } from '../store/model.ts';
+import type { List, Web } from '../store/model.ts';
 import type { Store } from '../store/store.ts';
-import { builtInColumns, builtInTypes, folderType, itemType } from './builtIn.ts';
-import { childId, contentTypeId, descends, parentId } from './contentTypeIds.ts';
+import { builtInColumns, builtInTypes } from './builtIn.ts';
 
 /** Gives a new site its columns and content types. */
 export function seedSite(store: Store, web: Web): void {
@@ -46,45 +45,6 @@ export function nearestType(store: Store, web: Web, id: string, orSelf: boolean)
     if (found) return found;
   }
   return undefined;
-}
-
-/** The id of the content type that a new row, document or folder (kind 1) of a list gets. */
-export function defaultType(store: Store, list: List, kind: 0 | 1): string {
-  const types = store.contentTypes.of(list.id);
-  return types.find(type => descends(type.id, folderType) === (kind === 1))?.id ?? (kind === 1 ? folderType : itemType);
-}
-
-/** The content type of a list's own that stands for another list's or for the site's; the default one when it has none. */
-export function typeInList(store: Store, list: List, id: string, kind: 0 | 1): string {
-  const types = store.contentTypes.of(list.id);
-  const parent = parentId(id);
-  const found =
-    types.find(type => type.id === id) ??
-    types.find(type => parentId(type.id) === id) ??
-    types.find(type => parentId(type.id) === parent);
-  return found?.id ?? defaultType(store, list, kind);
-}
-
-/** The content type of a row, if its list has it. */
-export function typeOf(store: Store, list: List, item: Item): ContentType | undefined {
-  return store.contentTypes.of(list.id).find(type => type.id === item.contentType);
-}
-
-/**
- * The content type that a row is to have when `written` is sent as its ContentTypeId: one of the list's, or, by the id of a
- * site's content type, the one that the list has of it. 400 for any other, and for making a row into a folder or back.
- */
-export function writtenType(store: Store, list: List, written: unknown, before: string): string {
-  const text = isRecord(written) ? written['StringValue'] : written;
-  if (text === undefined || text === null) return before;
-  const id = typeof text === 'string' ? contentTypeId(text) : undefined;
-  if (id === undefined) throw badRequest('The content type ID is not valid.');
-  const types = store.contentTypes.of(list.id);
-  const found = types.find(type => type.id === id) ?? types.find(type => parentId(type.id) === id);
-  if (!found || descends(found.id, folderType) !== descends(before, folderType)) {
-    throw badRequest(`The content type '${text}' does not belong to the list.`);
-  }
-  return found.id;
 }
 
 /** The link to a column, for the end of a content type's columns. */

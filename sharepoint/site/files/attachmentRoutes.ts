@@ -1,20 +1,20 @@
+import { itemPath } from '../items/itemNames.ts';
+import { checkETag, demandChange } from '../items/itemWrite.ts';
+import { nameInUse, notFound } from '../items/nameErrors.ts';
+import { checkName, quoted } from '../items/names.ts';
+import { markAttachments } from '../items/touchItem.ts';
+import { isLibrary } from '../lists/lists.ts';
 import type { Answer, Entity } from '../odata/answer.ts';
 import { nowText } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noResource } from '../odata/errors.ts';
-import { property } from '../lists/listRoutes.ts';
-import { isLibrary } from '../lists/lists.ts';
-import { itemPath } from '../items/itemQuery.ts';
-import { checkETag, demandChange } from '../items/itemWrite.ts';
-import type { Item, List } from '../store/model.ts';
 import { textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
-import { permissions } from '../webs/rights.ts';
-import { nameInUse, notFound } from './fileErrors.ts';
+import { property } from '../odata/property.ts';
+import { voidAnswer } from '../odata/voidAnswer.ts';
+import { permissions } from '../people/rights.ts';
+import type { Item, List } from '../store/model.ts';
 import { mediaType } from './mediaType.ts';
-import { checkName, quoted } from './names.ts';
-import { touchItem } from './touchItem.ts';
-import { voidAnswer } from './voidAnswer.ts';
 
 const set = 'SP.ApiData.Attachments1';
 
@@ -118,11 +118,4 @@ function removeAttachment(context: Context, list: List, item: Item, name: string
 /** An attachment has no ETag of its own: one that is sent is its row's. */
 function checkGiven(context: Context, item: Item): void {
   if (context.ifMatch !== undefined) checkETag(context, item);
-}
-
-/** The row keeps by itself whether it has attachments, so that each version says what was true of it. */
-export function markAttachments(context: Context, list: List, item: Item): void {
-  const { Attachments: _before, ...values } = item.values;
-  const some = context.store.attachments.of(list.id, item.id).length > 0;
-  touchItem(context, list, item, { values: some ? { ...values, Attachments: true } : values });
 }

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { addRow } from '../items/addRow.ts';
+import { rowAt } from '../items/addresses.ts';
+import { demandChange } from '../items/itemWrite.ts';
+import { alreadyExists } from '../items/nameErrors.ts';
+import { checkName } from '../items/names.ts';
+import { nextMajor, touchItem } from '../items/touchItem.ts';
+import { isLibrary } from '../lists/lists.ts';
 import { nowText } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest } from '../odata/errors.ts';
-import { typeInList } from '../contentTypes/contentTypes.ts';
-import { demandChange } from '../items/itemWrite.ts';
-import { isLibrary } from '../lists/lists.ts';
-import type { Item, List, Values } from '../store/model.ts';
-import type { Store } from '../store/store.ts';
-import { demand, listMask, permissions } from '../webs/rights.ts';
-import { alreadyExists } from './fileErrors.ts';
-import { findFile, findFolder, rowAt } from './locations.ts';
+import { demand, listMask, permissions } from '../people/rights.ts';
+import type { Item, List } from '../store/model.ts';
+import { findFile, findFolder } from './locations.ts';
 import type { Document, Folder } from './locations.ts';
-import { checkName } from './names.ts';
-import { nextMajor, touchItem } from './touchItem.ts';
 
 /** The content types that every web has for what these rows are; a list has its own of each. */
 export const contentTypes = {
@@ -20,45 +20,6 @@ export const contentTypes = {
   document: '0x0101',
   sitePage: '0x0101009D1CB255DA76424F860D91F20E6C4118'
 } as const;
-
-/** What a new folder or document is made of; `bytes` only for a document. */
-export interface NewRow {
-  dir: string;
-  leaf: string;
-  contentType: string;
-  bytes: Buffer | undefined;
-  values: Values;
-  user: number;
-  time: string;
-}
-
-/** Adds a folder or a document to a list, without asking who may. */
-export function addRow(store: Store, list: List, made: NewRow): Item {
-  const { dir, leaf, contentType, bytes, values, user, time } = made;
-  const fresh = store.list(list.id) ?? list;
-  const item: Item = {
-    id: fresh.nextItem,
-    version: 1,
-    major: 1,
-    uniqueId: randomUUID(),
-    guid: randomUUID(),
-    author: user,
-    editor: user,
-    created: time,
-    modified: time,
-    kind: bytes ? 0 : 1,
-    dir,
-    leaf,
-    contentType: typeInList(store, list, contentType, bytes ? 0 : 1),
-    uniqueRoles: false,
-    document: bytes && { size: bytes.length, checkedOutBy: undefined, checkedOutMajor: undefined, checkInComment: '' },
-    values
-  };
-  if (bytes) store.documents.save(list.id, item.id, item.major, bytes);
-  store.saveList({ ...fresh, nextItem: item.id + 1, changed: time });
-  store.saveItem(fresh, item, true);
-  return item;
-}
 
 /** How a file is to be added where there may be one of its name. */
 export interface AddOptions {

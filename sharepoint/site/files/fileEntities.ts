@@ -1,15 +1,16 @@
+import { propertyName } from '../columns/fields.ts';
+import { parentUrl } from '../items/addresses.ts';
+import { plainColumn } from '../items/itemColumns.ts';
+import { bodyETag, itemPath, itemSet, itemType } from '../items/itemNames.ts';
+import { quoted } from '../items/names.ts';
+import { listEntity } from '../lists/listEntity.ts';
 import type { Entity } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
-import { propertyName } from '../columns/fields.ts';
-import { plainColumn } from '../items/itemColumns.ts';
-import { bodyETag, itemPath, itemSet, itemType } from '../items/itemQuery.ts';
-import { listEntity } from '../lists/listRoutes.ts';
+import { principalEntity } from '../people/principals.ts';
 import type { Item, List } from '../store/model.ts';
 import { addressOf } from '../store/tree.ts';
-import { principalEntity } from '../webs/principalRoutes.ts';
-import { filesIn, findFolder, foldersIn, parentUrl } from './locations.ts';
+import { filesIn, findFolder, foldersIn } from './locations.ts';
 import type { Folder } from './locations.ts';
-import { quoted } from './names.ts';
 
 /** A folder as it is answered. */
 export function folderEntity(context: Context, folder: Folder): Entity {

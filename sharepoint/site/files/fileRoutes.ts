@@ -1,24 +1,26 @@
+import { parentUrl, plainUrl } from '../items/addresses.ts';
+import { checkIn, checkOut, undoCheckOut } from '../items/checkOut.ts';
+import { routeItem } from '../items/itemRoutes.ts';
+import { checkETag, deleteItem } from '../items/itemWrite.ts';
+import { noFile, notFound } from '../items/nameErrors.ts';
+import { listEntity } from '../lists/listEntity.ts';
 import type { Answer, Entity } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noResource } from '../odata/errors.ts';
-import { routeItem } from '../items/itemRoutes.ts';
-import { checkETag, deleteItem } from '../items/itemWrite.ts';
-import { listEntity, property } from '../lists/listRoutes.ts';
-import type { Item, List } from '../store/model.ts';
-import { addressOf } from '../store/tree.ts';
 import { argument, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
-import { checkIn, checkOut, undoCheckOut } from './checkOut.ts';
+import { property } from '../odata/property.ts';
+import { voidAnswer } from '../odata/voidAnswer.ts';
+import type { Item, List } from '../store/model.ts';
+import { addressOf } from '../store/tree.ts';
 import { addDocument, writeBytes } from './documents.ts';
-import { noFile, notFound } from './fileErrors.ts';
 import { fileEntity } from './fileEntities.ts';
 import { routeFileVersions } from './fileVersions.ts';
-import { filesIn, findFile, findFolder, parentUrl, plainUrl } from './locations.ts';
+import { filesIn, findFile, findFolder } from './locations.ts';
 import type { Folder } from './locations.ts';
 import { mediaType } from './mediaType.ts';
 import { moveOrCopy } from './moveCopy.ts';
 import { routeUpload } from './uploads.ts';
-import { voidAnswer } from './voidAnswer.ts';
 
 const set = 'SP.ApiData.Files';
 

@@ -1,15 +1,15 @@
 import type { Answer, Entity } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noResource } from '../odata/errors.ts';
-import { property } from '../lists/listRoutes.ts';
-import type { Item, ItemVersion, List } from '../store/model.ts';
-import { addressOf } from '../store/tree.ts';
 import { integerArgument, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
-import { demand, listMask, permissions } from '../webs/rights.ts';
+import { property } from '../odata/property.ts';
+import { voidAnswer } from '../odata/voidAnswer.ts';
+import { demand, listMask, permissions } from '../people/rights.ts';
+import type { Item, ItemVersion, List } from '../store/model.ts';
+import { addressOf } from '../store/tree.ts';
 import { writeBytes } from './documents.ts';
 import { mediaType } from './mediaType.ts';
-import { voidAnswer } from './voidAnswer.ts';
 
 /** Answers everything under a document's `versions`: the past ones, the oldest first; the present one is the file itself. */
 export function routeFileVersions(

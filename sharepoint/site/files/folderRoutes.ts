@@ -1,24 +1,26 @@
+import { parentUrl } from '../items/addresses.ts';
+import { routeItem } from '../items/itemRoutes.ts';
+import { deleteItem } from '../items/itemWrite.ts';
+import { alreadyExists, notFound } from '../items/nameErrors.ts';
+import { checkName } from '../items/names.ts';
+import { renameRow } from '../items/rename.ts';
+import { listEntity } from '../lists/listEntity.ts';
 import type { Answer, Entity } from '../odata/answer.ts';
 import { bodyParameters, bodyRecord, PropertyReader } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noResource } from '../odata/errors.ts';
-import { routeItem } from '../items/itemRoutes.ts';
-import { deleteItem } from '../items/itemWrite.ts';
-import { listEntity, property } from '../lists/listRoutes.ts';
 import { isRecord } from '../odata/json.ts';
 import { argument, plainGuid, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
+import { property } from '../odata/property.ts';
+import { voidAnswer } from '../odata/voidAnswer.ts';
+import { demand, permissions, webMask } from '../people/rights.ts';
 import { rowsInside } from '../store/tree.ts';
-import { demand, permissions, webMask } from '../webs/rights.ts';
 import { addFolder } from './documents.ts';
-import { alreadyExists, notFound } from './fileErrors.ts';
 import { folderEntity } from './fileEntities.ts';
 import { routeFile, routeFileAt, routeFiles, withPlainETag } from './fileRoutes.ts';
-import { fileWithId, filesIn, findFolder, foldersIn, folderWithId, parentUrl, webFolder } from './locations.ts';
+import { filesIn, fileWithId, findFolder, foldersIn, folderWithId, webFolder } from './locations.ts';
 import type { Folder } from './locations.ts';
-import { renameRow } from './moveCopy.ts';
-import { checkName } from './names.ts';
-import { voidAnswer } from './voidAnswer.ts';
 
 /** Answers the steps by which a web leads to folders and files; undefined for any other step. */
 export function routeAddress(context: Context, segment: Segment, rest: readonly Segment[]): Answer | undefined {

@@ -1,13 +1,13 @@
 import type { Answer, Related } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
-import type { Item, List } from '../store/model.ts';
 import type { Segment } from '../odata/path.ts';
+import { voidAnswer } from '../odata/voidAnswer.ts';
+import type { Item, List } from '../store/model.ts';
 import { attachmentEntities, routeAttachments } from './attachmentRoutes.ts';
 import { fileEntity, folderEntity } from './fileEntities.ts';
 import { routeFile } from './fileRoutes.ts';
 import { routeFolder } from './folderRoutes.ts';
 import { itemFolder } from './locations.ts';
-import { voidAnswer } from './voidAnswer.ts';
 
 /** What `$expand` reaches from a row beside its lookups: its files. */
 export function itemFiles(context: Context, list: List): Record<string, (item: Item) => Related> {

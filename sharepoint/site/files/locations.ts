@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { parentUrl, plainUrl, rowAt, rowsIn } from '../items/addresses.ts';
 import type { Context } from '../odata/context.ts';
-import { fold } from '../text.ts';
+import { listMask, may, permissions, rowRights } from '../people/rights.ts';
 import type { Item, List } from '../store/model.ts';
 import { addressOf } from '../store/tree.ts';
-import { demandList, listMask, may, permissions, rowRights } from '../webs/rights.ts';
+import { fold } from '../text.ts';
 
 /** A folder: of a web, the root of a list, or a row of a list. */
 export interface Folder {
@@ -54,12 +55,6 @@ export function rootFolder(list: List): Folder {
 /** The folder that a row is. */
 export function itemFolder(list: List, item: Item): Folder {
   return { url: addressOf(item), id: item.uniqueId, created: item.created, modified: item.modified, list, item };
-}
-
-/** An address as it is kept: server-relative, without doubled slashes or one at its end. */
-export function plainUrl(context: Context, url: string): string {
-  const whole = url.startsWith('/') ? url : `${context.web.url}/${url}`;
-  return whole.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
 }
 
 /** The folder at an address; undefined when there is none in the web. */
@@ -121,23 +116,6 @@ export function filesIn(context: Context, folder: Folder): Document[] {
     .filter(item => item.document !== undefined)
     .sort((a, b) => (fold(a.leaf) < fold(b.leaf) ? -1 : 1))
     .map(item => ({ list, item }));
-}
-
-/** The row of a list at an address, if this user may know of it. */
-export function rowAt(context: Context, list: List, url: string): Item | undefined {
-  return rowsIn(context, list, parentUrl(url)).find(item => fold(addressOf(item)) === fold(url));
-}
-
-/** The address of the folder that something is in. */
-export function parentUrl(url: string): string {
-  return url.slice(0, url.lastIndexOf('/'));
-}
-
-function rowsIn(context: Context, list: List, dir: string): Item[] {
-  demandList(listMask(context.store, context.web, list, context.user.id));
-  const rights = rowRights(context.store, context.web, list, context.user.id);
-  const wanted = fold(dir);
-  return [...context.store.items(list.id).values()].filter(item => fold(item.dir) === wanted && rights.maySee(item));
 }
 
 function rowsWithId(context: Context, id: string): Document[] {

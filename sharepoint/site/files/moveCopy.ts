@@ -1,44 +1,22 @@
+import { addRow } from '../items/addRow.ts';
+import { parentUrl, plainUrl } from '../items/addresses.ts';
+import { demandChange, removeRow } from '../items/itemWrite.ts';
+import { alreadyExists, noFile, notFound } from '../items/nameErrors.ts';
+import { checkName } from '../items/names.ts';
+import { renameRow } from '../items/rename.ts';
+import { isLibrary } from '../lists/lists.ts';
+import type { Answer } from '../odata/answer.ts';
 import { bodyRecord, nowText } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
-import type { Answer } from '../odata/answer.ts';
 import { badQuery, badRequest, duplicateValue, noResource } from '../odata/errors.ts';
-import { demandChange, removeRow } from '../items/itemWrite.ts';
 import { isRecord } from '../odata/json.ts';
-import { isLibrary } from '../lists/lists.ts';
 import { argument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
+import { voidAnswer } from '../odata/voidAnswer.ts';
+import { demand, listMask, permissions } from '../people/rights.ts';
 import type { Item, List } from '../store/model.ts';
 import { addressOf, rowsInside } from '../store/tree.ts';
-import { demand, listMask, permissions } from '../webs/rights.ts';
-import { addRow } from './documents.ts';
-import { alreadyExists, noFile, notFound } from './fileErrors.ts';
-import { findFile, findFolder, parentUrl, plainUrl } from './locations.ts';
-import { checkName } from './names.ts';
-import { touchItem } from './touchItem.ts';
-import { voidAnswer } from './voidAnswer.ts';
-
-/**
- * Gives a row another address within its list; what is in a folder goes with it. It is a write of its own unless
- * it belongs to another one, whose version it then keeps.
- */
-export function renameRow(
-  context: Context,
-  list: List,
-  item: Item,
-  url: string,
-  partOf?: Pick<Item, 'version' | 'major'>
-): Item {
-  demandChange(context, list, item, permissions.editItems);
-  const before = addressOf(item);
-  const [dir, leaf] = [parentUrl(url), checkName(url.slice(url.lastIndexOf('/') + 1))];
-  if (`${url}/`.startsWith(`${before}/`) && url !== before) throw badRequest('A folder cannot be moved into itself.');
-  for (const one of rowsInside(context.store.items(list.id), item)) {
-    demandChange(context, list, one, permissions.editItems);
-    touchItem(context, list, one, { major: one.major, dir: url + one.dir.slice(before.length) });
-  }
-  const version = partOf && { version: partOf.version, major: partOf.major };
-  return touchItem(context, list, item, { dir, leaf, ...version });
-}
+import { findFile, findFolder } from './locations.ts';
 
 /** Copies a row, and what is in it, to an address in a list. */
 function copyRow(context: Context, from: List, item: Item, to: List, url: string): void {

@@ -1,14 +1,14 @@
+import { demandChange } from '../items/itemWrite.ts';
 import type { Answer } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
 import { SharePointError } from '../odata/errors.ts';
-import { demandChange } from '../items/itemWrite.ts';
-import type { Item, List } from '../store/model.ts';
 import { integerArgument, plainGuid, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
-import { permissions } from '../webs/rights.ts';
+import { voidAnswer } from '../odata/voidAnswer.ts';
+import { permissions } from '../people/rights.ts';
+import type { Item, List } from '../store/model.ts';
 import { writeBytes } from './documents.ts';
 import { fileEntity } from './fileEntities.ts';
-import { voidAnswer } from './voidAnswer.ts';
 
 /** Answers an upload in pieces: its start, its pieces, its end or its cancelling; undefined for any other step. */
 export function routeUpload(context: Context, list: List, item: Item, segment: Segment): Answer | undefined {

@@ -1,7 +1,7 @@
 import { outputTypes } from '../columns/fields.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
 import type { Item } from '../store/model.ts';
-import { instantText, localMidnight } from '../webs/timeZone.ts';
+import { instantText, localMidnight } from '../timeZone.ts';
 import { formulaAlone, formulaOver } from './rowFormulas.ts';
 import type { Moment, ReadStored } from './rowFormulas.ts';
 import { FormulaFailure, localOf, toBoolean, toNumber, toText } from './values.ts';

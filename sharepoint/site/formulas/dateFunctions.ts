@@ -1,6 +1,5 @@
-import type { FormulaFunction } from './functions.ts';
 import { dateOf, FormulaDate, FormulaFailure, localOf, toNumber, toText } from './values.ts';
-import type { Value } from './values.ts';
+import type { FormulaFunction, Value } from './values.ts';
 
 /** A value as the wall clock; text is read as an ISO or a day-first date, as a site in the UK writes it. */
 function clock(value: Value): Date {

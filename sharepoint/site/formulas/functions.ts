@@ -2,14 +2,7 @@ import { dateFunctions } from './dateFunctions.ts';
 import { formatValue } from './textFormat.ts';
 import { textFunctions } from './textFunctions.ts';
 import { checked, FormulaDate, FormulaFailure, toBoolean, toNumber } from './values.ts';
-import type { Value } from './values.ts';
-
-/** A function of the formula language: how many arguments it takes, and what it does with them. */
-export interface FormulaFunction {
-  least: number;
-  most: number;
-  run: (args: readonly Value[]) => Value;
-}
+import type { FormulaFunction } from './values.ts';
 
 const many = 30;
 

@@ -1,7 +1,7 @@
 import type { FieldDefinition, FieldKind } from '../columns/fields.ts';
-import { fold } from '../text.ts';
 import type { Item } from '../store/model.ts';
-import type { TimeZone } from '../webs/timeZone.ts';
+import { fold } from '../text.ts';
+import type { TimeZone } from '../timeZone.ts';
 import { evaluate } from './evaluate.ts';
 import {
   defaultOfOthers,

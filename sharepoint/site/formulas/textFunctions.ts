@@ -1,6 +1,6 @@
 import { fold } from '../text.ts';
-import type { FormulaFunction } from './functions.ts';
 import { FormulaFailure, toNumber, toText } from './values.ts';
+import type { FormulaFunction } from './values.ts';
 
 /** As long as a cell of a spreadsheet can be. */
 const longest = 32_767;

@@ -73,3 +73,10 @@ export function checked(number: number): number {
   if (!Number.isFinite(number)) throw new FormulaFailure('#NUM!');
   return number;
 }
+
+/** A function of the formula language: how many arguments it takes, and what it does with them. */
+export interface FormulaFunction {
+  least: number;
+  most: number;
+  run: (args: readonly Value[]) => Value;
+}

@@ -3,16 +3,16 @@ import { readFormat, render, renderError } from '../odata/answer.ts';
 import type { Answer, Format } from '../odata/answer.ts';
 import { apiUrl } from '../odata/context.ts';
 import type { Context, Method } from '../odata/context.ts';
-import { digestLifetime, makeDigest } from './digest.ts';
 import { badQuery, noResource, SharePointError } from '../odata/errors.ts';
 import { parseJson } from '../odata/json.ts';
-import type { Person, Principal, Web } from '../store/model.ts';
 import { parsePath } from '../odata/path.ts';
-import { plainLogin } from '../webs/principalRoutes.ts';
 import { parseQuery } from '../odata/query.ts';
+import { plainLogin } from '../people/principals.ts';
+import type { Person, Principal, Web } from '../store/model.ts';
 import type { Store } from '../store/store.ts';
-import { routeApi } from '../webs/webRoutes.ts';
+import { routeApi } from '../webs/apiRoutes.ts';
 import { zoneOf } from '../webs/webs.ts';
+import { digestLifetime, makeDigest } from './digest.ts';
 
 /** What the API needs to know of the server that it runs in. */
 export interface Api {

@@ -1,9 +1,6 @@
 import type { FieldDefinition } from '../columns/fields.ts';
-import { alreadyExists } from '../files/fileErrors.ts';
-import { findFolder, rowAt } from '../files/locations.ts';
-import { renameRow } from '../files/moveCopy.ts';
-import { checkName } from '../files/names.ts';
-import { renamedUrl } from '../files/rename.ts';
+import { findFolder } from '../files/locations.ts';
+import { RuleBroken } from '../formulas/formulaErrors.ts';
 import { isLibrary } from '../lists/lists.ts';
 import type { Answer } from '../odata/answer.ts';
 import { bodyRecord, PropertyReader } from '../odata/context.ts';
@@ -12,15 +9,18 @@ import { accessDenied, badQuery, badRequest, duplicateValue, noField, SharePoint
 import { isRecord } from '../odata/json.ts';
 import type { JsonRecord } from '../odata/json.ts';
 import type { Segment } from '../odata/path.ts';
+import { demand, itemMask, listMask, maskText, may, permissions } from '../people/rights.ts';
 import type { Item, List, Stored } from '../store/model.ts';
 import { addressOf } from '../store/tree.ts';
-import { demand, itemMask, listMask, maskText, may, permissions } from '../webs/rights.ts';
+import { rowAt } from './addresses.ts';
 import { FormError, readFormValue } from './formValues.ts';
 import type { FormOptions } from './formValues.ts';
-import { RuleBroken } from '../formulas/formulaErrors.ts';
-import { defaultType, writtenType } from '../contentTypes/contentTypes.ts';
 import { deleteItem, demandChange, isTaken, keepChange, keepNew, noRowInLibrary } from './itemWrite.ts';
 import type { Changed, NewRow } from './itemWrite.ts';
+import { alreadyExists } from './nameErrors.ts';
+import { checkName } from './names.ts';
+import { renamedUrl, renameRow } from './rename.ts';
+import { defaultType, writtenType } from './rowTypes.ts';
 
 /** One row of a form's answer: the value as it was sent, and what was wrong with it. */
 interface FormRow {

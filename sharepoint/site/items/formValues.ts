@@ -2,8 +2,8 @@ import type { FieldDefinition } from '../columns/fields.ts';
 import type { Context } from '../odata/context.ts';
 import { SharePointError } from '../odata/errors.ts';
 import { isRecord, parseJson } from '../odata/json.ts';
+import { ensurePerson } from '../people/principals.ts';
 import type { Stored } from '../store/model.ts';
-import { ensurePerson } from '../webs/principalRoutes.ts';
 import { readValue } from './values.ts';
 
 /** Why a form's value was not taken: what stands in its row of the answer. */

@@ -1,15 +1,16 @@
+import { isLookup, propertyName } from '../columns/fields.ts';
+import type { FieldDefinition } from '../columns/fields.ts';
+import { calculatedReader, calculatedText } from '../formulas/calculated.ts';
 import { apiUrl } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest } from '../odata/errors.ts';
-import { typeOf } from '../contentTypes/contentTypes.ts';
-import { calculatedReader, calculatedText } from '../formulas/calculated.ts';
-import { isLookup, propertyName } from '../columns/fields.ts';
-import type { FieldDefinition } from '../columns/fields.ts';
 import { ownValue } from '../odata/json.ts';
+import { loginName } from '../people/principals.ts';
+import { itemMask, maskText, rowRights } from '../people/rights.ts';
 import type { Item, List, Principal } from '../store/model.ts';
 import { addressOf } from '../store/tree.ts';
-import { itemMask, maskText, rowRights } from '../webs/rights.ts';
-import { instantText } from '../webs/timeZone.ts';
+import { instantText } from '../timeZone.ts';
+import { typeOf } from './rowTypes.ts';
 
 /** A column of a query: how to read its value from a row. */
 export interface Column {
@@ -199,11 +200,6 @@ const personProperties: Record<string, (one: Principal) => unknown> = {
   FirstName: one => one.title.split(' ')[0] ?? null,
   LastName: one => one.title.split(' ').slice(1).join(' ') || null
 };
-
-/** A principal's name as SharePoint writes logins. */
-export function loginName(one: Principal): string {
-  return one.kind === 1 ? `i:0#.f|membership|${one.login}` : one.title;
-}
 
 /** How to read one property of the target of a lookup or person column; a target out of reach reads as undefined. */
 export function targetReader(context: Context, field: FieldDefinition, property: string): (id: number) => unknown {

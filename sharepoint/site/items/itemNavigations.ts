@@ -1,8 +1,8 @@
 import { contentTypeReader } from '../contentTypes/itemContentType.ts';
 import type { Related } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
+import { routeSecurity } from '../people/securityRoutes.ts';
 import type { Item, List } from '../store/model.ts';
-import { routeSecurity } from '../webs/securityRoutes.ts';
 import { itemTexts } from './itemText.ts';
 
 /** What `$expand` can reach from a row beside its lookup columns, by name. */

@@ -1,23 +1,25 @@
+import { routeComments } from '../comments/commentRoutes.ts';
+import { contentTypeReader } from '../contentTypes/itemContentType.ts';
+import { routeItemFiles } from '../files/itemFiles.ts';
 import type { Answer, Entity } from '../odata/answer.ts';
 import { apiUrl } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { noResource } from '../odata/errors.ts';
-import { contentTypeReader } from '../contentTypes/itemContentType.ts';
-import { routeComments } from '../comments/commentRoutes.ts';
-import { routeItemFiles } from '../files/itemFiles.ts';
-import { updateAndRename } from '../files/rename.ts';
-import { plainColumn } from './itemColumns.ts';
-import { routeItemForm } from './formRoutes.ts';
-import { headerETag, itemPath, itemSet, itemShaper, queryItems } from './itemQuery.ts';
-import { itemTexts } from './itemText.ts';
-import { nextLink } from './paging.ts';
-import { routeVersions } from './versionRoutes.ts';
-import { addItem, deleteItem, findItem } from './itemWrite.ts';
-import type { List } from '../store/model.ts';
 import { integerArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
-import { demandList, listMask } from '../webs/rights.ts';
-import { routeSecurity } from '../webs/securityRoutes.ts';
+import { demandList, listMask } from '../people/rights.ts';
+import { routeSecurity } from '../people/securityRoutes.ts';
+import type { List } from '../store/model.ts';
+import { routeItemForm } from './formRoutes.ts';
+import { plainColumn } from './itemColumns.ts';
+import { headerETag, itemPath, itemSet } from './itemNames.ts';
+import { queryItems } from './itemQuery.ts';
+import { itemShaper } from './itemShape.ts';
+import { itemTexts } from './itemText.ts';
+import { addItem, deleteItem, findItem } from './itemWrite.ts';
+import { nextLink } from './paging.ts';
+import { updateAndRename } from './rename.ts';
+import { routeVersions } from './versionRoutes.ts';
 
 /** Answers everything under a list's `items`. */
 export function routeItems(

@@ -3,10 +3,11 @@ import type { FieldDefinition } from '../columns/fields.ts';
 import type { Entity } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
 import { isRecord } from '../odata/json.ts';
+import { loginName } from '../people/principals.ts';
 import type { Item, List } from '../store/model.ts';
-import type { TimeZone } from '../webs/timeZone.ts';
-import { fieldValue, idsOf, loginName, storedReader, targetReader } from './itemColumns.ts';
-import { itemPath } from './itemQuery.ts';
+import type { TimeZone } from '../timeZone.ts';
+import { fieldValue, idsOf, storedReader, targetReader } from './itemColumns.ts';
+import { itemPath } from './itemNames.ts';
 
 /** The three ways in which a row's values are answered as text. */
 export type TextForm = 'FieldValuesAsText' | 'FieldValuesAsHtml' | 'FieldValuesForEdit';

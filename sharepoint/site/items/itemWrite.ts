@@ -1,4 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { propertyName } from '../columns/fields.ts';
+import type { FieldDefinition } from '../columns/fields.ts';
+import { checkRules } from '../formulas/validation.ts';
+import { isLibrary } from '../lists/lists.ts';
 import { bodyRecord, bodyType, nowText } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import {
@@ -10,20 +14,16 @@ import {
   staleETag,
   unknownProperty
 } from '../odata/errors.ts';
-import { defaultType, writtenType } from '../contentTypes/contentTypes.ts';
-import { propertyName } from '../columns/fields.ts';
-import type { FieldDefinition } from '../columns/fields.ts';
-import { checkNotLocked } from '../files/checkOut.ts';
-import { nextMajor } from '../files/touchItem.ts';
-import { checkRules } from '../formulas/validation.ts';
-import { isLibrary } from '../lists/lists.ts';
-import { fieldValue } from './itemColumns.ts';
-import { headerETag, itemType } from './itemQuery.ts';
 import { ownValue } from '../odata/json.ts';
+import { demand, demandList, listMask, permissions, rowRights } from '../people/rights.ts';
 import type { Item, List, Stored, Values } from '../store/model.ts';
 import { rowsInside } from '../store/tree.ts';
-import { demand, demandList, listMask, permissions, rowRights } from '../webs/rights.ts';
+import { fieldValue } from './itemColumns.ts';
+import { headerETag, itemType } from './itemNames.ts';
 import { rowsToCascade } from './itemRelations.ts';
+import { checkNotLocked } from './locks.ts';
+import { defaultType, writtenType } from './rowTypes.ts';
+import { nextMajor } from './touchItem.ts';
 import { defaultOf, readValue } from './values.ts';
 
 /** Properties of a row that may be sent back as they were read; SharePoint leaves them as they are. */

@@ -1,11 +1,11 @@
-import type { Context } from '../odata/context.ts';
-import { badQuery, invalidValue, noUser, unexpectedNode } from '../odata/errors.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
 import { defaultByFormula } from '../formulas/calculated.ts';
-import { visibleRow } from './itemColumns.ts';
+import type { Context } from '../odata/context.ts';
+import { badQuery, invalidValue, noUser, unexpectedNode } from '../odata/errors.ts';
 import { isRecord } from '../odata/json.ts';
 import type { Stored } from '../store/model.ts';
-import { instantText, localMidnight, readInstant } from '../webs/timeZone.ts';
+import { instantText, localMidnight, readInstant } from '../timeZone.ts';
+import { visibleRow } from './itemColumns.ts';
 
 /** Reads a value written to a column into the form in which it is kept; null is empty. */
 export function readValue(context: Context, field: FieldDefinition, value: unknown): Stored {

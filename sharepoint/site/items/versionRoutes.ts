@@ -3,11 +3,11 @@ import type { Context } from '../odata/context.ts';
 import { badRequest, noResource } from '../odata/errors.ts';
 import { integerArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
+import { demand, permissions, rowRights } from '../people/rights.ts';
 import type { Item, ItemVersion, List } from '../store/model.ts';
-import { demand, permissions, rowRights } from '../webs/rights.ts';
 import { idsOf, queryColumn, valueReader } from './itemColumns.ts';
 import type { plainColumn } from './itemColumns.ts';
-import { itemPath } from './itemQuery.ts';
+import { itemPath } from './itemNames.ts';
 import { escapeName } from './itemText.ts';
 import { demandChange } from './itemWrite.ts';
 

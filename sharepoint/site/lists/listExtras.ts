@@ -3,9 +3,9 @@ import type { Context } from '../odata/context.ts';
 import { noResource } from '../odata/errors.ts';
 import { plainGuid, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
+import { resourceAnswer } from '../odata/resource.ts';
+import { listMask, may, permissions } from '../people/rights.ts';
 import type { List } from '../store/model.ts';
-import { listMask, may, permissions } from '../webs/rights.ts';
-import { resourceAnswer } from '../webs/regionRoutes.ts';
 
 /** Answers the smaller things that a list tells of itself; undefined when the path is about something else. */
 export function routeListExtras(

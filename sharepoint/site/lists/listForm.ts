@@ -1,8 +1,8 @@
 import { typeName } from '../columns/fieldXml.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
-import { defaultType } from '../contentTypes/contentTypes.ts';
 import { itemTexts } from '../items/itemText.ts';
 import { findItem } from '../items/itemWrite.ts';
+import { defaultType } from '../items/rowTypes.ts';
 import type { Context } from '../odata/context.ts';
 import { badQuery } from '../odata/errors.ts';
 import type { JsonRecord } from '../odata/json.ts';

@@ -1,8 +1,8 @@
 import type { Answer } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
 import type { Segment } from '../odata/path.ts';
+import { demand, listMask, permissions } from '../people/rights.ts';
 import type { List } from '../store/model.ts';
-import { demand, listMask, permissions } from '../webs/rights.ts';
 import { formData } from './listForm.ts';
 
 /** Answers what a list does for forms: it keeps an id back and shows a row's form; undefined when the path is about something else. */

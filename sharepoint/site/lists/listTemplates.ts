@@ -1,4 +1,4 @@
-import { documentType, itemType, sitePageType } from '../contentTypes/builtIn.ts';
+import { documentType, itemType, sitePageType } from '../store/contentTypeIds.ts';
 
 /** What makes one list template differ from another. */
 export interface Template {

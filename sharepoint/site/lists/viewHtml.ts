@@ -2,8 +2,8 @@ import { escapeXml } from '../columns/fieldXml.ts';
 import { escapeName, itemTexts } from '../items/itemText.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest } from '../odata/errors.ts';
+import { rowRights } from '../people/rights.ts';
 import type { List, View } from '../store/model.ts';
-import { rowRights } from '../webs/rights.ts';
 
 /** The columns that show a row's title as a link. */
 const titleLinks = ['LinkTitle', 'LinkTitleNoMenu'];

@@ -1,12 +1,12 @@
+import type { Person, Principal, Web } from '../store/model.ts';
+import type { Store } from '../store/store.ts';
+import { instantText } from '../timeZone.ts';
+import type { TimeZone } from '../timeZone.ts';
 import type { Format } from './answer.ts';
 import { badQuery, unknownProperty } from './errors.ts';
 import { isRecord } from './json.ts';
 import type { JsonRecord } from './json.ts';
-import type { Person, Principal, Web } from '../store/model.ts';
 import type { QueryOptions } from './query.ts';
-import type { Store } from '../store/store.ts';
-import { instantText } from '../webs/timeZone.ts';
-import type { TimeZone } from '../webs/timeZone.ts';
 
 /** What a request wants done: SharePoint's verbs, wherever they were written. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'MERGE' | 'DELETE';

@@ -1,8 +1,8 @@
 import { fold } from '../text.ts';
+import { readInstant } from '../timeZone.ts';
+import type { TimeZone } from '../timeZone.ts';
 import { badQuery } from './errors.ts';
 import type { Comparison, DatePart, Filter, FilterLiteral } from './filter.ts';
-import { readInstant } from '../webs/timeZone.ts';
-import type { TimeZone } from '../webs/timeZone.ts';
 
 /** Whether something passes a filter; `read` finds the value at a path, `zone` is what dates without an offset mean. */
 export function matches(filter: Filter, zone: TimeZone, read: (path: string) => unknown): boolean {

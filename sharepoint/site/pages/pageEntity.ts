@@ -1,9 +1,9 @@
 import type { Entity } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
 import { isRecord, parseJson } from '../odata/json.ts';
-import { addressOf } from '../store/tree.ts';
+import { listMask, may, permissions } from '../people/rights.ts';
 import type { Item, List } from '../store/model.ts';
-import { listMask, may, permissions } from '../webs/rights.ts';
+import { addressOf } from '../store/tree.ts';
 
 /** The set of pages in `odata.metadata`. */
 export const pageSet = 'SP.Publishing.SitePages';

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { rowAt } from '../items/addresses.ts';
+import { checkOut, undoCheckOut } from '../items/checkOut.ts';
+import { checkETag, demandChange, findItem } from '../items/itemWrite.ts';
+import { touchItem } from '../items/touchItem.ts';
 import type { Answer } from '../odata/answer.ts';
 import { apiUrl, bodyRecord, nowText, PropertyReader } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noListById, noResource } from '../odata/errors.ts';
-import { checkOut, undoCheckOut } from '../files/checkOut.ts';
-import { rowAt } from '../files/locations.ts';
-import { touchItem } from '../files/touchItem.ts';
-import { voidAnswer } from '../files/voidAnswer.ts';
-import { checkETag, demandChange, findItem } from '../items/itemWrite.ts';
-import { property } from '../lists/listRoutes.ts';
 import { integerArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
+import { property } from '../odata/property.ts';
+import { voidAnswer } from '../odata/voidAnswer.ts';
+import { demand, demandList, listMask, permissions, rowRights } from '../people/rights.ts';
 import type { Item, List, Values } from '../store/model.ts';
-import { demand, demandList, listMask, permissions, rowRights } from '../webs/rights.ts';
 import { isControls, pageEntity, pageSet } from './pageEntity.ts';
 import { addPage } from './sitePages.ts';
 

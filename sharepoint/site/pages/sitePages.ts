@@ -1,6 +1,7 @@
 import { newField } from '../columns/fields.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
-import { addRow, contentTypes } from '../files/documents.ts';
+import { contentTypes } from '../files/documents.ts';
+import { addRow } from '../items/addRow.ts';
 import type { Item, List, Values } from '../store/model.ts';
 import type { Store } from '../store/store.ts';
 

@@ -1,21 +1,19 @@
+import { changesAnswer } from '../changes/changesAnswer.ts';
+import { routeRecycleBin } from '../changes/recycleBinRoutes.ts';
+import { currentToken } from '../changes/tokens.ts';
+import { isLibrary } from '../lists/lists.ts';
 import type { Answer, Entity } from '../odata/answer.ts';
 import { bodyRecord, PropertyReader } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { noResource, SharePointError } from '../odata/errors.ts';
-import { isLibrary } from '../lists/lists.ts';
-import { property } from '../lists/listRoutes.ts';
 import { plainGuid, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
+import { property } from '../odata/property.ts';
+import { demand, listMask, may, permissions, webMask } from '../people/rights.ts';
 import type { Web } from '../store/model.ts';
-import { changesAnswer, currentToken } from './changeRoutes.ts';
-import { routeRecycleBin } from './recycleBinRoutes.ts';
-import { demand, listMask, may, permissions, webMask } from './rights.ts';
-import { routeWeb, webEntity } from './webRoutes.ts';
-
-/** The root web of the site collection that a request is made in. */
-export function rootWeb(context: Context): Web {
-  return context.store.webs().find(one => one.site === context.web.site && one.parent === undefined) ?? context.web;
-}
+import { webEntity } from './webEntity.ts';
+import { routeOther } from './webRoutes.ts';
+import { rootWeb } from './webTree.ts';
 
 function siteEntity(context: Context): Entity {
   const { origin, web } = context;
@@ -89,12 +87,6 @@ export function routeSite(context: Context, rest: readonly Segment[]): Answer {
       return routeRecycleBin(context, 'site', next, after);
   }
   return property(context, siteEntity(context), next, after);
-}
-
-/** Answers a path of another web of the same site collection, to those who may open it. */
-export function routeOther(context: Context, web: Web, rest: readonly Segment[]): Answer {
-  demand(webMask(context.store, web, context.user.id), permissions.open);
-  return routeWeb({ ...context, web }, rest);
 }
 
 /** Answers the services beside `web` and `site` that tell of sites; undefined when the path is another's. */

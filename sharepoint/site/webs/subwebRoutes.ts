@@ -4,17 +4,10 @@ import type { Context } from '../odata/context.ts';
 import { badRequest, noResource, SharePointError } from '../odata/errors.ts';
 import { integerArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
-import type { Web } from '../store/model.ts';
-import { demand, may, permissions, webMask } from './rights.ts';
-import { webEntity } from './webRoutes.ts';
+import { demand, permissions, webMask } from '../people/rights.ts';
+import { webEntity } from './webEntity.ts';
+import { subwebs } from './webTree.ts';
 import { createSubweb } from './webs.ts';
-
-/** The webs right below a web that this user may open. */
-export function subwebs(context: Context, web: Web): Web[] {
-  return context.store
-    .webs()
-    .filter(one => one.parent === web.id && may(webMask(context.store, one, context.user.id), permissions.open));
-}
 
 /** Answers a web's `webs` and `webs/add`. */
 export function routeWebs(context: Context, segment: Segment, rest: readonly Segment[]): Answer {

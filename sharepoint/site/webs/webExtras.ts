@@ -1,14 +1,15 @@
+import { listEntity } from '../lists/listEntity.ts';
+import { routeList } from '../lists/listRoutes.ts';
 import type { Answer, Entity } from '../odata/answer.ts';
 import { apiUrl } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { noListById } from '../odata/errors.ts';
-import { listEntity, routeList } from '../lists/listRoutes.ts';
 import { argument, integerArgument, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
+import { demand, demandList, listMask, permissions, webMask } from '../people/rights.ts';
+import { userListTemplate } from '../people/userList.ts';
 import type { List } from '../store/model.ts';
-import { demand, demandList, listMask, permissions, webMask } from './rights.ts';
-import { rootWeb } from './siteRoutes.ts';
-import { userListTemplate } from './userList.ts';
+import { rootWeb } from './webTree.ts';
 
 /** Answers the smaller things that a web tells of itself; undefined when the path is about something else. */
 export function routeWebExtras(context: Context, segment: Segment, rest: readonly Segment[]): Answer | undefined {

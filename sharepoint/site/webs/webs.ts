@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { badRequest, SharePointError } from '../odata/errors.ts';
 import { seedSite } from '../contentTypes/contentTypes.ts';
 import { createList } from '../lists/lists.ts';
+import { badRequest, SharePointError } from '../odata/errors.ts';
 import { addPage } from '../pages/sitePages.ts';
-import type { Person, SiteDeclaration, Web } from '../store/model.ts';
-import { ensurePerson, newGroup } from './principalRoutes.ts';
-import { baseRoles, fullControl } from '../store/roles.ts';
-import { timeZone } from './timeZone.ts';
-import type { TimeZone } from './timeZone.ts';
+import { ensurePerson, newGroup } from '../people/principals.ts';
 import { StartError } from '../startError.ts';
+import type { Person, SiteDeclaration, Web } from '../store/model.ts';
+import { baseRoles, fullControl } from '../store/roles.ts';
 import type { Store } from '../store/store.ts';
+import { timeZone } from '../timeZone.ts';
+import type { TimeZone } from '../timeZone.ts';
 
 /** Makes a declared site with its three groups and its three libraries. */
 export function createSite(store: Store, declared: SiteDeclaration, people: readonly Person[], time: string): Web {

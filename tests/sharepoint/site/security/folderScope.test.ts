@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { createList } from '../../../../sharepoint/site/lists/lists.ts';
+import { itemMask, listMask, permissions, rowRights } from '../../../../sharepoint/site/people/rights.ts';
 import { openDatabase } from '../../../../sharepoint/site/store/database.ts';
 import type { Item, Web } from '../../../../sharepoint/site/store/model.ts';
 import { Store } from '../../../../sharepoint/site/store/store.ts';
-import { itemMask, listMask, permissions, rowRights } from '../../../../sharepoint/site/webs/rights.ts';
 import { temporaryFolder } from '../tenant.ts';
 
 const time = '2026-01-01T00:00:00Z';

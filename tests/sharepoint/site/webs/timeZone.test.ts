@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { localMidnight, readInstant, timeZone } from '../../../../sharepoint/site/webs/timeZone.ts';
 import { startSite } from '../../../../sharepoint/site/index.ts';
+import { localMidnight, readInstant, timeZone } from '../../../../sharepoint/site/timeZone.ts';
 import { people, site, startTenant, temporaryFolder } from '../tenant.ts';
 import type { Tenant } from '../tenant.ts';
 

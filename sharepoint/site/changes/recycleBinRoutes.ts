@@ -1,17 +1,17 @@
+import { checkUnique, demandChange } from '../items/itemWrite.ts';
+import { markAttachments } from '../items/touchItem.ts';
 import type { Answer, Entity } from '../odata/answer.ts';
 import { nowText } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { accessDenied, duplicateListTitle, noItem, noListById, noResource, SharePointError } from '../odata/errors.ts';
-import { markAttachments } from '../files/attachmentRoutes.ts';
-import { checkUnique, demandChange } from '../items/itemWrite.ts';
 import { plainGuid, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
+import { principalEntity } from '../people/principals.ts';
+import { demand, listMask, may, permissions, webMask } from '../people/rights.ts';
 import { changeKinds } from '../store/changes.ts';
 import type { Web } from '../store/model.ts';
 import { recycledKinds } from '../store/recycleBin.ts';
 import type { Recycled } from '../store/recycleBin.ts';
-import { principalEntity } from './principalRoutes.ts';
-import { demand, listMask, may, permissions, webMask } from './rights.ts';
 
 /** Whose recycle bin is asked for: one web's, or the whole site collection's with its second stage. */
 export type BinScope = 'web' | 'site';

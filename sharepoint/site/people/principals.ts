@@ -1,6 +1,5 @@
 import type { Entity } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
-import { loginName } from '../items/itemColumns.ts';
 import type { Person, Principal } from '../store/model.ts';
 import type { Store } from '../store/store.ts';
 
@@ -112,4 +111,9 @@ export function ensurePerson(
 /** A group to be added. */
 export function newGroup(title: string, description: string, owner: number | undefined): Omit<Principal, 'id'> {
   return { kind: 8, login: title, title, email: '', description, owner, jobTitle: '', department: '' };
+}
+
+/** A principal's name as SharePoint writes logins. */
+export function loginName(one: Principal): string {
+  return one.kind === 1 ? `i:0#.f|membership|${one.login}` : one.title;
 }

@@ -5,8 +5,8 @@ import { textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
 import type { Principal, Web } from '../store/model.ts';
 import { fullControl } from '../store/roles.ts';
-import { routeGroup } from './groupRoutes.ts';
-import { ensurePerson, newGroup } from './principalRoutes.ts';
+import { routeGroup } from './principalRoutes.ts';
+import { ensurePerson, newGroup } from './principals.ts';
 import { demand, permissions, webMask } from './rights.ts';
 
 /** The three groups that belong to a web, with what they may do there. */

@@ -27,3 +27,12 @@ export function descends(id: string, from: string): boolean {
 export function childId(parent: string): string {
   return `${parent}00${randomBytes(16).toString('hex').toUpperCase()}`;
 }
+
+/** SharePoint's own content types that this server has, with the ids that they have everywhere. */
+export const itemType = '0x01';
+
+export const documentType = '0x0101';
+
+export const folderType = '0x0120';
+
+export const sitePageType = '0x0101009D1CB255DA76424F860D91F20E6C4118';

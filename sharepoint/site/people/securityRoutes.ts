@@ -2,21 +2,15 @@ import type { Answer, Entity } from '../odata/answer.ts';
 import { apiUrl } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noResource, noUser, SharePointError } from '../odata/errors.ts';
-import type { Item, List, Web } from '../store/model.ts';
 import { argument, integerArgument, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
 import { changeKinds } from '../store/changes.ts';
 import { fullControl, limitedAccess } from '../store/roles.ts';
-import { principalEntity, userNumber } from './principalRoutes.ts';
-import { demand, itemMask, listMask, maskText, may, permissions, readMask, scopeOfItem, webMask } from './rights.ts';
-import { roleEntity } from './roleRoutes.ts';
-
-/** What permissions are given on: the request's web, a list of it, or a row of that list, whose own ones stand on its `uniqueId`. */
-export interface Securable {
-  id: string;
-  list?: List;
-  item?: Item;
-}
+import { principalEntity, userNumber } from './principals.ts';
+import { demand, maskText, may, permissions, readMask } from './rights.ts';
+import { roleEntity } from './roleEntity.ts';
+import { assignmentEntities, isUnique, maskOn, sourceOf } from './securables.ts';
+import type { Securable, Source } from './securables.ts';
 
 /** Answers what webs, lists and rows share about permissions; undefined when the path is about something else. */
 export function routeSecurity(
@@ -88,16 +82,6 @@ export function routeSecurity(
   return undefined;
 }
 
-function maskOn(context: Context, { list, item }: Securable, user: number): bigint {
-  const { store, web } = context;
-  if (list && item) return itemMask(store, web, list, item, user);
-  return list ? listMask(store, web, list, user) : webMask(store, web, user);
-}
-
-function isUnique(context: Context, { list, item }: Securable): boolean {
-  return (item ?? list ?? context.web).uniqueRoles;
-}
-
 function wantedMask(context: Context, segment: Segment): bigint {
   const given = context.query.aliases;
   // The mask is a complex value, which only an alias can carry: (@v)?@v={'High':'0','Low':'1'}.
@@ -107,23 +91,6 @@ function wantedMask(context: Context, segment: Segment): bigint {
   const mask = readMask(high, low);
   if (mask === undefined) throw badRequest('The permission mask is not valid.');
   return mask;
-}
-
-/** Where the permissions of a securable come from now. */
-interface Source {
-  id: string;
-  web: Web;
-  list?: List;
-  item?: Item;
-}
-
-function sourceOf(context: Context, { list, item }: Securable): Source {
-  const { store, web } = context;
-  const row = list && item && scopeOfItem(store, list, item);
-  if (row) return { id: row.uniqueId, web, list, item: row };
-  if (list?.uniqueRoles) return { id: list.id, web, list };
-  const scope = store.scopeOfWeb(web);
-  return { id: scope.id, web: scope };
 }
 
 /** The object that permissions come from, as SharePoint answers it: by its type and address. */
@@ -209,54 +176,6 @@ function note(context: Context, { list, item }: Securable, kind: number): void {
   if (list && item) store.noteItem(list, item, kind);
   else if (list) store.noteList(list, kind);
   else store.noteWeb(web, kind);
-}
-
-/** The path of a securable under `_api/`. */
-function pathOf({ list, item }: Securable): string {
-  if (!list) return 'Web';
-  return `Web/Lists(guid'${list.id}')${item ? `/Items(${item.id})` : ''}`;
-}
-
-function assignmentEntity(
-  context: Context,
-  web: Web,
-  principal: number,
-  given: readonly number[],
-  basePath: string
-): Entity | undefined {
-  const member = context.store.principals(web.site).find(one => one.id === principal);
-  if (!member) return undefined;
-  return {
-    type: 'SP.RoleAssignment',
-    path: `${basePath}/RoleAssignments/GetByPrincipalId(${principal})`,
-    set: 'SP.ApiData.RoleAssignments',
-    properties: { PrincipalId: principal },
-    related: {
-      Member: () => principalEntity(member),
-      RoleDefinitionBindings: () =>
-        context.store.roles
-          .of(web.site)
-          .filter(role => given.includes(role.id))
-          .map(roleEntity)
-    }
-  };
-}
-
-/** Who was given what on a securable, or on the object that it has its permissions from; 403 for those who may not list permissions. */
-export function assignmentEntities(context: Context, securable: Securable): Entity[] {
-  demand(maskOn(context, securable, context.user.id), permissions.enumeratePermissions);
-  const given = context.store.rolesOn(sourceOf(context, securable).id);
-  return [...new Set(given.map(one => one.principal))]
-    .map(id =>
-      assignmentEntity(
-        context,
-        context.web,
-        id,
-        given.filter(one => one.principal === id).map(one => one.role),
-        pathOf(securable)
-      )
-    )
-    .filter(entity => entity !== undefined);
 }
 
 function demandUnique(context: Context, securable: Securable): void {

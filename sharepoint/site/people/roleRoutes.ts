@@ -1,4 +1,4 @@
-import type { Answer, Entity } from '../odata/answer.ts';
+import type { Answer } from '../odata/answer.ts';
 import { apiUrl, bodyRecord, PropertyReader } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noResource, SharePointError } from '../odata/errors.ts';
@@ -9,25 +9,8 @@ import type { Segment } from '../odata/path.ts';
 import { changeKinds } from '../store/changes.ts';
 import { baseRoles, fullControl, limitedAccess } from '../store/roles.ts';
 import type { Role } from '../store/roles.ts';
-import { demand, maskText, permissions, readMask, webMask } from './rights.ts';
-
-/** A permission level as it is answered. */
-export function roleEntity(role: Role): Entity {
-  return {
-    type: 'SP.RoleDefinition',
-    path: `Web/RoleDefinitions(${role.id})`,
-    set: 'SP.ApiData.RoleDefinitions',
-    properties: {
-      BasePermissions: maskText(role.mask),
-      Description: role.description,
-      Hidden: role.hidden,
-      Id: role.id,
-      Name: role.name,
-      Order: role.order,
-      RoleTypeKind: role.kind
-    }
-  };
-}
+import { demand, permissions, readMask, webMask } from './rights.ts';
+import { roleEntity } from './roleEntity.ts';
 
 /** Answers everything under a web's `roledefinitions`. The levels are a site collection's: all its webs have the same. */
 export function routeRoles(context: Context, segment: Segment, rest: readonly Segment[]): Answer {

@@ -1,10 +1,10 @@
 import type { Answer, Entity } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
 import { noItem, noResource } from '../odata/errors.ts';
-import { loginName } from '../items/itemColumns.ts';
 import { integerArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
 import type { List, Principal } from '../store/model.ts';
+import { loginName } from './principals.ts';
 import { demand, permissions, webMask } from './rights.ts';
 
 /** The template of the hidden list that holds a site collection's users. */

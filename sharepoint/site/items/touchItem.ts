@@ -28,3 +28,10 @@ export function touchItem(context: Context, list: List, item: Item, changes: Par
   store.saveItem(list, next, false);
   return next;
 }
+
+/** The row keeps by itself whether it has attachments, so that each version says what was true of it. */
+export function markAttachments(context: Context, list: List, item: Item): void {
+  const { Attachments: _before, ...values } = item.values;
+  const some = context.store.attachments.of(list.id, item.id).length > 0;
+  touchItem(context, list, item, { values: some ? { ...values, Attachments: true } : values });
+}

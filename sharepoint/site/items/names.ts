@@ -1,4 +1,4 @@
-import { invalidName } from './fileErrors.ts';
+import { invalidName } from './nameErrors.ts';
 
 /** 400 for a file or folder name that SharePoint doesn't take: its characters, its ends, its length (255). */
 export function checkName(name: string): string {

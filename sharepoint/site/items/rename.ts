@@ -1,14 +1,15 @@
 import type { Context } from '../odata/context.ts';
-import { badQuery } from '../odata/errors.ts';
-import { updateItem } from '../items/itemWrite.ts';
+import { badQuery, badRequest } from '../odata/errors.ts';
 import { isRecord } from '../odata/json.ts';
-import { fold } from '../text.ts';
+import { permissions } from '../people/rights.ts';
 import type { Item, List } from '../store/model.ts';
-import { addressOf } from '../store/tree.ts';
-import { nameInUse } from './fileErrors.ts';
-import { rowAt } from './locations.ts';
-import { renameRow } from './moveCopy.ts';
+import { addressOf, rowsInside } from '../store/tree.ts';
+import { fold } from '../text.ts';
+import { parentUrl, rowAt } from './addresses.ts';
+import { demandChange, updateItem } from './itemWrite.ts';
+import { nameInUse } from './nameErrors.ts';
 import { checkName } from './names.ts';
+import { touchItem } from './touchItem.ts';
 
 /** Changes a row by the body of the request; `FileLeafRef` in it renames a document or a folder. */
 export function updateAndRename(context: Context, list: List, item: Item): Item {
@@ -36,4 +37,27 @@ function withEnding(name: string, item: Item): string {
   const dot = item.leaf.lastIndexOf('.');
   if (!item.document || dot < 0 || name.includes('.') || fold(name) === fold(item.leaf)) return name;
   return name + item.leaf.slice(dot);
+}
+
+/**
+ * Gives a row another address within its list; what is in a folder goes with it. It is a write of its own unless
+ * it belongs to another one, whose version it then keeps.
+ */
+export function renameRow(
+  context: Context,
+  list: List,
+  item: Item,
+  url: string,
+  partOf?: Pick<Item, 'version' | 'major'>
+): Item {
+  demandChange(context, list, item, permissions.editItems);
+  const before = addressOf(item);
+  const [dir, leaf] = [parentUrl(url), checkName(url.slice(url.lastIndexOf('/') + 1))];
+  if (`${url}/`.startsWith(`${before}/`) && url !== before) throw badRequest('A folder cannot be moved into itself.');
+  for (const one of rowsInside(context.store.items(list.id), item)) {
+    demandChange(context, list, one, permissions.editItems);
+    touchItem(context, list, one, { major: one.major, dir: url + one.dir.slice(before.length) });
+  }
+  const version = partOf && { version: partOf.version, major: partOf.major };
+  return touchItem(context, list, item, { dir, leaf, ...version });
 }

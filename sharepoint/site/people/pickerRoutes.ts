@@ -2,11 +2,11 @@ import type { Answer } from '../odata/answer.ts';
 import { bodyRecord } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { noResource } from '../odata/errors.ts';
-import { fold } from '../text.ts';
 import { isRecord } from '../odata/json.ts';
-import type { Person } from '../store/model.ts';
 import type { Segment } from '../odata/path.ts';
-import { plainLogin } from './principalRoutes.ts';
+import type { Person } from '../store/model.ts';
+import { fold } from '../text.ts';
+import { plainLogin } from './principals.ts';
 
 const service = 'sp.ui.applicationpages.clientpeoplepickerwebserviceinterface';
 

@@ -1,25 +1,13 @@
-import { textArgument } from '../odata/path.ts';
-import type { Segment } from '../odata/path.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest } from '../odata/errors.ts';
-import { demandChange } from '../items/itemWrite.ts';
+import { textArgument } from '../odata/path.ts';
+import type { Segment } from '../odata/path.ts';
+import { listMask, may, permissions } from '../people/rights.ts';
 import type { DocumentState, Item, List } from '../store/model.ts';
 import { addressOf } from '../store/tree.ts';
-import { loginName } from '../items/itemColumns.ts';
-import { listMask, may, permissions } from '../webs/rights.ts';
-import { checkedOut } from './fileErrors.ts';
+import { demandChange } from './itemWrite.ts';
+import { lockedBy } from './locks.ts';
 import { touchItem } from './touchItem.ts';
-
-/** 423 when somebody else has the document checked out. */
-export function checkNotLocked(context: Context, item: Item): void {
-  const holder = item.document?.checkedOutBy;
-  if (holder !== undefined && holder !== context.user.id) throw lockedBy(context, item, holder);
-}
-
-function lockedBy(context: Context, item: Item, holder: number): Error {
-  const one = context.store.principals(context.web.site).find(principal => principal.id === holder);
-  return checkedOut(context.origin + addressOf(item), one ? loginName(one) : '');
-}
 
 /** Checks a document out: until it is checked in, nobody else may change it. */
 export function checkOut(context: Context, list: List, item: Item): Item {

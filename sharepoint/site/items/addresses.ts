@@ -1,0 +1,28 @@
+import type { Context } from '../odata/context.ts';
+import { demandList, listMask, rowRights } from '../people/rights.ts';
+import type { Item, List } from '../store/model.ts';
+import { addressOf } from '../store/tree.ts';
+import { fold } from '../text.ts';
+
+/** An address as it is kept: server-relative, without doubled slashes or one at its end. */
+export function plainUrl(context: Context, url: string): string {
+  const whole = url.startsWith('/') ? url : `${context.web.url}/${url}`;
+  return whole.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
+}
+
+/** The row of a list at an address, if this user may know of it. */
+export function rowAt(context: Context, list: List, url: string): Item | undefined {
+  return rowsIn(context, list, parentUrl(url)).find(item => fold(addressOf(item)) === fold(url));
+}
+
+/** The address of the folder that something is in. */
+export function parentUrl(url: string): string {
+  return url.slice(0, url.lastIndexOf('/'));
+}
+
+export function rowsIn(context: Context, list: List, dir: string): Item[] {
+  demandList(listMask(context.store, context.web, list, context.user.id));
+  const rights = rowRights(context.store, context.web, list, context.user.id);
+  const wanted = fold(dir);
+  return [...context.store.items(list.id).values()].filter(item => fold(item.dir) === wanted && rights.maySee(item));
+}
