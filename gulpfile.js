@@ -119,7 +119,7 @@ async function packageSolution() {
 
 async function serve() {
   await script(
-    'sharepoint/start.ts',
+    'teams/start.ts',
     process.argv.filter(arg => arg === '--no-open')
   );
 }

@@ -1,9 +1,10 @@
+import path from 'node:path';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import path from 'node:path';
-import { build, type BuildOptions, type Plugin } from 'esbuild';
+import { build } from 'esbuild';
+import type { BuildOptions, Plugin } from 'esbuild';
 
 /** Where the built page scripts are kept, and what they are called from the page. */
 export interface BuiltScripts {
@@ -11,11 +12,16 @@ export interface BuiltScripts {
 }
 
 const root = path.resolve(import.meta.dirname, '..', '..');
-const entries = {
-  page: 'sharepoint/page/browser/main.ts',
-  tab: 'teams/client/browser/tab.ts',
-  teams: 'teams/client/browser/frame.ts',
-  share: 'teams/client/browser/share.ts'
+
+/** Scripts for the browser: the folder that they are written in, and each one's first file by its name. */
+export interface ScriptSources {
+  readonly folder: string;
+  readonly entries: Readonly<Record<string, string>>;
+}
+
+const ownSources: ScriptSources = {
+  folder: 'sharepoint/page',
+  entries: { page: 'sharepoint/page/browser/main.ts' }
 };
 const cache = path.join(root, '.local', 'build');
 const packages = [
@@ -96,10 +102,10 @@ const spfxModules: Plugin = {
   }
 };
 
-function pageOptions(outdir: string): BuildOptions {
+function pageOptions(entryPoints: Record<string, string>, outdir: string): BuildOptions {
   return {
     absWorkingDir: root,
-    entryPoints: entries,
+    entryPoints,
     outdir,
     bundle: true,
     minify: true,
@@ -181,9 +187,11 @@ async function forgetOldBuilds(name: string, current: string): Promise<void> {
   }
 }
 
-/** Builds the page's scripts: the first time takes some seconds, later ones nothing. */
-export async function builtScripts(): Promise<BuiltScripts> {
-  return { folder: await cached('page', ['sharepoint/page', 'teams/client'], pageOptions) };
+/** Builds the scripts of the local page and of another host: the first time takes some seconds, later ones nothing. */
+export async function builtScripts(other: ScriptSources): Promise<BuiltScripts> {
+  const folders = [ownSources.folder, other.folder];
+  const entries = { ...ownSources.entries, ...other.entries };
+  return { folder: await cached('page', folders, outdir => pageOptions(entries, outdir)) };
 }
 
 /** Builds the sample, which is written with the product's own modules, for Node; answers the module's file. */

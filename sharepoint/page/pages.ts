@@ -1,27 +1,35 @@
+import path from 'node:path';
 import { existsSync, readdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import path from 'node:path';
-import { findUser, type Directory } from '../graph/directory.ts';
+import { findUser } from '../graph/directory.ts';
+import type { Directory } from '../graph/directory.ts';
 import { builtScripts } from './build.ts';
+import type { ScriptSources } from './build.ts';
 import { choice, isSameOrigin, readJson, sendFile, sendJson, sendPage } from './files.ts';
-import { pageView, type DirectoryIds, type PersonChoice } from './pageView.ts';
-import { PropertyStore } from './properties.ts';
-import { TeamsPages } from './teamsPages.ts';
+import { pageView } from './pageView.ts';
+import type { DirectoryIds, PersonChoice } from './pageView.ts';
+import type { PropertyStore } from './properties.ts';
 
 export interface LocalSite {
   readonly url: string;
   readonly title: string;
 }
 
+/** Another host of the web part than the SharePoint page: the local Teams. */
+export interface OtherHost {
+  readonly scripts: ScriptSources;
+  /** Where the properties of the web part in a tab of a channel are kept; undefined when there is no such channel. */
+  placeOfTab(site: string, channelId: string): string | undefined;
+  /** Answers the host's own pages and files; false when a request is for none of them. */
+  answer(request: IncomingMessage, response: ServerResponse, url: URL, login: string): Promise<boolean>;
+}
+
 export interface PagesOptions {
-  readonly dataDir: string;
   readonly sites: readonly LocalSite[];
   readonly people: readonly PersonChoice[];
   readonly directory: Directory;
-  /** The site whose team the local Teams shows. */
-  readonly teamSite: string;
-  /** The channel that has the plan as a tab, where a team has it; otherwise General has. */
-  readonly planChannel: string;
+  readonly properties: PropertyStore;
+  readonly host: OtherHost;
 }
 
 export type Pages = (request: IncomingMessage, response: ServerResponse, login: string) => Promise<boolean>;
@@ -29,32 +37,34 @@ export type Pages = (request: IncomingMessage, response: ServerResponse, login: 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const release = path.join(root, 'release');
 
-/** Answers the local page, the local Teams and the files they are made of; false when a request is none of these. */
-export async function createPages(options: PagesOptions): Promise<Pages> {
-  const scripts = await builtScripts();
-  const properties = new PropertyStore(path.join(options.dataDir, 'page'));
-  const teams = new TeamsPages({ ...options, properties });
-  const siteOf = (web: string): LocalSite | undefined =>
-    options.sites.find(site => site.url.toLowerCase() === web.toLowerCase());
+/** The ids by which Microsoft Graph knows the tenant, who is signed in, and the group of a site. */
+export function directoryIds(directory: Directory, site: string, login: string): DirectoryIds {
+  return {
+    tenantId: directory.tenantId,
+    userId: findUser(directory, login)?.id ?? '',
+    groupId: directory.teams.find(team => team.site === site)?.id ?? ''
+  };
+}
 
-  function idsOf({ url }: LocalSite, login: string): DirectoryIds {
-    const { directory } = options;
-    return {
-      tenantId: directory.tenantId,
-      userId: findUser(directory, login)?.id ?? '',
-      groupId: directory.teams.find(team => team.site === url)?.id ?? ''
-    };
-  }
+/** The site that has an address. */
+export function siteAt(sites: readonly LocalSite[], web: string): LocalSite | undefined {
+  return sites.find(site => site.url.toLowerCase() === web.toLowerCase());
+}
+
+/** Answers the local page, the other host, and the files that both are made of; false for any other request. */
+export async function createPages(options: PagesOptions): Promise<Pages> {
+  const { sites, properties, host } = options;
+  const scripts = await builtScripts(host.scripts);
 
   /** Whose properties are meant: each channel's tab has its own. */
   function placeOf(url: URL, site: LocalSite): string | undefined {
     const place = choice(url, 'place', ['page', 'tab', 'personal']);
     const channel = url.searchParams.get('channel');
-    return place === 'tab' && channel !== null ? teams.placeOfTab(site.url, channel) : place;
+    return place === 'tab' && channel !== null ? host.placeOfTab(site.url, channel) : place;
   }
 
   async function sendProperties(request: IncomingMessage, response: ServerResponse, url: URL): Promise<true> {
-    const site = siteOf(url.searchParams.get('web') ?? '');
+    const site = siteAt(sites, url.searchParams.get('web') ?? '');
     if (!site) return sendJson(response, 404, { error: 'There is no such site.' });
     const place = placeOf(url, site);
     if (place === undefined) return sendJson(response, 404, { error: 'There is no such channel.' });
@@ -87,8 +97,6 @@ export async function createPages(options: PagesOptions): Promise<Pages> {
         return name === 'manifest.json'
           ? sendManifest(response)
           : sendFile(response, path.join(root, 'sharepoint', 'page'), name);
-      case 'teams':
-        return sendFile(response, path.join(root, 'teams', 'client'), name);
       default:
         return false;
     }
@@ -99,8 +107,7 @@ export async function createPages(options: PagesOptions): Promise<Pages> {
     const pathname = decodeURIComponent(url.pathname);
     const local = /^\/_local\/([a-z]+)\/([^/]+)$/.exec(pathname);
     if (pathname === '/_local/page/properties') return sendProperties(request, response, url);
-    if (pathname === '/_local/teams/tab' && request.method === 'POST')
-      return teams.setTab(request, response, url, login);
+    if (await host.answer(request, response, url, login)) return true;
     if (request.method !== 'GET' && request.method !== 'HEAD') return false;
     if (local) {
       const [, folder = '', name = ''] = local;
@@ -112,35 +119,22 @@ export async function createPages(options: PagesOptions): Promise<Pages> {
       return sendFile(response, path.join(root, 'teams'), icon);
     }
     const page = /^(.*)\/SitePages\/[^/]+\.aspx$/i.exec(pathname);
-    const site = page ? siteOf(page[1] ?? '') : undefined;
-    if (site) {
-      return sendPage(
-        response,
-        pageView({
-          web: site.url,
-          ids: idsOf(site, login),
-          siteTitle: site.title,
-          pageTitle: 'Plan',
-          login,
-          people: options.people,
-          theme: choice(url, 'theme', ['light', 'dark', 'contrast']),
-          section: choice(url, 'section', ['none', 'neutral', 'soft', 'strong']),
-          width: choice(url, 'width', ['full', 'narrow'])
-        })
-      );
-    }
-    const team = siteOf(url.searchParams.get('web') ?? '') ?? siteOf(options.teamSite);
-    if (!team) return false;
-    switch (pathname) {
-      case '/teams':
-        return teams.sendClient(response, url, login, team.url);
-      case '/teams/share':
-        return teams.sendShare(response, url, login, team.url);
-      case '/teams/tab':
-        return teams.sendTab(response, url, team.url, idsOf(team, login));
-      default:
-        return false;
-    }
+    const site = page ? siteAt(sites, page[1] ?? '') : undefined;
+    if (!site) return false;
+    return sendPage(
+      response,
+      pageView({
+        web: site.url,
+        ids: directoryIds(options.directory, site.url, login),
+        siteTitle: site.title,
+        pageTitle: 'Plan',
+        login,
+        people: options.people,
+        theme: choice(url, 'theme', ['light', 'dark', 'contrast']),
+        section: choice(url, 'section', ['none', 'neutral', 'soft', 'strong']),
+        width: choice(url, 'width', ['full', 'narrow'])
+      })
+    );
   }
 
   return (request, response, login) =>

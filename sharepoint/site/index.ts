@@ -5,6 +5,7 @@ import { Faults } from './http/faults.ts';
 import { listen, portOf } from './http/server.ts';
 import { Throttle } from './http/throttle.ts';
 import type { ThrottleLimit } from './http/throttle.ts';
+import { modules } from './modules.ts';
 import { StartError } from './startError.ts';
 import { openDatabase } from './store/database.ts';
 import type { Database } from './store/database.ts';
@@ -61,17 +62,19 @@ export async function startSite(options: SiteOptions): Promise<RunningSite> {
   try {
     database = openDatabase(options.dataDir);
     const store = new Store(database, now, options.changeLogDays ?? 60);
-    api = {
+    const running: Api = {
       store,
+      modules,
       people: options.people,
       now,
       secret: store.setting('digest', () => randomBytes(32).toString('hex'))
     };
+    api = running;
     store.transaction(() => {
       store.changes.trim();
       for (const site of options.sites) {
         if (!store.webs().some(web => web.url.toLowerCase() === site.url.toLowerCase())) {
-          createSite(store, site, options.people, instantText(now()));
+          createSite(running, site, options.people, instantText(now()));
         }
       }
     });

@@ -1,6 +1,7 @@
 import type { Channel } from '../../sharepoint/graph/directory.ts';
-import { html, options, type Html } from '../../sharepoint/page/html.ts';
-import type { TeamsFrameView } from './view.ts';
+import { html, options } from '../../sharepoint/page/html.ts';
+import type { Html } from '../../sharepoint/page/html.ts';
+import type { TeamsFrameView } from './frame.ts';
 
 type DialogsView = Pick<TeamsFrameView, 'team' | 'isMember' | 'hasPlan' | 'app'> & {
   readonly channel: Channel | undefined;

@@ -1,7 +1,8 @@
-import { html, options, type Html } from '../../sharepoint/page/html.ts';
+import { html, options } from '../../sharepoint/page/html.ts';
+import type { Html } from '../../sharepoint/page/html.ts';
 import { initials } from '../../sharepoint/page/pageView.ts';
 import { faultKeys } from './faults.ts';
-import type { TeamsFrameView } from './view.ts';
+import type { TeamsFrameView } from './frame.ts';
 
 export const icons = {
   teams:

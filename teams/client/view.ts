@@ -1,34 +1,13 @@
-import type { Channel, Team } from '../../sharepoint/graph/directory.ts';
-import { html, type Html } from '../../sharepoint/page/html.ts';
-import { initials, placeElement, type DirectoryIds, type PersonChoice } from '../../sharepoint/page/pageView.ts';
+import type { Team } from '../../sharepoint/graph/directory.ts';
+import { html } from '../../sharepoint/page/html.ts';
+import type { Html } from '../../sharepoint/page/html.ts';
+import { initials, placeElement } from '../../sharepoint/page/pageView.ts';
+import type { DirectoryIds } from '../../sharepoint/page/pageView.ts';
 import { titleBar } from './barView.ts';
 import { dialogs } from './dialogsView.ts';
-import { faultKeys, type Faults } from './faults.ts';
+import { faultKeys } from './faults.ts';
+import type { TeamsFrameView } from './frame.ts';
 import { appIcon, channelAddress, clientAddress, header, icon, icons, shownTab } from './headerView.ts';
-
-export interface TeamsFrameView {
-  readonly app: 'tab' | 'personal';
-  readonly theme: string;
-  readonly width: string;
-  readonly login: string;
-  readonly people: readonly PersonChoice[];
-  readonly web: string;
-  readonly tenantId: string;
-  /** The directory's id of who is signed in. */
-  readonly userId: string;
-  /** Whether they are in the team: only then Graph tells them its posts. */
-  readonly isMember: boolean;
-  readonly team: Team;
-  readonly channel: Channel;
-  /** Whether the channel has the plan as a tab. */
-  readonly hasPlan: boolean;
-  /** The channel that has the plan, for links that name none. */
-  readonly planChannelId: string;
-  /** The tab to open with: `plan` or `posts`. */
-  readonly tab: string;
-  readonly subPageId: string;
-  readonly faults: Faults;
-}
 
 function railItem(path: string, label: string, href: string, current: boolean): Html {
   return current

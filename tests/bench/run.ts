@@ -1,11 +1,11 @@
-import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
+import { startLocal } from '../../teams/local.ts';
 import browser from '../browser/browser.cjs';
-import { startLocal } from '../../sharepoint/local.ts';
 
 // `npm run bench`: sizes of the production build, and how long the first rows and a save take on this
 // machine. Printed, never asserted: times belong to the machine, sizes are asserted in tests/build.

@@ -1,8 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { browserPath } from './browser.cjs';
 
 /** The places that `npm start` prints, by short names. */
@@ -103,7 +105,7 @@ export async function launch({ sample = true }: LaunchOptions = {}): Promise<Lau
     [
       '--disable-warning=ExperimentalWarning',
       '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
-      'sharepoint/start.ts',
+      'teams/start.ts',
       '--no-open',
       ...(sample ? [] : ['--no-sample'])
     ],

@@ -1,6 +1,8 @@
-import { createDirectory, type Team } from '../../sharepoint/graph/directory.ts';
+import { createDirectory } from '../../sharepoint/graph/directory.ts';
+import type { Team } from '../../sharepoint/graph/directory.ts';
 import { faultsIn } from '../../teams/client/faults.ts';
-import { teamsFrameView, type TeamsFrameView } from '../../teams/client/view.ts';
+import type { TeamsFrameView } from '../../teams/client/frame.ts';
+import { teamsFrameView } from '../../teams/client/view.ts';
 
 const people = [{ login: 'owner@example.test', title: "Olive O'Brien", email: 'owner@example.test' }];
 const {

@@ -1,6 +1,6 @@
-import { PropertyPaneFieldType } from '@microsoft/sp-property-pane';
 import * as v from 'valibot';
-import { element } from './propertyForm';
+import { PropertyPaneFieldType } from '@microsoft/sp-property-pane';
+import { element } from './element';
 
 /** A field as `getPropertyPaneConfiguration()` returns it. */
 export const Field = v.object({

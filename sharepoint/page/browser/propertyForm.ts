@@ -1,5 +1,6 @@
-import { PropertyPaneFieldType } from '@microsoft/sp-property-pane';
 import * as v from 'valibot';
+import { PropertyPaneFieldType } from '@microsoft/sp-property-pane';
+import { element } from './element';
 import { drawField, Field } from './propertyFields';
 import type { LocalPropertyPane, PropertyPaneConsumer } from './spfxInternals';
 
@@ -127,16 +128,4 @@ export class PropertyForm implements LocalPropertyPane {
     });
     return button;
   }
-}
-
-/** A small element with a class and children. */
-export function element<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  className: string,
-  ...children: readonly (Node | string)[]
-): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.append(...children);
-  return made;
 }

@@ -2,11 +2,12 @@ import { propertyName } from '../columns/fields.ts';
 import { itemSet } from '../items/itemNames.ts';
 import { itemShaper } from '../items/itemShape.ts';
 import { Shaped } from '../odata/answer.ts';
-import type { Answer, Entity } from '../odata/answer.ts';
-import { bodyRecord, PropertyReader } from '../odata/context.ts';
+import type { Answer } from '../odata/answer.ts';
+import { bodyRecord } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
+import { PropertyReader } from '../odata/propertyReader.ts';
 import type { List } from '../store/model.ts';
 import { queryCaml } from './camlQuery.ts';
 import { readView } from './camlView.ts';
@@ -19,13 +20,12 @@ export function routeCaml(
   context: Context,
   list: List,
   segment: Segment,
-  rest: readonly Segment[],
-  listEntity: () => Entity
+  rest: readonly Segment[]
 ): Answer | undefined {
   if (context.method !== 'POST' || rest.length > 0) return undefined;
   switch (segment.name) {
     case 'getitems':
-      return getItems(context, list, listEntity);
+      return getItems(context, list);
     case 'renderlistdata':
       return {
         kind: 'value',
@@ -49,7 +49,7 @@ export function routeCaml(
   return undefined;
 }
 
-function getItems(context: Context, list: List, listEntity: () => Entity): Answer {
+function getItems(context: Context, list: List): Answer {
   const query = objectIn(bodyRecord(context), 'query') ?? {};
   const position = objectIn(query, 'ListItemCollectionPosition');
   const path = objectIn(query, 'FolderServerRelativePath');
@@ -67,7 +67,7 @@ function getItems(context: Context, list: List, listEntity: () => Entity): Answe
   );
   reader.end();
   const page = queryCaml(context, list, view, { folder, paging });
-  const shaper = itemShaper(context, list, listEntity);
+  const shaper = itemShaper(context, list);
   const items = page.items.map(shaper);
   return {
     kind: 'shapedCollection',

@@ -1,8 +1,9 @@
-import { bodyRecord, PropertyReader } from '../odata/context.ts';
+import { bodyRecord } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badQuery, noView } from '../odata/errors.ts';
 import type { JsonRecord } from '../odata/json.ts';
 import { plainGuid } from '../odata/path.ts';
+import { PropertyReader } from '../odata/propertyReader.ts';
 import { listMask } from '../people/rights.ts';
 import type { List, View } from '../store/model.ts';
 import { queryCaml } from './camlQuery.ts';

@@ -1,11 +1,11 @@
-import { linkNewColumn } from '../contentTypes/contentTypes.ts';
 import { renameInFormula } from '../formulas/rename.ts';
 import type { Answer } from '../odata/answer.ts';
-import { apiUrl, bodyParameters, bodyRecord, bodyType, PropertyReader } from '../odata/context.ts';
+import { apiUrl, bodyParameters, bodyRecord, bodyType } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noField, noResource } from '../odata/errors.ts';
 import { argument, plainGuid, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
+import { PropertyReader } from '../odata/propertyReader.ts';
 import { resourceAnswer } from '../odata/resource.ts';
 import type { Store } from '../store/store.ts';
 import { availableColumns, demandColumns } from './columnHome.ts';
@@ -131,7 +131,7 @@ function created(context: Context, home: ColumnHome, wanted: FieldDefinition, op
   checkField(context, home, field, undefined);
   store.saveField(home.id, field);
   if (home.list) {
-    linkNewColumn(store, home.list, field, options);
+    for (const module of context.modules) module.columnCreated?.(context, home.list, field, options);
     const view = (options & 16) === 0 ? undefined : store.views(home.list.id).find(one => one.isDefault);
     if (view) store.saveView(home.list.id, { ...view, fields: [...view.fields, field.name] });
     store.saveList({ ...home.list, version: home.list.version + 1 });

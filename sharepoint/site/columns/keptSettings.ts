@@ -1,4 +1,4 @@
-import type { PropertyReader } from '../odata/context.ts';
+import type { PropertyReader } from '../odata/propertyReader.ts';
 import { fieldKinds } from './fields.ts';
 import type { FieldDefinition, FieldKind, KeptSetting } from './fields.ts';
 

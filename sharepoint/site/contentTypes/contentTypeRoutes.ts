@@ -1,12 +1,13 @@
 import { demandColumns } from '../columns/columnHome.ts';
 import type { ColumnHome } from '../columns/columnHome.ts';
 import type { Answer } from '../odata/answer.ts';
-import { apiUrl, bodyParameters, bodyRecord, PropertyReader } from '../odata/context.ts';
+import { apiUrl, bodyParameters, bodyRecord } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noField, noResource, SharePointError } from '../odata/errors.ts';
 import { isRecord } from '../odata/json.ts';
 import { plainGuid, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
+import { PropertyReader } from '../odata/propertyReader.ts';
 import { resourceAnswer } from '../odata/resource.ts';
 import { childId, contentTypeId, descends, itemType } from '../store/contentTypeIds.ts';
 import type { ContentType } from '../store/contentTypes.ts';

@@ -10,16 +10,10 @@ import { nowText } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest } from '../odata/errors.ts';
 import { demand, listMask, permissions } from '../people/rights.ts';
+import { documentType, folderType } from '../store/contentTypeIds.ts';
 import type { Item, List } from '../store/model.ts';
 import { findFile, findFolder } from './locations.ts';
 import type { Document, Folder } from './locations.ts';
-
-/** The content types that every web has for what these rows are; a list has its own of each. */
-export const contentTypes = {
-  folder: '0x0120',
-  document: '0x0101',
-  sitePage: '0x0101009D1CB255DA76424F860D91F20E6C4118'
-} as const;
 
 /** How a file is to be added where there may be one of its name. */
 export interface AddOptions {
@@ -44,7 +38,7 @@ export function addDocument(
   const existing = findFile(context, url);
   if (existing && options.overwrite) return { list, item: writeBytes(context, list, existing.item, bytes) };
   if (existing || findFolder(context, url)) throw alreadyExists(url);
-  const contentType = contentTypes.document;
+  const contentType = documentType;
   const item = addRow(context.store, list, {
     dir: folder.url,
     leaf,
@@ -91,7 +85,7 @@ export function addFolder(context: Context, parent: Folder, name: string, overwr
     addRow(store, list, {
       dir: parent.url,
       leaf: name,
-      contentType: contentTypes.folder,
+      contentType: folderType,
       bytes: undefined,
       values: {},
       user: user.id,

@@ -3,7 +3,6 @@ import { checkIn, checkOut, undoCheckOut } from '../items/checkOut.ts';
 import { routeItem } from '../items/itemRoutes.ts';
 import { checkETag, deleteItem } from '../items/itemWrite.ts';
 import { noFile, notFound } from '../items/nameErrors.ts';
-import { listEntity } from '../lists/listEntity.ts';
 import type { Answer, Entity } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noResource } from '../odata/errors.ts';
@@ -111,7 +110,7 @@ export function routeFile(context: Context, list: List, item: Item, rest: readon
       writeBytes(context, list, item, context.bytes);
       return { kind: 'empty', status: 204 };
     case 'listitemallfields':
-      return routeItem(context, list, item.id, after, () => listEntity(context, list));
+      return routeItem(context, list, item.id, after);
     case 'versions':
       return routeFileVersions(context, list, item, next, after);
     case 'author':

@@ -4,15 +4,15 @@ import { deleteItem } from '../items/itemWrite.ts';
 import { alreadyExists, notFound } from '../items/nameErrors.ts';
 import { checkName } from '../items/names.ts';
 import { renameRow } from '../items/rename.ts';
-import { listEntity } from '../lists/listEntity.ts';
 import type { Answer, Entity } from '../odata/answer.ts';
-import { bodyParameters, bodyRecord, PropertyReader } from '../odata/context.ts';
+import { bodyParameters, bodyRecord } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noResource } from '../odata/errors.ts';
 import { isRecord } from '../odata/json.ts';
 import { argument, plainGuid, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
 import { property } from '../odata/property.ts';
+import { PropertyReader } from '../odata/propertyReader.ts';
 import { voidAnswer } from '../odata/voidAnswer.ts';
 import { demand, permissions, webMask } from '../people/rights.ts';
 import { rowsInside } from '../store/tree.ts';
@@ -161,7 +161,7 @@ export function routeFolder(context: Context, folder: Folder, rest: readonly Seg
       return routeFiles(context, folder, next, after);
     case 'listitemallfields':
       if (!list || !item) return voidAnswer(context, 'ListItemAllFields');
-      return routeItem(context, list, item.id, after, () => listEntity(context, list));
+      return routeItem(context, list, item.id, after);
     case 'parentfolder': {
       const parent = folder.url === context.web.url ? undefined : findFolder(context, parentUrl(folder.url));
       return parent ? routeFolder(context, parent, after) : voidAnswer(context, 'ParentFolder');

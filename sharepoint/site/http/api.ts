@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFormat, render, renderError } from '../odata/answer.ts';
 import type { Answer, Format } from '../odata/answer.ts';
 import { apiUrl } from '../odata/context.ts';
-import type { Context, Method } from '../odata/context.ts';
+import type { Context, Method, Server } from '../odata/context.ts';
 import { badQuery, noResource, SharePointError } from '../odata/errors.ts';
 import { parseJson } from '../odata/json.ts';
 import { parsePath } from '../odata/path.ts';
@@ -15,8 +15,7 @@ import { zoneOf } from '../webs/webs.ts';
 import { digestLifetime, makeDigest } from './digest.ts';
 
 /** What the API needs to know of the server that it runs in. */
-export interface Api {
-  store: Store;
+export interface Api extends Server {
   people: readonly Person[];
   secret: string;
   now: () => number;
@@ -81,6 +80,7 @@ export function answerApi(api: Api, request: ApiRequest): ApiResponse {
     const path = parsePath(decode(found.path), query.aliases);
     const context: Context = {
       store: api.store,
+      modules: api.modules,
       origin: request.origin,
       people: api.people,
       now: api.now,

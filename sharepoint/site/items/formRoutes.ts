@@ -1,18 +1,19 @@
 import type { FieldDefinition } from '../columns/fields.ts';
-import { findFolder } from '../files/locations.ts';
 import { RuleBroken } from '../formulas/formulaErrors.ts';
 import { isLibrary } from '../lists/lists.ts';
 import type { Answer } from '../odata/answer.ts';
-import { bodyRecord, PropertyReader } from '../odata/context.ts';
+import { bodyRecord } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { accessDenied, badQuery, badRequest, duplicateValue, noField, SharePointError } from '../odata/errors.ts';
 import { isRecord } from '../odata/json.ts';
 import type { JsonRecord } from '../odata/json.ts';
 import type { Segment } from '../odata/path.ts';
+import { PropertyReader } from '../odata/propertyReader.ts';
 import { demand, itemMask, listMask, maskText, may, permissions } from '../people/rights.ts';
 import type { Item, List, Stored } from '../store/model.ts';
 import { addressOf } from '../store/tree.ts';
-import { rowAt } from './addresses.ts';
+import { fold } from '../text.ts';
+import { plainUrl, rowAt } from './addresses.ts';
 import { FormError, readFormValue } from './formValues.ts';
 import type { FormOptions } from './formValues.ts';
 import { deleteItem, demandChange, isTaken, keepChange, keepNew, noRowInLibrary } from './itemWrite.ts';
@@ -307,7 +308,9 @@ function knownFolder(context: Context, list: List, url: string): string {
     : url.startsWith('/')
       ? url
       : `/${url}`;
-  const folder = findFolder(context, relative);
-  if (folder?.list?.id === list.id) return folder.url;
+  const wanted = plainUrl(context, relative);
+  if (fold(wanted) === fold(list.folder)) return list.folder;
+  const folder = rowAt(context, list, wanted);
+  if (folder?.kind === 1) return addressOf(folder);
   throw badRequest(`The folder '${relative}' does not exist in the list.`);
 }

@@ -5,6 +5,7 @@ import { apiUrl } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest } from '../odata/errors.ts';
 import { ownValue } from '../odata/json.ts';
+import { addedBy } from '../odata/modules.ts';
 import { loginName } from '../people/principals.ts';
 import { itemMask, maskText, rowRights } from '../people/rights.ts';
 import type { Item, List, Principal } from '../store/model.ts';
@@ -125,7 +126,12 @@ export function plainColumn(
   fields: readonly FieldDefinition[],
   name: string
 ): Column | undefined {
-  const fixed = ownValue(fixedColumns(context, list), name);
+  const fixed =
+    ownValue(fixedColumns(context, list), name) ??
+    ownValue(
+      addedBy(context.modules, module => module.itemProperties?.(context, list)),
+      name
+    );
   if (fixed)
     return { field: fields.find(field => field.name === 'ID' && name === 'Id'), joins: undefined, read: fixed };
   for (const field of fields) {
@@ -159,7 +165,6 @@ function fixedColumns(context: Context, list: List): Record<string, (item: Item)
     File_x0020_Size: item => (item.document ? String(item.document.size) : null),
     File_x0020_Type: item =>
       item.document && item.leaf.includes('.') ? item.leaf.slice(item.leaf.lastIndexOf('.') + 1) : null,
-    CommentsDisabled: item => context.store.comments.disabled(list.id, item.id),
     CheckoutUserId: item => item.document?.checkedOutBy ?? null,
     EncodedAbsUrl: item => context.origin + addressOf(item).split('/').map(encodeURIComponent).join('/'),
     ServerRedirectedEmbedUri: () => null,

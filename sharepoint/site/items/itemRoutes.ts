@@ -1,10 +1,9 @@
-import { routeComments } from '../comments/commentRoutes.ts';
-import { contentTypeReader } from '../contentTypes/itemContentType.ts';
-import { routeItemFiles } from '../files/itemFiles.ts';
-import type { Answer, Entity } from '../odata/answer.ts';
+import { listEntity } from '../lists/listEntity.ts';
+import type { Answer } from '../odata/answer.ts';
 import { apiUrl } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { noResource } from '../odata/errors.ts';
+import { answerOf } from '../odata/modules.ts';
 import { integerArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
 import { demandList, listMask } from '../people/rights.ts';
@@ -22,28 +21,21 @@ import { updateAndRename } from './rename.ts';
 import { routeVersions } from './versionRoutes.ts';
 
 /** Answers everything under a list's `items`. */
-export function routeItems(
-  context: Context,
-  list: List,
-  segment: Segment,
-  rest: readonly Segment[],
-  listEntity: () => Entity
-): Answer {
+export function routeItems(context: Context, list: List, segment: Segment, rest: readonly Segment[]): Answer {
   const [next, ...after] = rest;
-  if (segment.args && segment.args.length > 0)
-    return routeItem(context, list, integerArgument(segment, 0), rest, listEntity);
-  if (next?.name === 'getbyid') return routeItem(context, list, integerArgument(next, 0), after, listEntity);
+  if (segment.args && segment.args.length > 0) return routeItem(context, list, integerArgument(segment, 0), rest);
+  if (next?.name === 'getbyid') return routeItem(context, list, integerArgument(next, 0), after);
   if (next) throw noResource(next.text);
   if (context.method === 'GET') {
     demandList(listMask(context.store, context.web, list, context.user.id));
     const page = queryItems(context, list);
-    const shaper = itemShaper(context, list, listEntity);
+    const shaper = itemShaper(context, list);
     const answer: Answer = { kind: 'shapedCollection', set: itemSet(list), items: page.items.map(shaper) };
     return page.nextToken === undefined ? answer : { ...answer, nextLink: nextLink(context, list, page.nextToken) };
   }
   if (context.method === 'POST') {
     // Looked at before the row is written: a bad $select must not leave a row behind.
-    const shaper = itemShaper(context, list, listEntity);
+    const shaper = itemShaper(context, list);
     const item = addItem(context, list);
     const location = apiUrl(context) + itemPath(list, item);
     return {
@@ -58,13 +50,7 @@ export function routeItems(
 }
 
 /** Answers everything under one row. */
-export function routeItem(
-  context: Context,
-  list: List,
-  id: number,
-  rest: readonly Segment[],
-  listEntity: () => Entity
-): Answer {
+export function routeItem(context: Context, list: List, id: number, rest: readonly Segment[]): Answer {
   const item = findItem(context, list, id);
   const [next, ...after] = rest;
   if (!next) {
@@ -73,7 +59,7 @@ export function routeItem(
         return {
           kind: 'shaped',
           set: itemSet(list),
-          item: itemShaper(context, list, listEntity)(item),
+          item: itemShaper(context, list)(item),
           headers: { ETag: headerETag(item) }
         };
       case 'MERGE':
@@ -98,17 +84,11 @@ export function routeItem(
       return { kind: 'entity', entity: itemTexts(context, list, item, 'FieldValuesForEdit') };
     case 'versions':
       return routeVersions(context, list, item, next, after);
-    case 'contenttype': {
-      const entity = contentTypeReader(context, list)(item);
-      if (!entity || context.method !== 'GET' || after.length > 0) break;
-      return { kind: 'entity', entity };
-    }
     case 'parentlist':
-      return { kind: 'entity', entity: listEntity() };
+      return { kind: 'entity', entity: listEntity(context, list) };
   }
   const besides =
-    routeItemFiles(context, list, item, next, after) ??
-    routeComments(context, list, item, next, after) ??
+    answerOf(context.modules, module => module.routeItem?.(context, list, item, next, after)) ??
     routeItemForm(context, list, item, next, after) ??
     routeSecurity(context, { id: item.uniqueId, list, item }, next, after);
   if (besides) return besides;

@@ -1,8 +1,7 @@
 import { isLookup, propertyName } from '../columns/fields.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
-import { itemFiles } from '../files/itemFiles.ts';
+import { listEntity } from '../lists/listEntity.ts';
 import { related, shape, Shaped } from '../odata/answer.ts';
-import type { Entity } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
 import { ownValue } from '../odata/json.ts';
 import type { Item, List } from '../store/model.ts';
@@ -10,7 +9,7 @@ import { expandedField, idsOf, needsExpand, noProperty, plainColumn, targetReade
 import { bodyETag, itemPath, itemType } from './itemNames.ts';
 import { itemNavigations } from './itemNavigations.ts';
 
-/** What a row leads to, as verbose JSON names it. */
+/** What a row leads to in SharePoint, as verbose JSON names it, whether or not it is answered here. */
 const navigations: readonly string[] = [
   'FirstUniqueAncestorSecurableObject',
   'RoleAssignments',
@@ -30,13 +29,13 @@ const navigations: readonly string[] = [
 type Emit = (item: Item, values: Record<string, unknown>) => void;
 
 /** Makes the function that cuts rows down to `$select` and `$expand`. */
-export function itemShaper(context: Context, list: List, listEntity: () => Entity): (item: Item) => Shaped {
+export function itemShaper(context: Context, list: List): (item: Item) => Shaped {
   const fields = context.store.fields(list.id);
   const { expand } = context.query;
   const paths = context.query.selectPaths ?? ['*'];
   const emits: Emit[] = [];
   const targets = new Map<string, Set<string>>();
-  const reached = { ...itemFiles(context, list), ...itemNavigations(context, list) };
+  const reached = itemNavigations(context, list);
   const apart = (name: string): boolean => expand.has(name) && (name === 'ParentList' || Object.hasOwn(reached, name));
   for (const path of paths) {
     if (path === '*') emits.push(...defaultEmits(context, list, fields));
@@ -60,7 +59,7 @@ export function itemShaper(context: Context, list: List, listEntity: () => Entit
   for (const [name, node] of expand) {
     if (name === 'ParentList') {
       const children = context.query.select?.get(name)?.children;
-      const parent = shape(listEntity(), children?.size === 0 ? undefined : children, node.children);
+      const parent = shape(listEntity(context, list), children?.size === 0 ? undefined : children, node.children);
       emits.push((_item, values) => {
         values['ParentList'] = parent;
       });

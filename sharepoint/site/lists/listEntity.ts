@@ -1,12 +1,10 @@
 import { currentToken } from '../changes/tokens.ts';
 import { listColumns } from '../columns/columnHome.ts';
 import { fieldEntity } from '../columns/fieldEntity.ts';
-import { contentTypeEntity } from '../contentTypes/contentTypeEntity.ts';
-import { folderEntity } from '../files/fileEntities.ts';
-import { rootFolder } from '../files/locations.ts';
 import { itemType } from '../items/itemNames.ts';
 import type { Entity } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
+import { addedBy } from '../odata/modules.ts';
 import { principalEntity } from '../people/principals.ts';
 import { listMask, maskText } from '../people/rights.ts';
 import { assignmentEntities } from '../people/securables.ts';
@@ -98,13 +96,10 @@ export function listEntity(context: Context, list: List): Entity {
       ValidationMessage: () => settings.ValidationMessage
     },
     related: {
-      RootFolder: () => folderEntity(context, rootFolder(list)),
       Fields: () => {
         const home = listColumns(store, web, list);
         return home.fields.map(field => fieldEntity(home, field));
       },
-      ContentTypes: () =>
-        store.contentTypes.of(list.id).map(type => contentTypeEntity(store, listColumns(store, web, list), type)),
       Views: () => store.views(list.id).map(view => viewEntity(list, view)),
       RoleAssignments: () => assignmentEntities(context, { id: list.id, list }),
       DefaultView: () => {
@@ -126,7 +121,8 @@ export function listEntity(context: Context, list: List): Entity {
       Author: () => {
         const one = author();
         return one && principalEntity(one);
-      }
+      },
+      ...addedBy(context.modules, module => module.expandList?.(context, list))
     }
   };
 }

@@ -1,10 +1,6 @@
-import { routeCaml } from '../caml/camlRoutes.ts';
 import { changesAnswer } from '../changes/changesAnswer.ts';
 import { listColumns } from '../columns/columnHome.ts';
 import { routeFields } from '../columns/fieldRoutes.ts';
-import { routeContentTypes } from '../contentTypes/contentTypeRoutes.ts';
-import { routeFolder } from '../files/folderRoutes.ts';
-import { rootFolder } from '../files/locations.ts';
 import { routeListForm } from '../items/formRoutes.ts';
 import { routeItems } from '../items/itemRoutes.ts';
 import type { Answer } from '../odata/answer.ts';
@@ -12,6 +8,7 @@ import { apiUrl, bodyRecord, nowText } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noList, noResource, staleETag } from '../odata/errors.ts';
 import { ownValue } from '../odata/json.ts';
+import { answerOf } from '../odata/modules.ts';
 import { textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
 import { property } from '../odata/property.ts';
@@ -61,7 +58,7 @@ export function routeLists(context: Context, segment: Segment, rest: readonly Se
   demand(webMask(store, web, context.user.id), permissions.manageLists);
   const { title, template, settings } = readSettings(bodyRecord(context));
   if (title === undefined) throw badRequest('The list title is missing or too long.');
-  const list = createList(store, web, { title, template: template ?? 100, settings }, nowText(context));
+  const list = createList(context, web, { title, template: template ?? 100, settings }, nowText(context));
   const location = `${apiUrl(context)}Web/Lists(guid'${list.id}')`;
   return {
     kind: 'entity',
@@ -102,14 +99,11 @@ export function routeList(context: Context, list: List, rest: readonly Segment[]
     return routeUserRows(context, list, next, after);
   switch (next.name) {
     case 'items':
-      return routeItems(context, list, next, after, () => listEntity(context, list));
     case 'getitembyid':
     case 'getitembystringid':
-      return routeItems(context, list, next, after, () => listEntity(context, list));
+      return routeItems(context, list, next, after);
     case 'fields':
       return routeFields(context, listColumns(store, web, list), next, after);
-    case 'contenttypes':
-      return routeContentTypes(context, listColumns(store, web, list), next, after);
     case 'views':
     case 'defaultview':
     case 'getview':
@@ -125,11 +119,9 @@ export function routeList(context: Context, list: List, rest: readonly Segment[]
     case 'getchanges':
       if (method !== 'POST') break;
       return changesAnswer(context, { kind: 'list', id: list.id });
-    case 'rootfolder':
-      return routeFolder(context, rootFolder(list), after);
   }
   const other =
-    routeCaml(context, list, next, after, () => listEntity(context, list)) ??
+    answerOf(context.modules, module => module.routeList?.(context, list, next, after)) ??
     routeListForm(context, list, next, after) ??
     routeListMethods(context, list, next, after) ??
     routeListExtras(context, list, next, after) ??

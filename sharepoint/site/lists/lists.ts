@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { PropertyReader } from '../odata/context.ts';
-import { SharePointError, badRequest, duplicateListTitle } from '../odata/errors.ts';
 import { baseFields, encodeName } from '../columns/fields.ts';
-import { templateColumns } from '../contentTypes/builtIn.ts';
-import { seedList } from '../contentTypes/contentTypes.ts';
 import { checkFormula } from '../formulas/rowFormulas.ts';
-import { pageColumns } from '../pages/sitePages.ts';
+import type { Server } from '../odata/context.ts';
+import { badRequest, duplicateListTitle, SharePointError } from '../odata/errors.ts';
 import type { JsonRecord } from '../odata/json.ts';
+import { PropertyReader } from '../odata/propertyReader.ts';
 import type { List, ListSettings, Web } from '../store/model.ts';
 import type { Store } from '../store/store.ts';
 import { templates } from './listTemplates.ts';
@@ -33,7 +31,8 @@ export interface NewList {
 }
 
 /** Makes a list with the columns and the view that every list has. */
-export function createList(store: Store, web: Web, wanted: NewList, time: string): List {
+export function createList(server: Server, web: Web, wanted: NewList, time: string): List {
+  const { store, modules } = server;
   const template = templates[wanted.template];
   if (!template || (template.catalog && wanted.entity === undefined))
     throw new SharePointError(500, '-2130575237, Microsoft.SharePoint.SPException', 'Invalid list template.');
@@ -80,11 +79,11 @@ export function createList(store: Store, web: Web, wanted: NewList, time: string
     }
   };
   store.saveList(list);
-  const pages = wanted.template === 119 ? pageColumns() : [];
-  for (const field of [...baseFields(!template.library), ...templateColumns(template.contentType), ...pages])
-    store.saveField(list.id, field);
+  const { contentType } = template;
+  const added = modules.flatMap(module => module.listColumns?.(wanted.template, contentType) ?? []);
+  for (const field of [...baseFields(!template.library), ...added]) store.saveField(list.id, field);
   checkRule(store, list);
-  seedList(store, list, template.contentType);
+  for (const module of modules) module.listCreated?.(server, list, contentType);
   store.saveView(list.id, {
     id: randomUUID(),
     title: template.library ? 'All Documents' : 'All Items',

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../odata/answer.ts';
-import { apiUrl, bodyParameters, bodyRecord, PropertyReader } from '../odata/context.ts';
+import { apiUrl, bodyParameters, bodyRecord } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noField, noResource, noView } from '../odata/errors.ts';
 import { plainGuid, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
+import { PropertyReader } from '../odata/propertyReader.ts';
 import { demand, listMask, permissions } from '../people/rights.ts';
 import type { List, View } from '../store/model.ts';
 import { keptNames, viewEntity, viewFieldsEntity } from './viewEntity.ts';

@@ -1,19 +1,59 @@
-import type { Person, Principal, Web } from '../store/model.ts';
+import type { FieldDefinition } from '../columns/fields.ts';
+import type { Item, List, Person, Principal, Web } from '../store/model.ts';
 import type { Store } from '../store/store.ts';
 import { instantText } from '../timeZone.ts';
 import type { TimeZone } from '../timeZone.ts';
-import type { Format } from './answer.ts';
-import { badQuery, unknownProperty } from './errors.ts';
+import type { Answer, Format, Related } from './answer.ts';
+import { badQuery } from './errors.ts';
 import { isRecord } from './json.ts';
 import type { JsonRecord } from './json.ts';
+import type { Segment } from './path.ts';
 import type { QueryOptions } from './query.ts';
 
 /** What a request wants done: SharePoint's verbs, wherever they were written. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'MERGE' | 'DELETE';
 
-/** One request to the API of one web, as one user. */
-export interface Context {
+/** What stays the same from one request to the next. */
+export interface Server {
   store: Store;
+  modules: readonly Module[];
+}
+
+/**
+ * What a folder adds to the server without being imported by any other: `modules.ts` alone names the modules. The
+ * routes answer undefined for a path that is another's.
+ */
+export interface Module {
+  /** Answers a path right under `_api/`. */
+  routeApi?(context: Context, segment: Segment, rest: readonly Segment[]): Answer | undefined;
+  /** Answers a path under the request's web. */
+  routeWeb?(context: Context, segment: Segment, rest: readonly Segment[]): Answer | undefined;
+  /** Answers a path under a list. */
+  routeList?(context: Context, list: List, segment: Segment, rest: readonly Segment[]): Answer | undefined;
+  /** Answers a path under a row. */
+  routeItem?(context: Context, list: List, item: Item, segment: Segment, rest: readonly Segment[]): Answer | undefined;
+  /** What `$expand` reaches from the request's web, by name. */
+  expandWeb?(context: Context): Record<string, () => Related>;
+  /** What `$expand` reaches from a list, by name. */
+  expandList?(context: Context, list: List): Record<string, () => Related>;
+  /** What `$expand` reaches from the rows of a list, by name. */
+  expandItem?(context: Context, list: List): Record<string, (item: Item) => Related>;
+  /** Properties of rows that are no columns of their list, by name. */
+  itemProperties?(context: Context, list: List): Record<string, (item: Item) => unknown>;
+  /** The columns that a new list has beside those of every list, by its template and the content type of its rows. */
+  listColumns?(template: number, contentType: string): readonly FieldDefinition[];
+  /** Adds to a new list what this module keeps of it. */
+  listCreated?(server: Server, list: List, contentType: string): void;
+  /** Follows a new column of a list; `options` are SharePoint's AddFieldOptions. */
+  columnCreated?(server: Server, list: List, field: FieldDefinition, options: number): void;
+  /** Adds to a new site collection, before its lists are made. */
+  siteCreated?(server: Server, root: Web): void;
+  /** Adds to a new web, after its libraries are made. */
+  webCreated?(server: Server, web: Web, time: string): void;
+}
+
+/** One request to the API of one web, as one user. */
+export interface Context extends Server {
   origin: string;
   people: readonly Person[];
   now: () => number;
@@ -71,80 +111,4 @@ export function bodyParameters(context: Context): JsonRecord {
   return isRecord(parameters)
     ? Object.fromEntries(Object.entries(parameters).filter(([key]) => key !== '__metadata'))
     : body;
-}
-
-/** Reads properties one by one and refuses the ones that nobody asked for. */
-export class PropertyReader {
-  private readonly left: Map<string, unknown>;
-  private readonly type: string;
-
-  constructor(body: JsonRecord, type: string) {
-    this.left = new Map(Object.entries(body));
-    this.type = type;
-  }
-
-  private take(name: string): unknown {
-    const value = this.left.get(name);
-    this.left.delete(name);
-    return value;
-  }
-
-  private wrong(name: string, expected: string): Error {
-    return badQuery(`Cannot convert the value of '${name}' to the expected type 'Edm.${expected}'.`);
-  }
-
-  /** A text; null counts as empty. */
-  text(name: string): string | undefined {
-    const value = this.take(name);
-    if (value === undefined) return undefined;
-    if (value === null) return '';
-    if (typeof value !== 'string') throw this.wrong(name, 'String');
-    return value;
-  }
-
-  /** A whole number; null counts as missing. */
-  integer(name: string): number | undefined {
-    const value = this.take(name);
-    if (value === undefined || value === null) return undefined;
-    if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw this.wrong(name, 'Int32');
-    return value;
-  }
-
-  /** A number; null counts as missing. */
-  number(name: string): number | undefined {
-    const value = this.take(name);
-    if (value === undefined || value === null) return undefined;
-    if (typeof value !== 'number') throw this.wrong(name, 'Double');
-    return value;
-  }
-
-  /** Yes or no. */
-  boolean(name: string): boolean | undefined {
-    const value = this.take(name);
-    if (value === undefined || value === null) return undefined;
-    if (typeof value !== 'boolean') throw this.wrong(name, 'Boolean');
-    return value;
-  }
-
-  /** Several texts, as an array or as verbose `{results: []}`. */
-  texts(name: string): string[] | undefined {
-    const value = this.take(name);
-    if (value === undefined || value === null) return undefined;
-    const array = isRecord(value) ? value['results'] : value;
-    if (!Array.isArray(array)) throw this.wrong(name, 'Collection');
-    return array.map(one => {
-      if (typeof one !== 'string') throw this.wrong(name, 'String');
-      return one;
-    });
-  }
-
-  /** Takes properties that may be sent but change nothing. */
-  ignore(...names: string[]): void {
-    for (const name of names) this.left.delete(name);
-  }
-
-  /** 400 when something is left that nobody read. */
-  end(): void {
-    for (const name of this.left.keys()) throw unknownProperty(name, this.type);
-  }
 }

@@ -1,8 +1,9 @@
 import type { Answer } from './answer.ts';
-import { bodyRecord, PropertyReader } from './context.ts';
+import { bodyRecord } from './context.ts';
 import type { Context } from './context.ts';
 import { noResource } from './errors.ts';
 import type { Segment } from './path.ts';
+import { PropertyReader } from './propertyReader.ts';
 
 /** Answers `titleresource/getvalueforuiculture` and its like: there is one language, and so one text whatever the culture. */
 export function resourceAnswer(context: Context, text: string, segment: Segment, rest: readonly Segment[]): Answer {

@@ -1,9 +1,14 @@
 import { newField } from '../columns/fields.ts';
 import type { FieldDefinition } from '../columns/fields.ts';
-import { contentTypes } from '../files/documents.ts';
 import { addRow } from '../items/addRow.ts';
-import type { Item, List, Values } from '../store/model.ts';
+import { createList } from '../lists/lists.ts';
+import type { Server } from '../odata/context.ts';
+import { sitePageType } from '../store/contentTypeIds.ts';
+import type { Item, List, Values, Web } from '../store/model.ts';
 import type { Store } from '../store/store.ts';
+
+/** The list template of page libraries. */
+export const pageTemplate = 119;
 
 /** The columns in which a page library keeps what is on a page. */
 export function pageColumns(): FieldDefinition[] {
@@ -21,9 +26,24 @@ export function pageColumns(): FieldDefinition[] {
   ];
 }
 
+/** Makes the library of pages that every web has, with its home page. */
+export function createPageLibrary(server: Server, web: Web, time: string): void {
+  const { store } = server;
+  const settings = { OnQuickLaunch: true };
+  const pages = createList(
+    server,
+    web,
+    { title: 'Site Pages', template: pageTemplate, folderName: 'SitePages', settings },
+    time
+  );
+  const author = store.principals(web.site).find(one => one.kind === 1)?.id ?? web.owners ?? 0;
+  const values = { Title: 'Home', PageLayoutType: 'Home', CanvasContent1: '[]', LayoutWebpartsContent: '[]' };
+  addPage(store, pages, 'Home.aspx', values, author, time);
+}
+
 /** A new page of a library: its row, and as its bytes what a download of it would show. */
 export function addPage(store: Store, list: List, leaf: string, values: Values, user: number, time: string): Item {
-  const made = { dir: list.folder, leaf, contentType: contentTypes.sitePage, bytes: pageBytes(values), user, time };
+  const made = { dir: list.folder, leaf, contentType: sitePageType, bytes: pageBytes(values), user, time };
   return addRow(store, list, { ...made, values: { PageLayoutType: 'Article', PromotedState: 0, ...values } });
 }
 

@@ -1,7 +1,8 @@
 import type { Entity } from '../odata/answer.ts';
-import { bodyRecord, PropertyReader } from '../odata/context.ts';
+import { bodyRecord } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, SharePointError } from '../odata/errors.ts';
+import { PropertyReader } from '../odata/propertyReader.ts';
 import type { Principal } from '../store/model.ts';
 import { principalEntity, userEntity } from './principals.ts';
 import { may, permissions, webMask } from './rights.ts';

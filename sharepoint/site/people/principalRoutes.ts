@@ -1,9 +1,10 @@
 import type { Answer } from '../odata/answer.ts';
-import { bodyRecord, PropertyReader } from '../odata/context.ts';
+import { bodyRecord } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { accessDenied, badRequest, noGroup, noResource, noUser } from '../odata/errors.ts';
 import { integerArgument, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
+import { PropertyReader } from '../odata/propertyReader.ts';
 import { changeKinds } from '../store/changes.ts';
 import type { Principal } from '../store/model.ts';
 import { groupEntity, mayFill, mayLookInto, mayManage, members, readGroup } from './groups.ts';

@@ -1,8 +1,9 @@
 import type { Answer } from '../odata/answer.ts';
-import { bodyRecord, PropertyReader } from '../odata/context.ts';
+import { bodyRecord } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { noResource } from '../odata/errors.ts';
 import type { Segment } from '../odata/path.ts';
+import { PropertyReader } from '../odata/propertyReader.ts';
 import { removeUser, routeUser } from './principalRoutes.ts';
 import { userEntity } from './principals.ts';
 import { demand, permissions, webMask } from './rights.ts';

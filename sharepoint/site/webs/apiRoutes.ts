@@ -1,11 +1,9 @@
-import { routeReputation } from '../comments/reputation.ts';
-import { routeMoveCopy } from '../files/moveCopy.ts';
 import { routeLists } from '../lists/listRoutes.ts';
 import type { Answer } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
 import { noResource } from '../odata/errors.ts';
+import { answerOf } from '../odata/modules.ts';
 import type { Segment } from '../odata/path.ts';
-import { routeSitePages } from '../pages/pageRoutes.ts';
 import { routePicker } from '../people/pickerRoutes.ts';
 import { demand, permissions, webMask } from '../people/rights.ts';
 import { routeSite, routeSiteServices } from './siteRoutes.ts';
@@ -20,9 +18,7 @@ export function routeApi(context: Context, path: readonly Segment[]): Answer {
   if (first.name === 'lists') return routeLists(context, first, rest);
   if (first.name === 'site') return routeSite(context, rest);
   return (
-    routeSitePages(context, first, rest) ??
-    routeMoveCopy(context, first, rest) ??
-    routeReputation(context, first, rest) ??
+    answerOf(context.modules, module => module.routeApi?.(context, first, rest)) ??
     routeSiteServices(context, first, rest) ??
     routePicker(context, first, rest)
   );

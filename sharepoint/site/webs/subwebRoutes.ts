@@ -1,9 +1,10 @@
 import type { Answer } from '../odata/answer.ts';
-import { bodyParameters, nowText, PropertyReader } from '../odata/context.ts';
+import { bodyParameters, nowText } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noResource, SharePointError } from '../odata/errors.ts';
 import { integerArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
+import { PropertyReader } from '../odata/propertyReader.ts';
 import { demand, permissions, webMask } from '../people/rights.ts';
 import { webEntity } from './webEntity.ts';
 import { subwebs } from './webTree.ts';
@@ -30,7 +31,7 @@ export function routeWebs(context: Context, segment: Segment, rest: readonly Seg
   reader.ignore('Language', 'WebTemplate');
   reader.end();
   const added = createSubweb(
-    store,
+    context,
     web,
     { title: title || url, url, description, inherit, user: user.id },
     nowText(context)

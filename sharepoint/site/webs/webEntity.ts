@@ -1,14 +1,11 @@
 import { currentToken } from '../changes/tokens.ts';
 import { availableColumns, siteColumns } from '../columns/columnHome.ts';
 import { fieldEntity } from '../columns/fieldEntity.ts';
-import { contentTypeEntity } from '../contentTypes/contentTypeEntity.ts';
-import { availableTypes } from '../contentTypes/contentTypes.ts';
-import { folderEntity } from '../files/fileEntities.ts';
-import { webFolder } from '../files/locations.ts';
 import { visibleLists } from '../lists/findList.ts';
 import { listEntity } from '../lists/listEntity.ts';
 import type { Entity } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
+import { addedBy } from '../odata/modules.ts';
 import { principalEntity } from '../people/principals.ts';
 import { maskText, may, permissions, webMask } from '../people/rights.ts';
 import { assignmentEntities } from '../people/securables.ts';
@@ -66,7 +63,6 @@ export function webEntity(context: Context, web: Web): Entity {
       AssociatedVisitorGroup: group(web.visitors),
       CurrentUser: () => principalEntity(context.user),
       RegionalSettings: () => regionalSettings(context),
-      RootFolder: () => folderEntity({ ...context, web }, webFolder({ web })),
       ParentWeb: () => {
         const parent = web.parent === undefined ? undefined : store.web(web.parent);
         return parent && may(webMask(store, parent, context.user.id), permissions.open)
@@ -79,13 +75,10 @@ export function webEntity(context: Context, web: Web): Entity {
       },
       AvailableFields: () =>
         availableColumns(store, web).flatMap(home => home.fields.map(field => fieldEntity(home, field))),
-      ContentTypes: () =>
-        store.contentTypes.of(web.id).map(type => contentTypeEntity(store, siteColumns(store, web), type)),
-      AvailableContentTypes: () =>
-        availableTypes(store, web).map(type => contentTypeEntity(store, siteColumns(store, web), type)),
       Lists: () => visibleLists(context, web).map(list => listEntity({ ...context, web }, list)),
       RoleAssignments: () => assignmentEntities({ ...context, web }, { id: web.id }),
-      Webs: () => subwebs(context, web).map(one => webEntity(context, one))
+      Webs: () => subwebs(context, web).map(one => webEntity(context, one)),
+      ...addedBy(context.modules, module => module.expandWeb?.({ ...context, web }))
     }
   };
 }

@@ -2,8 +2,6 @@ import { changesAnswer } from '../changes/changesAnswer.ts';
 import { routeRecycleBin } from '../changes/recycleBinRoutes.ts';
 import { siteColumns } from '../columns/columnHome.ts';
 import { routeAvailableFields, routeFields } from '../columns/fieldRoutes.ts';
-import { routeAvailableTypes, routeContentTypes } from '../contentTypes/contentTypeRoutes.ts';
-import { routeAddress } from '../files/folderRoutes.ts';
 import { listByUrl } from '../lists/findList.ts';
 import { routeList, routeLists } from '../lists/listRoutes.ts';
 import { nullAnswer } from '../odata/answer.ts';
@@ -11,11 +9,11 @@ import type { Answer } from '../odata/answer.ts';
 import { bodyRecord } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { noResource } from '../odata/errors.ts';
+import { answerOf } from '../odata/modules.ts';
 import { textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
 import { property } from '../odata/property.ts';
 import { resourceAnswer } from '../odata/resource.ts';
-import { webParts } from '../pages/pageEntity.ts';
 import { createAssociatedGroups, routeAssociated } from '../people/associatedGroups.ts';
 import { routeGroups } from '../people/groupRoutes.ts';
 import { routeUser } from '../people/principalRoutes.ts';
@@ -59,10 +57,6 @@ export function routeWeb(context: Context, rest: readonly Segment[]): Answer {
       return routeFields(context, siteColumns(store, web), next, after);
     case 'availablefields':
       return routeAvailableFields(context, next, after);
-    case 'contenttypes':
-      return routeContentTypes(context, siteColumns(store, web), next, after);
-    case 'availablecontenttypes':
-      return routeAvailableTypes(context, siteColumns(store, web), next, after);
     case 'webs':
       return routeWebs(context, next, after);
     case 'webinfos':
@@ -96,9 +90,6 @@ export function routeWeb(context: Context, rest: readonly Segment[]): Answer {
       return createAssociatedGroups(context, next);
     case 'roledefinitions':
       return routeRoles(context, next, after);
-    case 'getclientsidewebparts':
-      if (method !== 'GET' || after.length > 0) break;
-      return { kind: 'collection', set: 'SP.Publishing.ClientSideComponents', entities: webParts() };
     case 'regionalsettings':
       return routeRegion(context, after);
     case 'titleresource':
@@ -115,7 +106,7 @@ export function routeWeb(context: Context, rest: readonly Segment[]): Answer {
     routeEmpty(context, 'web', next, after) ??
     routeWebExtras(context, next, after) ??
     routeSecurity(context, { id: web.id }, next, after) ??
-    routeAddress(context, next, after);
+    answerOf(context.modules, module => module.routeWeb?.(context, next, after));
   return secured ?? property(context, webEntity(context, web), next, after);
 }
 

@@ -1,5 +1,5 @@
-import { PropertyReader } from '../odata/context.ts';
 import type { JsonRecord } from '../odata/json.ts';
+import { PropertyReader } from '../odata/propertyReader.ts';
 import type { Web } from '../store/model.ts';
 import type { Store } from '../store/store.ts';
 

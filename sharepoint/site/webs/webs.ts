@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { seedSite } from '../contentTypes/contentTypes.ts';
 import { createList } from '../lists/lists.ts';
+import type { Server } from '../odata/context.ts';
 import { badRequest, SharePointError } from '../odata/errors.ts';
-import { addPage } from '../pages/sitePages.ts';
 import { ensurePerson, newGroup } from '../people/principals.ts';
 import { StartError } from '../startError.ts';
 import type { Person, SiteDeclaration, Web } from '../store/model.ts';
 import { baseRoles, fullControl } from '../store/roles.ts';
-import type { Store } from '../store/store.ts';
 import { timeZone } from '../timeZone.ts';
 import type { TimeZone } from '../timeZone.ts';
 
 /** Makes a declared site with its three groups and its three libraries. */
-export function createSite(store: Store, declared: SiteDeclaration, people: readonly Person[], time: string): Web {
+export function createSite(server: Server, declared: SiteDeclaration, people: readonly Person[], time: string): Web {
+  const { store, modules } = server;
   const id = randomUUID();
   const site = randomUUID();
   const owners = store.addPrincipal(
@@ -56,17 +55,17 @@ export function createSite(store: Store, declared: SiteDeclaration, people: read
       if (user) store.setMember(site, group.id, user.id, true);
     }
   }
-  seedSite(store, web);
-  createLibraries(store, web, time);
-  createCatalogs(store, web, time);
+  for (const module of modules) module.siteCreated?.(server, web);
+  createLibraries(server, web, time);
+  createCatalogs(server, web, time);
   return web;
 }
 
 /** The hidden lists that a site collection keeps in its root web. */
-function createCatalogs(store: Store, web: Web, time: string): void {
+function createCatalogs(server: Server, web: Web, time: string): void {
   const hidden = { Hidden: true, NoCrawl: true, EnableAttachments: false };
   createList(
-    store,
+    server,
     web,
     {
       title: 'User Information List',
@@ -78,7 +77,7 @@ function createCatalogs(store: Store, web: Web, time: string): void {
     time
   );
   createList(
-    store,
+    server,
     web,
     {
       title: 'Web Part Gallery',
@@ -109,38 +108,26 @@ function roleNamed(name: string): number {
   return baseRoles.find(role => role.name === name)?.id ?? 0;
 }
 
-function createLibraries(store: Store, web: Web, time: string): void {
+/** The libraries that every web has from its start, and what modules add to it. */
+function createLibraries(server: Server, web: Web, time: string): void {
   createList(
-    store,
+    server,
     web,
     { title: 'Documents', template: 101, folderName: 'Shared Documents', settings: { OnQuickLaunch: true } },
     time
   );
-  createList(store, web, { title: 'Site Assets', template: 101, folderName: 'SiteAssets' }, time);
-  const pages = createList(
-    store,
-    web,
-    { title: 'Site Pages', template: 119, folderName: 'SitePages', settings: { OnQuickLaunch: true } },
-    time
-  );
-  const author = store.principals(web.site).find(one => one.kind === 1)?.id ?? web.owners ?? 0;
-  addPage(
-    store,
-    pages,
-    'Home.aspx',
-    { Title: 'Home', PageLayoutType: 'Home', CanvasContent1: '[]', LayoutWebpartsContent: '[]' },
-    author,
-    time
-  );
+  createList(server, web, { title: 'Site Assets', template: 101, folderName: 'SiteAssets' }, time);
+  for (const module of server.modules) module.webCreated?.(server, web, time);
 }
 
 /** Makes a subweb; with `inherit` its permissions are its parent's. */
 export function createSubweb(
-  store: Store,
+  server: Server,
   parent: Web,
   wanted: { title: string; url: string; description: string; inherit: boolean; user: number },
   time: string
 ): Web {
+  const { store } = server;
   const leaf = wanted.url.replace(/^\/+|\/+$/g, '');
   if (leaf === '' || /[~"#%&*:<>?\\{|}/]/.test(leaf) || leaf.startsWith('_'))
     throw badRequest('The address of the site is not valid.');
@@ -168,6 +155,6 @@ export function createSubweb(
   };
   store.saveWeb(web);
   if (!wanted.inherit) store.giveRole(web.id, wanted.user, fullControl);
-  createLibraries(store, web, time);
+  createLibraries(server, web, time);
   return web;
 }

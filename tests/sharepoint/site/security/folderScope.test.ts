@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { createList } from '../../../../sharepoint/site/lists/lists.ts';
+import { modules } from '../../../../sharepoint/site/modules.ts';
 import { itemMask, listMask, permissions, rowRights } from '../../../../sharepoint/site/people/rights.ts';
 import { openDatabase } from '../../../../sharepoint/site/store/database.ts';
 import type { Item, Web } from '../../../../sharepoint/site/store/model.ts';
@@ -43,7 +44,7 @@ afterEach(() => {
 });
 
 test("what lies in a folder has the nearest folder's permissions, however deep", () => {
-  const list = createList(store, web, { title: "O'Brien's", template: 101 }, time);
+  const list = createList({ store, modules }, web, { title: "O'Brien's", template: 101 }, time);
   let id = 0;
   const row = (dir: string, leaf: string, kind: 0 | 1): Item => {
     id += 1;

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { startLocal, type PlaceName } from './local.ts';
-import { dataDirWanted, portWanted, startOrExplain } from './sites.ts';
+import { dataDirWanted, portWanted, startOrExplain } from '../sharepoint/sites.ts';
+import { startLocal } from './local.ts';
+import type { PlaceName } from './local.ts';
 
 // `npm start`: PORT and DATA_DIR say where, --no-open leaves the browser alone,
 // --no-sample leaves the plan's site empty.

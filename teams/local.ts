@@ -1,13 +1,16 @@
+import path from 'node:path';
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createDirectory, createGraph, type LocalGraph } from './graph/index.ts';
-import { builtSample } from './page/build.ts';
-import { createPages } from './page/pages.ts';
-import { people } from './sample/people.ts';
-import { StartError, startSite } from './site/index.ts';
-import { dataFolder, planChannel, planSite, secondSite, sites } from './sites.ts';
+import { createDirectory, createGraph } from '../sharepoint/graph/index.ts';
+import type { LocalGraph } from '../sharepoint/graph/index.ts';
+import { builtSample } from '../sharepoint/page/build.ts';
+import { createPages } from '../sharepoint/page/pages.ts';
+import { PropertyStore } from '../sharepoint/page/properties.ts';
+import { people } from '../sharepoint/sample/people.ts';
+import { StartError, startSite } from '../sharepoint/site/index.ts';
+import { dataFolder, planChannel, planSite, secondSite, sites } from '../sharepoint/sites.ts';
+import { TeamsPages } from './client/pages.ts';
 
 /** Everything that runs on this machine: the local SharePoint, its pages, the local Teams, the sample. */
 export interface Local {
@@ -60,7 +63,9 @@ export async function startLocal({ port, dataDir, sample = true }: LocalOptions)
   }
   const folder = dataFolder(dataDir);
   await mkdir(folder, { recursive: true });
-  const pages = await createPages({ dataDir: folder, sites, people, directory, teamSite: planSite, planChannel });
+  const properties = new PropertyStore(path.join(folder, 'page'));
+  const host = new TeamsPages({ sites, people, directory, properties, planChannel, teamSite: planSite });
+  const pages = await createPages({ sites, people, directory, properties, host });
   let graph: LocalGraph | undefined;
   const site = await startSite({
     dataDir: folder,

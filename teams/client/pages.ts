@@ -1,28 +1,69 @@
+import path from 'node:path';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { findUser, isMember, type Channel, type Directory, type Team } from '../graph/directory.ts';
-import { faultsIn } from '../../teams/client/faults.ts';
-import { teamsFrameView, teamsShareView, teamsTabView } from '../../teams/client/view.ts';
-import { choice, isSameOrigin, readJson, sendJson, sendPage } from './files.ts';
-import type { DirectoryIds, PersonChoice } from './pageView.ts';
-import type { PropertyStore } from './properties.ts';
+import { findUser, isMember } from '../../sharepoint/graph/directory.ts';
+import type { Channel, Directory, Team } from '../../sharepoint/graph/directory.ts';
+import type { ScriptSources } from '../../sharepoint/page/build.ts';
+import { choice, isSameOrigin, readJson, sendFile, sendJson, sendPage } from '../../sharepoint/page/files.ts';
+import type { DirectoryIds, PersonChoice } from '../../sharepoint/page/pageView.ts';
+import { directoryIds, siteAt } from '../../sharepoint/page/pages.ts';
+import type { LocalSite, OtherHost } from '../../sharepoint/page/pages.ts';
+import type { PropertyStore } from '../../sharepoint/page/properties.ts';
+import { faultsIn } from './faults.ts';
+import { teamsFrameView, teamsShareView, teamsTabView } from './view.ts';
 
 export interface TeamsPagesOptions {
+  readonly sites: readonly LocalSite[];
   readonly directory: Directory;
   readonly people: readonly PersonChoice[];
   readonly properties: PropertyStore;
   /** The channel that has the plan as a tab from the start, where a team has it; otherwise General has. */
   readonly planChannel: string;
+  /** The site whose team is shown when an address names none. */
+  readonly teamSite: string;
 }
+
+const folder = path.resolve(import.meta.dirname);
 
 /** Where the property store keeps which channels have the plan as a tab. */
 const tabsPlace = 'channel tabs';
 
 /** The pages of the local Teams: its client, the page inside the tab, sharing; and which channel has the tab. */
-export class TeamsPages {
+export class TeamsPages implements OtherHost {
+  readonly scripts: ScriptSources = {
+    folder: 'teams/client',
+    entries: {
+      tab: 'teams/client/browser/tab.ts',
+      teams: 'teams/client/browser/frame.ts',
+      share: 'teams/client/browser/share.ts'
+    }
+  };
   private readonly options: TeamsPagesOptions;
 
   constructor(options: TeamsPagesOptions) {
     this.options = options;
+  }
+
+  /** Answers what is under `/teams` and the files under `/_local/teams`. */
+  async answer(request: IncomingMessage, response: ServerResponse, url: URL, login: string): Promise<boolean> {
+    const pathname = decodeURIComponent(url.pathname);
+    if (pathname === '/_local/teams/tab' && request.method === 'POST')
+      return this.setTab(request, response, url, login);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+    const file = /^\/_local\/teams\/([^/]+)$/.exec(pathname)?.[1];
+    if (file !== undefined) return sendFile(response, folder, file);
+    const { sites, directory, teamSite } = this.options;
+    const site = siteAt(sites, url.searchParams.get('web') ?? '') ?? siteAt(sites, teamSite);
+    if (!site) return false;
+    switch (pathname) {
+      case '/teams':
+        return this.sendClient(response, url, login, site.url);
+      case '/teams/share':
+        return this.sendShare(response, url, login, site.url);
+      case '/teams/tab':
+        return this.sendTab(response, url, site.url, directoryIds(directory, site.url, login));
+      default:
+        return false;
+    }
   }
 
   /** The place in the property store of a channel's tab; undefined when the site has no such channel. */
@@ -34,7 +75,7 @@ export class TeamsPages {
   }
 
   /** Adds the plan to a channel or removes it, as any member of the team may. */
-  async setTab(request: IncomingMessage, response: ServerResponse, url: URL, login: string): Promise<true> {
+  private async setTab(request: IncomingMessage, response: ServerResponse, url: URL, login: string): Promise<true> {
     const web = url.searchParams.get('web') ?? '';
     const channelId = url.searchParams.get('channel') ?? '';
     const team = this.teamOf(web);
@@ -53,7 +94,7 @@ export class TeamsPages {
   }
 
   /** The client, around a channel or around the personal app. */
-  async sendClient(response: ServerResponse, url: URL, login: string, web: string): Promise<true> {
+  private async sendClient(response: ServerResponse, url: URL, login: string, web: string): Promise<true> {
     const { directory, people } = this.options;
     const team = this.teamOf(web);
     if (!team) return sendJson(response, 404, { error: 'This site has no team.' });
@@ -84,7 +125,7 @@ export class TeamsPages {
   }
 
   /** The window that `https://teams.microsoft.com/share` opens. */
-  sendShare(response: ServerResponse, url: URL, login: string, web: string): true {
+  private sendShare(response: ServerResponse, url: URL, login: string, web: string): true {
     const team = this.teamOf(web);
     if (!team) return sendJson(response, 404, { error: 'This site has no team.' });
     return sendPage(
@@ -101,7 +142,7 @@ export class TeamsPages {
   }
 
   /** The page inside the tab's frame, or the tab's configuration page. */
-  sendTab(response: ServerResponse, url: URL, web: string, ids: DirectoryIds): true {
+  private sendTab(response: ServerResponse, url: URL, web: string, ids: DirectoryIds): true {
     const app = url.searchParams.has('personal') ? 'personal' : 'tab';
     return sendPage(
       response,
