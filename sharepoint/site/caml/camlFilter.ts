@@ -1,5 +1,3 @@
-import { isLookup, propertyName } from '../columns/fields.ts';
-import type { FieldDefinition } from '../columns/fields.ts';
 import { queryColumn } from '../items/itemColumns.ts';
 import type { Column } from '../items/itemColumns.ts';
 import type { Context } from '../odata/context.ts';
@@ -7,6 +5,8 @@ import { badRequest } from '../odata/errors.ts';
 import type { Comparison, Filter, FilterLiteral } from '../odata/filter.ts';
 import { isRecord, ownValue } from '../odata/json.ts';
 import { plainGuid } from '../odata/path.ts';
+import { isLookup, propertyName } from '../store/fields.ts';
+import type { FieldDefinition } from '../store/fields.ts';
 import type { List } from '../store/model.ts';
 import { localMidnight, readInstant } from '../timeZone.ts';
 import { notInstalled, unreadable } from './camlErrors.ts';

@@ -1,4 +1,3 @@
-import { propertyName } from '../columns/fields.ts';
 import { itemSet } from '../items/itemNames.ts';
 import { itemShaper } from '../items/itemShape.ts';
 import { Shaped } from '../odata/answer.ts';
@@ -8,6 +7,7 @@ import type { Context } from '../odata/context.ts';
 import { textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
 import { PropertyReader } from '../odata/propertyReader.ts';
+import { propertyName } from '../store/fields.ts';
 import type { List } from '../store/model.ts';
 import { queryCaml } from './camlQuery.ts';
 import { readView } from './camlView.ts';

@@ -1,6 +1,4 @@
 import { currentToken, readToken, tokenText } from '../changes/tokens.ts';
-import { isLookup } from '../columns/fields.ts';
-import type { FieldDefinition, FieldKind } from '../columns/fields.ts';
 import { storedReader } from '../items/itemColumns.ts';
 import { targets } from '../items/itemText.ts';
 import { bodyRecord } from '../odata/context.ts';
@@ -10,6 +8,8 @@ import { PropertyReader } from '../odata/propertyReader.ts';
 import { listMask, rowRights } from '../people/rights.ts';
 import { changeKinds } from '../store/changes.ts';
 import type { ChangeScope } from '../store/changes.ts';
+import { isLookup } from '../store/fields.ts';
+import type { FieldDefinition, FieldKind } from '../store/fields.ts';
 import type { Item, List } from '../store/model.ts';
 import { unreadable } from './camlErrors.ts';
 import { CamlColumns } from './camlFilter.ts';

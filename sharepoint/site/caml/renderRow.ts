@@ -1,11 +1,11 @@
-import { isLookup, valueKind } from '../columns/fields.ts';
-import type { FieldDefinition } from '../columns/fields.ts';
 import { idsOf, storedReader } from '../items/itemColumns.ts';
 import { dateText, targets } from '../items/itemText.ts';
 import { typeOf } from '../items/rowTypes.ts';
 import type { Context } from '../odata/context.ts';
 import { isRecord } from '../odata/json.ts';
 import { rowRights } from '../people/rights.ts';
+import { isLookup, valueKind } from '../store/fields.ts';
+import type { FieldDefinition } from '../store/fields.ts';
 import type { Item, List, Principal } from '../store/model.ts';
 import { CamlColumns } from './camlFilter.ts';
 import { navigations } from './camlQuery.ts';

@@ -1,8 +1,8 @@
 import type { Context } from '../odata/context.ts';
 import { demand, listMask, permissions, webMask } from '../people/rights.ts';
+import type { FieldDefinition } from '../store/fields.ts';
 import type { List, Web } from '../store/model.ts';
 import type { Store } from '../store/store.ts';
-import type { FieldDefinition } from './fields.ts';
 
 /** Where columns belong: to a list, or to a web, whose columns are site columns. */
 export interface ColumnHome {

@@ -2,10 +2,10 @@ import { badRequest } from '../odata/errors.ts';
 import type { JsonRecord } from '../odata/json.ts';
 import { plainGuid } from '../odata/path.ts';
 import { PropertyReader } from '../odata/propertyReader.ts';
+import { fieldKinds, isLookup, newField, outputTypes } from '../store/fields.ts';
+import type { FieldDefinition } from '../store/fields.ts';
 import { kindOfType } from './fieldEntity.ts';
 import { kindOf, readFieldXml } from './fieldXml.ts';
-import { fieldKinds, isLookup, newField, outputTypes } from './fields.ts';
-import type { FieldDefinition } from './fields.ts';
 import { readKeptSettings } from './keptSettings.ts';
 
 /** The column that a body asks for; `type` is the OData type that it says it has. 400 for what SharePoint would not take. */

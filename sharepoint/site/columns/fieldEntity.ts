@@ -1,7 +1,7 @@
 import type { Entity } from '../odata/answer.ts';
+import { fieldKinds, isLookup, propertyName } from '../store/fields.ts';
+import type { FieldDefinition, FieldKind } from '../store/fields.ts';
 import type { ColumnHome } from './columnHome.ts';
-import { fieldKinds, isLookup, propertyName } from './fields.ts';
-import type { FieldDefinition, FieldKind } from './fields.ts';
 import { typeName, writeFieldXml } from './fieldXml.ts';
 import { keptSettings } from './keptSettings.ts';
 

@@ -7,6 +7,8 @@ import { argument, plainGuid, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
 import { PropertyReader } from '../odata/propertyReader.ts';
 import { resourceAnswer } from '../odata/resource.ts';
+import { internalName, newField } from '../store/fields.ts';
+import type { FieldDefinition } from '../store/fields.ts';
 import type { Store } from '../store/store.ts';
 import { availableColumns, demandColumns } from './columnHome.ts';
 import type { ColumnHome } from './columnHome.ts';
@@ -14,8 +16,6 @@ import { changedField, fieldFromBody } from './fieldBody.ts';
 import { fieldEntity, fieldType } from './fieldEntity.ts';
 import { checkDelete, checkField } from './fieldRules.ts';
 import { readFieldXml } from './fieldXml.ts';
-import { internalName, newField } from './fields.ts';
-import type { FieldDefinition } from './fields.ts';
 
 /** Answers everything under the `fields` of a list or a web. */
 export function routeFields(context: Context, home: ColumnHome, segment: Segment, rest: readonly Segment[]): Answer {

@@ -1,11 +1,11 @@
+import { formulaEmpty } from '../formulas/formulaErrors.ts';
+import { checkDefaultFormula, checkFormula, columnsOf } from '../formulas/rowFormulas.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, duplicateValue, noField } from '../odata/errors.ts';
 import { ownValue } from '../odata/json.ts';
-import { formulaEmpty } from '../formulas/formulaErrors.ts';
-import { checkDefaultFormula, checkFormula, columnsOf } from '../formulas/rowFormulas.ts';
+import type { FieldDefinition, FieldKind } from '../store/fields.ts';
 import { fold } from '../text.ts';
 import type { ColumnHome } from './columnHome.ts';
-import type { FieldDefinition, FieldKind } from './fields.ts';
 import { typeName } from './fieldXml.ts';
 
 const mostIndexes = 20;

@@ -1,12 +1,12 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { badRequest } from '../odata/errors.ts';
 import { columnsOf } from '../formulas/rowFormulas.ts';
-import type { ColumnHome } from './columnHome.ts';
-import { fieldKinds, newField, outputTypes } from './fields.ts';
-import type { FieldDefinition, FieldKind } from './fields.ts';
+import { badRequest } from '../odata/errors.ts';
 import { isRecord } from '../odata/json.ts';
 import type { JsonRecord } from '../odata/json.ts';
 import { plainGuid } from '../odata/path.ts';
+import { fieldKinds, newField, outputTypes } from '../store/fields.ts';
+import type { FieldDefinition, FieldKind } from '../store/fields.ts';
+import type { ColumnHome } from './columnHome.ts';
 
 const parser = new XMLParser({
   ignoreAttributes: false,

@@ -1,6 +1,6 @@
 import type { PropertyReader } from '../odata/propertyReader.ts';
-import { fieldKinds } from './fields.ts';
-import type { FieldDefinition, FieldKind, KeptSetting } from './fields.ts';
+import { fieldKinds } from '../store/fields.ts';
+import type { FieldDefinition, FieldKind, KeptSetting } from '../store/fields.ts';
 
 const all = Object.keys(fieldKinds);
 

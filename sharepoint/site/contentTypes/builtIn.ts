@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { baseFields, newField } from '../columns/fields.ts';
-import type { FieldDefinition, FieldKind } from '../columns/fields.ts';
 import { documentType, folderType, itemType, sitePageType } from '../store/contentTypeIds.ts';
 import type { ContentType } from '../store/contentTypes.ts';
+import { baseFields, newField } from '../store/fields.ts';
+import type { FieldDefinition, FieldKind } from '../store/fields.ts';
 
 type Column = readonly [id: string, kind: FieldKind, name: string, title: string, settings?: Partial<FieldDefinition>];
 

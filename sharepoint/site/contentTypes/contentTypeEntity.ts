@@ -1,10 +1,10 @@
 import { availableColumns } from '../columns/columnHome.ts';
 import type { ColumnHome } from '../columns/columnHome.ts';
 import { fieldEntity } from '../columns/fieldEntity.ts';
-import type { FieldDefinition } from '../columns/fields.ts';
 import { escapeXml } from '../columns/fieldXml.ts';
 import type { Entity } from '../odata/answer.ts';
 import type { ContentType, FieldLink } from '../store/contentTypes.ts';
+import type { FieldDefinition } from '../store/fields.ts';
 import type { Store } from '../store/store.ts';
 import { nearestType, scopeOfType } from './contentTypes.ts';
 

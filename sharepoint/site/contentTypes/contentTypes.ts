@@ -1,7 +1,7 @@
-import type { FieldDefinition } from '../columns/fields.ts';
 import { defaultType } from '../items/rowTypes.ts';
 import { childId, folderType, parentId } from '../store/contentTypeIds.ts';
 import type { ContentType, FieldLink } from '../store/contentTypes.ts';
+import type { FieldDefinition } from '../store/fields.ts';
 import type { List, Web } from '../store/model.ts';
 import type { Store } from '../store/store.ts';
 import { builtInColumns, builtInTypes } from './builtIn.ts';

@@ -1,4 +1,3 @@
-import { propertyName } from '../columns/fields.ts';
 import { parentUrl } from '../items/addresses.ts';
 import { plainColumn } from '../items/itemColumns.ts';
 import { bodyETag, itemPath, itemSet, itemType } from '../items/itemNames.ts';
@@ -7,6 +6,7 @@ import { listEntity } from '../lists/listEntity.ts';
 import type { Entity } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
 import { principalEntity } from '../people/principals.ts';
+import { propertyName } from '../store/fields.ts';
 import type { Item, List } from '../store/model.ts';
 import { addressOf } from '../store/tree.ts';
 import { filesIn, findFolder, foldersIn } from './locations.ts';

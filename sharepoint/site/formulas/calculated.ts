@@ -1,5 +1,5 @@
-import { outputTypes } from '../columns/fields.ts';
-import type { FieldDefinition } from '../columns/fields.ts';
+import { outputTypes } from '../store/fields.ts';
+import type { FieldDefinition } from '../store/fields.ts';
 import type { Item } from '../store/model.ts';
 import { instantText, localMidnight } from '../timeZone.ts';
 import { formulaAlone, formulaOver } from './rowFormulas.ts';

@@ -1,4 +1,4 @@
-import type { FieldDefinition, FieldKind } from '../columns/fields.ts';
+import type { FieldDefinition, FieldKind } from '../store/fields.ts';
 import type { Item } from '../store/model.ts';
 import { fold } from '../text.ts';
 import type { TimeZone } from '../timeZone.ts';

@@ -1,4 +1,4 @@
-import type { FieldDefinition } from '../columns/fields.ts';
+import type { FieldDefinition } from '../store/fields.ts';
 import type { Item, List } from '../store/model.ts';
 import { RuleBroken } from './formulaErrors.ts';
 import { formulaOver } from './rowFormulas.ts';

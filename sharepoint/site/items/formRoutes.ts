@@ -1,4 +1,3 @@
-import type { FieldDefinition } from '../columns/fields.ts';
 import { RuleBroken } from '../formulas/formulaErrors.ts';
 import { isLibrary } from '../lists/lists.ts';
 import type { Answer } from '../odata/answer.ts';
@@ -10,6 +9,7 @@ import type { JsonRecord } from '../odata/json.ts';
 import type { Segment } from '../odata/path.ts';
 import { PropertyReader } from '../odata/propertyReader.ts';
 import { demand, itemMask, listMask, maskText, may, permissions } from '../people/rights.ts';
+import type { FieldDefinition } from '../store/fields.ts';
 import type { Item, List, Stored } from '../store/model.ts';
 import { addressOf } from '../store/tree.ts';
 import { fold } from '../text.ts';

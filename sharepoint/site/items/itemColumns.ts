@@ -1,5 +1,3 @@
-import { isLookup, propertyName } from '../columns/fields.ts';
-import type { FieldDefinition } from '../columns/fields.ts';
 import { calculatedReader, calculatedText } from '../formulas/calculated.ts';
 import { apiUrl } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
@@ -8,6 +6,8 @@ import { ownValue } from '../odata/json.ts';
 import { addedBy } from '../odata/modules.ts';
 import { loginName } from '../people/principals.ts';
 import { itemMask, maskText, rowRights } from '../people/rights.ts';
+import { isLookup, propertyName } from '../store/fields.ts';
+import type { FieldDefinition } from '../store/fields.ts';
 import type { Item, List, Principal } from '../store/model.ts';
 import { addressOf } from '../store/tree.ts';
 import { instantText } from '../timeZone.ts';

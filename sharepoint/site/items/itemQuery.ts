@@ -1,10 +1,10 @@
-import { isLookup } from '../columns/fields.ts';
-import type { FieldKind } from '../columns/fields.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, overThreshold, tooManyLookups } from '../odata/errors.ts';
 import { compareValues, matches } from '../odata/evaluate.ts';
 import type { Filter } from '../odata/filter.ts';
 import { rowRights } from '../people/rights.ts';
+import { isLookup } from '../store/fields.ts';
+import type { FieldKind } from '../store/fields.ts';
 import type { Item, List } from '../store/model.ts';
 import type { Rows } from '../store/rowSet.ts';
 import type { TimeZone } from '../timeZone.ts';

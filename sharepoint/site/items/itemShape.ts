@@ -1,9 +1,9 @@
-import { isLookup, propertyName } from '../columns/fields.ts';
-import type { FieldDefinition } from '../columns/fields.ts';
 import { listEntity } from '../lists/listEntity.ts';
 import { related, shape, Shaped } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
 import { ownValue } from '../odata/json.ts';
+import { isLookup, propertyName } from '../store/fields.ts';
+import type { FieldDefinition } from '../store/fields.ts';
 import type { Item, List } from '../store/model.ts';
 import { expandedField, idsOf, needsExpand, noProperty, plainColumn, targetReader } from './itemColumns.ts';
 import { bodyETag, itemPath, itemType } from './itemNames.ts';

@@ -1,9 +1,9 @@
-import { valueKind } from '../columns/fields.ts';
-import type { FieldDefinition } from '../columns/fields.ts';
 import type { Entity } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
 import { isRecord } from '../odata/json.ts';
 import { loginName } from '../people/principals.ts';
+import { valueKind } from '../store/fields.ts';
+import type { FieldDefinition } from '../store/fields.ts';
 import type { Item, List } from '../store/model.ts';
 import type { TimeZone } from '../timeZone.ts';
 import { fieldValue, idsOf, storedReader, targetReader } from './itemColumns.ts';

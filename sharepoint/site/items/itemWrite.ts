@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { propertyName } from '../columns/fields.ts';
-import type { FieldDefinition } from '../columns/fields.ts';
 import { checkRules } from '../formulas/validation.ts';
 import { isLibrary } from '../lists/lists.ts';
 import { bodyRecord, bodyType, nowText } from '../odata/context.ts';
@@ -16,6 +14,8 @@ import {
 } from '../odata/errors.ts';
 import { ownValue } from '../odata/json.ts';
 import { demand, demandList, listMask, permissions, rowRights } from '../people/rights.ts';
+import { propertyName } from '../store/fields.ts';
+import type { FieldDefinition } from '../store/fields.ts';
 import type { Item, List, Stored, Values } from '../store/model.ts';
 import { rowsInside } from '../store/tree.ts';
 import { fieldValue } from './itemColumns.ts';

@@ -1,8 +1,8 @@
-import { valueKind } from '../columns/fields.ts';
 import { apiUrl } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badQuery } from '../odata/errors.ts';
 import { compareValues } from '../odata/evaluate.ts';
+import { valueKind } from '../store/fields.ts';
 import type { Item, List } from '../store/model.ts';
 import type { Rows } from '../store/rowSet.ts';
 import type { Column } from './itemColumns.ts';

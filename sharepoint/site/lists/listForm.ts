@@ -1,5 +1,4 @@
 import { typeName } from '../columns/fieldXml.ts';
-import type { FieldDefinition } from '../columns/fields.ts';
 import { itemTexts } from '../items/itemText.ts';
 import { findItem } from '../items/itemWrite.ts';
 import { defaultType } from '../items/rowTypes.ts';
@@ -8,6 +7,7 @@ import { badQuery } from '../odata/errors.ts';
 import type { JsonRecord } from '../odata/json.ts';
 import { argument, integerArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
+import type { FieldDefinition } from '../store/fields.ts';
 import type { List } from '../store/model.ts';
 import { isLibrary } from './lists.ts';
 

@@ -6,6 +6,7 @@ import { routeItems } from '../items/itemRoutes.ts';
 import type { Answer } from '../odata/answer.ts';
 import { apiUrl, bodyRecord, nowText } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
+import { routeEmpty } from '../odata/emptyAnswers.ts';
 import { badRequest, noList, noResource, staleETag } from '../odata/errors.ts';
 import { ownValue } from '../odata/json.ts';
 import { answerOf } from '../odata/modules.ts';
@@ -16,7 +17,6 @@ import { demand, demandList, listMask, permissions, webMask } from '../people/ri
 import { routeSecurity } from '../people/securityRoutes.ts';
 import { routeUserRows, userListTemplate } from '../people/userList.ts';
 import type { List } from '../store/model.ts';
-import { routeEmpty } from '../webs/emptyAnswers.ts';
 import { listById, listByUrl, visibleLists } from './findList.ts';
 import { listEntity } from './listEntity.ts';
 import { routeListExtras } from './listExtras.ts';

@@ -1,4 +1,4 @@
-import type { FieldDefinition } from '../columns/fields.ts';
+import type { FieldDefinition } from '../store/fields.ts';
 import type { Item, List, Person, Principal, Web } from '../store/model.ts';
 import type { Store } from '../store/store.ts';
 import { instantText } from '../timeZone.ts';

@@ -1,9 +1,9 @@
-import { newField } from '../columns/fields.ts';
-import type { FieldDefinition } from '../columns/fields.ts';
 import { addRow } from '../items/addRow.ts';
 import { createList } from '../lists/lists.ts';
 import type { Server } from '../odata/context.ts';
 import { sitePageType } from '../store/contentTypeIds.ts';
+import { newField } from '../store/fields.ts';
+import type { FieldDefinition } from '../store/fields.ts';
 import type { Item, List, Values, Web } from '../store/model.ts';
 import type { Store } from '../store/store.ts';
 

@@ -1,4 +1,4 @@
-import type { FieldDefinition } from '../columns/fields.ts';
+import type { FieldDefinition } from './fields.ts';
 
 /** A tenant's person, as the starter of the server declares them. */
 export interface Person {

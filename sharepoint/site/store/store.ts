@@ -1,17 +1,17 @@
 import { Attachments } from './attachments.ts';
-import { ChangeLog, changeKinds } from './changes.ts';
+import { changeKinds, ChangeLog } from './changes.ts';
 import { Comments } from './comments.ts';
 import { ContentTypeStore } from './contentTypes.ts';
 import { integer, text } from './database.ts';
 import type { Database } from './database.ts';
 import { Documents } from './documents.ts';
-import type { FieldDefinition } from '../columns/fields.ts';
+import type { FieldDefinition } from './fields.ts';
 import type { Item, ItemVersion, List, Principal, Values, View, Web } from './model.ts';
 import { RecycleBin } from './recycleBin.ts';
 import { Roles, securablesOfSite } from './roles.ts';
-import { own, readItem, readList, readPrincipal, readWeb } from './rows.ts';
 import { RowSet } from './rowSet.ts';
 import type { Rows } from './rowSet.ts';
+import { own, readItem, readList, readPrincipal, readWeb } from './rows.ts';
 import { SiteData } from './siteData.ts';
 import { WebFolders } from './webFolders.ts';
 

@@ -1,8 +1,8 @@
-import { nullAnswer } from '../odata/answer.ts';
-import type { Answer } from '../odata/answer.ts';
-import type { Context } from '../odata/context.ts';
-import { ownValue } from '../odata/json.ts';
-import type { Segment } from '../odata/path.ts';
+import { nullAnswer } from './answer.ts';
+import type { Answer } from './answer.ts';
+import type { Context } from './context.ts';
+import { ownValue } from './json.ts';
+import type { Segment } from './path.ts';
 
 /** Collections that are always empty here, by their paths, with their names in `odata.metadata`. */
 const emptyCollections: Readonly<Record<'web' | 'list', Readonly<Record<string, string>>>> = {
