@@ -95,6 +95,44 @@ const sourceLayers = Object.keys(layers).map(folder => {
   };
 });
 
+/** The local SharePoint's modules: `modules.ts` names them, and no other folder imports them. */
+const siteModules = '(caml|comments|contentTypes|files|pages)';
+
+/** What the local SharePoint, the local Graph and the pages around them may not import. */
+const localLayers = [
+  {
+    files: ['sharepoint/**/*.ts'],
+    ignores: ['sharepoint/{site,graph}/**'],
+    patterns: [{ regex: '^(\\.\\./)+teams(/|$)', message: 'teams may import sharepoint, not the other way round.' }]
+  },
+  {
+    files: ['sharepoint/site/**/*.ts'],
+    ignores: ['sharepoint/site/modules.ts'],
+    patterns: [
+      {
+        regex: '^(\\.\\./)+(src|page|sample|teams|graph)(/|$)',
+        message: 'The local SharePoint knows nothing of the product, nor of the local Graph.'
+      },
+      {
+        regex: `^(\\.{1,2}/)+${siteModules}/`,
+        message: 'Only modules.ts imports a module: hand its work in through `Module` in odata/context.ts.'
+      }
+    ]
+  },
+  {
+    files: ['sharepoint/graph/**/*.ts'],
+    patterns: [
+      {
+        regex: '^(\\.\\./)+(src|page|sample|teams)(/|$)',
+        message: 'The local Graph knows nothing of the product.'
+      }
+    ]
+  }
+].map(({ patterns, ...scope }) => ({
+  ...scope,
+  rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] }
+}));
+
 export default tseslint.config(
   { ignores: ['node_modules/', 'lib*/', 'dist/', 'release/', 'temp/', '.local/', 'src/**/loc/*.js'] },
   js.configs.recommended,
@@ -130,38 +168,7 @@ export default tseslint.config(
     rules: { '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }] }
   },
   ...sourceLayers,
-  {
-    files: ['sharepoint/site/**/*.ts'],
-    rules: {
-      '@typescript-eslint/no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            {
-              regex: '^(\\.\\./)+(src|page|sample|teams|graph)(/|$)',
-              message: 'The local SharePoint knows nothing of the product, nor of the local Graph.'
-            }
-          ]
-        }
-      ]
-    }
-  },
-  {
-    files: ['sharepoint/graph/**/*.ts'],
-    rules: {
-      '@typescript-eslint/no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            {
-              regex: '^(\\.\\./)+(src|page|sample|teams)(/|$)',
-              message: 'The local Graph knows nothing of the product.'
-            }
-          ]
-        }
-      ]
-    }
-  },
+  ...localLayers,
   {
     files: ['**/*.{js,cjs}'],
     languageOptions: {

@@ -11,7 +11,7 @@ const withoutTypes: Linter.Config = {
   }
 };
 
-/** The rule ids that a snippet breaks when it stands in a file of src. */
+/** The rule ids that a snippet breaks when it stands in a file. */
 async function brokenRules(filePath: string, code: string): Promise<string[]> {
   const eslint = new ESLint({
     overrideConfigFile: true,
@@ -35,7 +35,14 @@ describe('the layering rule', () => {
     ['src/data/x.ts', "import { a } from '../app/store'; void a;"],
     ['src/ui/x.ts', "import { a } from '@microsoft/sp-http'; void a;"],
     ['src/host/x.ts', "import { app } from '@microsoft/teams-js'; void app;"],
-    ['src/webparts/actionPlan/x.ts', "import { a } from '../../../sharepoint/site/index'; void a;"]
+    ['src/webparts/actionPlan/x.ts', "import { a } from '../../../sharepoint/site/index'; void a;"],
+    ['sharepoint/page/x.ts', "import { a } from '../../teams/client/view.ts'; void a;"],
+    ['sharepoint/x.ts', "import { a } from '../teams/local.ts'; void a;"],
+    ['sharepoint/site/items/x.ts', "import { a } from '../files/index.ts'; void a;"],
+    ['sharepoint/site/pages/x.ts', "import type { A } from '../files/locations.ts'; export type B = A;"],
+    ['sharepoint/site/x.ts', "import { a } from './caml/index.ts'; void a;"],
+    ['sharepoint/site/http/x.ts', "import { a } from '../../graph/index.ts'; void a;"],
+    ['sharepoint/graph/x.ts', "import { a } from '../../teams/client/view.ts'; void a;"]
   ])('refuses in %s: %s', async (file, code) => {
     expect(await brokenRules(file, code)).toEqual([imports]);
   });
@@ -49,7 +56,13 @@ describe('the layering rule', () => {
     ['src/data/x.ts', "import type { Port } from '../app/ports'; export type P = Port;"],
     ['src/host/x.ts', "import type { app } from '@microsoft/teams-js'; export type C = app.Context;"],
     ['src/ui/plan/x.ts', "import { a } from '../../app/store'; import { b } from '../parts/Row'; void a; void b;"],
-    ['src/webparts/actionPlan/x.ts', "import { a } from '../../data/readPlan'; void a;"]
+    ['src/webparts/actionPlan/x.ts', "import { a } from '../../data/readPlan'; void a;"],
+    ['sharepoint/site/modules.ts', "import { a } from './files/index.ts'; void a;"],
+    [
+      'sharepoint/site/files/x.ts',
+      "import { a } from './index.ts'; import { b } from '../items/names.ts'; void a; void b;"
+    ],
+    ['teams/x.ts', "import { a } from '../sharepoint/site/index.ts'; void a;"]
   ])('allows in %s: %s', async (file, code) => {
     expect(await brokenRules(file, code)).toEqual([]);
   });
