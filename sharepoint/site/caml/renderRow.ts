@@ -88,7 +88,7 @@ function emitter(context: Context, list: List, field: FieldDefinition, options: 
   const { name } = field;
   const { zone } = context;
   if (field.kind === 'User') {
-    const people = new Map(context.store.principals(context.web.site).map(one => [one.id, one]));
+    const people = new Map(context.store.principals.of(context.web.site).map(one => [one.id, one]));
     return (item, row) => {
       const all = idsOf(item, field).flatMap(id => people.get(id) ?? []);
       row[name] = all.length === 0 ? '' : all.map(one => person(one, options.expandUser));

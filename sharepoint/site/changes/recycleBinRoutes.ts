@@ -87,7 +87,7 @@ function entries(context: Context, scope: BinScope): Recycled[] {
 }
 
 function entryEntity(context: Context, entry: Recycled): Entity {
-  const principals = context.store.principals(context.web.site);
+  const principals = context.store.principals.of(context.web.site);
   const [author, remover] = [entry.author, entry.remover].map(id => principals.find(one => one.id === id));
   // SharePoint writes this address without its first slash.
   const dir = entry.dir.replace(/^\//, '');

@@ -83,7 +83,7 @@ export function likedByInformation(context: Context, list: List, item: Item): En
 }
 
 function principal(context: Context, id: number): Principal | undefined {
-  return context.store.principals(context.web.site).find(one => one.id === id);
+  return context.store.principals.of(context.web.site).find(one => one.id === id);
 }
 
 function authorOf(context: Context, id: number): Record<string, unknown> {

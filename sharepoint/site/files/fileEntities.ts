@@ -64,7 +64,7 @@ export function fileEntity(context: Context, list: List, item: Item): Entity {
     checkInComment: ''
   };
   const person = (who: number | undefined) => (): Entity | undefined => {
-    const one = store.principals(web.site).find(principal => principal.id === who);
+    const one = store.principals.of(web.site).find(principal => principal.id === who);
     return one && principalEntity(one);
   };
   return {

@@ -21,8 +21,8 @@ export function routeFileVersions(
 ): Answer {
   const { store, web, user, method } = context;
   demand(listMask(store, web, list, user.id), permissions.viewVersions);
-  const past = store
-    .versions(list.id, item.id)
+  const past = store.versions
+    .of(list.id, item.id)
     .filter(version => version.major < item.major)
     .reverse();
   const entities = past.map(version => versionEntity(context, list, item, version));

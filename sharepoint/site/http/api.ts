@@ -112,8 +112,8 @@ export function answerApi(api: Api, request: ApiRequest): ApiResponse {
 
 /** The user that a login is in a site; one whom the site doesn't know has no rights there. */
 function userOf(api: Api, web: Web, login: string): Principal {
-  const known = api.store
-    .principals(web.site)
+  const known = api.store.principals
+    .of(web.site)
     .find(one => one.kind === 1 && !one.removed && one.login.toLowerCase() === plainLogin(login));
   return (
     known ?? {

@@ -34,9 +34,9 @@ export function undoCheckOut(context: Context, list: List, item: Item): Item {
   const state = demandHeld(context, list, item);
   const since = state.checkedOutMajor ?? item.major;
   const before =
-    item.major > since ? store.versions(list.id, item.id).find(version => version.major === since) : undefined;
+    item.major > since ? store.versions.of(list.id, item.id).find(version => version.major === since) : undefined;
   if (!before) return touchItem(context, list, item, { major: item.major, document: free(state) });
-  store.removeVersionsAfter(list.id, item.id, since);
+  store.versions.removeAfter(list.id, item.id, since);
   store.documents.removeAfter(list.id, item.id, since);
   const { major, values, editor, modified } = before;
   const size = store.documents.content(list.id, item.id).length;

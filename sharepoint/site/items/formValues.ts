@@ -120,7 +120,7 @@ function people(context: Context, field: FieldDefinition, text: string): number[
     if (typeof key !== 'string' || key === '')
       throw new FormError('The user value is not valid. It is written [{"Key":"…"}].');
     const { store, web } = context;
-    const group = store.principals(web.site).find(principal => principal.kind === 8 && principal.title === key);
+    const group = store.principals.of(web.site).find(principal => principal.kind === 8 && principal.title === key);
     const found = (field.peopleOnly ? undefined : group) ?? ensurePerson(store, web.site, context.people, key);
     if (!found) throw new FormError(`The user '${key}' does not exist or is not unique.`);
     return found.id;

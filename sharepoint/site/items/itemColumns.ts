@@ -212,7 +212,7 @@ export function targetReader(context: Context, field: FieldDefinition, property:
   if (field.kind === 'User') {
     const read = ownValue(personProperties, property);
     if (!read) throw badRequest(`The query to field '${path}' is not valid.`);
-    const people = new Map(context.store.principals(context.web.site).map(one => [one.id, one]));
+    const people = new Map(context.store.principals.of(context.web.site).map(one => [one.id, one]));
     return id => {
       const one = people.get(id);
       return one && read(one);

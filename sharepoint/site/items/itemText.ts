@@ -98,7 +98,7 @@ function escapeHtml(text: string): string {
 function editText(context: Context, item: Item, field: FieldDefinition, plain: string): string {
   const value = fieldValue(item, field);
   if (field.kind === 'User') {
-    const people = new Map(context.store.principals(context.web.site).map(one => [one.id, one]));
+    const people = new Map(context.store.principals.of(context.web.site).map(one => [one.id, one]));
     const keys = idsOf(item, field)
       .flatMap(id => people.get(id) ?? [])
       .map(one => ({ Key: loginName(one) }));

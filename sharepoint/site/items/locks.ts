@@ -11,6 +11,6 @@ export function checkNotLocked(context: Context, item: Item): void {
 }
 
 export function lockedBy(context: Context, item: Item, holder: number): Error {
-  const one = context.store.principals(context.web.site).find(principal => principal.id === holder);
+  const one = context.store.principals.of(context.web.site).find(principal => principal.id === holder);
   return checkedOut(context.origin + addressOf(item), one ? loginName(one) : '');
 }

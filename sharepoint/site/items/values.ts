@@ -99,7 +99,7 @@ function readMany(context: Context, field: FieldDefinition, value: unknown): Sto
 
 function checkTarget(context: Context, field: FieldDefinition, id: number): number {
   if (field.kind === 'User') {
-    const principal = context.store.principals(context.web.site).find(one => one.id === id);
+    const principal = context.store.principals.of(context.web.site).find(one => one.id === id);
     if (!principal) throw noUser(400, String(id));
     if (field.peopleOnly && principal.kind !== 1) throw invalidValue('user');
   } else if (!visibleRow(context, field)(id)) throw invalidValue('lookup');

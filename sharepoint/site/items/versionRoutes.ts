@@ -21,7 +21,7 @@ export function routeVersions(
 ): Answer {
   const mask = rowRights(context.store, context.web, list, context.user.id).maskOf(item);
   demand(mask, permissions.viewVersions);
-  const all = context.store.versions(list.id, item.id).map(version => versionEntity(context, list, item, version));
+  const all = context.store.versions.of(list.id, item.id).map(version => versionEntity(context, list, item, version));
   const [next, ...after] = rest;
   const byId = segment.args && segment.args.length > 0 ? segment : next?.name === 'getbyid' ? next : undefined;
   if (!byId) {
@@ -35,7 +35,7 @@ export function routeVersions(
   if (context.method === 'DELETE') {
     demandChange(context, list, item, permissions.deleteVersions);
     if (found.properties['IsCurrentVersion'] === true) throw badRequest('You cannot delete the current version.');
-    context.store.removeVersion(list.id, item.id, wanted / 512);
+    context.store.versions.remove(list.id, item.id, wanted / 512);
     return { kind: 'empty', status: 200 };
   }
   if (context.method !== 'GET') throw noResource(segment.text);

@@ -20,7 +20,7 @@ export function listEntity(context: Context, list: List): Entity {
   const { settings } = list;
   const defaultView = () => store.views(list.id).find(view => view.isDefault) ?? store.views(list.id)[0];
   const mask = () => listMask(store, web, list, context.user.id);
-  const author = () => store.principals(web.site).find(one => one.kind === 1);
+  const author = () => store.principals.of(web.site).find(one => one.kind === 1);
   return {
     type: 'SP.List',
     path,

@@ -17,8 +17,8 @@ export function pageEntity(context: Context, list: List, item: Item): Entity {
   };
   const url = addressOf(item).slice(web.url.length + 1);
   const published = item.values['FirstPublishedDate'];
-  const past = store.versions(list.id, item.id).find(version => version.major < item.major);
-  const lastBy = store.principals(web.site).find(one => one.id === past?.editor);
+  const past = store.versions.of(list.id, item.id).find(version => version.major < item.major);
+  const lastBy = store.principals.of(web.site).find(one => one.id === past?.editor);
   return {
     type: 'SP.Publishing.SitePage',
     path: `SitePages/Pages(${item.id})`,

@@ -36,7 +36,7 @@ export function createPageLibrary(server: Server, web: Web, time: string): void 
     { title: 'Site Pages', template: pageTemplate, folderName: 'SitePages', settings },
     time
   );
-  const author = store.principals(web.site).find(one => one.kind === 1)?.id ?? web.owners ?? 0;
+  const author = store.principals.of(web.site).find(one => one.kind === 1)?.id ?? web.owners ?? 0;
   const values = { Title: 'Home', PageLayoutType: 'Home', CanvasContent1: '[]', LayoutWebpartsContent: '[]' };
   addPage(store, pages, 'Home.aspx', values, author, time);
 }

@@ -18,7 +18,7 @@ const kinds = [
 
 /** Answers `associatedownergroup` and its like. */
 export function routeAssociated(context: Context, id: number | undefined, rest: readonly Segment[]): Answer {
-  const group = context.store.principals(context.web.site).find(one => one.id === id);
+  const group = context.store.principals.of(context.web.site).find(one => one.id === id);
   if (!group) throw noGroup();
   return routeGroup(context, group, rest);
 }
@@ -54,8 +54,9 @@ export function createAssociatedGroups(context: Context, segment: Segment): Answ
       ownGroup(context, parent, kind.property) ?? makeGroup(context, `${seed} ${kind.name}`, kind.description, owner);
     owner ??= group.id;
     if (kind.property === 'owners')
-      for (const one of people.length > 0 ? people : [user]) store.setMember(web.site, group.id, one.id, true);
-    store.giveRole(web.id, group.id, kind.role);
+      for (const one of people.length > 0 ? people : [user])
+        store.principals.setMember(web.site, group.id, one.id, true);
+    store.roles.give(web.id, group.id, kind.role);
     next = { ...next, [kind.property]: group.id };
   }
   store.saveWeb(next);
@@ -70,20 +71,20 @@ function ownGroup(
 ): Principal | undefined {
   const id = web[property];
   if (id === undefined || id === parent?.[property]) return undefined;
-  return store.principals(web.site).find(one => one.id === id);
+  return store.principals.of(web.site).find(one => one.id === id);
 }
 
 function makeGroup({ store, web }: Context, title: string, description: string, owner: number | undefined): Principal {
-  if (store.principals(web.site).some(one => one.kind === 8 && one.title.toLowerCase() === title.toLowerCase())) {
+  if (store.principals.of(web.site).some(one => one.kind === 8 && one.title.toLowerCase() === title.toLowerCase())) {
     throw new SharePointError(
       500,
       '-2130575293, Microsoft.SharePoint.SPException',
       'The specified name is already in use.'
     );
   }
-  const group = store.addPrincipal(web.site, newGroup(title, description, owner));
+  const group = store.principals.add(web.site, newGroup(title, description, owner));
   if (owner !== undefined) return group;
   // The owners own themselves, and the other two groups.
-  store.savePrincipal(web.site, { ...group, owner: group.id });
+  store.principals.save(web.site, { ...group, owner: group.id });
   return group;
 }

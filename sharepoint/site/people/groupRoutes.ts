@@ -11,7 +11,7 @@ import { demand, permissions, webMask } from './rights.ts';
 
 /** Answers everything under a web's `sitegroups`. */
 export function routeGroups(context: Context, segment: Segment, rest: readonly Segment[]): Answer {
-  const groups = context.store.principals(context.web.site).filter(one => one.kind === 8);
+  const groups = context.store.principals.of(context.web.site).filter(one => one.kind === 8);
   if (context.method === 'POST' && rest.length === 0 && !segment.args?.length) return addGroup(context, groups);
   return routeGroupsAmong(context, groups, segment, rest);
 }
@@ -21,7 +21,7 @@ function addGroup(context: Context, groups: readonly Principal[]): Answer {
   demand(webMask(store, web, user.id), permissions.createGroups);
   const { title, description, settings } = readGroup(context, groups, undefined);
   if (title === undefined) throw badRequest('The group has no Title.');
-  const group = store.addPrincipal(web.site, newGroup(title, description ?? '', user.id));
+  const group = store.principals.add(web.site, newGroup(title, description ?? '', user.id));
   store.siteData.set(web.site, `group ${group.id}`, settings);
   const entity = groupEntity(context, group);
   return { kind: 'entity', entity, status: 201, headers: { Location: apiUrl(context) + entity.path } };

@@ -38,7 +38,7 @@ function settingsOf({ store, web }: Context, group: Principal): GroupSettings {
 /** A group with its settings and what can be expanded of it. */
 export function groupEntity(context: Context, group: Principal): Entity {
   const { store, web } = context;
-  const owner = store.principals(web.site).find(one => one.id === group.owner);
+  const owner = store.principals.of(web.site).find(one => one.id === group.owner);
   const entity = principalEntity(group);
   return {
     ...entity,
@@ -56,12 +56,12 @@ export function groupEntity(context: Context, group: Principal): Entity {
 }
 
 export function members({ store, web }: Context, group: Principal): Principal[] {
-  const ids = new Set(store.usersOf(web.site, group.id));
-  return store.principals(web.site).filter(one => ids.has(one.id));
+  const ids = new Set(store.principals.usersOf(web.site, group.id));
+  return store.principals.of(web.site).filter(one => ids.has(one.id));
 }
 
 function isMember({ store, web, user }: Context, group: number): boolean {
-  return store.groupsOf(web.site, user.id).includes(group);
+  return store.principals.groupsOf(web.site, user.id).includes(group);
 }
 
 /** A group is managed by its owner, or the members of the group that owns it, and by those who manage permissions. */

@@ -29,10 +29,10 @@ export function routeUser(context: Context, user: Principal, rest: readonly Segm
     }
   }
   if (next.name === 'groups') {
-    const ids = new Set(context.store.groupsOf(context.web.site, user.id));
+    const ids = new Set(context.store.principals.groupsOf(context.web.site, user.id));
     return routeGroupsAmong(
       context,
-      context.store.principals(context.web.site).filter(one => ids.has(one.id)),
+      context.store.principals.of(context.web.site).filter(one => ids.has(one.id)),
       next,
       after
     );
@@ -45,7 +45,7 @@ export function routeUser(context: Context, user: Principal, rest: readonly Segm
 
 /** Answers a user or a group by its number: the owner of a group may be either. */
 export function routePrincipal(context: Context, id: number | undefined, rest: readonly Segment[]): Answer {
-  const one = context.store.principals(context.web.site).find(principal => principal.id === id);
+  const one = context.store.principals.of(context.web.site).find(principal => principal.id === id);
   if (!one) throw noUser(404, String(id ?? ''));
   return one.kind === 8 ? routeGroup(context, one, rest) : routeUser(context, one, rest);
 }
@@ -74,7 +74,7 @@ function changeUser(context: Context, user: Principal): Answer {
   reader.ignore(...leftAlone);
   reader.end();
   if (title.trim() === '' || title.length > 255) throw badRequest('The name of the user is missing or too long.');
-  store.savePrincipal(web.site, { ...user, title, email });
+  store.principals.save(web.site, { ...user, title, email });
   return { kind: 'empty', status: 204 };
 }
 
@@ -82,9 +82,9 @@ function changeUser(context: Context, user: Principal): Answer {
 export function removeUser(context: Context, user: Principal): Answer {
   const { store, web } = context;
   demand(webMask(store, web, context.user.id), permissions.managePermissions);
-  store.takeAll(web.site, user.id);
-  store.savePrincipal(web.site, { ...user, removed: true });
-  store.notePrincipal(web.site, 'User', changeKinds.remove, user.id);
+  store.principals.takeAll(web.site, user.id);
+  store.principals.save(web.site, { ...user, removed: true });
+  store.principals.note(web.site, 'User', changeKinds.remove, user.id);
   return { kind: 'empty', status: 200 };
 }
 
@@ -135,9 +135,9 @@ export function routeGroup(context: Context, group: Principal, rest: readonly Se
         return { kind: 'entity', entity: groupEntity(context, group) };
       case 'MERGE': {
         demandTrue(mayManage(context, group));
-        const groups = store.principals(web.site).filter(one => one.kind === 8);
+        const groups = store.principals.of(web.site).filter(one => one.kind === 8);
         const { title, description, settings } = readGroup(context, groups, group);
-        store.savePrincipal(web.site, {
+        store.principals.save(web.site, {
           ...group,
           title: title ?? group.title,
           login: title ?? group.login,
@@ -156,8 +156,8 @@ export function routeGroup(context: Context, group: Principal, rest: readonly Se
   if (next.name === 'setuserasowner' && method === 'POST' && after.length === 0) {
     demandTrue(mayManage(context, group));
     const owner = integerArgument(next, 0, 'ownerId');
-    if (!store.principals(web.site).some(one => one.id === owner && !one.removed)) throw noUser(404, String(owner));
-    store.savePrincipal(web.site, { ...group, owner });
+    if (!store.principals.of(web.site).some(one => one.id === owner && !one.removed)) throw noUser(404, String(owner));
+    store.principals.save(web.site, { ...group, owner });
     return { kind: 'empty', status: 200 };
   }
   if (next.name === 'owner') return routePrincipal(context, group.owner, after);
@@ -187,7 +187,7 @@ function routeMembers(context: Context, group: Principal, segment: Segment, rest
     const name = reader.text('LoginName') ?? reader.text('loginName') ?? '';
     const user = ensurePerson(store, web.site, context.people, name);
     if (!user) throw noUser(400, name);
-    store.setMember(web.site, group.id, user.id, true);
+    store.principals.setMember(web.site, group.id, user.id, true);
     return { kind: 'entity', entity: userEntity(context, user), status: 201 };
   }
   const removing = next.name === 'removebyid' || next.name === 'removebyloginname';
@@ -198,13 +198,13 @@ function routeMembers(context: Context, group: Principal, segment: Segment, rest
   const user = findUser(users, next);
   if (!user) throw noResource(next.text);
   if (!removing) return routeUser(context, user, after);
-  store.setMember(web.site, group.id, user.id, false);
+  store.principals.setMember(web.site, group.id, user.id, false);
   return { kind: 'empty', status: 200 };
 }
 
 function removeGroup(context: Context, group: Principal): Answer {
   demandTrue(mayManage(context, group));
-  context.store.removeGroup(context.web.site, group.id);
+  context.store.principals.removeGroup(context.web.site, group.id);
   return { kind: 'empty', status: 200 };
 }
 

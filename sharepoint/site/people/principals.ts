@@ -53,8 +53,8 @@ export function userEntity(context: Context, user: Principal): Entity {
 }
 
 function groupsOf(context: Context, user: Principal): Principal[] {
-  const ids = new Set(context.store.groupsOf(context.web.site, user.id));
-  return context.store.principals(context.web.site).filter(one => ids.has(one.id));
+  const ids = new Set(context.store.principals.groupsOf(context.web.site, user.id));
+  return context.store.principals.of(context.web.site).filter(one => ids.has(one.id));
 }
 
 /** The plain login in a SharePoint login name, an e-mail or a plain login. */
@@ -71,7 +71,7 @@ function findPerson(people: readonly Person[], login: string): Person | undefine
 export function userNumber(store: Store, site: string, people: readonly Person[], name: string): number | undefined {
   const login = plainLogin(name);
   const person = findPerson(people, login)?.login.toLowerCase() ?? login;
-  const known = store.principals(site).find(one => one.kind === 1 && one.login.toLowerCase() === person);
+  const known = store.principals.of(site).find(one => one.kind === 1 && one.login.toLowerCase() === person);
   if (known) return known.id;
   return findPerson(people, login) && 0;
 }
@@ -84,19 +84,19 @@ export function ensurePerson(
   name: string
 ): Principal | undefined {
   const login = plainLogin(name);
-  const known = store.principals(site).find(one => one.kind === 1 && one.login.toLowerCase() === login);
+  const known = store.principals.of(site).find(one => one.kind === 1 && one.login.toLowerCase() === login);
   if (known?.removed) {
     // Back in the site collection, with the number that rows know them by.
     const back: Principal = { ...known };
     delete back.removed;
-    store.savePrincipal(site, back);
+    store.principals.save(site, back);
     return back;
   }
   if (known) return known;
   const person = findPerson(people, login);
   if (!person) return undefined;
   if (person.login.toLowerCase() !== login) return ensurePerson(store, site, people, person.login);
-  return store.addPrincipal(site, {
+  return store.principals.add(site, {
     kind: 1,
     login: person.login,
     title: person.title,

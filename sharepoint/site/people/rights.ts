@@ -51,9 +51,9 @@ function limitedMask(store: Store, web: Web): bigint {
 }
 
 function maskIn(store: Store, securable: string, site: string, user: number): bigint {
-  const mine = new Set([user, ...store.groupsOf(site, user)]);
+  const mine = new Set([user, ...store.principals.groupsOf(site, user)]);
   let mask = 0n;
-  for (const given of store.rolesOn(securable)) {
+  for (const given of store.roles.on(securable)) {
     if (mine.has(given.principal)) mask |= store.roles.get(site, given.role)?.mask ?? 0n;
   }
   return mask & ~customScript;

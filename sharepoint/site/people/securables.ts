@@ -52,7 +52,7 @@ function assignmentEntity(
   given: readonly number[],
   basePath: string
 ): Entity | undefined {
-  const member = context.store.principals(web.site).find(one => one.id === principal);
+  const member = context.store.principals.of(web.site).find(one => one.id === principal);
   if (!member) return undefined;
   return {
     type: 'SP.RoleAssignment',
@@ -73,7 +73,7 @@ function assignmentEntity(
 /** Who was given what on a securable, or on the object that it has its permissions from; 403 for those who may not list permissions. */
 export function assignmentEntities(context: Context, securable: Securable): Entity[] {
   demand(maskOn(context, securable, context.user.id), permissions.enumeratePermissions);
-  const given = context.store.rolesOn(sourceOf(context, securable).id);
+  const given = context.store.roles.on(sourceOf(context, securable).id);
   return [...new Set(given.map(one => one.principal))]
     .map(id =>
       assignmentEntity(

@@ -135,11 +135,11 @@ function setUnique(context: Context, { list, item }: Securable, unique: boolean)
 function breakInheritance(context: Context, securable: Securable, copy: boolean, clearSubscopes: boolean): void {
   const { store, user } = context;
   if (!isUnique(context, securable)) {
-    const inherited = store.rolesOn(sourceOf(context, securable).id);
+    const inherited = store.roles.on(sourceOf(context, securable).id);
     setUnique(context, securable, true);
-    if (copy) for (const given of inherited) store.giveRole(securable.id, given.principal, given.role);
+    if (copy) for (const given of inherited) store.roles.give(securable.id, given.principal, given.role);
     // SharePoint leaves the one who broke it in control, lest nobody be.
-    else store.giveRole(securable.id, user.id, fullControl);
+    else store.roles.give(securable.id, user.id, fullControl);
     note(context, securable, changeKinds.assignmentAdd);
   }
   if (clearSubscopes) for (const inside of subscopes(context, securable)) resetInheritance(context, inside);
@@ -165,7 +165,7 @@ function resetInheritance(context: Context, securable: Securable): void {
   if (!securable.list && context.web.parent === undefined)
     throw badRequest('The root web of a site cannot inherit permissions.');
   if (!isUnique(context, securable)) return;
-  context.store.clearRoles(securable.id);
+  context.store.roles.clear(securable.id);
   setUnique(context, securable, false);
   note(context, securable, changeKinds.assignmentRemove);
 }
@@ -201,23 +201,23 @@ function routeAssignments(
     const principal = integerArgument(next, 0, 'principalId');
     const role = integerArgument(next, 1, 'roleDefId');
     demandUnique(context, securable);
-    if (!store.principals(web.site).some(one => one.id === principal)) throw noUser(404, String(principal));
+    if (!store.principals.of(web.site).some(one => one.id === principal)) throw noUser(404, String(principal));
     if (!store.roles.get(web.site, role)) throw badRequest('The role definition does not exist.');
     const adds = next.name === 'addroleassignment';
     if (adds && role === limitedAccess)
       throw badRequest('You cannot grant a user the limited access permission level.');
-    if (adds) store.giveRole(securable.id, principal, role);
-    else store.takeRole(securable.id, principal, role);
+    if (adds) store.roles.give(securable.id, principal, role);
+    else store.roles.take(securable.id, principal, role);
     note(context, securable, adds ? changeKinds.assignmentAdd : changeKinds.assignmentRemove);
     return { kind: 'empty', status: 200 };
   }
-  const given = store.rolesOn(sourceOf(context, securable).id);
+  const given = store.roles.on(sourceOf(context, securable).id);
   const entities = assignmentEntities(context, securable);
   const byId = segment.args && segment.args.length > 0 ? segment : next?.name === 'getbyprincipalid' ? next : undefined;
   if (!byId) {
     if (next?.name === 'groups' && after.length === 0 && method === 'GET') {
-      const groups = store
-        .principals(web.site)
+      const groups = store.principals
+        .of(web.site)
         .filter(one => one.kind === 8 && given.some(role => role.principal === one.id));
       return { kind: 'collection', set: 'SP.ApiData.Groups', entities: groups.map(principalEntity) };
     }
@@ -234,7 +234,7 @@ function routeAssignments(
     if (method !== 'DELETE') throw noResource(segment.text);
     demand(mask, permissions.managePermissions);
     demandUnique(context, securable);
-    store.takeRole(securable.id, id);
+    store.roles.take(securable.id, id);
     note(context, securable, changeKinds.assignmentRemove);
     return { kind: 'empty', status: 200 };
   }

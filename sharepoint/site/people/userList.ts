@@ -15,8 +15,8 @@ export function routeUserRows(context: Context, list: List, segment: Segment, re
   const { store, web, method } = context;
   demand(webMask(store, web, context.user.id), permissions.browseUserInfo);
   if (method !== 'GET') throw noResource(segment.text);
-  const rows = store
-    .principals(web.site)
+  const rows = store.principals
+    .of(web.site)
     .filter(one => one.kind === 1)
     .map(user => userRow(list, user));
   const [next, ...after] = rest;

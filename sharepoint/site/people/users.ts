@@ -7,7 +7,7 @@ import { ensurePerson, plainLogin } from './principals.ts';
 
 /** The users of the site collection that a request is made in, without those who were taken out of it. */
 export function usersOf(context: Context): Principal[] {
-  return context.store.principals(context.web.site).filter(one => one.kind === 1 && !one.removed);
+  return context.store.principals.of(context.web.site).filter(one => one.kind === 1 && !one.removed);
 }
 
 export function ensured(context: Context, name: string): Principal {

@@ -1,5 +1,6 @@
 import { integer, text } from './database.ts';
 import type { Database } from './database.ts';
+import type { Memory } from './memory.ts';
 
 /** A permission level. */
 export interface Role {
@@ -68,13 +69,24 @@ export const baseRoles: readonly Role[] = [
   )
 ];
 
-/** The permission levels of each site collection: SharePoint's own, as they stand there, and the ones made there. */
+/** A permission level given to a principal. */
+export interface GivenRole {
+  principal: number;
+  role: number;
+}
+
+/**
+ * The permission levels of each site collection: SharePoint's own, as they stand there, and the ones made there;
+ * and who was given which.
+ */
 export class Roles {
   private readonly db: Database;
+  private readonly memory: Memory;
   private known = new Map<string, readonly Role[]>();
 
-  constructor(db: Database) {
+  constructor(db: Database, memory: Memory) {
     this.db = db;
+    this.memory = memory;
   }
 
   /** Drops what is remembered. */
@@ -144,6 +156,36 @@ export class Roles {
     this.db.run('DELETE FROM role_definitions WHERE site = ? AND id = ?', site, id);
     this.db.run(`DELETE FROM roles WHERE role = ?2 AND securable IN (${securablesOfSite})`, site, id);
     this.known.delete(site);
+  }
+
+  /** The permission levels given on a web or a list. */
+  on(securable: string): readonly GivenRole[] {
+    return this.memory.remembered(`roles ${securable}`, () =>
+      this.db
+        .all('SELECT principal, role FROM roles WHERE securable = ? ORDER BY principal, role', securable)
+        .map(row => ({ principal: integer(row, 'principal'), role: integer(row, 'role') }))
+    );
+  }
+
+  /** Gives a permission level. */
+  give(securable: string, principal: number, role: number): void {
+    this.db.run('INSERT OR IGNORE INTO roles VALUES (?, ?, ?)', securable, principal, role);
+    this.memory.drop(`roles ${securable}`);
+  }
+
+  /** Takes a permission level back; without one, all of the principal's. */
+  take(securable: string, principal: number, role?: number): void {
+    if (role === undefined)
+      this.db.run('DELETE FROM roles WHERE securable = ? AND principal = ?', securable, principal);
+    else
+      this.db.run('DELETE FROM roles WHERE securable = ? AND principal = ? AND role = ?', securable, principal, role);
+    this.memory.drop(`roles ${securable}`);
+  }
+
+  /** Takes every permission level on a web or list back. */
+  clear(securable: string): void {
+    this.db.run('DELETE FROM roles WHERE securable = ?', securable);
+    this.memory.drop(`roles ${securable}`);
   }
 }
 

@@ -2,24 +2,21 @@ import { Attachments } from './attachments.ts';
 import { changeKinds, ChangeLog } from './changes.ts';
 import { Comments } from './comments.ts';
 import { ContentTypeStore } from './contentTypes.ts';
-import { integer, text } from './database.ts';
+import { text } from './database.ts';
 import type { Database } from './database.ts';
 import { Documents } from './documents.ts';
 import type { FieldDefinition } from './fields.ts';
-import type { Item, ItemVersion, List, Principal, Values, View, Web } from './model.ts';
+import { Memory } from './memory.ts';
+import type { Item, List, View, Web } from './model.ts';
+import { Principals } from './principals.ts';
 import { RecycleBin } from './recycleBin.ts';
-import { Roles, securablesOfSite } from './roles.ts';
+import { Roles } from './roles.ts';
 import { RowSet } from './rowSet.ts';
 import type { Rows } from './rowSet.ts';
-import { own, readItem, readList, readPrincipal, readWeb } from './rows.ts';
+import { own, readItem, readList, readWeb } from './rows.ts';
 import { SiteData } from './siteData.ts';
+import { Versions } from './versions.ts';
 import { WebFolders } from './webFolders.ts';
-
-/** A permission level given to a principal. */
-export interface GivenRole {
-  principal: number;
-  role: number;
-}
 
 /**
  * Everything the server keeps. What has been read stays in memory; every change goes to the database first,
@@ -34,9 +31,11 @@ export class Store {
   readonly recycleBin: RecycleBin;
   readonly roles: Roles;
   readonly siteData: SiteData;
+  readonly principals: Principals;
+  readonly versions: Versions;
   readonly contentTypes: ContentTypeStore;
   private readonly db: Database;
-  private memory = new Map<string, unknown>();
+  private readonly memory = new Memory();
   private rows = new Map<string, RowSet>();
 
   /** The clock is in milliseconds since 1970. */
@@ -48,9 +47,11 @@ export class Store {
     this.webFolders = new WebFolders(db);
     this.changes = new ChangeLog(db, now, changeLogDays);
     this.recycleBin = new RecycleBin(db);
-    this.roles = new Roles(db);
+    this.roles = new Roles(db, this.memory);
     this.siteData = new SiteData(db);
     this.contentTypes = new ContentTypeStore(db);
+    this.principals = new Principals(db, this.memory, this.changes, this.siteData);
+    this.versions = new Versions(db);
   }
 
   /** Does the work in one transaction. */
@@ -60,21 +61,12 @@ export class Store {
 
   /** Drops everything that is remembered, to be read again. */
   forget(): void {
-    this.memory = new Map();
+    this.memory.clear();
     this.rows = new Map();
     this.attachments.forget();
     this.roles.forget();
     this.siteData.forget();
     this.contentTypes.forget();
-  }
-
-  /** Reads through the memory. The loader of a key always answers the same type, hence the one conversion. */
-  private remembered<T>(key: string, load: () => T): T {
-    const known = this.memory.get(key);
-    if (known !== undefined) return known as T;
-    const value = load();
-    this.memory.set(key, value);
-    return value;
   }
 
   // Settings
@@ -92,7 +84,7 @@ export class Store {
 
   /** All webs of all sites. */
   webs(): readonly Web[] {
-    return this.remembered('webs', () => this.db.all('SELECT * FROM webs ORDER BY rowid').map(readWeb));
+    return this.memory.remembered('webs', () => this.db.all('SELECT * FROM webs ORDER BY rowid').map(readWeb));
   }
 
   /** The web with an id. */
@@ -121,7 +113,7 @@ export class Store {
       web.members ?? null,
       web.visitors ?? null
     );
-    this.memory.delete('webs');
+    this.memory.drop('webs');
     if (!before) this.noteWeb(web, changeKinds.add);
     else if (before.title !== web.title || before.description !== web.description)
       this.noteWeb(web, changeKinds.update);
@@ -152,136 +144,11 @@ export class Store {
     return scope;
   }
 
-  // Principals
-
-  /** The users and groups of a site collection. */
-  principals(site: string): readonly Principal[] {
-    return this.remembered(`principals ${site}`, () =>
-      this.db.all('SELECT * FROM principals WHERE site = ? ORDER BY id', site).map(readPrincipal)
-    );
-  }
-
-  /** Adds a user or group and answers it with its new id. */
-  addPrincipal(site: string, principal: Omit<Principal, 'id'>): Principal {
-    const added = { ...principal, id: this.lastPrincipal(site) + 1 };
-    this.savePrincipal(site, added);
-    this.notePrincipal(site, principal.kind === 8 ? 'Group' : 'User', changeKinds.add, added.id);
-    return added;
-  }
-
-  /** The highest number that a user or group has or had: a number is never given twice, since rows may name it. */
-  private lastPrincipal(site: string): number {
-    const row = this.db.one('SELECT coalesce(max(id), 0) AS id FROM principals WHERE site = ?', site);
-    return Math.max(row ? integer(row, 'id') : 0, this.siteData.get<number>(site, 'lastPrincipal') ?? 2);
-  }
-
-  /** Keeps a user or group, new or changed. */
-  savePrincipal(site: string, one: Principal): void {
-    this.db.run(
-      `INSERT INTO principals (site, id, kind, login, title, email, description, owner, more) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (site, id) DO UPDATE SET login = excluded.login, title = excluded.title, email = excluded.email,
-         description = excluded.description, owner = excluded.owner, more = excluded.more`,
-      site,
-      one.id,
-      one.kind,
-      one.login,
-      one.title,
-      one.email,
-      one.description,
-      one.owner ?? null,
-      JSON.stringify({ jobTitle: one.jobTitle, department: one.department, removed: one.removed })
-    );
-    this.memory.delete(`principals ${site}`);
-  }
-
-  /** Takes everything that a user or group was given in a site collection: memberships, members and permissions. */
-  takeAll(site: string, id: number): void {
-    this.db.run('DELETE FROM memberships WHERE site = ?1 AND (member_of = ?2 OR user = ?2)', site, id);
-    this.db.run(`DELETE FROM roles WHERE principal = ?2 AND securable IN (${securablesOfSite})`, site, id);
-    this.forget();
-  }
-
-  /** Removes a group with its members and its rights. */
-  removeGroup(site: string, id: number): void {
-    this.takeAll(site, id);
-    this.siteData.set(site, 'lastPrincipal', this.lastPrincipal(site));
-    this.db.run('DELETE FROM principals WHERE site = ? AND id = ?', site, id);
-    this.notePrincipal(site, 'Group', changeKinds.remove, id);
-    this.forget();
-  }
-
-  /** Notes that something happened to a user or a group, which belong to no web. */
-  notePrincipal(site: string, object: 'User' | 'Group', kind: number, number: number): void {
-    this.changes.note({ site, web: '', list: '', object, kind, number, subject: '' });
-  }
-
-  /** The groups that a user is in. */
-  groupsOf(site: string, user: number): readonly number[] {
-    return this.memberships(site)
-      .filter(one => one.user === user)
-      .map(one => one.memberOf);
-  }
-
-  /** The users of a group. */
-  usersOf(site: string, group: number): readonly number[] {
-    return this.memberships(site)
-      .filter(one => one.memberOf === group)
-      .map(one => one.user);
-  }
-
-  private memberships(site: string): readonly { memberOf: number; user: number }[] {
-    return this.remembered(`members ${site}`, () =>
-      this.db
-        .all('SELECT member_of, user FROM memberships WHERE site = ?', site)
-        .map(row => ({ memberOf: integer(row, 'member_of'), user: integer(row, 'user') }))
-    );
-  }
-
-  /** Puts a user into a group, or takes them out. */
-  setMember(site: string, group: number, user: number, member: boolean): void {
-    if (member) this.db.run('INSERT OR IGNORE INTO memberships VALUES (?, ?, ?)', site, group, user);
-    else this.db.run('DELETE FROM memberships WHERE site = ? AND member_of = ? AND user = ?', site, group, user);
-    this.memory.delete(`members ${site}`);
-    this.notePrincipal(site, 'Group', member ? changeKinds.memberAdd : changeKinds.memberRemove, group);
-  }
-
-  // Roles
-
-  /** The permission levels given on a web or a list. */
-  rolesOn(securable: string): readonly GivenRole[] {
-    return this.remembered(`roles ${securable}`, () =>
-      this.db
-        .all('SELECT principal, role FROM roles WHERE securable = ? ORDER BY principal, role', securable)
-        .map(row => ({ principal: integer(row, 'principal'), role: integer(row, 'role') }))
-    );
-  }
-
-  /** Gives a permission level. */
-  giveRole(securable: string, principal: number, role: number): void {
-    this.db.run('INSERT OR IGNORE INTO roles VALUES (?, ?, ?)', securable, principal, role);
-    this.memory.delete(`roles ${securable}`);
-  }
-
-  /** Takes a permission level back; without one, all of the principal's. */
-  takeRole(securable: string, principal: number, role?: number): void {
-    if (role === undefined)
-      this.db.run('DELETE FROM roles WHERE securable = ? AND principal = ?', securable, principal);
-    else
-      this.db.run('DELETE FROM roles WHERE securable = ? AND principal = ? AND role = ?', securable, principal, role);
-    this.memory.delete(`roles ${securable}`);
-  }
-
-  /** Takes every permission level on a web or list back. */
-  clearRoles(securable: string): void {
-    this.db.run('DELETE FROM roles WHERE securable = ?', securable);
-    this.memory.delete(`roles ${securable}`);
-  }
-
   // Lists
 
   /** The lists of a web, in the order in which they were made. */
   listsOf(web: string): readonly List[] {
-    return this.remembered(`lists ${web}`, () =>
+    return this.memory.remembered(`lists ${web}`, () =>
       this.db.all('SELECT * FROM lists WHERE web = ? ORDER BY rowid', web).map(readList)
     );
   }
@@ -364,7 +231,7 @@ export class Store {
 
   /** The columns of a list, in their order. */
   fields(list: string): readonly FieldDefinition[] {
-    return this.remembered(`fields ${list}`, () =>
+    return this.memory.remembered(`fields ${list}`, () =>
       this.db
         .all('SELECT definition FROM fields WHERE list = ? ORDER BY place', list)
         .map(row => own<FieldDefinition>(row, 'definition'))
@@ -382,7 +249,7 @@ export class Store {
       field.name,
       JSON.stringify(field)
     );
-    this.memory.delete(`fields ${list}`);
+    this.memory.drop(`fields ${list}`);
     // The columns that every list has come with the list.
     if (!isNew || !field.fromBase) this.notePart(list, 'Field', isNew ? changeKinds.add : changeKinds.update, field.id);
   }
@@ -395,12 +262,12 @@ export class Store {
     for (const table of ['items', 'versions'])
       this.db.run(`UPDATE ${table} SET fields = json_remove(fields, ?1) WHERE list = ?2`, `$."${name}"`, list);
     this.rows.delete(list);
-    this.memory.delete(`fields ${list}`);
+    this.memory.drop(`fields ${list}`);
   }
 
   /** The views of a list, in their order. */
   views(list: string): readonly View[] {
-    return this.remembered(`views ${list}`, () =>
+    return this.memory.remembered(`views ${list}`, () =>
       this.db
         .all('SELECT definition FROM views WHERE list = ? ORDER BY place', list)
         .map(row => own<View>(row, 'definition'))
@@ -418,7 +285,7 @@ export class Store {
       view.id,
       JSON.stringify(view)
     );
-    this.memory.delete(`views ${list}`);
+    this.memory.drop(`views ${list}`);
     this.notePart(list, 'View', isNew ? changeKinds.add : changeKinds.update, view.id);
   }
 
@@ -426,7 +293,7 @@ export class Store {
   removeView(list: string, id: string): void {
     this.notePart(list, 'View', changeKinds.remove, id);
     this.db.run('DELETE FROM views WHERE list = ? AND id = ?', list, id);
-    this.memory.delete(`views ${list}`);
+    this.memory.drop(`views ${list}`);
   }
 
   // Items
@@ -470,19 +337,7 @@ export class Store {
       item.document ? JSON.stringify(item.document) : null,
       fields
     );
-    this.db.run(
-      'INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?, ?, ?)',
-      list.id,
-      item.id,
-      item.major,
-      item.editor,
-      item.modified,
-      fields
-    );
-    const oldest = item.major - list.settings.MajorVersionLimit;
-    if (list.settings.MajorVersionLimit > 0 && oldest > 0) {
-      this.db.run('DELETE FROM versions WHERE list = ? AND item = ? AND major <= ?', list.id, item.id, oldest);
-    }
+    this.versions.save(list, item, fields);
     const renamed = !isNew && this.rowsOf(list.id).get(item.id)?.leaf !== item.leaf;
     this.noteItem(list, item, isNew ? changeKinds.add : renamed ? changeKinds.rename : changeKinds.update);
     this.rowsOf(list.id).set(item);
@@ -506,7 +361,7 @@ export class Store {
     this.attachments.remove(list.id, item.id);
     this.documents.remove(list.id, item.id);
     this.comments.remove(list.id, item.id);
-    this.clearRoles(item.uniqueId);
+    this.roles.clear(item.uniqueId);
     this.noteItem(list, item, changeKinds.remove);
     this.rowsOf(list.id).delete(item.id);
   }
@@ -515,27 +370,5 @@ export class Store {
   restore(id: string): void {
     this.recycleBin.putBack(id);
     this.forget();
-  }
-
-  /** The versions of a row, the newest first. */
-  versions(list: string, item: number): ItemVersion[] {
-    return this.db
-      .all('SELECT * FROM versions WHERE list = ? AND item = ? ORDER BY major DESC', list, item)
-      .map(row => ({
-        major: integer(row, 'major'),
-        editor: integer(row, 'editor'),
-        modified: text(row, 'modified'),
-        values: own<Values>(row, 'fields')
-      }));
-  }
-
-  /** Removes a past version of a row for good; a document's bytes stay, since later versions may be made of them. */
-  removeVersion(list: string, item: number, major: number): void {
-    this.db.run('DELETE FROM versions WHERE list = ? AND item = ? AND major = ?', list, item, major);
-  }
-
-  /** Forgets the versions of a row after one. */
-  removeVersionsAfter(list: string, item: number, major: number): void {
-    this.db.run('DELETE FROM versions WHERE list = ? AND item = ? AND major > ?', list, item, major);
   }
 }

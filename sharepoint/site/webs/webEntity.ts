@@ -18,7 +18,7 @@ import { subwebs } from './webTree.ts';
 export function webEntity(context: Context, web: Web): Entity {
   const { store, origin } = context;
   const group = (id: number | undefined) => (): Entity | undefined => {
-    const one = store.principals(web.site).find(principal => principal.id === id);
+    const one = store.principals.of(web.site).find(principal => principal.id === id);
     return one && principalEntity(one);
   };
   const settings = webSettings(store, web);

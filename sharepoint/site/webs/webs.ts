@@ -14,19 +14,19 @@ export function createSite(server: Server, declared: SiteDeclaration, people: re
   const { store, modules } = server;
   const id = randomUUID();
   const site = randomUUID();
-  const owners = store.addPrincipal(
+  const owners = store.principals.add(
     site,
     newGroup(`${declared.title} Owners`, 'People who have full control of the site', undefined)
   );
-  const visitors = store.addPrincipal(
+  const visitors = store.principals.add(
     site,
     newGroup(`${declared.title} Visitors`, 'People who can read the site', owners.id)
   );
-  const members = store.addPrincipal(
+  const members = store.principals.add(
     site,
     newGroup(`${declared.title} Members`, 'People who can edit the site', owners.id)
   );
-  store.savePrincipal(site, { ...owners, owner: owners.id });
+  store.principals.save(site, { ...owners, owner: owners.id });
   const web: Web = {
     id,
     site,
@@ -42,9 +42,9 @@ export function createSite(server: Server, declared: SiteDeclaration, people: re
     visitors: visitors.id
   };
   store.saveWeb(web);
-  store.giveRole(id, owners.id, fullControl);
-  store.giveRole(id, members.id, roleNamed('Edit'));
-  store.giveRole(id, visitors.id, roleNamed('Read'));
+  store.roles.give(id, owners.id, fullControl);
+  store.roles.give(id, members.id, roleNamed('Edit'));
+  store.roles.give(id, visitors.id, roleNamed('Read'));
   for (const [group, logins] of [
     [owners, declared.owners],
     [members, declared.members],
@@ -52,7 +52,7 @@ export function createSite(server: Server, declared: SiteDeclaration, people: re
   ] as const) {
     for (const login of logins) {
       const user = ensurePerson(store, site, people, login);
-      if (user) store.setMember(site, group.id, user.id, true);
+      if (user) store.principals.setMember(site, group.id, user.id, true);
     }
   }
   for (const module of modules) module.siteCreated?.(server, web);
@@ -154,7 +154,7 @@ export function createSubweb(
     visitors: parent.visitors
   };
   store.saveWeb(web);
-  if (!wanted.inherit) store.giveRole(web.id, wanted.user, fullControl);
+  if (!wanted.inherit) store.roles.give(web.id, wanted.user, fullControl);
   createLibraries(server, web, time);
   return web;
 }

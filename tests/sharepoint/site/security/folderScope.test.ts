@@ -35,7 +35,7 @@ beforeEach(() => {
   close = () => database.close();
   store = new Store(database, () => Date.parse(time), 60);
   store.saveWeb(web);
-  store.giveRole('web', insider, contribute);
+  store.roles.give('web', insider, contribute);
 });
 
 afterEach(() => {
@@ -77,14 +77,14 @@ test("what lies in a folder has the nearest folder's permissions, however deep",
     (itemMask(store, web, list, item, user) & permission) !== 0n;
   expect(may(insider, deep, permissions.editItems)).toBe(true);
   store.setOwnRoles(list, outer, true);
-  store.giveRole(outer.uniqueId, outsider, read);
+  store.roles.give(outer.uniqueId, outsider, read);
   expect([
     may(insider, deep, permissions.viewItems),
     may(outsider, deep, permissions.viewItems),
     may(insider, beside, permissions.viewItems)
   ]).toEqual([false, true, true]);
   store.setOwnRoles(list, inner, true);
-  store.giveRole(inner.uniqueId, insider, read);
+  store.roles.give(inner.uniqueId, insider, read);
   expect([
     may(insider, deep, permissions.viewItems),
     may(insider, deep, permissions.editItems),
