@@ -95,30 +95,41 @@ const sourceLayers = Object.keys(layers).map(folder => {
   };
 });
 
-/** The local SharePoint's modules: `modules.ts` names them, and no other folder imports them. */
-const siteModules = '(caml|comments|contentTypes|files|pages)';
+/** The local SharePoint's folders: one imports only what stands after it, but each row leads to its list. */
+const siteFolders = ['http', 'webs', 'lists', 'changes', 'items', 'columns', 'formulas', 'people', 'odata', 'store'];
+const siteExceptions = ['items imports lists'];
 
-/** What the local SharePoint, the local Graph and the pages around them may not import. */
+/** The import paths that all of the local SharePoint may not use but `modules.ts`, which names the modules. */
+const siteRestrictions = [
+  {
+    regex: '^(\\.\\./)+(src|page|sample|teams|graph)(/|$)',
+    message: 'The local SharePoint knows nothing of the product, nor of the local Graph.'
+  },
+  {
+    regex: '^(\\.{1,2}/)+(caml|comments|contentTypes|files|pages)/',
+    message: 'Only modules.ts imports a module: hand its work in through `Module` in odata/context.ts.'
+  }
+];
+
+/** What the local SharePoint, the local Graph and the pages around them may not import. A later entry goes before. */
 const localLayers = [
   {
     files: ['sharepoint/**/*.ts'],
-    ignores: ['sharepoint/{site,graph}/**'],
     patterns: [{ regex: '^(\\.\\./)+teams(/|$)', message: 'teams may import sharepoint, not the other way round.' }]
   },
-  {
-    files: ['sharepoint/site/**/*.ts'],
-    ignores: ['sharepoint/site/modules.ts'],
-    patterns: [
-      {
-        regex: '^(\\.\\./)+(src|page|sample|teams|graph)(/|$)',
-        message: 'The local SharePoint knows nothing of the product, nor of the local Graph.'
-      },
-      {
-        regex: `^(\\.{1,2}/)+${siteModules}/`,
-        message: 'Only modules.ts imports a module: hand its work in through `Module` in odata/context.ts.'
-      }
-    ]
-  },
+  { files: ['sharepoint/site/**/*.ts'], ignores: ['sharepoint/site/modules.ts'], patterns: siteRestrictions },
+  ...siteFolders.slice(1).map((folder, index) => {
+    const above = siteFolders
+      .slice(0, index + 1)
+      .filter(other => !siteExceptions.includes(`${folder} imports ${other}`));
+    return {
+      files: [`sharepoint/site/${folder}/**/*.ts`],
+      patterns: [
+        ...siteRestrictions,
+        { regex: `^(\\.\\./)+(${above.join('|')})/`, message: `${folder} imports only what stands below it.` }
+      ]
+    };
+  }),
   {
     files: ['sharepoint/graph/**/*.ts'],
     patterns: [

@@ -1,4 +1,4 @@
-import { isRecord } from '../site/odata/json.ts';
+import { isRecord } from '../site/json.ts';
 
 /** Teams draws adaptive cards up to this version (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference). */
 const newest: readonly [major: number, minor: number] = [1, 5];

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { JsonRecord } from '../site/odata/json.ts';
+import type { JsonRecord } from '../site/json.ts';
 import type { Graph, GraphAnswer, GraphRequest } from './call.ts';
 import { badRequest, errorBody, GraphError } from './errors.ts';
 import type { RequestIds } from './errors.ts';

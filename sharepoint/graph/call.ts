@@ -1,5 +1,5 @@
-import { isRecord, parseJson } from '../site/odata/json.ts';
-import type { JsonRecord } from '../site/odata/json.ts';
+import { isRecord, parseJson } from '../site/json.ts';
+import type { JsonRecord } from '../site/json.ts';
 import type { Directory, User } from './directory.ts';
 import { badRequest, GraphError } from './errors.ts';
 import type { GraphStore } from './store.ts';

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
+import { isRecord } from '../site/json.ts';
+import { problemOfCard } from './adaptiveCard.ts';
 import { findUser, isMember } from './directory.ts';
 import type { Directory, Team } from './directory.ts';
-import { isRecord } from '../site/odata/json.ts';
-import { problemOfCard } from './adaptiveCard.ts';
 import { badRequest } from './errors.ts';
 import { attachmentMarkers, mentionMarkers } from './markup.ts';
 

@@ -1,7 +1,7 @@
 import { readRun } from '../site/http/faults.ts';
 import type { Faults } from '../site/http/faults.ts';
-import { isRecord, parseJson } from '../site/odata/json.ts';
-import type { JsonRecord } from '../site/odata/json.ts';
+import { isRecord, parseJson } from '../site/json.ts';
+import type { JsonRecord } from '../site/json.ts';
 import type { GraphAnswer } from './call.ts';
 import type { Directory } from './directory.ts';
 import { badRequest, GraphError } from './errors.ts';

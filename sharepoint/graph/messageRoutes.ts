@@ -1,4 +1,4 @@
-import type { JsonRecord } from '../site/odata/json.ts';
+import type { JsonRecord } from '../site/json.ts';
 import { expect, many, one, readJson, unknownSegment } from './call.ts';
 import type { Graph, GraphAnswer, GraphRequest } from './call.ts';
 import type { Channel, Team } from './directory.ts';

@@ -1,4 +1,4 @@
-import type { JsonRecord } from '../site/odata/json.ts';
+import type { JsonRecord } from '../site/json.ts';
 import { badRequest } from './errors.ts';
 
 /** The query options of a call that it takes; each is text as the client wrote it, decoded. */

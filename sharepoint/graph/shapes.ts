@@ -1,7 +1,7 @@
-import type { JsonRecord } from '../site/odata/json.ts';
+import type { JsonRecord } from '../site/json.ts';
 import type { Channel, Directory, Team, User } from './directory.ts';
-import { sanitise } from './markup.ts';
 import type { Mentioned } from './draft.ts';
+import { sanitise } from './markup.ts';
 import type { Message } from './store.ts';
 
 // Graph's shapes, with every property that Graph fills and null where it would.

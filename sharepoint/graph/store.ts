@@ -1,10 +1,10 @@
+import * as v from 'valibot';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLOutputValue } from 'node:sqlite';
-import * as v from 'valibot';
+import { isRecord, parseJson } from '../site/json.ts';
 import { StartError } from '../site/startError.ts';
-import { isRecord, parseJson } from '../site/odata/json.ts';
 import type { Draft } from './draft.ts';
 import { noOverrides, Overrides } from './overrides.ts';
 

@@ -67,7 +67,7 @@ export async function startSite(options: SiteOptions): Promise<RunningSite> {
       modules,
       people: options.people,
       now,
-      secret: store.setting('digest', () => randomBytes(32).toString('hex'))
+      secret: store.siteData.setting('digest', () => randomBytes(32).toString('hex'))
     };
     api = running;
     store.transaction(() => {

@@ -41,6 +41,8 @@ describe('the layering rule', () => {
     ['sharepoint/site/items/x.ts', "import { a } from '../files/index.ts'; void a;"],
     ['sharepoint/site/pages/x.ts', "import type { A } from '../files/locations.ts'; export type B = A;"],
     ['sharepoint/site/x.ts', "import { a } from './caml/index.ts'; void a;"],
+    ['sharepoint/site/store/x.ts', "import { a } from '../odata/errors.ts'; void a;"],
+    ['sharepoint/site/people/x.ts', "import { a } from '../items/names.ts'; void a;"],
     ['sharepoint/site/http/x.ts', "import { a } from '../../graph/index.ts'; void a;"],
     ['sharepoint/graph/x.ts', "import { a } from '../../teams/client/view.ts'; void a;"]
   ])('refuses in %s: %s', async (file, code) => {
@@ -61,6 +63,10 @@ describe('the layering rule', () => {
     [
       'sharepoint/site/files/x.ts',
       "import { a } from './index.ts'; import { b } from '../items/names.ts'; void a; void b;"
+    ],
+    [
+      'sharepoint/site/items/x.ts',
+      "import { a } from '../lists/lists.ts'; import { b } from '../store/fields.ts'; void a; void b;"
     ],
     ['teams/x.ts', "import { a } from '../sharepoint/site/index.ts'; void a;"]
   ])('allows in %s: %s', async (file, code) => {

@@ -1,9 +1,9 @@
 import { queryColumn } from '../items/itemColumns.ts';
 import type { Column } from '../items/itemColumns.ts';
+import { isRecord, ownValue } from '../json.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest } from '../odata/errors.ts';
 import type { Comparison, Filter, FilterLiteral } from '../odata/filter.ts';
-import { isRecord, ownValue } from '../odata/json.ts';
 import { plainGuid } from '../odata/path.ts';
 import { isLookup, propertyName } from '../store/fields.ts';
 import type { FieldDefinition } from '../store/fields.ts';

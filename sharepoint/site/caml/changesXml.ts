@@ -1,9 +1,9 @@
 import { currentToken, readToken, tokenText } from '../changes/tokens.ts';
 import { storedReader } from '../items/itemColumns.ts';
 import { targets } from '../items/itemText.ts';
+import { isRecord } from '../json.ts';
 import { bodyRecord } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
-import { isRecord } from '../odata/json.ts';
 import { PropertyReader } from '../odata/propertyReader.ts';
 import { listMask, rowRights } from '../people/rights.ts';
 import { changeKinds } from '../store/changes.ts';

@@ -1,6 +1,6 @@
+import { isRecord } from '../json.ts';
+import type { JsonRecord } from '../json.ts';
 import { badQuery } from '../odata/errors.ts';
-import { isRecord } from '../odata/json.ts';
-import type { JsonRecord } from '../odata/json.ts';
 
 /** A parameter that is an object; undefined when it is absent or null. */
 export function objectIn(body: JsonRecord, name: string): JsonRecord | undefined {

@@ -1,7 +1,7 @@
+import type { JsonRecord } from '../json.ts';
 import { bodyRecord } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badQuery, noView } from '../odata/errors.ts';
-import type { JsonRecord } from '../odata/json.ts';
 import { plainGuid } from '../odata/path.ts';
 import { PropertyReader } from '../odata/propertyReader.ts';
 import { listMask } from '../people/rights.ts';

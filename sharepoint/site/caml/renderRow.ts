@@ -1,8 +1,8 @@
 import { idsOf, storedReader } from '../items/itemColumns.ts';
 import { dateText, targets } from '../items/itemText.ts';
 import { typeOf } from '../items/rowTypes.ts';
+import { isRecord } from '../json.ts';
 import type { Context } from '../odata/context.ts';
-import { isRecord } from '../odata/json.ts';
 import { rowRights } from '../people/rights.ts';
 import { isLookup, valueKind } from '../store/fields.ts';
 import type { FieldDefinition } from '../store/fields.ts';

@@ -1,8 +1,8 @@
 import { typeName } from '../columns/fieldXml.ts';
+import type { JsonRecord } from '../json.ts';
 import { isLibrary } from '../lists/lists.ts';
 import { viewEntity } from '../lists/viewEntity.ts';
 import type { Context } from '../odata/context.ts';
-import type { JsonRecord } from '../odata/json.ts';
 import { listMask, may, permissions } from '../people/rights.ts';
 import type { FieldDefinition } from '../store/fields.ts';
 import type { List } from '../store/model.ts';

@@ -1,5 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { isRecord } from '../odata/json.ts';
+import { isRecord } from '../json.ts';
 
 /** One element of an XML text, with its attributes by name and its children in their order. */
 export interface Element {

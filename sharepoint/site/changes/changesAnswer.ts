@@ -1,9 +1,9 @@
+import { isRecord } from '../json.ts';
+import type { JsonRecord } from '../json.ts';
 import type { Answer, Entity } from '../odata/answer.ts';
 import { bodyRecord } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, unknownProperty } from '../odata/errors.ts';
-import { isRecord } from '../odata/json.ts';
-import type { JsonRecord } from '../odata/json.ts';
 import { listMask, may, permissions, rowRights, webMask } from '../people/rights.ts';
 import type { RowRights } from '../people/rights.ts';
 import { changeKinds } from '../store/changes.ts';
@@ -12,7 +12,7 @@ import { readToken, tokenText } from './tokens.ts';
 
 const mostChanges = 1000;
 
-/** The objects that a query may ask for; those on the right have no changes here. */
+/** The kinds of object that a change query may name; some of them never change here. */
 const objectFlags = [
   'Item',
   'List',
@@ -95,7 +95,7 @@ export function changesAnswer(context: Context, scope: ChangeScope): Answer {
   const limit = readLimit(query['FetchLimit']);
   const latestFirst = query['LatestFirst'] === true;
   const oldest = context.store.changes.beginning();
-  const visible = sight(context);
+  const visible = visibility(context);
   const found: Change[] = [];
   for (const change of context.store.changes.after(scope, Math.max(start?.at ?? 0, 0))) {
     const time = Date.parse(change.time);
@@ -113,8 +113,8 @@ export function changesAnswer(context: Context, scope: ChangeScope): Answer {
   };
 }
 
-/** Who may hear of what: nobody is told of a row, a list or a web that is there but that they may not see. */
-function sight(context: Context): (change: Change) => boolean {
+/** Makes the function that says whether this user may be told of a change: not when it is about a row, list or web that they may not see. */
+function visibility(context: Context): (change: Change) => boolean {
   const { store, user } = context;
   const known = new Map<string, { mask: bigint; rights: RowRights } | undefined>();
   const ofList = (id: string): { mask: bigint; rights: RowRights } | undefined => {

@@ -1,5 +1,5 @@
+import type { JsonRecord } from '../json.ts';
 import { badRequest } from '../odata/errors.ts';
-import type { JsonRecord } from '../odata/json.ts';
 import { plainGuid } from '../odata/path.ts';
 import { PropertyReader } from '../odata/propertyReader.ts';
 import { fieldKinds, isLookup, newField, outputTypes } from '../store/fields.ts';

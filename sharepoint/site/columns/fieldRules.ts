@@ -1,8 +1,8 @@
 import { formulaEmpty } from '../formulas/formulaErrors.ts';
 import { checkDefaultFormula, checkFormula, columnsOf } from '../formulas/rowFormulas.ts';
+import { ownValue } from '../json.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, duplicateValue, noField } from '../odata/errors.ts';
-import { ownValue } from '../odata/json.ts';
 import type { FieldDefinition, FieldKind } from '../store/fields.ts';
 import { fold } from '../text.ts';
 import type { ColumnHome } from './columnHome.ts';

@@ -1,8 +1,8 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { columnsOf } from '../formulas/rowFormulas.ts';
+import { isRecord } from '../json.ts';
+import type { JsonRecord } from '../json.ts';
 import { badRequest } from '../odata/errors.ts';
-import { isRecord } from '../odata/json.ts';
-import type { JsonRecord } from '../odata/json.ts';
 import { plainGuid } from '../odata/path.ts';
 import { fieldKinds, newField, outputTypes } from '../store/fields.ts';
 import type { FieldDefinition, FieldKind } from '../store/fields.ts';

@@ -1,8 +1,8 @@
+import { isRecord } from '../json.ts';
 import type { Answer } from '../odata/answer.ts';
 import { apiUrl, bodyRecord, nowText } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { accessDenied, badQuery, badRequest, noResource, SharePointError } from '../odata/errors.ts';
-import { isRecord } from '../odata/json.ts';
 import { argument, integerArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
 import { property } from '../odata/property.ts';

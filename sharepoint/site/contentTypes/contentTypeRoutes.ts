@@ -1,10 +1,10 @@
 import { demandColumns } from '../columns/columnHome.ts';
 import type { ColumnHome } from '../columns/columnHome.ts';
+import { isRecord } from '../json.ts';
 import type { Answer } from '../odata/answer.ts';
 import { apiUrl, bodyParameters, bodyRecord } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noField, noResource, SharePointError } from '../odata/errors.ts';
-import { isRecord } from '../odata/json.ts';
 import { plainGuid, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
 import { PropertyReader } from '../odata/propertyReader.ts';

@@ -1,7 +1,7 @@
 import { listColumns, siteColumns } from '../columns/columnHome.ts';
+import { ownValue } from '../json.ts';
 import type { Entity } from '../odata/answer.ts';
 import type { Module } from '../odata/context.ts';
-import { ownValue } from '../odata/json.ts';
 import type { ContentType } from '../store/contentTypes.ts';
 import { templateColumns } from './builtIn.ts';
 import { contentTypeEntity } from './contentTypeEntity.ts';

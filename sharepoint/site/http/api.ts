@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { parseJson } from '../json.ts';
 import { readFormat, render, renderError } from '../odata/answer.ts';
 import type { Answer, Format } from '../odata/answer.ts';
 import { apiUrl } from '../odata/context.ts';
 import type { Context, Method, Server } from '../odata/context.ts';
 import { badQuery, noResource, SharePointError } from '../odata/errors.ts';
-import { parseJson } from '../odata/json.ts';
 import { parsePath } from '../odata/path.ts';
 import { parseQuery } from '../odata/query.ts';
 import { plainLogin } from '../people/principals.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { isRecord } from '../json.ts';
 import { readFormat, renderError } from '../odata/answer.ts';
 import { digestTimedOut, SharePointError } from '../odata/errors.ts';
-import { isRecord } from '../odata/json.ts';
 import type { ApiRequest, ApiResponse } from './api.ts';
 
 /** Everything that can go wrong between a client and SharePoint, by name. Numbers are the statuses that are answered instead of doing the work. */

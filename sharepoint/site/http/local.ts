@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isRecord, parseJson } from '../odata/json.ts';
-import type { JsonRecord } from '../odata/json.ts';
+import { isRecord, parseJson } from '../json.ts';
+import type { JsonRecord } from '../json.ts';
 import type { Person } from '../store/model.ts';
 import { readBody, send, sendJson } from './body.ts';
 import { readRun } from './faults.ts';

@@ -3,7 +3,7 @@ import type { Item, List, Values } from '../store/model.ts';
 import type { Store } from '../store/store.ts';
 import { typeInList } from './rowTypes.ts';
 
-/** What a new folder or document is made of; `bytes` only for a document. */
+/** What a new folder or document consists of; `bytes` only for a document. */
 export interface NewRow {
   dir: string;
   leaf: string;

@@ -20,6 +20,7 @@ export function parentUrl(url: string): string {
   return url.slice(0, url.lastIndexOf('/'));
 }
 
+/** The rows of a list in a folder, without those that this user may not see. */
 export function rowsIn(context: Context, list: List, dir: string): Item[] {
   demandList(listMask(context.store, context.web, list, context.user.id));
   const rights = rowRights(context.store, context.web, list, context.user.id);

@@ -1,11 +1,11 @@
 import { RuleBroken } from '../formulas/formulaErrors.ts';
+import { isRecord } from '../json.ts';
+import type { JsonRecord } from '../json.ts';
 import { isLibrary } from '../lists/lists.ts';
 import type { Answer } from '../odata/answer.ts';
 import { bodyRecord } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { accessDenied, badQuery, badRequest, duplicateValue, noField, SharePointError } from '../odata/errors.ts';
-import { isRecord } from '../odata/json.ts';
-import type { JsonRecord } from '../odata/json.ts';
 import type { Segment } from '../odata/path.ts';
 import { PropertyReader } from '../odata/propertyReader.ts';
 import { demand, itemMask, listMask, maskText, may, permissions } from '../people/rights.ts';

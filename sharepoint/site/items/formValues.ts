@@ -1,6 +1,6 @@
+import { isRecord, parseJson } from '../json.ts';
 import type { Context } from '../odata/context.ts';
 import { SharePointError } from '../odata/errors.ts';
-import { isRecord, parseJson } from '../odata/json.ts';
 import { ensurePerson } from '../people/principals.ts';
 import type { FieldDefinition } from '../store/fields.ts';
 import type { Stored } from '../store/model.ts';

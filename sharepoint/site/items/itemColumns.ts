@@ -1,8 +1,8 @@
 import { calculatedReader, calculatedText } from '../formulas/calculated.ts';
+import { ownValue } from '../json.ts';
 import { apiUrl } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest } from '../odata/errors.ts';
-import { ownValue } from '../odata/json.ts';
 import { addedBy } from '../odata/modules.ts';
 import { loginName } from '../people/principals.ts';
 import { itemMask, maskText, rowRights } from '../people/rights.ts';

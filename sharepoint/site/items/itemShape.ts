@@ -1,7 +1,7 @@
+import { ownValue } from '../json.ts';
 import { listEntity } from '../lists/listEntity.ts';
 import { related, shape, Shaped } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
-import { ownValue } from '../odata/json.ts';
 import { isLookup, propertyName } from '../store/fields.ts';
 import type { FieldDefinition } from '../store/fields.ts';
 import type { Item, List } from '../store/model.ts';
@@ -35,17 +35,18 @@ export function itemShaper(context: Context, list: List): (item: Item) => Shaped
   const paths = context.query.selectPaths ?? ['*'];
   const emits: Emit[] = [];
   const targets = new Map<string, Set<string>>();
-  const reached = itemNavigations(context, list);
-  const apart = (name: string): boolean => expand.has(name) && (name === 'ParentList' || Object.hasOwn(reached, name));
+  const reachable = itemNavigations(context, list);
+  const isNavigation = (name: string): boolean =>
+    expand.has(name) && (name === 'ParentList' || Object.hasOwn(reachable, name));
   for (const path of paths) {
     if (path === '*') emits.push(...defaultEmits(context, list, fields));
     else if (path.includes('/')) {
       const [name = ''] = path.split('/');
-      if (apart(name)) continue;
+      if (isNavigation(name)) continue;
       const { property, field } = expandedField(fields, path, new Set(expand.keys()));
       const wanted = targets.get(field.name) ?? new Set();
       targets.set(field.name, wanted.add(property));
-    } else if (!apart(path)) {
+    } else if (!isNavigation(path)) {
       const column = plainColumn(context, list, fields, path);
       if (!column) {
         if (fields.some(field => field.name === path && isLookup(field))) throw needsExpand(path, path);
@@ -65,11 +66,11 @@ export function itemShaper(context: Context, list: List): (item: Item) => Shaped
       });
       continue;
     }
-    const navigate = ownValue(reached, name);
-    if (navigate) {
+    const targetOf = ownValue(reachable, name);
+    if (targetOf) {
       const children = context.query.select?.get(name)?.children;
       emits.push((item, values) => {
-        values[name] = related(navigate(item), children, node.children);
+        values[name] = related(targetOf(item), children, node.children);
       });
       continue;
     }

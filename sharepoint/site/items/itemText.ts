@@ -1,6 +1,6 @@
+import { isRecord } from '../json.ts';
 import type { Entity } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
-import { isRecord } from '../odata/json.ts';
 import { loginName } from '../people/principals.ts';
 import { valueKind } from '../store/fields.ts';
 import type { FieldDefinition } from '../store/fields.ts';

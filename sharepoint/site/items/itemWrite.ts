@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { checkRules } from '../formulas/validation.ts';
+import { ownValue } from '../json.ts';
 import { isLibrary } from '../lists/lists.ts';
 import { bodyRecord, bodyType, nowText } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
@@ -12,7 +13,6 @@ import {
   staleETag,
   unknownProperty
 } from '../odata/errors.ts';
-import { ownValue } from '../odata/json.ts';
 import { demand, demandList, listMask, permissions, rowRights } from '../people/rights.ts';
 import { propertyName } from '../store/fields.ts';
 import type { FieldDefinition } from '../store/fields.ts';

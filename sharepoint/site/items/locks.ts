@@ -10,6 +10,7 @@ export function checkNotLocked(context: Context, item: Item): void {
   if (holder !== undefined && holder !== context.user.id) throw lockedBy(context, item, holder);
 }
 
+/** The 423 for a document that somebody has checked out, with who it is. */
 export function lockedBy(context: Context, item: Item, holder: number): Error {
   const one = context.store.principals.of(context.web.site).find(principal => principal.id === holder);
   return checkedOut(context.origin + addressOf(item), one ? loginName(one) : '');

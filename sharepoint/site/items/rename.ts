@@ -1,6 +1,6 @@
+import { isRecord } from '../json.ts';
 import type { Context } from '../odata/context.ts';
 import { badQuery, badRequest } from '../odata/errors.ts';
-import { isRecord } from '../odata/json.ts';
 import { permissions } from '../people/rights.ts';
 import type { Item, List } from '../store/model.ts';
 import { addressOf, rowsInside } from '../store/tree.ts';

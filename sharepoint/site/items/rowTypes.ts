@@ -1,5 +1,5 @@
+import { isRecord } from '../json.ts';
 import { badRequest } from '../odata/errors.ts';
-import { isRecord } from '../odata/json.ts';
 import { contentTypeId, descends, folderType, itemType, parentId } from '../store/contentTypeIds.ts';
 import type { ContentType } from '../store/contentTypes.ts';
 import type { Item, List } from '../store/model.ts';
@@ -11,7 +11,7 @@ export function defaultType(store: Store, list: List, kind: 0 | 1): string {
   return types.find(type => descends(type.id, folderType) === (kind === 1))?.id ?? (kind === 1 ? folderType : itemType);
 }
 
-/** The content type of a list's own that stands for another list's or for the site's; the default one when it has none. */
+/** The list's own content type that was made from the same one of the site; the list's default one when it has none. */
 export function typeInList(store: Store, list: List, id: string, kind: 0 | 1): string {
   const types = store.contentTypes.of(list.id);
   const parent = parentId(id);

@@ -12,7 +12,7 @@ export function nextMajor(list: List, item: Item): number {
   return since !== undefined && item.major > since ? item.major : item.major + 1;
 }
 
-/** Keeps a row whose files or state changed: as every write, this makes a version and a new ETag. */
+/** Saves a row whose document, address or state changed. As every write does, this makes a version and a new ETag. */
 export function touchItem(context: Context, list: List, item: Item, changes: Partial<Item>): Item {
   const { store, user } = context;
   const time = nowText(context);
@@ -29,7 +29,7 @@ export function touchItem(context: Context, list: List, item: Item, changes: Par
   return next;
 }
 
-/** The row keeps by itself whether it has attachments, so that each version says what was true of it. */
+/** Saves in a row whether it has attachments, so that each of its versions says what was true of that version. */
 export function markAttachments(context: Context, list: List, item: Item): void {
   const { Attachments: _before, ...values } = item.values;
   const some = context.store.attachments.of(list.id, item.id).length > 0;

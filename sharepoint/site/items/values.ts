@@ -1,7 +1,7 @@
 import { defaultByFormula } from '../formulas/calculated.ts';
+import { isRecord } from '../json.ts';
 import type { Context } from '../odata/context.ts';
 import { badQuery, invalidValue, noUser, unexpectedNode } from '../odata/errors.ts';
-import { isRecord } from '../odata/json.ts';
 import type { FieldDefinition } from '../store/fields.ts';
 import type { Stored } from '../store/model.ts';
 import { instantText, localMidnight, readInstant } from '../timeZone.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { checkFormula } from '../formulas/rowFormulas.ts';
+import type { JsonRecord } from '../json.ts';
 import type { Server } from '../odata/context.ts';
 import { badRequest, duplicateListTitle, SharePointError } from '../odata/errors.ts';
-import type { JsonRecord } from '../odata/json.ts';
 import { PropertyReader } from '../odata/propertyReader.ts';
 import { baseFields, encodeName } from '../store/fields.ts';
 import type { List, ListSettings, Web } from '../store/model.ts';

@@ -1,7 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { escapeXml } from '../columns/fieldXml.ts';
+import { isRecord } from '../json.ts';
 import { badRequest } from '../odata/errors.ts';
-import { isRecord } from '../odata/json.ts';
 import type { List, View } from '../store/model.ts';
 
 const parser = new XMLParser({

@@ -1,7 +1,7 @@
+import { isRecord, ownValue } from '../json.ts';
 import type { TimeZone } from '../timeZone.ts';
 import { badQuery, SharePointError } from './errors.ts';
 import { compareValues, matches } from './evaluate.ts';
-import { isRecord, ownValue } from './json.ts';
 import type { NameTree, QueryOptions } from './query.ts';
 
 /** How much metadata an answer carries, and in which dialect. */

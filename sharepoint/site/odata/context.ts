@@ -1,3 +1,5 @@
+import { isRecord } from '../json.ts';
+import type { JsonRecord } from '../json.ts';
 import type { FieldDefinition } from '../store/fields.ts';
 import type { Item, List, Person, Principal, Web } from '../store/model.ts';
 import type { Store } from '../store/store.ts';
@@ -5,8 +7,6 @@ import { instantText } from '../timeZone.ts';
 import type { TimeZone } from '../timeZone.ts';
 import type { Answer, Format, Related } from './answer.ts';
 import { badQuery } from './errors.ts';
-import { isRecord } from './json.ts';
-import type { JsonRecord } from './json.ts';
 import type { Segment } from './path.ts';
 import type { QueryOptions } from './query.ts';
 

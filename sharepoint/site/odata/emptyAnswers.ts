@@ -1,7 +1,7 @@
+import { ownValue } from '../json.ts';
 import { nullAnswer } from './answer.ts';
 import type { Answer } from './answer.ts';
 import type { Context } from './context.ts';
-import { ownValue } from './json.ts';
 import type { Segment } from './path.ts';
 
 /** Collections that are always empty here, by their paths, with their names in `odata.metadata`. */

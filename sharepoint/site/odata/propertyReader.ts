@@ -1,6 +1,6 @@
+import { isRecord } from '../json.ts';
+import type { JsonRecord } from '../json.ts';
 import { badQuery, unknownProperty } from './errors.ts';
-import { isRecord } from './json.ts';
-import type { JsonRecord } from './json.ts';
 
 /** Reads properties one by one and refuses the ones that nobody asked for. */
 export class PropertyReader {

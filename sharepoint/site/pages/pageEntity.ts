@@ -1,6 +1,6 @@
+import { isRecord, parseJson } from '../json.ts';
 import type { Entity } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
-import { isRecord, parseJson } from '../odata/json.ts';
 import { listMask, may, permissions } from '../people/rights.ts';
 import type { Item, List } from '../store/model.ts';
 import { addressOf } from '../store/tree.ts';

@@ -55,6 +55,7 @@ export function groupEntity(context: Context, group: Principal): Entity {
   };
 }
 
+/** The users of a group. */
 export function members({ store, web }: Context, group: Principal): Principal[] {
   const ids = new Set(store.principals.usersOf(web.site, group.id));
   return store.principals.of(web.site).filter(one => ids.has(one.id));
@@ -70,12 +71,14 @@ export function mayManage(context: Context, group: Principal): boolean {
   return owns || may(webMask(context.store, context.web, context.user.id), permissions.managePermissions);
 }
 
+/** Whether this user may add members to a group and remove them. */
 export function mayFill(context: Context, group: Principal): boolean {
   return (
     mayManage(context, group) || (settingsOf(context, group).AllowMembersEditMembership && isMember(context, group.id))
   );
 }
 
+/** Whether this user may see who is in a group. */
 export function mayLookInto(context: Context, group: Principal): boolean {
   return (
     !settingsOf(context, group).OnlyAllowMembersViewMembership ||
@@ -84,6 +87,7 @@ export function mayLookInto(context: Context, group: Principal): boolean {
   );
 }
 
+/** Reads a group's name, description and settings from the body; 400 for a name that is taken. */
 export function readGroup(
   context: Context,
   groups: readonly Principal[],

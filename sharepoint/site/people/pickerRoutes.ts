@@ -1,8 +1,8 @@
+import { isRecord } from '../json.ts';
 import type { Answer } from '../odata/answer.ts';
 import { bodyRecord } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { noResource } from '../odata/errors.ts';
-import { isRecord } from '../odata/json.ts';
 import type { Segment } from '../odata/path.ts';
 import type { Person } from '../store/model.ts';
 import { fold } from '../text.ts';

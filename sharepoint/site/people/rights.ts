@@ -25,9 +25,17 @@ export const permissions = {
 /** In SharePoint Online custom scripts are off, which takes this one right from everybody. */
 const customScript = 1n << 18n;
 
+/** The web whose permissions a web has: itself, or the nearest one above it with its own. */
+export function scopeOfWeb(store: Store, web: Web): Web {
+  let scope = web;
+  while (!scope.uniqueRoles && scope.parent !== undefined)
+    scope = store.web(scope.parent) ?? { ...scope, uniqueRoles: true };
+  return scope;
+}
+
 /** What a user may do in a web; someone who was given something inside it may open it, and no more. */
 export function webMask(store: Store, web: Web, user: number): bigint {
-  const mask = maskIn(store, store.scopeOfWeb(web).id, web.site, user);
+  const mask = maskIn(store, scopeOfWeb(store, web).id, web.site, user);
   if (mask !== 0n) return mask;
   const inside =
     store.listsOf(web.id).some(list => listMask(store, web, list, user) !== 0n) ||
@@ -37,7 +45,7 @@ export function webMask(store: Store, web: Web, user: number): bigint {
 
 /** What a user may do in a list; someone who was given one of its rows may open it, and no more. */
 export function listMask(store: Store, web: Web, list: List, user: number): bigint {
-  const mask = maskIn(store, list.uniqueRoles ? list.id : store.scopeOfWeb(web).id, web.site, user);
+  const mask = maskIn(store, list.uniqueRoles ? list.id : scopeOfWeb(store, web).id, web.site, user);
   if (mask !== 0n) return mask;
   const inside = store
     .items(list.id)

@@ -1,9 +1,9 @@
+import { isRecord } from '../json.ts';
+import type { JsonRecord } from '../json.ts';
 import type { Answer } from '../odata/answer.ts';
 import { apiUrl, bodyRecord } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { badRequest, noResource, SharePointError } from '../odata/errors.ts';
-import { isRecord } from '../odata/json.ts';
-import type { JsonRecord } from '../odata/json.ts';
 import { integerArgument, textArgument } from '../odata/path.ts';
 import type { Segment } from '../odata/path.ts';
 import { PropertyReader } from '../odata/propertyReader.ts';

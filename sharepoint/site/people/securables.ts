@@ -2,7 +2,7 @@ import type { Entity } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
 import type { Item, List, Web } from '../store/model.ts';
 import { principalEntity } from './principals.ts';
-import { demand, itemMask, listMask, permissions, scopeOfItem, webMask } from './rights.ts';
+import { scopeOfWeb, demand, itemMask, listMask, permissions, scopeOfItem, webMask } from './rights.ts';
 import { roleEntity } from './roleEntity.ts';
 
 /** What permissions are given on: the request's web, a list of it, or a row of that list, whose own ones stand on its `uniqueId`. */
@@ -12,17 +12,19 @@ export interface Securable {
   item?: Item;
 }
 
+/** What a user may do with a securable. */
 export function maskOn(context: Context, { list, item }: Securable, user: number): bigint {
   const { store, web } = context;
   if (list && item) return itemMask(store, web, list, item, user);
   return list ? listMask(store, web, list, user) : webMask(store, web, user);
 }
 
+/** Whether a securable has permissions of its own. */
 export function isUnique(context: Context, { list, item }: Securable): boolean {
   return (item ?? list ?? context.web).uniqueRoles;
 }
 
-/** Where the permissions of a securable come from now. */
+/** An object with permissions of its own: a web, a list or a row. */
 export interface Source {
   id: string;
   web: Web;
@@ -30,12 +32,13 @@ export interface Source {
   item?: Item;
 }
 
+/** The object whose permissions a securable has: itself, or the nearest one above it with its own. */
 export function sourceOf(context: Context, { list, item }: Securable): Source {
   const { store, web } = context;
   const row = list && item && scopeOfItem(store, list, item);
   if (row) return { id: row.uniqueId, web, list, item: row };
   if (list?.uniqueRoles) return { id: list.id, web, list };
-  const scope = store.scopeOfWeb(web);
+  const scope = scopeOfWeb(store, web);
   return { id: scope.id, web: scope };
 }
 

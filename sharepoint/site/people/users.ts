@@ -10,6 +10,7 @@ export function usersOf(context: Context): Principal[] {
   return context.store.principals.of(context.web.site).filter(one => one.kind === 1 && !one.removed);
 }
 
+/** The user of the site collection that a person of the tenant is; 400 for a login that nobody has. */
 export function ensured(context: Context, name: string): Principal {
   const user = ensurePerson(context.store, context.web.site, context.people, name);
   if (!user) throw noUser(400, name);
@@ -35,6 +36,7 @@ export function findUser(users: readonly Principal[], segment: Segment): Princip
   return undefined;
 }
 
+/** The user with the number that a step has as its argument. */
 export function userById(users: readonly Principal[], segment: Segment): Principal {
   const id = integerArgument(segment, 0);
   const user = users.find(one => one.id === id);

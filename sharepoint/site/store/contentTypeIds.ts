@@ -28,11 +28,11 @@ export function childId(parent: string): string {
   return `${parent}00${randomBytes(16).toString('hex').toUpperCase()}`;
 }
 
-/** SharePoint's own content types that this server has, with the ids that they have everywhere. */
+/** The content type of plain rows, with the id that it has in every SharePoint site; so have the next three. */
 export const itemType = '0x01';
-
+/** The content type of documents. */
 export const documentType = '0x0101';
-
+/** The content type of folders. */
 export const folderType = '0x0120';
-
+/** The content type of site pages. */
 export const sitePageType = '0x0101009D1CB255DA76424F860D91F20E6C4118';

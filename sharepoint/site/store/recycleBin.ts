@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isRecord } from '../odata/json.ts';
+import { isRecord } from '../json.ts';
 import { integer, text } from './database.ts';
 import type { Database, Row } from './database.ts';
 import type { Item, List, Web } from './model.ts';

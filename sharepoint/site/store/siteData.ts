@@ -16,6 +16,15 @@ export class SiteData {
     this.known = new Map();
   }
 
+  /** A setting of the whole server, made when it is first asked for. */
+  setting(key: string, make: () => string): string {
+    const row = this.db.one('SELECT value FROM settings WHERE key = ?', key);
+    if (row) return text(row, 'value');
+    const value = make();
+    this.db.run('INSERT INTO settings (key, value) VALUES (?, ?)', key, value);
+    return value;
+  }
+
   /** What an owner has under a name. A name always holds the same type, hence the one conversion. */
   get<T>(owner: string, name: string): T | undefined {
     const key = `${owner} ${name}`;

@@ -2,7 +2,6 @@ import { Attachments } from './attachments.ts';
 import { changeKinds, ChangeLog } from './changes.ts';
 import { Comments } from './comments.ts';
 import { ContentTypeStore } from './contentTypes.ts';
-import { text } from './database.ts';
 import type { Database } from './database.ts';
 import { Documents } from './documents.ts';
 import type { FieldDefinition } from './fields.ts';
@@ -69,17 +68,6 @@ export class Store {
     this.contentTypes.forget();
   }
 
-  // Settings
-
-  /** A setting of the server, made when it is first asked for. */
-  setting(key: string, make: () => string): string {
-    const row = this.db.one('SELECT value FROM settings WHERE key = ?', key);
-    if (row) return text(row, 'value');
-    const value = make();
-    this.db.run('INSERT INTO settings (key, value) VALUES (?, ?)', key, value);
-    return value;
-  }
-
   // Webs
 
   /** All webs of all sites. */
@@ -134,14 +122,6 @@ export class Store {
   /** Notes that something happened to a web itself. */
   noteWeb(web: Web, kind: number): void {
     this.changes.note({ site: web.site, web: web.id, list: '', object: 'Web', kind, number: 0, subject: web.id });
-  }
-
-  /** The web whose permissions hold in a web: itself or the nearest parent with its own. */
-  scopeOfWeb(web: Web): Web {
-    let scope = web;
-    while (!scope.uniqueRoles && scope.parent !== undefined)
-      scope = this.web(scope.parent) ?? { ...scope, uniqueRoles: true };
-    return scope;
   }
 
   // Lists

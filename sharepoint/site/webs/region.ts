@@ -3,6 +3,7 @@ import type { Context } from '../odata/context.ts';
 import { timeZones } from '../timeZone.ts';
 import type { TimeZone } from '../timeZone.ts';
 
+/** A time zone as it is answered. */
 export function timeZoneEntity(zone: TimeZone, path = `Web/RegionalSettings/TimeZones/GetById(${zone.id})`): Entity {
   const { id, description, bias, daylightBias } = zone;
   return {
@@ -17,6 +18,7 @@ export function timeZoneEntity(zone: TimeZone, path = `Web/RegionalSettings/Time
   };
 }
 
+/** The path of a web's own time zone under `_api/`. */
 export const ownZone = 'Web/RegionalSettings/TimeZone';
 
 /** A web's regional settings as they are answered: British, in the site's own time zone. */

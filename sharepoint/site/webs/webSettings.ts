@@ -1,4 +1,4 @@
-import type { JsonRecord } from '../odata/json.ts';
+import type { JsonRecord } from '../json.ts';
 import { PropertyReader } from '../odata/propertyReader.ts';
 import type { Web } from '../store/model.ts';
 import type { Store } from '../store/store.ts';
