@@ -164,6 +164,8 @@ async function lint() {
     'tests',
     'gulpfile.js'
   ]);
+  // No import circles, of values or of types.
+  await run('oxlint', ['-c', 'config/oxlint.json', 'sharepoint', 'teams', 'tests']);
 }
 
 async function types() {

@@ -1,6 +1,9 @@
 import { isRecord } from '../site/json.ts';
 
-/** Teams draws adaptive cards up to this version (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference). */
+/**
+ * Teams draws adaptive cards up to this version
+ * (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference).
+ */
 const newest: readonly [major: number, minor: number] = [1, 5];
 
 /**
@@ -21,7 +24,9 @@ export function problemOfCard(card: Readonly<Record<string, unknown>>): string |
     : `The action '${action}' is not supported in a message of a user; 'Action.OpenUrl' is.`;
 }
 
-/** The type of an action anywhere in the card that isn't `Action.OpenUrl`; without recursion, since a card may be deep. */
+/**
+ * The type of an action anywhere in the card that isn't `Action.OpenUrl`; without recursion, since a card may be deep.
+ */
 function foreignAction(card: unknown): string | undefined {
   const left: unknown[] = [card];
   while (left.length > 0) {

@@ -21,7 +21,10 @@ export function faultOf(faults: Faults, request: IncomingMessage, login: string)
   });
 }
 
-/** Graph's own words for what a fault answers instead of doing the work; nothing for one that leaves the work to be done. */
+/**
+ * Graph's own words for what a fault answers instead of doing the work; nothing for one that leaves the work to be
+ * done.
+ */
 export function refuse(fault: Fault): void {
   const wait: Record<string, string> =
     fault.retryAfter === undefined

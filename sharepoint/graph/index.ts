@@ -44,8 +44,10 @@ const teamsApp = 'teams';
 
 /**
  * Makes the local Graph. It answers under `/_graph/v1.0/`; `/_local/graph/scopes`, `faults` and `teams` tell and change
- * what is granted, what goes wrong, and who left. Three headers are its own: `x-local-scopes` grants other scopes to one
- * request, `x-local-app` names the app that asks, `x-local-fault` has the request go wrong. Throws a StartError when its
+ * what is granted, what goes wrong, and who left. Three headers are its own: `x-local-scopes` grants other scopes to
+ * one
+ * request, `x-local-app` names the app that asks, `x-local-fault` has the request go wrong. Throws a StartError when
+ * its
  * file can't be opened.
  */
 export function createGraph({
@@ -161,7 +163,9 @@ function send(
   response.end(JSON.stringify(body));
 }
 
-/** The body as text. One that is far too large is read on without being kept, so that the sender gets to see the answer. */
+/**
+ * The body as text. One that is far too large is read on without being kept, so that the sender gets to see the answer.
+ */
 async function readBody(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
   let size = 0;

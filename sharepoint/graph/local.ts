@@ -23,7 +23,8 @@ export type LocalName = (typeof localNames)[number];
 
 /**
  * Tells (GET) or changes (POST) the granted scopes, a run of faults as `sharepoint/site` has them (DELETE ends it), and
- * who left a team or which channel is gone: `{"kind": "leave", "team", "login"}`, `{"kind": "delete", "team", "channel"}`,
+ * who left a team or which channel is gone: `{"kind": "leave", "team", "login"}`, `{"kind": "delete", "team",
+ * "channel"}`,
  * `join` and `restore` the other way.
  */
 export function answerControls(controls: LocalControls, name: LocalName, method: string, body: string): GraphAnswer {

@@ -9,7 +9,10 @@ import { checkScope } from './scopes.ts';
 import { messageShape } from './shapes.ts';
 import type { Message } from './store.ts';
 
-/** Teams takes about 28 KB with everything in it (https://learn.microsoft.com/microsoftteams/limits-specifications-teams). */
+/**
+ * Teams takes about 28 KB with everything in it
+ * (https://learn.microsoft.com/microsoftteams/limits-specifications-teams).
+ */
 const largestPost = 28 * 1024;
 /** Graph answers 20 messages a page when it isn't told otherwise, and up to 1,000 replies expanded. */
 const usualPage = 20;

@@ -44,7 +44,10 @@ export function select(entity: JsonRecord, query: Query, type: string, usual?: r
   return Object.fromEntries([...Object.entries(entity).filter(([name]) => name.startsWith('@')), ...kept]);
 }
 
-/** `name eq 'text'` or `startswith(name,'text')`, with or without brackets and the type before the name; several joined by `or`. */
+/**
+ * `name eq 'text'` or `startswith(name,'text')`, with or without brackets and the type before the name; several joined
+ * by `or`.
+ */
 export function filter(entities: readonly JsonRecord[], query: Query): JsonRecord[] {
   const text = query.get('$filter');
   if (text === undefined) return [...entities];

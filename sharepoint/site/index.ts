@@ -28,7 +28,10 @@ export interface SiteOptions {
   sites: readonly SiteDeclaration[];
   /** Answers paths outside the API; false means 404. */
   pages?: (request: IncomingMessage, response: ServerResponse, login: string) => Promise<boolean>;
-  /** A limit of requests per person, as SharePoint Online throttles; none when absent. It can be set later by `POST /_local/throttle`. */
+  /**
+   * A limit of requests per person, as SharePoint Online throttles; none when absent. It can be set later by `POST
+   * /_local/throttle`.
+   */
   throttle?: ThrottleLimit;
   /** The clock, in milliseconds since 1970; the machine's own when absent. */
   now?: () => number;

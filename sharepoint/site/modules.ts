@@ -5,5 +5,7 @@ import { files } from './files/index.ts';
 import type { Module } from './odata/context.ts';
 import { pages } from './pages/index.ts';
 
-/** What the server consists of beside lists, columns, rows, people and webs. Without one of these the rest still runs. */
+/**
+ * What the server consists of beside lists, columns, rows, people and webs. Without one of these the rest still runs.
+ */
 export const modules: readonly Module[] = [contentTypes, caml, files, comments, pages];

@@ -1,4 +1,7 @@
-/** What goes wrong on purpose, as the address of the local Teams says: `slow=3000&silent=getContext&without=sharing,pages.backStack`. */
+/**
+ * What goes wrong on purpose, as the address of the local Teams says:
+ * `slow=3000&silent=getContext&without=sharing,pages.backStack`.
+ */
 export interface Faults {
   /** How long every answer of the host takes, in milliseconds. */
   readonly slow: number;
@@ -6,11 +9,15 @@ export interface Faults {
   readonly silent: ReadonlySet<string>;
   /** The capabilities that the host hasn't got: their `isSupported()` is false. */
   readonly without: readonly string[];
-  /** After so many milliseconds without a word of the app the client says that it can't be reached. Teams waits 30 seconds. */
+  /**
+   * After so many milliseconds without a word of the app the client says that it can't be reached. Teams waits 30
+   * seconds.
+   */
   readonly timeout: number;
   /**
    * What a link loses. `subPageId`: clicked in the channel of its own tab it opens the tab without its id
-   * (https://github.com/OfficeDev/microsoft-teams-library-js/issues/3083); while the tab is in view it does nothing (issue 2845).
+   * (https://github.com/OfficeDev/microsoft-teams-library-js/issues/3083); while the tab is in view it does nothing
+   * (issue 2845).
    */
   readonly lose: ReadonlySet<string>;
 }

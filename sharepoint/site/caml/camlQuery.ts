@@ -37,10 +37,13 @@ export interface CamlPage {
 /**
  * Finds the rows that a view asks for.
  *
- * Over 5,000 rows it keeps to the list view threshold like this. A condition that an index narrows to 5,000 rows is answered in full, and so
+ * Over 5,000 rows it keeps to the list view threshold like this. A condition that an index narrows to 5,000 rows is
+ * answered in full, and so
  * is one on a single folder that holds no more.
- * Any other condition with a RowLimit, in the order of the ids, is answered from the next 5,000 rows alone: a page may then hold only a part,
- * or nothing, and still have a next one. Everything else is SPQueryThrottledException: no RowLimit (or one above 5,000), or an order
+ * Any other condition with a RowLimit, in the order of the ids, is answered from the next 5,000 rows alone: a page may
+ * then hold only a part,
+ * or nothing, and still have a next one. Everything else is SPQueryThrottledException: no RowLimit (or one above
+ * 5,000), or an order
  * by a column without an index.
  */
 export function queryCaml(context: Context, list: List, view: CamlView, place: Place): CamlPage {
@@ -103,7 +106,7 @@ interface Scan {
   firstRow: number;
 }
 
-/** Reads on from a row in the order of the ids, and stops at the limit or when it has looked at enough. */
+/** Reads on from a row in the order of the ids, and stops at the limit or when it has examined enough rows. */
 function inOrderOfId(rows: Rows, scan: Scan): CamlPage {
   const chunk = 1000;
   const items: Item[] = [];
@@ -182,7 +185,7 @@ function readPaging(text: string | undefined): { token: PageToken | undefined; f
   };
 }
 
-/** Whether a scope is one folder alone, and holds so few rows that all of them may be looked at. */
+/** Whether a scope is one folder alone, and holds so few rows that all of them may be examined. */
 function isSmallFolder(scope: Scope, rows: Rows, inScope: (item: Item) => boolean): boolean {
   if (scope !== 'Default' && scope !== 'FilesOnly') return false;
   let count = 0;
@@ -226,7 +229,9 @@ function checkJoins(columns: CamlColumns, viewFields: readonly string[]): void {
   if (joined.size > mostLookups) throw tooManyLookups();
 }
 
-/** What `ViewFields` may name although it is no column: SharePoint's own clients ask for it so before they expand it. */
+/**
+ * What `ViewFields` may name although it is no column: SharePoint's own clients ask for it so before they expand it.
+ */
 export const navigations: ReadonlySet<string> = new Set([
   'RoleAssignments',
   'HasUniqueRoleAssignments',

@@ -15,7 +15,7 @@ import { changesXml } from './changesXml.ts';
 import { objectIn } from './parameters.ts';
 import { renderListData, renderListDataAsStream } from './renderRoutes.ts';
 
-/** Answers what asks a list by CAML; undefined when the path is about something else. */
+/** Answers what asks a list by CAML; undefined for any other path. */
 export function routeCaml(
   context: Context,
   list: List,

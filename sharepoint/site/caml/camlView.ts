@@ -109,7 +109,10 @@ const deepest = 200;
 /** More values than this SharePoint doesn't take in one `In`. */
 const mostValues = 500;
 
-/** Reads a view's XML; an empty text is a view that says nothing. 500 for what SharePoint cannot read, 400 for what this server leaves out. */
+/**
+ * Reads a view's XML; an empty text is a view that says nothing. 500 for what SharePoint cannot read, 400 for what this
+ * server leaves out.
+ */
 export function readView(xml: string): CamlView {
   const roots = readXml(xml);
   if (!roots || roots.length > 1) throw unreadable();

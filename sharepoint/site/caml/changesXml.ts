@@ -36,7 +36,8 @@ const options = new Set([
 ]);
 
 /**
- * The XML that GetListItemChangesSinceToken answers, an ADO rowset as Lists.asmx writes it: with a token the rows changed since and the ids
+ * The XML that GetListItemChangesSinceToken answers, an ADO rowset as Lists.asmx writes it: with a token the rows
+ * changed since and the ids
  * of those deleted, without one all rows; the token to ask with next.
  */
 export function changesXml(context: Context, list: List): string {

@@ -6,11 +6,14 @@ import type { CamlSort, CamlValue, Condition } from './camlView.ts';
 
 const operators = { eq: 'eq', neq: 'ne', lt: 'lt', leq: 'le', gt: 'gt', geq: 'ge' } as const;
 
-/** Parameters of a list's page that ask for something which this server doesn't do; ignoring them would answer the wrong rows. */
+/**
+ * Parameters of a list's page that ask for something which this server doesn't do; ignoring them would answer the wrong
+ * rows.
+ */
 const refused =
   /^(InplaceSearchQuery|InplaceFullListSearch|GroupString|DrillDown|OverrideScope|OverrideSelectCommand|SortFieldValues|SortFields)$/i;
 
-/** Refuses what a list's page may be asked for and this server doesn't do. */
+/** Refuses the parameters of a list page that this server doesn't support. */
 export function checkParameters(parameters: ReadonlyMap<string, string>): void {
   for (const [name, value] of parameters)
     if (refused.test(name) && value !== '') throw badQuery(`The parameter '${name}' is not supported.`);

@@ -16,7 +16,10 @@ import { contextInfo, listSchema, viewMetadata } from './renderSchema.ts';
 
 /** The bits of `RenderOptions` that this server answers; SharePoint's names are in RenderListDataOptions. */
 const bits = { contextInfo: 1, listData: 2, listSchema: 4, viewMetadata: 1024, parentInfo: 8192 };
-/** MenuView, FileSystemItemId, QuickLaunch, Spotlight, Visualization, DisableAutoHyperlink, EnableMediaTAUrls and the like: nothing of them is here to be answered. */
+/**
+ * MenuView, FileSystemItemId, QuickLaunch, Spotlight, Visualization, DisableAutoHyperlink, EnableMediaTAUrls and the
+ * like: nothing of them is here to be answered.
+ */
 const silent = 8 | 32 | 128 | 256 | 512 | 2048 | 4096 | 524_288 | 1_048_576 | 2_097_152 | 4_194_304;
 const noId = '00000000-0000-0000-0000-000000000000';
 /** Without a RowLimit SharePoint renders this many rows. */
@@ -49,7 +52,10 @@ export function renderListData(context: Context, list: List, viewXml: string): J
   });
 }
 
-/** What RenderListDataAsStream answers: the rows alone, or, when more is asked for, the rows under `ListData` beside it. */
+/**
+ * What RenderListDataAsStream answers: the rows alone, or, when more is requested, the rows under `ListData` beside the
+ * rest.
+ */
 export function renderListDataAsStream(context: Context, list: List): JsonRecord {
   const body = bodyRecord(context);
   const given = objectIn(body, 'parameters') ?? {};

@@ -30,7 +30,9 @@ export function hexMask(mask: bigint): string {
   return `0x${mask.toString(16)}`;
 }
 
-/** Makes the function that writes rows as RenderListData does: every simple value is a text, an empty one an empty text. */
+/**
+ * Makes the function that writes rows as RenderListData does: every simple value is a text, an empty one an empty text.
+ */
 export function rowWriter(context: Context, list: List, options: RowOptions): (item: Item) => Row {
   const columns = new CamlColumns(context, list);
   const rights = rowRights(context.store, context.web, list, context.user.id);

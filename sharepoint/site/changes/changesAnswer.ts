@@ -113,7 +113,10 @@ export function changesAnswer(context: Context, scope: ChangeScope): Answer {
   };
 }
 
-/** Makes the function that says whether this user may be told of a change: not when it is about a row, list or web that they may not see. */
+/**
+ * Makes the function that says whether this user may be told of a change: not when it is about a row, list or web that
+ * they may not see.
+ */
 function visibility(context: Context): (change: Change) => boolean {
   const { store, user } = context;
   const known = new Map<string, { mask: bigint; rights: RowRights } | undefined>();
@@ -136,7 +139,7 @@ function visibility(context: Context): (change: Change) => boolean {
     if (!list) return true;
     if (list.mask === 0n) return false;
     const row = change.object === 'Item' ? store.items(change.list).get(change.number) : undefined;
-    // A row that is gone is told of to those who read the list: a client that kept it must hear that it went.
+    // The deletion of a row is shown to all who read the list: a client that has a copy must learn of it.
     return row ? list.rights.maySee(row) : change.object !== 'Item' || may(list.mask, permissions.viewItems);
   };
 }

@@ -13,7 +13,7 @@ import type { Web } from '../store/model.ts';
 import { recycledKinds } from '../store/recycleBin.ts';
 import type { Recycled } from '../store/recycleBin.ts';
 
-/** Whose recycle bin is asked for: one web's, or the whole site collection's with its second stage. */
+/** Which recycle bin is requested: a web's, or the site collection's with its second stage. */
 export type BinScope = 'web' | 'site';
 
 /** Answers everything under `recyclebin` of a web or of a site collection. */
@@ -147,7 +147,9 @@ function routeEntry(context: Context, entry: Recycled, rest: readonly Segment[])
   throw noResource(next.text);
 }
 
-/** Puts back what was removed, as it stood: the same ids, values, versions and permissions. An error changes nothing. */
+/**
+ * Puts back what was removed, as it stood: the same ids, values, versions and permissions. An error changes nothing.
+ */
 function restore(context: Context, entry: Recycled): void {
   switch (entry.kind) {
     case recycledKinds.list:

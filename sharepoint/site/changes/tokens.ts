@@ -19,14 +19,17 @@ export function currentToken(context: Context, scope: ChangeScope): string {
   return tokenText(scope, context.now(), context.store.changes.last(scope));
 }
 
-/** A position in the change log: after the change with a number, or, in a token that a client made itself, at a time. */
+/**
+ * A position in the change log: after the change with a number, or, in a token that a client made itself, at a time.
+ */
 interface LogPosition {
   at: number;
   time: number;
 }
 
 /**
- * Reads a token. Malformed: 400. Of another object: 500, -2130575173. From before the log's beginning: 500, -2130575172,
+ * Reads a token. Malformed: 400. Of another object: 500, -2130575173. From before the log's beginning: 500,
+ * -2130575172,
  * as a client of the same API has recorded these two codes.
  */
 export function readToken(context: Context, scope: ChangeScope, value: unknown): LogPosition | undefined {

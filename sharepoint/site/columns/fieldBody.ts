@@ -6,9 +6,12 @@ import { fieldKinds, isLookup, newField, outputTypes } from '../store/fields.ts'
 import type { FieldDefinition } from '../store/fields.ts';
 import { kindOfType } from './fieldEntity.ts';
 import { kindOf, readFieldXml } from './fieldXml.ts';
-import { readKeptSettings } from './keptSettings.ts';
+import { readStoredSettings } from './storedSettings.ts';
 
-/** The column that a body asks for; `type` is the OData type that it says it has. 400 for what SharePoint would not take. */
+/**
+ * The column that a body asks for; `type` is the OData type that it says it has. 400 for what SharePoint would not
+ * take.
+ */
 export function fieldFromBody(body: JsonRecord, type: string | undefined): FieldDefinition {
   const reader = new PropertyReader(body, type ?? 'SP.Field');
   const number = reader.integer('FieldTypeKind');
@@ -70,7 +73,7 @@ function readChanges(reader: PropertyReader, field: FieldDefinition, isNew: bool
     peopleOnly: oneOf(reader.integer('SelectionMode'), 0, field.peopleOnly),
     validationFormula: readRule(reader.text('ValidationFormula'), field.validationFormula),
     validationMessage: readRule(reader.text('ValidationMessage'), field.validationMessage),
-    kept: readKeptSettings(reader, field.kind, field.kept)
+    kept: readStoredSettings(reader, field.kind, field.kept)
   };
   if (field.kind === 'Calculated') readCalculated(reader, next);
   if (isLookup(field)) readLookup(reader, next, isNew);

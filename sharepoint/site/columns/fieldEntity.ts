@@ -3,7 +3,7 @@ import { fieldKinds, isLookup, propertyName } from '../store/fields.ts';
 import type { FieldDefinition, FieldKind } from '../store/fields.ts';
 import type { ColumnHome } from './columnHome.ts';
 import { typeName, writeFieldXml } from './fieldXml.ts';
-import { keptSettings } from './keptSettings.ts';
+import { storedSettings } from './storedSettings.ts';
 
 const entityTypes: Partial<Record<FieldKind, string>> = {
   Text: 'SP.FieldText',
@@ -68,7 +68,7 @@ export function fieldEntity(home: ColumnHome, field: FieldDefinition): Entity {
     path: `${home.path}(guid'${field.id}')`,
     set: 'SP.ApiData.Fields',
     properties: {
-      ...keptSettings(field),
+      ...storedSettings(field),
       AutoIndexed: false,
       CanBeDeleted: !field.fromBase,
       CustomFormatter: field.formatter,

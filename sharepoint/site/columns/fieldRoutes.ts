@@ -73,7 +73,9 @@ export function routeAvailableFields(context: Context, segment: Segment, rest: r
   return { kind: 'entity', entity };
 }
 
-/** The one column that a path names, and what follows; undefined when it names none, 400 when there is no such column. */
+/**
+ * The one column that a path names, and what follows; undefined when it names none, 400 when there is no such column.
+ */
 function findNamed(
   fields: readonly FieldDefinition[],
   segment: Segment,

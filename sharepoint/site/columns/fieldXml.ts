@@ -317,7 +317,7 @@ function fieldRefs(home: ColumnHome, formula: string): string {
     .join('');
 }
 
-/** The kind that a FieldTypeKind number names, if this server keeps it. */
+/** The kind that a FieldTypeKind number names, if this server has it. */
 export function kindOf(number: number): FieldKind | undefined {
   const names: FieldKind[] = [
     'Integer',

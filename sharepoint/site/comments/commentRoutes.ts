@@ -12,7 +12,10 @@ import type { Comment, Mention } from '../store/comments.ts';
 import type { Item, List } from '../store/model.ts';
 import { commentEntity, commentSet, likedByInformation, likeEntities, repliesTo } from './commentEntities.ts';
 
-/** Answers what is under a row's comments and likes; undefined for any other step. Who gets here may read the row. */
+/**
+ * Answers a row's comments and likes; undefined for any other path. The caller has checked that this user may read the
+ * row.
+ */
 export function routeComments(
   context: Context,
   list: List,
@@ -146,7 +149,7 @@ function find(comments: readonly Comment[], id: number): Comment {
   return found;
 }
 
-/** Who may change rows may comment on them; who may only read, may read comments and like. */
+/** Whoever may edit rows may comment on them; readers may read comments and like. */
 function add(context: Context, list: List, item: Item, parent: number): Answer {
   const { store, web, user } = context;
   demand(listMask(store, web, list, user.id), permissions.editItems);
@@ -191,7 +194,7 @@ function readMention(one: unknown): Mention {
   return { loginName, email, name };
 }
 
-/** One may remove what one said oneself; who manages lists may remove anything. */
+/** People may delete their own comments; those who manage lists may delete any. */
 function demandRemoval(context: Context, list: List, comment: Comment): void {
   const mask = listMask(context.store, context.web, list, context.user.id);
   if (may(mask, permissions.manageLists)) return;

@@ -70,7 +70,9 @@ const groups: Record<string, readonly Column[]> = {
   ]
 };
 
-/** The columns of a calendar that are named as a task's or a message's are, and are the same column with another name. */
+/**
+ * The columns of a calendar that are named as a task's or a message's are, and are the same column with another name.
+ */
 const calendar: readonly Column[] = [
   ['64cd368d-2f95-4bfc-a1f9-8d4324ecb007', 'DateTime', 'EventDate', 'Start Time', when],
   ['2684f9f2-54be-429f-ba06-76754fc056bf', 'DateTime', 'EndDate', 'End Time', when],

@@ -8,8 +8,8 @@ import type { FieldDefinition } from '../store/fields.ts';
 import type { Store } from '../store/store.ts';
 import { nearestType, scopeOfType } from './contentTypes.ts';
 
-/** The settings that SharePoint's pages use and this server only keeps. */
-export const keptNames = [
+/** The settings of content types that only SharePoint's own pages use: this server stores and answers them. */
+export const storedSettings = [
   'DisplayFormClientSideComponentId',
   'DisplayFormClientSideComponentProperties',
   'DisplayFormTemplateName',
@@ -29,7 +29,7 @@ export const keptNames = [
   'NewFormUrl'
 ] as const;
 
-const otherwise: Partial<Record<(typeof keptNames)[number], string>> = {
+const otherwise: Partial<Record<(typeof storedSettings)[number], string>> = {
   DisplayFormTemplateName: 'DocumentLibraryForm',
   EditFormTemplateName: 'DocumentLibraryForm',
   NewFormTemplateName: 'DocumentLibraryForm'
@@ -59,7 +59,7 @@ export function contentTypeEntity(store: Store, home: ColumnHome, type: ContentT
   const path = `${typesPath(home)}('${type.id}')`;
   const columns = columnsOfType(store, home, type);
   const refs = columns.map(({ field }) => `<FieldRef ID="{${field.id}}" Name="${escapeXml(field.name)}" />`).join('');
-  const texts = Object.fromEntries(keptNames.map(name => [name, type.kept[name] ?? otherwise[name] ?? '']));
+  const texts = Object.fromEntries(storedSettings.map(name => [name, type.kept[name] ?? otherwise[name] ?? '']));
   return {
     type: 'SP.ContentType',
     path,

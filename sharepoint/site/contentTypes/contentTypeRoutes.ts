@@ -11,7 +11,7 @@ import { PropertyReader } from '../odata/propertyReader.ts';
 import { resourceAnswer } from '../odata/resource.ts';
 import { childId, contentTypeId, descends, itemType } from '../store/contentTypeIds.ts';
 import type { ContentType } from '../store/contentTypes.ts';
-import { columnsOfType, contentTypeEntity, keptNames, parentEntity } from './contentTypeEntity.ts';
+import { columnsOfType, contentTypeEntity, storedSettings, parentEntity } from './contentTypeEntity.ts';
 import { availableTypes, linkTo, nearestType } from './contentTypes.ts';
 
 /** 404 for a content type that the web or list doesn't have. */
@@ -92,7 +92,10 @@ function checkName(context: Context, home: ColumnHome, name: string, own: string
   }
 }
 
-/** Adds a content type under the nearest one that the given id descends from. As in SharePoint's REST, it gets a new id of its own. */
+/**
+ * Adds a content type under the nearest one that the given id descends from. As in SharePoint's REST, it gets a new id
+ * of its own.
+ */
 function add(context: Context, home: ColumnHome): Answer {
   demandColumns(context, home);
   const body = bodyParameters(context);
@@ -139,7 +142,7 @@ function addAvailable(context: Context, home: ColumnHome): Answer {
 
 function readChanges(reader: PropertyReader, type: ContentType): ContentType {
   const kept = { ...type.kept };
-  for (const name of [...keptNames, 'ClientFormCustomFormatter'] as const) {
+  for (const name of [...storedSettings, 'ClientFormCustomFormatter'] as const) {
     const value = reader.text(name);
     if (value !== undefined) kept[name] = value;
   }

@@ -52,7 +52,10 @@ export function linkTo(field: FieldDefinition): FieldLink {
   return { id: field.id, name: field.name, required: field.required, hidden: field.hidden };
 }
 
-/** Puts a list's new column into its content types, by SharePoint's AddFieldOptions: 2 into none, 4 into all, else into the default one. */
+/**
+ * Puts a list's new column into its content types, by SharePoint's AddFieldOptions: 2 into none, 4 into all, else into
+ * the default one.
+ */
 export function linkNewColumn(store: Store, list: List, field: FieldDefinition, options: number): void {
   if ((options & 2) !== 0 || field.hidden) return;
   const standard = defaultType(store, list, 0);

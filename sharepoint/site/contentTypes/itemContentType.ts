@@ -5,7 +5,10 @@ import type { Context } from '../odata/context.ts';
 import type { Item, List } from '../store/model.ts';
 import { contentTypeEntity } from './contentTypeEntity.ts';
 
-/** Makes the function that answers the content type of a row; undefined when its list doesn't have it any more. Rows of one type share one. */
+/**
+ * Makes the function that answers the content type of a row; undefined when its list doesn't have it any more. Rows of
+ * one type share one.
+ */
 export function contentTypeReader(context: Context, list: List): (item: Item) => Entity | undefined {
   const made = new Map<string, Entity | undefined>();
   return item => {

@@ -44,7 +44,7 @@ export function routeFiles(context: Context, folder: Folder, segment: Segment, r
       return addFile(context, folder, next, after, 'decodedUrl');
     case 'addtemplatefile': {
       if (context.method !== 'POST' || after.length > 0) break;
-      // The address counts, wherever it is; the folder that is asked does not.
+      // SharePoint goes by the address alone, whichever folder the request names.
       const url = textArgument(next, 0, 'urlOfFile');
       const target = url.includes('/') ? findFolder(context, parentUrl(plainUrl(context, url))) : folder;
       if (!target) throw notFound();
@@ -72,7 +72,7 @@ function addFile(context: Context, folder: Folder, segment: Segment, rest: reado
   const unknown = segment.args?.find(one => one.name !== undefined && !addArguments.has(one.name));
   if (unknown) throw badRequest(`The parameter ${unknown.name ?? ''} is not supported.`);
   const given = textArgument(segment, 0, named);
-  // A whole address is taken too, as long as it is in this folder.
+  // A whole address is accepted too, if it is in this folder.
   const name = given.toLowerCase().startsWith(`${folder.url.toLowerCase()}/`)
     ? given.slice(folder.url.length + 1)
     : given;

@@ -11,7 +11,10 @@ import { addressOf } from '../store/tree.ts';
 import { writeBytes } from './documents.ts';
 import { mediaType } from './mediaType.ts';
 
-/** Answers everything under a document's `versions`: the past ones, the oldest first; the present one is the file itself. */
+/**
+ * Answers everything under a document's `versions`: the past ones, the oldest first; the present one is the file
+ * itself.
+ */
 export function routeFileVersions(
   context: Context,
   list: List,

@@ -22,7 +22,7 @@ import { routeFile, routeFileAt, routeFiles, withPlainETag } from './fileRoutes.
 import { filesIn, fileWithId, findFolder, foldersIn, folderWithId, webFolder } from './locations.ts';
 import type { Folder } from './locations.ts';
 
-/** Answers the steps by which a web leads to folders and files; undefined for any other step. */
+/** Answers the steps by which a web leads to folders and files; undefined for any other path. */
 export function routeAddress(context: Context, segment: Segment, rest: readonly Segment[]): Answer | undefined {
   switch (segment.name) {
     case 'rootfolder':

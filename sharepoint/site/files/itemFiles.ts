@@ -18,7 +18,7 @@ export function itemFiles(context: Context, list: List): Record<string, (item: I
   };
 }
 
-/** Answers what is under a row's `AttachmentFiles`, `File` and `Folder`; undefined for any other step. */
+/** Answers what is under a row's `AttachmentFiles`, `File` and `Folder`; undefined for any other path. */
 export function routeItemFiles(
   context: Context,
   list: List,

@@ -1,4 +1,4 @@
-/** Types that a browser shows but never runs: what is read from this origin must not become a page of it. */
+/** The media types that a browser shows without running scripts: a file of this origin must not become a page of it. */
 const harmless: Readonly<Record<string, string>> = {
   txt: 'text/plain',
   csv: 'text/csv',

@@ -43,7 +43,9 @@ function titleOnly(item: Item): Item['values'] {
   return Title === undefined ? {} : { Title };
 }
 
-/** Moves or copies a document or a folder to an address in the same web; `overwrite` removes a document that is there. */
+/**
+ * Moves or copies a document or a folder to an address in the same web; `overwrite` removes a document that is there.
+ */
 export function moveOrCopy(
   context: Context,
   found: { list: List; item: Item },
@@ -74,7 +76,7 @@ export function moveOrCopy(
   removeRow(context, found.list, found.item);
 }
 
-/** Answers `SP.MoveCopyUtil`'s four methods, whose addresses are absolute; undefined for any other step. */
+/** Answers `SP.MoveCopyUtil`'s four methods, whose addresses are absolute; undefined for any other path. */
 export function routeMoveCopy(context: Context, segment: Segment, rest: readonly Segment[]): Answer | undefined {
   const match = /^sp\.movecopyutil\.(move|copy)(file|folder)bypath$/.exec(segment.name);
   if (!match) return undefined;

@@ -10,7 +10,7 @@ import type { Item, List } from '../store/model.ts';
 import { writeBytes } from './documents.ts';
 import { fileEntity } from './fileEntities.ts';
 
-/** Answers an upload in pieces: its start, its pieces, its end or its cancelling; undefined for any other step. */
+/** Answers an upload in pieces: its start, its pieces, its end or its cancelling; undefined for any other path. */
 export function routeUpload(context: Context, list: List, item: Item, segment: Segment): Answer | undefined {
   if (!/^(start|continue|finish|cancel)upload$/.test(segment.name)) return undefined;
   demandChange(context, list, item, permissions.editItems);

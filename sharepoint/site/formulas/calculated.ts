@@ -7,7 +7,10 @@ import type { Moment, ReadStored } from './rowFormulas.ts';
 import { FormulaFailure, localOf, toBoolean, toNumber, toText } from './values.ts';
 import type { Value } from './values.ts';
 
-/** What a calculated column holds for a row: a text, number, yes or no or date of its output type, or the text of an error such as `#DIV/0!`. */
+/**
+ * What a calculated column holds for a row: a text, number, yes or no or date of its output type, or the text of an
+ * error such as `#DIV/0!`.
+ */
 export type Calculated = string | number | boolean | Date | null;
 
 /** Makes the function that works a calculated column out for a row. */
@@ -28,7 +31,10 @@ export function calculatedReader(
   };
 }
 
-/** What a new row gets by a column's default formula, in the form in which it is kept; null when the formula has no value. */
+/**
+ * What a new row gets by a column's default formula, in the form in which it is kept; null when the formula has no
+ * value.
+ */
 export function defaultByFormula(moment: Moment, field: FieldDefinition): string | number | boolean | null {
   const outputType = outputTypes.find(one => one === field.kind) ?? (field.kind === 'Integer' ? 'Number' : 'Text');
   try {

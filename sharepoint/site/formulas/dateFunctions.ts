@@ -29,7 +29,9 @@ function weekday(value: Value, type: Value): number {
   throw new FormulaFailure('#NUM!');
 }
 
-/** The time between two dates in whole years (Y), months (M) or days (D), or what of it is left beside the larger ones. */
+/**
+ * The time between two dates in whole years (Y), months (M) or days (D), or what of it is left beside the larger ones.
+ */
 function difference(from: Date, to: Date, unit: string): number {
   const day = (date: Date): number => Math.floor(date.getTime() / 86_400_000);
   if (day(from) > day(to)) throw new FormulaFailure('#NUM!');

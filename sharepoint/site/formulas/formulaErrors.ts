@@ -49,7 +49,10 @@ export function defaultOfOthers(): SharePointError {
   return refused(-2130575296, 'The formula contains reference(s) to field(s).');
 }
 
-/** 500 for a row that breaks the rule of a column or, without one, of its list; when the rule has no message SharePoint has one. */
+/**
+ * 500 for a row that breaks the rule of a column or, without one, of its list; when the rule has no message SharePoint
+ * has one.
+ */
 export class RuleBroken extends SharePointError {
   /** The internal name of the column. */
   readonly column: string | undefined;

@@ -107,7 +107,10 @@ export function parseFormula(text: string): Node {
 const pattern =
   /\s+|(\d+\.?\d*(?:e[+-]?\d+)?|\.\d+)|"((?:[^"]|"")*)"|\[([^\]]+)\]|([\p{L}_][\p{L}\p{Nd}_.]*)|(<>|<=|>=|[-+*/^&=<>(),%])/giuy;
 
-/** Finds the names of columns in a formula: in brackets (first group) or bare (second); texts and functions are passed over. */
+/**
+ * Finds the names of columns in a formula: in brackets (first group) or bare (second); texts and functions are passed
+ * over.
+ */
 export const namePattern = /"(?:[^"]|"")*"|\[([^\]]+)\]|([\p{L}_][\p{L}\p{Nd}_.]*)(?![\p{L}\p{Nd}_.]|\s*\()/gu;
 
 function tokensOf(text: string): Token[] {

@@ -2,7 +2,8 @@ import { fold } from '../text.ts';
 import { namePattern } from './parse.ts';
 
 /**
- * A formula after a column got another title: where the formula named it by the old one, it names it by the new one, or by
+ * A formula after a column got another title: where the formula named it by the old one, it names it by the new one, or
+ * by
  * its internal name when a title cannot stand in a formula. SharePoint's formulas follow their columns in the same way.
  */
 export function renameInFormula(formula: string, from: string, to: { title: string; name: string }): string {

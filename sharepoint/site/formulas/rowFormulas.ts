@@ -87,7 +87,8 @@ export function columnsOf(fields: readonly FieldDefinition[], formula: string): 
 
 /**
  * 400 for a formula that SharePoint would not take: one that can't be read, names a column that isn't there or can't be
- * read by formulas, or comes round to the column that it is to be kept for. A column's own rule may name that column only.
+ * read by formulas, or comes round to the column that it is to be kept for. A column's own rule may name that column
+ * only.
  */
 export function checkFormula(
   fields: readonly FieldDefinition[],

@@ -4,7 +4,10 @@ import { readFormat, renderError } from '../odata/answer.ts';
 import { digestTimedOut, SharePointError } from '../odata/errors.ts';
 import type { ApiRequest, ApiResponse } from './api.ts';
 
-/** Everything that can go wrong between a client and SharePoint, by name. Numbers are the statuses that are answered instead of doing the work. */
+/**
+ * Everything that can go wrong between a client and SharePoint, by name. Numbers are the statuses that are answered
+ * instead of doing the work.
+ */
 export const faultKinds = [
   'drop-before',
   'drop-after',
@@ -125,7 +128,10 @@ export function readFaultHeader(header: string): Fault {
   };
 }
 
-/** Decides which requests fail. The same seed and the same requests of each client give the same faults, whatever the order between clients. */
+/**
+ * Decides which requests fail. The same seed and the same requests of each client give the same faults, whatever the
+ * order between clients.
+ */
 export class Faults {
   private run: FaultRun | undefined;
   private readonly seen = new Map<string, number>();

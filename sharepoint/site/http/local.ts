@@ -15,7 +15,10 @@ export interface LocalPaths {
   throttle: Throttle;
 }
 
-/** Answers `/_local/health`, `people`, `sign-in`, `faults` and `throttle`; false for every other path, which is the pages'. */
+/**
+ * Answers `/_local/health`, `people`, `sign-in`, `faults` and `throttle`; false for every other path, which is the
+ * pages'.
+ */
 export async function answerLocal(
   local: LocalPaths,
   login: string,

@@ -109,7 +109,9 @@ async function handle(
   if (!answered && !response.headersSent) send(response, 404, '404 FILE NOT FOUND');
 }
 
-/** Answers a request to the API: reads it whole, lets it be throttled or go wrong, does its work and sends the answer. */
+/**
+ * Answers a request to the API: reads it whole, lets it be throttled or go wrong, does its work and sends the answer.
+ */
 async function serve(
   options: ServerOptions,
   serving: Serving,

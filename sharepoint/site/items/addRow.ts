@@ -14,7 +14,7 @@ export interface NewRow {
   time: string;
 }
 
-/** Adds a folder or a document to a list, without asking who may. */
+/** Adds a folder or a document to a list, without checking permissions. */
 export function addRow(store: Store, list: List, made: NewRow): Item {
   const { dir, leaf, contentType, bytes, values, user, time } = made;
   const fresh = store.list(list.id) ?? list;

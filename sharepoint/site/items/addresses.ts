@@ -4,13 +4,13 @@ import type { Item, List } from '../store/model.ts';
 import { addressOf } from '../store/tree.ts';
 import { fold } from '../text.ts';
 
-/** An address as it is kept: server-relative, without doubled slashes or one at its end. */
+/** An address in the form in which it is stored: server-relative, without doubled slashes or one at its end. */
 export function plainUrl(context: Context, url: string): string {
   const whole = url.startsWith('/') ? url : `${context.web.url}/${url}`;
   return whole.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
 }
 
-/** The row of a list at an address, if this user may know of it. */
+/** The row of a list at an address; undefined when there is none that this user may see. */
 export function rowAt(context: Context, list: List, url: string): Item | undefined {
   return rowsIn(context, list, parentUrl(url)).find(item => fold(addressOf(item)) === fold(url));
 }

@@ -28,7 +28,7 @@ export function checkIn(context: Context, list: List, item: Item, segment: Segme
   return touchItem(context, list, item, { major: item.major, document: { ...free(state), checkInComment: comment } });
 }
 
-/** Gives a check-out up: what was written since is forgotten. A list that keeps no versions has nothing to go back to. */
+/** Discards a check-out with all writes since. A list without versions has nothing to go back to. */
 export function undoCheckOut(context: Context, list: List, item: Item): Item {
   const { store } = context;
   const state = demandHeld(context, list, item);

@@ -16,7 +16,7 @@ import { fold } from '../text.ts';
 import { plainUrl, rowAt } from './addresses.ts';
 import { FormError, readFormValue } from './formValues.ts';
 import type { FormOptions } from './formValues.ts';
-import { deleteItem, demandChange, isTaken, keepChange, keepNew, noRowInLibrary } from './itemWrite.ts';
+import { deleteItem, demandChange, isTaken, saveChange, saveNew, noRowInLibrary } from './itemWrite.ts';
 import type { Changed, NewRow } from './itemWrite.ts';
 import { alreadyExists } from './nameErrors.ts';
 import { checkName } from './names.ts';
@@ -43,7 +43,7 @@ interface Form {
   url?: string;
 }
 
-/** Answers the forms of one row; undefined when the path is about something else. */
+/** Answers the forms of one row; undefined for any other path. */
 export function routeItemForm(
   context: Context,
   list: List,
@@ -105,8 +105,8 @@ function updateByForm(context: Context, list: List, item: Item): FormRow[] {
   const { values, options, sameVersion } = readForm(bodyRecord(context));
   const form = readRows(context, list, values, options, item);
   if (form.rows.some(row => row.HasException)) return form.rows;
-  return unlessRuleBroken(form, () => {
-    const changed = keepChange(context, list, item, form.written, {
+  return saveUnlessRuleBroken(form, () => {
+    const changed = saveChange(context, list, item, form.written, {
       ...form.system,
       ...(sameVersion ? { major: item.major } : {})
     });
@@ -124,7 +124,7 @@ function addByForm(context: Context, list: List): FormRow[] {
   const form = readRows(context, list, values, options, undefined);
   const named = new Set(values.map(value => value.name));
   for (const field of context.store.fields(list.id)) {
-    if (!mustBeGiven(field) || named.has(field.name) || place.kind === 1) continue;
+    if (!isRequired(field) || named.has(field.name) || place.kind === 1) continue;
     form.rows.push(failed(field.name, '', new FormError('You must specify a value for this required field.')));
   }
   if (form.rows.some(row => row.HasException)) return form.rows;
@@ -135,8 +135,8 @@ function addByForm(context: Context, list: List): FormRow[] {
     const url = `${place.dir ?? list.folder}/${checkName(leaf)}`;
     if (rowAt(context, list, url)) throw alreadyExists(url);
   }
-  return unlessRuleBroken(form, () => {
-    const item = keepNew(context, list, form.written, {
+  return saveUnlessRuleBroken(form, () => {
+    const item = saveNew(context, list, form.written, {
       ...form.system,
       ...place,
       ...(leaf === undefined ? {} : { leaf })
@@ -146,8 +146,8 @@ function addByForm(context: Context, list: List): FormRow[] {
   });
 }
 
-/** Keeps a form's row, or says in the form's rows which rule it breaks; the rules are looked at before anything is kept. */
-function unlessRuleBroken(form: Form, keep: () => FormRow[]): FormRow[] {
+/** Saves the row of a form, or answers in the form's rows which validation rule it breaks; nothing is saved then. */
+function saveUnlessRuleBroken(form: Form, keep: () => FormRow[]): FormRow[] {
   try {
     return keep();
   } catch (error) {
@@ -159,7 +159,7 @@ function unlessRuleBroken(form: Form, keep: () => FormRow[]): FormRow[] {
   }
 }
 
-function mustBeGiven(field: FieldDefinition): boolean {
+function isRequired(field: FieldDefinition): boolean {
   return (
     field.required &&
     !field.readOnly &&
@@ -229,7 +229,7 @@ function readRows(
       readOne(context, list, field, value, options, item, form);
       form.rows.push(row(name, value, item?.id));
     } catch (error) {
-      // A name that is none, or taken.
+      // The name is invalid or in use.
       const wrong =
         error instanceof SharePointError ? new FormError(error.message, Number.parseInt(error.code, 10)) : error;
       if (!(wrong instanceof FormError)) throw error;

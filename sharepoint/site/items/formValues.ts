@@ -6,7 +6,7 @@ import type { FieldDefinition } from '../store/fields.ts';
 import type { Stored } from '../store/model.ts';
 import { readValue } from './values.ts';
 
-/** Why a form's value was not taken: what stands in its row of the answer. */
+/** Why a form's value was refused: the error code and message in its row of the answer. */
 export class FormError extends Error {
   readonly code: number;
 
@@ -23,7 +23,10 @@ export interface FormOptions {
   utc: boolean;
 }
 
-/** Reads a value as a form writes it, always a text, into the form in which it is kept; an empty one is null. FormError for one that SharePoint's form would not take. */
+/**
+ * Reads a value as a form writes it, always a text, into the form in which it is stored; an empty one is null. Throws a
+ * FormError for a value that SharePoint's form would refuse.
+ */
 export function readFormValue(context: Context, field: FieldDefinition, text: string, options: FormOptions): Stored {
   const value = text.trim() === '' ? null : parse(context, field, text, options);
   if (value === null || (Array.isArray(value) && value.length === 0)) {
@@ -95,7 +98,10 @@ function number(field: FieldDefinition, text: string): number {
   return value;
 }
 
-/** Day, month and year, then perhaps the time: 31/12/2026 14:05. Nothing else is a date in English of the United Kingdom. */
+/**
+ * Day, month and year, then perhaps the time: 31/12/2026 14:05. Nothing else is a date in English of the United
+ * Kingdom.
+ */
 function date(context: Context, text: string, options: FormOptions): string {
   const wrong = new FormError('You must specify a valid date within the range of 1/1/1900 and 12/31/8900.');
   const match = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/.exec(text.trim());

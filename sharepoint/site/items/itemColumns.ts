@@ -27,7 +27,7 @@ export function noProperty(name: string): Error {
   return badRequest(`The field or property '${name}' does not exist.`);
 }
 
-/** 400 for a lookup or person column asked for without saying what of it. */
+/** 400 for a lookup or person column that is selected without a property of its target. */
 export function needsExpand(path: string, lookup: string): Error {
   return badRequest(
     `The query to field '${path}' is not valid. The $select query string must specify the target fields and the $expand query string must contains ${lookup}.`
@@ -61,7 +61,9 @@ export function fieldValue(item: Item, field: FieldDefinition): unknown {
   }
 }
 
-/** Makes the function that reads a column as it is answered; unlike `fieldValue` also what the row itself doesn't hold. */
+/**
+ * Makes the function that reads a column as it is answered; unlike `fieldValue` also what the row itself doesn't hold.
+ */
 export function valueReader(
   context: Context,
   list: List,
@@ -73,7 +75,10 @@ export function valueReader(
   return item => calculatedText(read(item));
 }
 
-/** Makes the function that reads a column as if it were kept in the row: a calculated one as a column of its output type, or as an error such as `#VALUE!`. */
+/**
+ * Makes the function that reads a column as if the row stored it: a calculated one as its output type, or as an error
+ * such as `#VALUE!`.
+ */
 export function storedReader(
   context: Context,
   list: List,
@@ -98,7 +103,10 @@ export function idsOf(item: Item, field: FieldDefinition): number[] {
   return Array.isArray(value) ? value.filter(one => typeof one === 'number') : [];
 }
 
-/** How to read the ids that still have a target: a deleted row empties the lookups that pointed at it, and a row that one may not see is as good as none. */
+/**
+ * How to read the ids that still have a target: a deleted row empties the lookups that pointed at it, and a row that
+ * one may not see is as good as none.
+ */
 function livingIds(context: Context, field: FieldDefinition): (item: Item) => number[] {
   if (field.kind === 'User') return item => idsOf(item, field);
   const visible = visibleRow(context, field);

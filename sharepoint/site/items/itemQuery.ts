@@ -91,8 +91,9 @@ export function isIndexed(column: Column): boolean {
 }
 
 /**
- * The rows that alone can pass a filter, found by the values of indexed columns; undefined when all have to be looked
- * at. A comparison finds by the text of a value, so only kinds whose equal values have the same text are looked up.
+ * The rows that alone can pass a filter, found by the values of indexed columns; undefined when every row has to
+ * be examined. A comparison finds by the text of a value, so only kinds whose equal values have the same text are
+ * looked up.
  */
 export function candidatesOf(
   filter: Filter,

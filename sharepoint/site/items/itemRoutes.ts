@@ -34,7 +34,7 @@ export function routeItems(context: Context, list: List, segment: Segment, rest:
     return page.nextToken === undefined ? answer : { ...answer, nextLink: nextLink(context, list, page.nextToken) };
   }
   if (context.method === 'POST') {
-    // Looked at before the row is written: a bad $select must not leave a row behind.
+    // The query is checked before the row is written: an invalid $select must not leave a row behind.
     const shaper = itemShaper(context, list);
     const item = addItem(context, list);
     const location = apiUrl(context) + itemPath(list, item);

@@ -12,7 +12,10 @@ import { itemPath } from './itemNames.ts';
 /** The three ways in which a row's values are answered as text. */
 export type TextForm = 'FieldValuesAsText' | 'FieldValuesAsHtml' | 'FieldValuesForEdit';
 
-/** All values of a row as text: to be read, to be shown in a page, or to be edited in a form and sent back as form values. */
+/**
+ * All values of a row as text: to be read, to be shown in a page, or to be edited in a form and sent back as form
+ * values.
+ */
 export function itemTexts(context: Context, list: List, item: Item, form: TextForm): Entity {
   const values: Record<string, string> = {};
   const fields = context.store.fields(list.id);

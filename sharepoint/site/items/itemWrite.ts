@@ -26,8 +26,8 @@ import { defaultType, writtenType } from './rowTypes.ts';
 import { nextMajor } from './touchItem.ts';
 import { defaultOf, readValue } from './values.ts';
 
-/** Properties of a row that may be sent back as they were read; SharePoint leaves them as they are. */
-const leftAlone = new Set([
+/** Properties of a row that a client may send back as it read them; SharePoint ignores them. */
+const readOnlyProperties = new Set([
   'Id',
   'ID',
   'FileSystemObjectType',
@@ -47,7 +47,7 @@ const leftAlone = new Set([
   'UniqueId'
 ]);
 
-/** The row with an id, if this user may know of it. */
+/** The row with an id; 404 when there is none that this user may see. */
 export function findItem(context: Context, list: List, id: number): Item {
   demandList(listMask(context.store, context.web, list, context.user.id));
   const item = context.store.items(list.id).get(id);
@@ -65,7 +65,7 @@ export function addItem(context: Context, list: List): Item {
     bodyRecord(context)['ContentTypeId'],
     defaultType(context.store, list, 0)
   );
-  return keepNew(context, list, readBody(context, list, context.store.fields(list.id)), { contentType });
+  return saveNew(context, list, readBody(context, list, context.store.fields(list.id)), { contentType });
 }
 
 /** 400 for a row without a document, in a library. */
@@ -73,13 +73,13 @@ export function noRowInLibrary(): Error {
   return badRequest('To add an item to a document library, use SPFileCollection.Add()');
 }
 
-/** Where a new row stands, when that is not the list's own folder, and what of it a person may set for it. */
+/** The address of a new row outside the list's root folder, and the system columns that are set for it. */
 export type NewRow = Partial<
   Pick<Item, 'dir' | 'leaf' | 'kind' | 'contentType' | 'author' | 'editor' | 'created' | 'modified'>
 >;
 
-/** Keeps a new row with the values that were written and the defaults of the other columns. */
-export function keepNew(context: Context, list: List, written: ReadonlyMap<string, Stored>, wanted: NewRow = {}): Item {
+/** Saves a new row with the values that were written and the defaults of the other columns. */
+export function saveNew(context: Context, list: List, written: ReadonlyMap<string, Stored>, wanted: NewRow = {}): Item {
   const fields = context.store.fields(list.id);
   const values: Values = {};
   for (const field of fields) {
@@ -118,14 +118,14 @@ export function updateItem(context: Context, list: List, item: Item): Item {
   demandChange(context, list, item, permissions.editItems);
   checkETag(context, item);
   const contentType = writtenType(context.store, list, bodyRecord(context)['ContentTypeId'], item.contentType);
-  return keepChange(context, list, item, readBody(context, list, context.store.fields(list.id)), { contentType });
+  return saveChange(context, list, item, readBody(context, list, context.store.fields(list.id)), { contentType });
 }
 
-/** What of a change a person may set for it: who made it and when, and the version that it belongs to. */
+/** The system columns that are set with a change: who made it and when, and the version that it belongs to. */
 export type Changed = Partial<Pick<Item, 'author' | 'editor' | 'created' | 'modified' | 'major' | 'contentType'>>;
 
-/** Keeps a changed row: the values that were written, the others as they were. */
-export function keepChange(
+/** Saves a changed row: the values that were written, and the others as they were. */
+export function saveChange(
   context: Context,
   list: List,
   item: Item,
@@ -164,7 +164,7 @@ export function deleteItem(context: Context, list: List, item: Item, recycle: bo
   return remove(context, list, item, recycle);
 }
 
-/** Removes a row with what is in it, and the rows that go when they go; each needs the right to delete it. */
+/** Removes a row with what is in it, and the rows that cascade with these; each needs the right to delete it. */
 function remove(context: Context, list: List, item: Item, recycle: boolean): string | undefined {
   const { store } = context;
   const inside = rowsInside(store.items(list.id), item);
@@ -186,7 +186,7 @@ function remove(context: Context, list: List, item: Item, recycle: boolean): str
   return bin;
 }
 
-/** Removes a row with what is in it, without asking who may. */
+/** Removes a row with what is in it, without checking permissions. */
 export function removeRow(context: Context, list: List, item: Item): void {
   const { store } = context;
   for (const one of [...rowsInside(store.items(list.id), item), item]) store.removeItem(list, one);
@@ -219,7 +219,7 @@ function readBody(context: Context, list: List, fields: readonly FieldDefinition
   const byProperty = new Map(fields.map(field => [propertyName(field), field]));
   const written = new Map<string, Stored>();
   for (const [name, value] of Object.entries(body)) {
-    if (leftAlone.has(name)) continue;
+    if (readOnlyProperties.has(name)) continue;
     const field = byProperty.get(name);
     if (!field) {
       // A person's id may come back as it was read, as text beside the number.

@@ -32,7 +32,7 @@ export function noFile(url: string): SharePointError {
   return new SharePointError(404, '-2130575338, Microsoft.SharePoint.SPException', `The file ${url} does not exist.`);
 }
 
-/** 404 for a folder, or something asked for by its id or as an attachment, that isn't there. */
+/** 404 for a folder, a document id or an attachment that doesn't exist. */
 export function notFound(): SharePointError {
   return new SharePointError(404, '-2147024894, System.IO.FileNotFoundException', 'File Not Found.');
 }

@@ -24,7 +24,7 @@ export function updateAndRename(context: Context, list: List, item: Item): Item 
   return url === addressOf(item) ? updated : renameRow(context, list, updated, url, updated);
 }
 
-/** The address that a document or folder has by a new name; 400 for a name that SharePoint doesn't take or that is taken. */
+/** The address that a document or folder gets from a new name; 400 for an invalid name, or one that is in use. */
 export function renamedUrl(context: Context, list: List, item: Item, name: string): string {
   const url = `${item.dir}/${checkName(withEnding(name, item))}`;
   const there = rowAt(context, list, url);
@@ -40,8 +40,8 @@ function withEnding(name: string, item: Item): string {
 }
 
 /**
- * Gives a row another address within its list; what is in a folder goes with it. It is a write of its own unless
- * it belongs to another one, whose version it then keeps.
+ * Gives a row another address within its list; what is in a folder goes with it. It makes a version of
+ * its own, unless it is part of a write that made one: `partOf`.
  */
 export function renameRow(
   context: Context,

@@ -28,7 +28,8 @@ export function typeOf(store: Store, list: List, item: Item): ContentType | unde
 }
 
 /**
- * The content type that a row is to have when `written` is sent as its ContentTypeId: one of the list's, or, by the id of a
+ * The content type that a row is to have when `written` is sent as its ContentTypeId: one of the list's, or, by the id
+ * of a
  * site's content type, the one that the list has of it. 400 for any other, and for making a row into a folder or back.
  */
 export function writtenType(store: Store, list: List, written: unknown, before: string): string {

@@ -7,7 +7,7 @@ import type { Stored } from '../store/model.ts';
 import { instantText, localMidnight, readInstant } from '../timeZone.ts';
 import { visibleRow } from './itemColumns.ts';
 
-/** Reads a value written to a column into the form in which it is kept; null is empty. */
+/** Reads a value written to a column into the form in which it is stored; null is empty. */
 export function readValue(context: Context, field: FieldDefinition, value: unknown): Stored {
   if (field.many) return readMany(context, field, value);
   if (value === null) return null;
@@ -49,7 +49,7 @@ function readText(field: FieldDefinition, value: unknown): Stored {
   if (typeof value !== 'string') throw cannotConvert(value, 'Edm.String');
   if (field.kind === 'Text' && value.length > field.maxLength) throw invalidValue('text');
   if (field.kind === 'Choice' && value.length > 255) throw invalidValue('choice');
-  // An empty text is kept as no value, and reads back as null.
+  // An empty text is stored as no value, and reads back as null.
   return value === '' ? null : value;
 }
 

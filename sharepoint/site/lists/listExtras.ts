@@ -7,7 +7,7 @@ import { resourceAnswer } from '../odata/resource.ts';
 import { listMask, may, permissions } from '../people/rights.ts';
 import type { List } from '../store/model.ts';
 
-/** Answers the smaller things that a list tells of itself; undefined when the path is about something else. */
+/** Answers a list's smaller properties and methods; undefined for any other path. */
 export function routeListExtras(
   context: Context,
   list: List,

@@ -15,7 +15,10 @@ const display = 1;
 const edit = 2;
 const add = 3;
 
-/** What RenderListFormData answers for a row, or for a new one: its values as a form shows them, its columns, and which may be written. */
+/**
+ * What RenderListFormData answers for a row, or for a new one: its values as a form shows them, its columns, and which
+ * may be written.
+ */
 export function formData(context: Context, list: List, segment: Segment): JsonRecord {
   const id = integerArgument(segment, 0, 'itemId');
   const mode = Number(argument(segment, 2, 'mode'));

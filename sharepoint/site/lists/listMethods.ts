@@ -5,7 +5,7 @@ import { demand, listMask, permissions } from '../people/rights.ts';
 import type { List } from '../store/model.ts';
 import { formData } from './listForm.ts';
 
-/** Answers what a list does for forms: it keeps an id back and shows a row's form; undefined when the path is about something else. */
+/** Answers `ReserveListItemId` and `RenderListFormData`; undefined for any other path. */
 export function routeListMethods(
   context: Context,
   list: List,

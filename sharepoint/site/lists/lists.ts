@@ -14,7 +14,7 @@ export function isLibrary(list: Pick<List, 'template'>): boolean {
   return templates[list.template]?.library ?? false;
 }
 
-/** Whether a list is one of those that the site keeps for itself. */
+/** Whether a list is one of the hidden ones that belong to the site itself, such as its users. */
 export function isCatalog(list: Pick<List, 'template'>): boolean {
   return templates[list.template]?.catalog ?? false;
 }

@@ -2,8 +2,10 @@ import type { Entity } from '../odata/answer.ts';
 import type { List, View } from '../store/model.ts';
 import { fieldsXml, viewUrl, viewXml } from './viewXml.ts';
 
-/** The settings of a view that SharePoint's pages use and this server only keeps, with their types. */
-export const keptNames = {
+/**
+ * The settings of a view that only SharePoint's own pages use: this server stores and answers them. With their types.
+ */
+export const storedSettings = {
   Aggregations: 'text',
   AggregationsStatus: 'text',
   AssociatedContentTypeId: 'text',

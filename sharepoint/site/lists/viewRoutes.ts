@@ -8,7 +8,7 @@ import type { Segment } from '../odata/path.ts';
 import { PropertyReader } from '../odata/propertyReader.ts';
 import { demand, listMask, permissions } from '../people/rights.ts';
 import type { List, View } from '../store/model.ts';
-import { keptNames, viewEntity, viewFieldsEntity } from './viewEntity.ts';
+import { storedSettings, viewEntity, viewFieldsEntity } from './viewEntity.ts';
 import { renderView } from './viewHtml.ts';
 import { checkQuery, fieldsXml, readViewXml } from './viewXml.ts';
 
@@ -80,7 +80,7 @@ function added(context: Context, list: List, asMethod: boolean): Answer {
 
 function readView(reader: PropertyReader, view: View): View {
   const kept = { ...view.kept };
-  for (const [name, type] of Object.entries(keptNames)) {
+  for (const [name, type] of Object.entries(storedSettings)) {
     const value =
       type === 'text' ? reader.text(name) : type === 'boolean' ? reader.boolean(name) : reader.integer(name);
     if (value !== undefined) kept[name] = value;

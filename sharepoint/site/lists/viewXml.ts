@@ -15,7 +15,7 @@ const parser = new XMLParser({
   stopNodes: ['View.Query', 'View.Aggregations', 'View.Formats', 'View.Joins', 'View.ProjectedFields', 'View.ViewData']
 });
 
-/** The elements of a view's XML that are kept under a property's name. */
+/** The elements of a view's XML that are stored as properties of the view. */
 const keptElements = {
   Aggregations: 'Aggregations',
   Formats: 'Formats',
@@ -86,7 +86,10 @@ export function checkQuery(query: string): void {
     throw badRequest('The query of the view is not valid XML.');
 }
 
-/** A view with what its XML says of it; what the XML leaves out stays. 400 for what is no view or has parts that this server doesn't know. */
+/**
+ * A view with what its XML says of it; what the XML leaves out stays. 400 for what is no view or has parts that this
+ * server doesn't know.
+ */
 export function readViewXml(xml: string, view: View): View {
   if (XMLValidator.validate(xml) !== true) throw badRequest('The view XML is not valid XML.');
   const parsed: unknown = parser.parse(xml);

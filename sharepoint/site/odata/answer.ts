@@ -29,7 +29,7 @@ export interface Entity {
 /** Where a navigation leads. */
 export type Related = Entity | readonly Entity[] | undefined;
 
-/** An entity cut down to what was asked for; nested ones appear among its values. */
+/** An entity cut down to what `$select` and `$expand` name; nested ones appear among its values. */
 export class Shaped {
   readonly entity: Pick<Entity, 'type' | 'path' | 'etag'>;
   readonly values: Record<string, unknown>;
@@ -89,7 +89,9 @@ export function shape(entity: Entity, select: NameTree | undefined, expand: Name
   return new Shaped(entity, values, all ? Object.keys(entity.related ?? {}).filter(name => !expand.has(name)) : []);
 }
 
-/** The name under which a record holds what is asked for; of SharePoint's own types the case doesn't matter, and `ID` answers `Id`. */
+/**
+ * The key of a record that a requested name means: in SharePoint's own types case doesn't matter, and `ID` means `Id`.
+ */
 function ownName(record: Record<string, unknown> | undefined, name: string): string | undefined {
   if (!record || Object.hasOwn(record, name)) return record && name;
   const wanted = name.toLowerCase();

@@ -51,7 +51,7 @@ export function noList(title: string, webUrl: string): SharePointError {
   );
 }
 
-/** 404 for a list asked for by its id or address. */
+/** 404 for the id or address of a list that doesn't exist. */
 export function noListById(): SharePointError {
   return new SharePointError(
     404,

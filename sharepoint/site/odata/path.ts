@@ -30,7 +30,7 @@ function splitOutside(text: string, separator: string): string[] {
   let start = 0;
   for (let at = 0; at < text.length; at++) {
     const character = text[at];
-    // A doubled quote closes and opens again, which comes to the same.
+    // A doubled quote closes and opens again, with the same result.
     if (character === "'") quoted = !quoted;
     else if (quoted) continue;
     else if (character === '(') depth++;
@@ -83,7 +83,7 @@ export function parseLiteral(text: string): Literal {
   throw badQuery(`The expression "${text}" is not valid.`);
 }
 
-/** The argument at a place, or with a name; undefined when there is none. */
+/** The argument at a position, or with a name; undefined when there is none. */
 export function argument(segment: Segment, index: number, name?: string): Literal | undefined {
   const args = segment.args ?? [];
   const named = name === undefined ? undefined : args.find(one => one.name === name.toLowerCase());
@@ -106,7 +106,7 @@ export function integerArgument(segment: Segment, index: number, name?: string):
   throw badQuery(`The parameter ${name ?? index} of ${segment.text} is missing or not valid.`);
 }
 
-/** A GUID in the form that it is kept in: lower case, no braces. */
+/** A GUID in the form in which it is stored: lower case, no braces. */
 export function plainGuid(text: string): string {
   return text.replace(/[{}]/g, '').toLowerCase();
 }

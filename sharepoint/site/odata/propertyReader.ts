@@ -2,7 +2,7 @@ import { isRecord } from '../json.ts';
 import type { JsonRecord } from '../json.ts';
 import { badQuery, unknownProperty } from './errors.ts';
 
-/** Reads properties one by one and refuses the ones that nobody asked for. */
+/** Reads the properties of a body one by one, and refuses those that were not read. */
 export class PropertyReader {
   private readonly left: Map<string, unknown>;
   private readonly type: string;
@@ -67,12 +67,12 @@ export class PropertyReader {
     });
   }
 
-  /** Takes properties that may be sent but change nothing. */
+  /** Accepts properties that may be sent and change nothing. */
   ignore(...names: string[]): void {
     for (const name of names) this.left.delete(name);
   }
 
-  /** 400 when something is left that nobody read. */
+  /** 400 when a property is left that was not read. */
   end(): void {
     for (const name of this.left.keys()) throw unknownProperty(name, this.type);
   }

@@ -5,7 +5,10 @@ import { noResource } from './errors.ts';
 import type { Segment } from './path.ts';
 import { PropertyReader } from './propertyReader.ts';
 
-/** Answers `titleresource/getvalueforuiculture` and its like: there is one language, and so one text whatever the culture. */
+/**
+ * Answers `titleresource/getvalueforuiculture` and its like: there is one language, and so one text whatever the
+ * culture.
+ */
 export function resourceAnswer(context: Context, text: string, segment: Segment, rest: readonly Segment[]): Answer {
   const [next] = rest;
   if (context.method !== 'POST' || next?.name !== 'getvalueforuiculture' || rest.length > 1)

@@ -8,7 +8,7 @@ import { addressOf } from '../store/tree.ts';
 /** The set of pages in `odata.metadata`. */
 export const pageSet = 'SP.Publishing.SitePages';
 
-/** A site page as it is answered: its row, and what is on it as two JSON texts. */
+/** A site page as it is answered: its row, and its content as two JSON texts. */
 export function pageEntity(context: Context, list: List, item: Item): Entity {
   const { store, origin, web, user } = context;
   const text = (name: string, empty: string): string => {

@@ -17,7 +17,7 @@ import type { Item, List, Values } from '../store/model.ts';
 import { isControls, pageEntity, pageSet } from './pageEntity.ts';
 import { addPage } from './sitePages.ts';
 
-/** Answers everything under `sitepages`; undefined for any other step. */
+/** Answers everything under `sitepages`; undefined for any other path. */
 export function routeSitePages(context: Context, segment: Segment, rest: readonly Segment[]): Answer | undefined {
   if (segment.name !== 'sitepages') return undefined;
   const [pages, ...after] = rest;

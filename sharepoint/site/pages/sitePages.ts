@@ -10,7 +10,7 @@ import type { Store } from '../store/store.ts';
 /** The list template of page libraries. */
 export const pageTemplate = 119;
 
-/** The columns in which a page library keeps what is on a page. */
+/** The columns in which a page library stores the content of its pages. */
 export function pageColumns(): FieldDefinition[] {
   const base = { fromBase: true, hidden: true, group: '_Hidden' };
   return [

@@ -16,7 +16,7 @@ const kinds = [
   { property: 'members', name: 'Members', role: 1073741830, description: 'People who can edit the site' }
 ] as const;
 
-/** Answers `associatedownergroup` and its like. */
+/** Answers `associatedownergroup`, `associatedmembergroup` and `associatedvisitorgroup`. */
 export function routeAssociated(context: Context, id: number | undefined, rest: readonly Segment[]): Answer {
   const group = context.store.principals.of(context.web.site).find(one => one.id === id);
   if (!group) throw noGroup();
@@ -25,7 +25,8 @@ export function routeAssociated(context: Context, id: number | undefined, rest: 
 
 /**
  * Answers `createdefaultassociatedgroups(userLogin, userLogin2, groupNameSeed)`: a web with permissions of its own gets
- * the three groups that it doesn't have, and each group its level there. The two users, or else the one who asks, own the web.
+ * the three groups that it doesn't have, and each group its level there. The two users, or else the one who asks, own
+ * the web.
  */
 export function createAssociatedGroups(context: Context, segment: Segment): Answer {
   const { store, web, user } = context;

@@ -44,12 +44,13 @@ export function groupEntity(context: Context, group: Principal): Entity {
     ...entity,
     properties: { ...entity.properties, ...settingsOf(context, group), OwnerTitle: owner?.title ?? '' },
     extra: {
-      CanCurrentUserEditMembership: () => mayFill(context, group),
+      CanCurrentUserEditMembership: () => mayEditMembers(context, group),
       CanCurrentUserManageGroup: () => mayManage(context, group),
-      CanCurrentUserViewMembership: () => mayLookInto(context, group)
+      CanCurrentUserViewMembership: () => maySeeMembers(context, group)
     },
     related: {
-      Users: () => (mayLookInto(context, group) ? members(context, group).map(user => userEntity(context, user)) : []),
+      Users: () =>
+        maySeeMembers(context, group) ? members(context, group).map(user => userEntity(context, user)) : [],
       Owner: () => owner && principalEntity(owner)
     }
   };
@@ -72,14 +73,14 @@ export function mayManage(context: Context, group: Principal): boolean {
 }
 
 /** Whether this user may add members to a group and remove them. */
-export function mayFill(context: Context, group: Principal): boolean {
+export function mayEditMembers(context: Context, group: Principal): boolean {
   return (
     mayManage(context, group) || (settingsOf(context, group).AllowMembersEditMembership && isMember(context, group.id))
   );
 }
 
 /** Whether this user may see who is in a group. */
-export function mayLookInto(context: Context, group: Principal): boolean {
+export function maySeeMembers(context: Context, group: Principal): boolean {
   return (
     !settingsOf(context, group).OnlyAllowMembersViewMembership ||
     isMember(context, group.id) ||

@@ -7,7 +7,7 @@ import type { Segment } from '../odata/path.ts';
 import { PropertyReader } from '../odata/propertyReader.ts';
 import { changeKinds } from '../store/changes.ts';
 import type { Principal } from '../store/model.ts';
-import { groupEntity, mayFill, mayLookInto, mayManage, members, readGroup } from './groups.ts';
+import { groupEntity, mayEditMembers, maySeeMembers, mayManage, members, readGroup } from './groups.ts';
 import { ensurePerson, userEntity } from './principals.ts';
 import { demand, may, permissions, webMask } from './rights.ts';
 import { findUser, userByLogin } from './users.ts';
@@ -50,8 +50,8 @@ export function routePrincipal(context: Context, id: number | undefined, rest: r
   return one.kind === 8 ? routeGroup(context, one, rest) : routeUser(context, one, rest);
 }
 
-/** Properties of a user that may be sent back as they were read; they stay as they are. */
-const leftAlone = [
+/** Properties of a user that a client may send back as it read them; they are ignored. */
+const readOnlyProperties = [
   'Id',
   'IsHiddenInUI',
   'LoginName',
@@ -71,7 +71,7 @@ function changeUser(context: Context, user: Principal): Answer {
   const title = reader.text('Title') ?? user.title;
   const email = reader.text('Email') ?? user.email;
   if (reader.boolean('IsSiteAdmin') === true) throw badRequest('This server has no site collection administrators.');
-  reader.ignore(...leftAlone);
+  reader.ignore(...readOnlyProperties);
   reader.end();
   if (title.trim() === '' || title.length > 255) throw badRequest('The name of the user is missing or too long.');
   store.principals.save(web.site, { ...user, title, email });
@@ -175,14 +175,14 @@ export function routeGroup(context: Context, group: Principal, rest: readonly Se
 function routeMembers(context: Context, group: Principal, segment: Segment, rest: readonly Segment[]): Answer {
   const { store, web, method } = context;
   const [next, ...after] = rest;
-  demandTrue(mayLookInto(context, group));
+  demandTrue(maySeeMembers(context, group));
   const users = members(context, group);
   if (segment.args && segment.args.length > 0) return routeUser(context, userByLogin(users, segment), rest);
   if (!next && method === 'GET')
     return { kind: 'collection', set: 'SP.ApiData.Users', entities: users.map(user => userEntity(context, user)) };
   if (!next || next.name === 'add') {
     if (method !== 'POST' || after.length > 0) throw noResource(segment.text);
-    demandTrue(mayFill(context, group));
+    demandTrue(mayEditMembers(context, group));
     const reader = new PropertyReader(bodyRecord(context), 'SP.User');
     const name = reader.text('LoginName') ?? reader.text('loginName') ?? '';
     const user = ensurePerson(store, web.site, context.people, name);
@@ -193,7 +193,7 @@ function routeMembers(context: Context, group: Principal, segment: Segment, rest
   const removing = next.name === 'removebyid' || next.name === 'removebyloginname';
   if (removing) {
     if (method !== 'POST' || after.length > 0) throw noResource(next.text);
-    demandTrue(mayFill(context, group));
+    demandTrue(mayEditMembers(context, group));
   }
   const user = findUser(users, next);
   if (!user) throw noResource(next.text);

@@ -67,7 +67,10 @@ function maskIn(store: Store, securable: string, site: string, user: number): bi
   return mask & ~customScript;
 }
 
-/** Where the permissions of a row come from: the row itself, the nearest folder that has its own, or the list (undefined). */
+/**
+ * Where the permissions of a row come from: the row itself, the nearest folder that has its own, or the list
+ * (undefined).
+ */
 export function scopeOfItem(store: Store, list: List, item: Item): Item | undefined {
   if (item.uniqueRoles) return item;
   if (item.dir === list.folder) return undefined;
@@ -85,7 +88,9 @@ export function itemMask(store: Store, web: Web, list: List, item: Item, user: n
   return scope ? maskIn(store, scope.uniqueId, web.site, user) : listMask(store, web, list, user);
 }
 
-/** What one user may do with the rows of one list: their permissions, and the list's own rule on reading and writing. */
+/**
+ * What one user may do with the rows of one list: their permissions, and the list's own rule on reading and writing.
+ */
 export interface RowRights {
   maskOf(item: Item): bigint;
   maySee(item: Item): boolean;
@@ -93,7 +98,10 @@ export interface RowRights {
   mayChange(item: Item, permission: bigint): boolean;
 }
 
-/** The rights of a user on the rows of a list, to be asked many times; as long as no row has its own, the list's mask is all. */
+/**
+ * The rights of a user on the rows of a list, for many rows at once; while no row has permissions of its own, the
+ * list's mask holds for all.
+ */
 export function rowRights(store: Store, web: Web, list: List, user: number): RowRights {
   const ofList = listMask(store, web, list, user);
   const plain = store.items(list.id).withOwnRoles().length === 0;

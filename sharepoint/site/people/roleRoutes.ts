@@ -13,7 +13,9 @@ import type { Role } from '../store/roles.ts';
 import { demand, permissions, readMask, webMask } from './rights.ts';
 import { roleEntity } from './roleEntity.ts';
 
-/** Answers everything under a web's `roledefinitions`. The levels are a site collection's: all its webs have the same. */
+/**
+ * Answers everything under a web's `roledefinitions`. The levels are a site collection's: all its webs have the same.
+ */
 export function routeRoles(context: Context, segment: Segment, rest: readonly Segment[]): Answer {
   const roles = context.store.roles.of(context.web.site);
   const [next, ...after] = rest;

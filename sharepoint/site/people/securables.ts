@@ -5,7 +5,10 @@ import { principalEntity } from './principals.ts';
 import { scopeOfWeb, demand, itemMask, listMask, permissions, scopeOfItem, webMask } from './rights.ts';
 import { roleEntity } from './roleEntity.ts';
 
-/** What permissions are given on: the request's web, a list of it, or a row of that list, whose own ones stand on its `uniqueId`. */
+/**
+ * What permissions are given on: the request's web, a list of it, or a row of that list, whose own ones stand on its
+ * `uniqueId`.
+ */
 export interface Securable {
   id: string;
   list?: List;
@@ -73,7 +76,10 @@ function assignmentEntity(
   };
 }
 
-/** Who was given what on a securable, or on the object that it has its permissions from; 403 for those who may not list permissions. */
+/**
+ * Who was given what on a securable, or on the object that it has its permissions from; 403 for those who may not list
+ * permissions.
+ */
 export function assignmentEntities(context: Context, securable: Securable): Entity[] {
   demand(maskOn(context, securable, context.user.id), permissions.enumeratePermissions);
   const given = context.store.roles.on(sourceOf(context, securable).id);

@@ -12,7 +12,7 @@ import { roleEntity } from './roleEntity.ts';
 import { assignmentEntities, isUnique, maskOn, sourceOf } from './securables.ts';
 import type { Securable, Source } from './securables.ts';
 
-/** Answers what webs, lists and rows share about permissions; undefined when the path is about something else. */
+/** Answers what webs, lists and rows share about permissions; undefined for any other path. */
 export function routeSecurity(
   context: Context,
   securable: Securable,

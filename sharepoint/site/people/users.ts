@@ -5,7 +5,7 @@ import type { Segment } from '../odata/path.ts';
 import type { Principal } from '../store/model.ts';
 import { ensurePerson, plainLogin } from './principals.ts';
 
-/** The users of the site collection that a request is made in, without those who were taken out of it. */
+/** The users of the site collection that a request is made in, without those who were removed from it. */
 export function usersOf(context: Context): Principal[] {
   return context.store.principals.of(context.web.site).filter(one => one.kind === 1 && !one.removed);
 }
@@ -17,7 +17,7 @@ export function ensured(context: Context, name: string): Principal {
   return user;
 }
 
-/** The user that a step such as `getbyid(3)` names; undefined when the step is another one. */
+/** The user that a step such as `getbyid(3)` names; undefined for any other step. */
 export function findUser(users: readonly Principal[], segment: Segment): Principal | undefined {
   switch (segment.name) {
     case 'getbyid':

@@ -37,7 +37,7 @@ export class Attachments {
     return bytes(row?.['content']);
   }
 
-  /** Keeps an attachment, new or changed. */
+  /** Saves an attachment, new or changed. */
   save(list: string, item: number, name: string, content: Buffer): void {
     this.db.run(
       'INSERT OR REPLACE INTO attachments (list, item, name, content) VALUES (?, ?, ?, ?)',

@@ -34,13 +34,13 @@ export interface NewChange {
   subject: string;
 }
 
-/** A change as it was noted. `at` is its place in the log. */
+/** A change as it was logged. `at` is its position in the log. */
 export interface Change extends NewChange {
   at: number;
   time: string;
 }
 
-/** Where changes are looked for: a list, a web or a whole site collection. */
+/** What changes are requested of: a list, a web or a whole site collection. */
 export interface ChangeScope {
   kind: 'list' | 'web' | 'site';
   id: string;

@@ -111,12 +111,12 @@ export class Comments {
     else this.db.run('DELETE FROM comments_off WHERE list = ? AND item = ?', list, item);
   }
 
-  /** Removes what was said about a row. */
+  /** Removes the comments on a row. */
   remove(list: string, item: number): void {
     for (const table of tables) this.db.run(`DELETE FROM ${table} WHERE list = ? AND item = ?`, list, item);
   }
 
-  /** Removes what was said about the rows of a list. */
+  /** Removes the comments on the rows of a list and their likes. */
   removeList(list: string): void {
     for (const table of tables) this.db.run(`DELETE FROM ${table} WHERE list = ?`, list);
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** An id in the form that it is kept in, `0x` and capitals; undefined when it is none. */
+/** An id in the form in which it is stored, `0x` and capitals; undefined for a text that is no id. */
 export function contentTypeId(text: string): string | undefined {
   const match = /^0x((?:[0-9a-f]{2})*)$/i.exec(text.trim());
   return match?.[1] === undefined ? undefined : `0x${match[1].toUpperCase()}`;

@@ -50,7 +50,7 @@ export class ContentTypeStore {
     return read;
   }
 
-  /** Keeps a content type, new (at the end) or changed. */
+  /** Saves a content type, new (at the end) or changed. */
   save(home: string, type: ContentType): void {
     this.db.run(
       `INSERT INTO content_types (list, id, place, definition)

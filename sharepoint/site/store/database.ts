@@ -138,7 +138,7 @@ export function openDatabase(dataDir: string): Database {
   else create(path);
   try {
     const db = new DatabaseSync(path);
-    // One process only: what is read is kept in memory, and a second writer would make that stale.
+    // One process only: reads are cached in memory, and a second writer would make the cache stale.
     db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     db.exec('BEGIN IMMEDIATE; COMMIT');
     return new Database(db);

@@ -1,7 +1,7 @@
 import { bytes } from './attachments.ts';
 import type { Database } from './database.ts';
 
-/** The bytes of one version of a document as the recycle bin keeps them: in base64. */
+/** The bytes of one version of a document as the recycle bin stores them: in base64. */
 export interface KeptContent {
   major: number;
   content: string;
@@ -65,7 +65,7 @@ export class Documents {
     this.db.run('DELETE FROM uploads WHERE list = ?', list);
   }
 
-  /** Keeps a piece of an upload that is under way; answers the offset of the next one. */
+  /** Saves a piece of an upload that is under way; answers the offset of the next one. */
   addPiece(upload: string, list: string, item: number, offset: number, piece: Buffer): number {
     this.db.run(
       'INSERT OR REPLACE INTO uploads (id, place, list, item, content) VALUES (?, ?, ?, ?, ?)',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** The kinds of column that this server keeps, with SharePoint's numbers. */
+/** The kinds of column that this server has, with SharePoint's numbers. */
 export const fieldKinds = {
   Integer: 1,
   Text: 2,
@@ -36,10 +36,10 @@ export const outputTypes = [
   'Boolean'
 ] as const satisfies readonly FieldKind[];
 
-/** A setting that is kept and answered but changes nothing here. */
-export type KeptSetting = string | number | boolean;
+/** The value of a setting that is stored and answered but has no effect here. */
+export type StoredSetting = string | number | boolean;
 
-/** A column, with every setting of every kind: what a kind doesn't use keeps its default. */
+/** A column, with every setting of every kind: a setting that a kind doesn't use has its default. */
 export interface FieldDefinition {
   id: string;
   name: string;
@@ -88,7 +88,7 @@ export interface FieldDefinition {
   onDelete: 0 | 1 | 2;
   /** Whether a form shows the column; null leaves it to the form. */
   shownIn: { display: boolean | null; edit: boolean | null; new: boolean | null };
-  kept: Record<string, KeptSetting>;
+  kept: Record<string, StoredSetting>;
 }
 
 /** A new column with SharePoint's defaults. */

@@ -90,7 +90,7 @@ export interface List {
   settings: ListSettings;
 }
 
-/** A value as it is kept: people and lookups by id, dates as UTC text, many values as arrays. */
+/** A value as it is stored: people and lookups by id, dates as UTC text, many values as arrays. */
 export type Stored = string | number | boolean | null | string[] | number[] | { Url: string; Description: string };
 
 /** The values of a row by internal name; an empty one is missing. */

@@ -1,8 +1,8 @@
-import type { ChangeLog } from './changes.ts';
+import type { Cache } from './cache.ts';
 import { changeKinds } from './changes.ts';
+import type { ChangeLog } from './changes.ts';
 import { integer } from './database.ts';
 import type { Database } from './database.ts';
-import type { Memory } from './memory.ts';
 import type { Principal } from './model.ts';
 import { securablesOfSite } from './roles.ts';
 import { readPrincipal } from './rows.ts';
@@ -11,20 +11,20 @@ import type { SiteData } from './siteData.ts';
 /** The users and groups of each site collection, and who is in which group. */
 export class Principals {
   private readonly db: Database;
-  private readonly memory: Memory;
+  private readonly cache: Cache;
   private readonly changes: ChangeLog;
   private readonly siteData: SiteData;
 
-  constructor(db: Database, memory: Memory, changes: ChangeLog, siteData: SiteData) {
+  constructor(db: Database, cache: Cache, changes: ChangeLog, siteData: SiteData) {
     this.db = db;
-    this.memory = memory;
+    this.cache = cache;
     this.changes = changes;
     this.siteData = siteData;
   }
 
   /** The users and groups of a site collection. */
   of(site: string): readonly Principal[] {
-    return this.memory.remembered(`principals ${site}`, () =>
+    return this.cache.read(`principals ${site}`, () =>
       this.db.all('SELECT * FROM principals WHERE site = ? ORDER BY id', site).map(readPrincipal)
     );
   }
@@ -43,7 +43,7 @@ export class Principals {
     return Math.max(row ? integer(row, 'id') : 0, this.siteData.get<number>(site, 'lastPrincipal') ?? 2);
   }
 
-  /** Keeps a user or group, new or changed. */
+  /** Saves a user or group, new or changed. */
   save(site: string, one: Principal): void {
     this.db.run(
       `INSERT INTO principals (site, id, kind, login, title, email, description, owner, more) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -59,14 +59,14 @@ export class Principals {
       one.owner ?? null,
       JSON.stringify({ jobTitle: one.jobTitle, department: one.department, removed: one.removed })
     );
-    this.memory.drop(`principals ${site}`);
+    this.cache.drop(`principals ${site}`);
   }
 
   /** Takes everything that a user or group was given in a site collection: memberships, members and permissions. */
   takeAll(site: string, id: number): void {
     this.db.run('DELETE FROM memberships WHERE site = ?1 AND (member_of = ?2 OR user = ?2)', site, id);
     this.db.run(`DELETE FROM roles WHERE principal = ?2 AND securable IN (${securablesOfSite})`, site, id);
-    this.memory.clear();
+    this.cache.clear();
   }
 
   /** Removes a group with its members and its rights. */
@@ -75,10 +75,10 @@ export class Principals {
     this.siteData.set(site, 'lastPrincipal', this.lastPrincipal(site));
     this.db.run('DELETE FROM principals WHERE site = ? AND id = ?', site, id);
     this.note(site, 'Group', changeKinds.remove, id);
-    this.memory.clear();
+    this.cache.clear();
   }
 
-  /** Notes that something happened to a user or a group, which belong to no web. */
+  /** Logs a change of a user or a group, which belong to no web. */
   note(site: string, object: 'User' | 'Group', kind: number, number: number): void {
     this.changes.note({ site, web: '', list: '', object, kind, number, subject: '' });
   }
@@ -98,7 +98,7 @@ export class Principals {
   }
 
   private memberships(site: string): readonly { memberOf: number; user: number }[] {
-    return this.memory.remembered(`members ${site}`, () =>
+    return this.cache.read(`members ${site}`, () =>
       this.db
         .all('SELECT member_of, user FROM memberships WHERE site = ?', site)
         .map(row => ({ memberOf: integer(row, 'member_of'), user: integer(row, 'user') }))
@@ -109,7 +109,7 @@ export class Principals {
   setMember(site: string, group: number, user: number, member: boolean): void {
     if (member) this.db.run('INSERT OR IGNORE INTO memberships VALUES (?, ?, ?)', site, group, user);
     else this.db.run('DELETE FROM memberships WHERE site = ? AND member_of = ? AND user = ?', site, group, user);
-    this.memory.drop(`members ${site}`);
+    this.cache.drop(`members ${site}`);
     this.note(site, 'Group', member ? changeKinds.memberAdd : changeKinds.memberRemove, group);
   }
 }

@@ -55,7 +55,7 @@ export class RecycleBin {
     this.db = db;
   }
 
-  /** Keeps a whole list as it stands; to be called before it is removed. */
+  /** Saves a whole list as it stands; to be called before it is removed. */
   putList(web: Web, list: List, time: string, remover: number): string {
     const kept: Kept = { lists: this.db.all('SELECT * FROM lists WHERE id = ?', list.id) };
     for (const { name } of tables) kept[name] = this.db.all(`SELECT * FROM ${name} WHERE list = ?`, list.id);
@@ -79,7 +79,7 @@ export class RecycleBin {
     );
   }
 
-  /** Keeps a row as it stands, with the rows in it where it is a folder; to be called before they are removed. */
+  /** Saves a row as it stands, with the rows in it where it is a folder; to be called before they are removed. */
   putItem(web: Web, list: List, item: Item, inside: readonly Item[], time: string, remover: number): string {
     const kept: Kept = {};
     for (const table of tables) {
@@ -232,7 +232,7 @@ function titleOf(item: Item): string {
   return item.kind === 0 && !item.document && typeof title === 'string' ? title : item.leaf;
 }
 
-/** A kept value as SQLite takes and gives it. */
+/** A stored value as SQLite reads and writes it. */
 function bound(value: unknown): string | number | null | Buffer {
   if (typeof value === 'string' || typeof value === 'number') return value;
   return isRecord(value) && typeof value['blob'] === 'string' ? Buffer.from(value['blob'], 'base64') : null;

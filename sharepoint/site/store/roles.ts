@@ -1,6 +1,6 @@
+import type { Cache } from './cache.ts';
 import { integer, text } from './database.ts';
 import type { Database } from './database.ts';
-import type { Memory } from './memory.ts';
 
 /** A permission level. */
 export interface Role {
@@ -81,15 +81,15 @@ export interface GivenRole {
  */
 export class Roles {
   private readonly db: Database;
-  private readonly memory: Memory;
+  private readonly cache: Cache;
   private known = new Map<string, readonly Role[]>();
 
-  constructor(db: Database, memory: Memory) {
+  constructor(db: Database, cache: Cache) {
     this.db = db;
-    this.memory = memory;
+    this.cache = cache;
   }
 
-  /** Drops what is remembered. */
+  /** Clears the cache. */
   forget(): void {
     this.known = new Map();
   }
@@ -137,7 +137,7 @@ export class Roles {
     return Math.max(row ? integer(row, 'id') : 0, lastOwnRole) + 1;
   }
 
-  /** Keeps a level, new or changed. */
+  /** Saves a level, new or changed. */
   save(site: string, one: Role): void {
     this.db.run(
       'INSERT OR REPLACE INTO role_definitions (site, id, name, description, place, mask) VALUES (?, ?, ?, ?, ?, ?)',
@@ -160,7 +160,7 @@ export class Roles {
 
   /** The permission levels given on a web or a list. */
   on(securable: string): readonly GivenRole[] {
-    return this.memory.remembered(`roles ${securable}`, () =>
+    return this.cache.read(`roles ${securable}`, () =>
       this.db
         .all('SELECT principal, role FROM roles WHERE securable = ? ORDER BY principal, role', securable)
         .map(row => ({ principal: integer(row, 'principal'), role: integer(row, 'role') }))
@@ -170,7 +170,7 @@ export class Roles {
   /** Gives a permission level. */
   give(securable: string, principal: number, role: number): void {
     this.db.run('INSERT OR IGNORE INTO roles VALUES (?, ?, ?)', securable, principal, role);
-    this.memory.drop(`roles ${securable}`);
+    this.cache.drop(`roles ${securable}`);
   }
 
   /** Takes a permission level back; without one, all of the principal's. */
@@ -179,13 +179,13 @@ export class Roles {
       this.db.run('DELETE FROM roles WHERE securable = ? AND principal = ?', securable, principal);
     else
       this.db.run('DELETE FROM roles WHERE securable = ? AND principal = ? AND role = ?', securable, principal, role);
-    this.memory.drop(`roles ${securable}`);
+    this.cache.drop(`roles ${securable}`);
   }
 
   /** Takes every permission level on a web or list back. */
   clear(securable: string): void {
     this.db.run('DELETE FROM roles WHERE securable = ?', securable);
-    this.memory.drop(`roles ${securable}`);
+    this.cache.drop(`roles ${securable}`);
   }
 }
 

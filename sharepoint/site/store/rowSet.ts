@@ -10,7 +10,9 @@ export interface Rows {
   values(): IterableIterator<Item>;
   /** At most `most` rows with an id above `id`, in the order of their ids. */
   after(id: number, most: number): Item[];
-  /** The rows whose column holds a value; text without regard to case. Made from an index that is built when first used. */
+  /**
+   * The rows whose column holds a value; text without regard to case. Made from an index that is built when first used.
+   */
   withValue(column: string, value: string | number | boolean): readonly Item[];
   /** The rows and folders that have permissions of their own, in no order. */
   withOwnRoles(): readonly Item[];

@@ -11,7 +11,7 @@ export class SiteData {
     this.db = db;
   }
 
-  /** Drops what is remembered. */
+  /** Clears the cache. */
   forget(): void {
     this.known = new Map();
   }
@@ -35,7 +35,7 @@ export class SiteData {
     return this.known.get(key) as T | undefined;
   }
 
-  /** Keeps something under a name. */
+  /** Saves something under a name. */
   set(owner: string, name: string, content: unknown): void {
     this.db.run(
       'INSERT OR REPLACE INTO site_data (owner, name, content) VALUES (?, ?, ?)',

@@ -1,11 +1,11 @@
 import { Attachments } from './attachments.ts';
+import { Cache } from './cache.ts';
 import { changeKinds, ChangeLog } from './changes.ts';
 import { Comments } from './comments.ts';
 import { ContentTypeStore } from './contentTypes.ts';
 import type { Database } from './database.ts';
 import { Documents } from './documents.ts';
 import type { FieldDefinition } from './fields.ts';
-import { Memory } from './memory.ts';
 import type { Item, List, View, Web } from './model.ts';
 import { Principals } from './principals.ts';
 import { RecycleBin } from './recycleBin.ts';
@@ -18,8 +18,8 @@ import { Versions } from './versions.ts';
 import { WebFolders } from './webFolders.ts';
 
 /**
- * Everything the server keeps. What has been read stays in memory; every change goes to the database first,
- * and a change that is taken back drops the memory.
+ * Everything that the server stores. What has been read stays in a cache; every change is written to the database
+ * first, and a transaction that is rolled back clears the cache.
  */
 export class Store {
   readonly attachments: Attachments;
@@ -34,7 +34,7 @@ export class Store {
   readonly versions: Versions;
   readonly contentTypes: ContentTypeStore;
   private readonly db: Database;
-  private readonly memory = new Memory();
+  private readonly cache = new Cache();
   private rows = new Map<string, RowSet>();
 
   /** The clock is in milliseconds since 1970. */
@@ -46,10 +46,10 @@ export class Store {
     this.webFolders = new WebFolders(db);
     this.changes = new ChangeLog(db, now, changeLogDays);
     this.recycleBin = new RecycleBin(db);
-    this.roles = new Roles(db, this.memory);
+    this.roles = new Roles(db, this.cache);
     this.siteData = new SiteData(db);
     this.contentTypes = new ContentTypeStore(db);
-    this.principals = new Principals(db, this.memory, this.changes, this.siteData);
+    this.principals = new Principals(db, this.cache, this.changes, this.siteData);
     this.versions = new Versions(db);
   }
 
@@ -58,9 +58,9 @@ export class Store {
     return this.db.transaction(work, () => this.forget());
   }
 
-  /** Drops everything that is remembered, to be read again. */
+  /** Clears all caches. */
   forget(): void {
-    this.memory.clear();
+    this.cache.clear();
     this.rows = new Map();
     this.attachments.forget();
     this.roles.forget();
@@ -72,7 +72,7 @@ export class Store {
 
   /** All webs of all sites. */
   webs(): readonly Web[] {
-    return this.memory.remembered('webs', () => this.db.all('SELECT * FROM webs ORDER BY rowid').map(readWeb));
+    return this.cache.read('webs', () => this.db.all('SELECT * FROM webs ORDER BY rowid').map(readWeb));
   }
 
   /** The web with an id. */
@@ -80,7 +80,7 @@ export class Store {
     return this.webs().find(web => web.id === id);
   }
 
-  /** Keeps a web, new or changed, and notes it. */
+  /** Saves a web, new or changed, and logs the change. */
   saveWeb(web: Web): void {
     const before = this.web(web.id);
     this.db.run(
@@ -101,7 +101,7 @@ export class Store {
       web.members ?? null,
       web.visitors ?? null
     );
-    this.memory.drop('webs');
+    this.cache.drop('webs');
     if (!before) this.noteWeb(web, changeKinds.add);
     else if (before.title !== web.title || before.description !== web.description)
       this.noteWeb(web, changeKinds.update);
@@ -119,7 +119,7 @@ export class Store {
     this.forget();
   }
 
-  /** Notes that something happened to a web itself. */
+  /** Logs a change of a web itself. */
   noteWeb(web: Web, kind: number): void {
     this.changes.note({ site: web.site, web: web.id, list: '', object: 'Web', kind, number: 0, subject: web.id });
   }
@@ -128,7 +128,7 @@ export class Store {
 
   /** The lists of a web, in the order in which they were made. */
   listsOf(web: string): readonly List[] {
-    return this.memory.remembered(`lists ${web}`, () =>
+    return this.cache.read(`lists ${web}`, () =>
       this.db.all('SELECT * FROM lists WHERE web = ? ORDER BY rowid', web).map(readList)
     );
   }
@@ -142,7 +142,7 @@ export class Store {
     return undefined;
   }
 
-  /** Keeps a list, new or changed. */
+  /** Saves a list, new or changed. */
   saveList(list: List): void {
     const known = this.listsOf(list.web);
     const before = known.find(one => one.id === list.id);
@@ -168,7 +168,7 @@ export class Store {
     if (!before) this.noteList(list, changeKinds.add);
     else if (before.title !== list.title || JSON.stringify(before.settings) !== settings)
       this.noteList(list, changeKinds.update);
-    this.memory.set(
+    this.cache.set(
       `lists ${list.web}`,
       before ? known.map(one => (one.id === list.id ? list : one)) : [...known, list]
     );
@@ -193,7 +193,7 @@ export class Store {
     this.forget();
   }
 
-  /** Notes that something happened to a list itself. */
+  /** Logs a change of a list itself. */
   noteList(list: List, kind: number): void {
     this.changes.note({ ...this.placeOf(list), object: 'List', kind, number: 0, subject: list.id });
   }
@@ -211,14 +211,14 @@ export class Store {
 
   /** The columns of a list, in their order. */
   fields(list: string): readonly FieldDefinition[] {
-    return this.memory.remembered(`fields ${list}`, () =>
+    return this.cache.read(`fields ${list}`, () =>
       this.db
         .all('SELECT definition FROM fields WHERE list = ? ORDER BY place', list)
         .map(row => own<FieldDefinition>(row, 'definition'))
     );
   }
 
-  /** Keeps a column, new (at the end) or changed. */
+  /** Saves a column, new (at the end) or changed. */
   saveField(list: string, field: FieldDefinition): void {
     const isNew = !this.fields(list).some(one => one.name === field.name);
     this.db.run(
@@ -229,7 +229,7 @@ export class Store {
       field.name,
       JSON.stringify(field)
     );
-    this.memory.drop(`fields ${list}`);
+    this.cache.drop(`fields ${list}`);
     // The columns that every list has come with the list.
     if (!isNew || !field.fromBase) this.notePart(list, 'Field', isNew ? changeKinds.add : changeKinds.update, field.id);
   }
@@ -242,19 +242,19 @@ export class Store {
     for (const table of ['items', 'versions'])
       this.db.run(`UPDATE ${table} SET fields = json_remove(fields, ?1) WHERE list = ?2`, `$."${name}"`, list);
     this.rows.delete(list);
-    this.memory.drop(`fields ${list}`);
+    this.cache.drop(`fields ${list}`);
   }
 
   /** The views of a list, in their order. */
   views(list: string): readonly View[] {
-    return this.memory.remembered(`views ${list}`, () =>
+    return this.cache.read(`views ${list}`, () =>
       this.db
         .all('SELECT definition FROM views WHERE list = ? ORDER BY place', list)
         .map(row => own<View>(row, 'definition'))
     );
   }
 
-  /** Keeps a view, new or changed. */
+  /** Saves a view, new or changed. */
   saveView(list: string, view: View): void {
     const isNew = !this.views(list).some(one => one.id === view.id);
     this.db.run(
@@ -265,7 +265,7 @@ export class Store {
       view.id,
       JSON.stringify(view)
     );
-    this.memory.drop(`views ${list}`);
+    this.cache.drop(`views ${list}`);
     this.notePart(list, 'View', isNew ? changeKinds.add : changeKinds.update, view.id);
   }
 
@@ -273,7 +273,7 @@ export class Store {
   removeView(list: string, id: string): void {
     this.notePart(list, 'View', changeKinds.remove, id);
     this.db.run('DELETE FROM views WHERE list = ? AND id = ?', list, id);
-    this.memory.drop(`views ${list}`);
+    this.cache.drop(`views ${list}`);
   }
 
   // Items
@@ -292,7 +292,7 @@ export class Store {
     return rows;
   }
 
-  /** Keeps a row, new or changed, with its version when the list keeps versions, and notes the change. */
+  /** Saves a row, new or changed, with its current version, and logs the change. */
   saveItem(list: List, item: Item, isNew: boolean): void {
     const fields = JSON.stringify(item.values);
     this.db.run(
@@ -323,13 +323,13 @@ export class Store {
     this.rowsOf(list.id).set(item);
   }
 
-  /** Keeps whether a row has permissions of its own, which makes no version of it. */
+  /** Saves whether a row has permissions of its own; this makes no version. */
   setOwnRoles(list: List, item: Item, uniqueRoles: boolean): void {
     this.db.run('UPDATE items SET unique_roles = ? WHERE list = ? AND id = ?', Number(uniqueRoles), list.id, item.id);
     this.rowsOf(list.id).set({ ...item, uniqueRoles });
   }
 
-  /** Notes that something happened to a row. */
+  /** Logs a change of a row. */
   noteItem(list: List, item: Item, kind: number): void {
     this.changes.note({ ...this.placeOf(list), object: 'Item', kind, number: item.id, subject: item.uniqueId });
   }

@@ -33,7 +33,7 @@ export class Versions {
     this.db.run('DELETE FROM versions WHERE list = ? AND item = ? AND major > ?', list, item, major);
   }
 
-  /** Keeps a row's values, as JSON, as its current version; the ones beyond the list's limit go. */
+  /** Saves a row's values, as JSON, as its current version; the ones beyond the list's limit go. */
   save(list: List, item: Item, values: string): void {
     this.db.run(
       'INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?, ?, ?)',

@@ -76,7 +76,10 @@ export function webInfos(context: Context, segment: Segment): Answer {
   };
 }
 
-/** Removes a subweb with all that is in it, its recycle bin too; SharePoint refuses it for a root web and while there are subwebs. */
+/**
+ * Removes a subweb with all that is in it, its recycle bin too; SharePoint refuses it for a root web and while there
+ * are subwebs.
+ */
 export function deleteWeb(context: Context): Answer {
   const { store, web, user } = context;
   demand(webMask(store, web, user.id), permissions.manageWeb);

@@ -11,7 +11,7 @@ import { userListTemplate } from '../people/userList.ts';
 import type { List } from '../store/model.ts';
 import { rootWeb } from './webTree.ts';
 
-/** Answers the smaller things that a web tells of itself; undefined when the path is about something else. */
+/** Answers a web's smaller properties and methods; undefined for any other path. */
 export function routeWebExtras(context: Context, segment: Segment, rest: readonly Segment[]): Answer | undefined {
   const reads = context.method === 'GET' && rest.length === 0;
   switch (segment.name) {
@@ -128,7 +128,7 @@ const icons: Record<string, string> = {
   csv: 'iccsv'
 };
 
-/** The name of the picture for a kind of file, as SharePoint keeps them in its layouts folder. */
+/** The file name of the icon for a kind of file, as in SharePoint's layouts folder. */
 function iconOf(file: string, large: boolean): string {
   if (file === '') return '';
   const ending = file.slice(file.lastIndexOf('.') + 1).toLowerCase();

@@ -5,7 +5,10 @@ import type { Store } from '../store/store.ts';
 
 type Setting = string | number | boolean | null;
 
-/** What of a web can be changed beside its title and description, with what a new web has. The kind of the first value is the kind of all. */
+/**
+ * What of a web can be changed beside its title and description, with what a new web has. The kind of the first value
+ * is the kind of all.
+ */
 const defaults: Record<string, Setting> = {
   AlternateCssUrl: '',
   CommentsOnSitePagesDisabled: false,
@@ -51,7 +54,7 @@ const onlySelected = new Set([
   'SaveSiteAsTemplateEnabled'
 ]);
 
-/** The settings of a web, as they stand: the ones answered always, and the ones answered when asked for. */
+/** The current settings of a web: those that are always answered, and those that are answered when selected. */
 export function webSettings(
   store: Store,
   web: Web

@@ -61,7 +61,7 @@ export function createSite(server: Server, declared: SiteDeclaration, people: re
   return web;
 }
 
-/** The hidden lists that a site collection keeps in its root web. */
+/** Makes the hidden lists that every site collection has in its root web. */
 function createCatalogs(server: Server, web: Web, time: string): void {
   const hidden = { Hidden: true, NoCrawl: true, EnableAttachments: false };
   createList(

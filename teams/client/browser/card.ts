@@ -27,7 +27,10 @@ const JsonRecord = v.record(v.string(), v.unknown());
 
 /** Deeper than any card is laid out; a card can't have the page draw for ever. */
 const deepest = 24;
-/** Teams draws cards up to this version (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference). */
+/**
+ * Teams draws cards up to this version
+ * (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference).
+ */
 const newest: readonly [major: number, minor: number] = [1, 5];
 /** Pictures are fetched from elsewhere here by nobody, and colours are the theme's. */
 const dropped = new Set([

@@ -42,7 +42,10 @@ export async function readPosts(address: string): Promise<Reading> {
   }
 }
 
-/** Posts to a channel as Teams itself does, by the person and without any grant of the app's; answers what went wrong, in words. */
+/**
+ * Posts to a channel as Teams itself does, by the person and without any grant of the app's; answers what went wrong,
+ * in words.
+ */
 export async function postMessage(teamId: string, channelId: string, content: string): Promise<string | undefined> {
   try {
     const response = await fetch(`/_graph/v1.0/teams/${teamId}/channels/${encodeURIComponent(channelId)}/messages`, {

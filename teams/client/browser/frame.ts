@@ -96,7 +96,10 @@ function open(destination: Destination): boolean {
   }
 }
 
-/** A link to the tab that is already in this window loads the tab anew at its sub-page; to anywhere else it leaves this page. */
+/**
+ * A link to the tab that is already in this window loads the tab anew at its sub-page; to anywhere else it leaves this
+ * page.
+ */
 function openHere({ app, channelId = told('planChannelId'), subPageId }: PlaceHere, href: string): void {
   const isHere = app === surroundings.app && (app === 'personal' || channelId === surroundings.channelId);
   if (!isHere) return window.location.assign(href);

@@ -29,7 +29,8 @@ const personalEntities: ReadonlySet<string> = new Set(manifest.staticTabs.map(ta
 
 /**
  * Reads a link of the app or of a message. A deep link, `https://teams.microsoft.com/l/entity/<app>/<entity>` with its
- * `context`, leads to the app of this client (https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-application);
+ * `context`, leads to the app of this client
+ * (https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-application);
  * other pages of Teams lead out, as does any other address of the web.
  */
 export function destinationOf(link: string): Destination {

@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import type { TeamsConnection } from '../../../sharepoint/page/browser/webPartPage';
 
 /**
- * So long, in milliseconds, is each answer of Teams waited for. SPFx itself would wait for ever (`TeamsEnvironmentManager`); here the web
+ * So long, in milliseconds, is each answer of Teams waited for. SPFx itself would wait for ever
+ * (`TeamsEnvironmentManager`); here the web
  * part is shown without a context, to see that it stands on its own.
  */
 const patience = 5000;

@@ -1,9 +1,9 @@
-/** What was read from the database once; a change to it drops what it is about. */
-export class Memory {
+/** What was read from the database; a change drops the entry that it makes stale. */
+export class Cache {
   private known = new Map<string, unknown>();
 
-  /** What a key stands for, loaded when it isn't known. A key always holds the same type, hence the one conversion. */
-  remembered<T>(key: string, load: () => T): T {
+  /** The entry of a key, loaded when there is none. A key always has the same type, hence the one conversion. */
+  read<T>(key: string, load: () => T): T {
     const known = this.known.get(key);
     if (known !== undefined) return known as T;
     const value = load();
@@ -11,17 +11,17 @@ export class Memory {
     return value;
   }
 
-  /** Remembers what a change made of a key. */
+  /** Replaces the entry of a key. */
   set(key: string, value: unknown): void {
     this.known.set(key, value);
   }
 
-  /** Drops what is remembered of a key. */
+  /** Drops the entry of a key. */
   drop(key: string): void {
     this.known.delete(key);
   }
 
-  /** Drops everything. */
+  /** Drops all entries. */
   clear(): void {
     this.known = new Map();
   }

@@ -1,13 +1,16 @@
 import type { PropertyReader } from '../odata/propertyReader.ts';
 import { fieldKinds } from '../store/fields.ts';
-import type { FieldDefinition, FieldKind, KeptSetting } from '../store/fields.ts';
+import type { FieldDefinition, FieldKind, StoredSetting } from '../store/fields.ts';
 
 const all = Object.keys(fieldKinds);
 
-/** The settings that SharePoint's pages use and this server only keeps: their kinds of column, and what they are when never set. */
+/**
+ * The settings of columns that only SharePoint's own pages use: this server stores and answers them. With the kinds of
+ * column that have them, and their defaults.
+ */
 const settings: Record<
   string,
-  { kinds: readonly string[]; otherwise: KeptSetting | null; type: 'text' | 'boolean' | 'number' }
+  { kinds: readonly string[]; otherwise: StoredSetting | null; type: 'text' | 'boolean' | 'number' }
 > = {
   AllowDisplay: { kinds: ['User'], otherwise: true, type: 'boolean' },
   AllowHyperlink: { kinds: ['Note'], otherwise: false, type: 'boolean' },
@@ -33,21 +36,24 @@ const settings: Record<
   UnlimitedLengthInDocumentLibrary: { kinds: ['Note', 'Lookup'], otherwise: false, type: 'boolean' }
 };
 
-/** The kept settings of a column, as they are answered. */
-export function keptSettings(field: FieldDefinition): Record<string, KeptSetting | null> {
-  const values: Record<string, KeptSetting | null> = {};
+/** Those settings of a column, as they are answered. */
+export function storedSettings(field: FieldDefinition): Record<string, StoredSetting | null> {
+  const values: Record<string, StoredSetting | null> = {};
   for (const [name, { kinds, otherwise }] of Object.entries(settings)) {
     if (kinds.includes(field.kind)) values[name] = field.kept[name] ?? otherwise;
   }
   return values;
 }
 
-/** Reads the kept settings that a body gives a column; one of another kind of column is left to be refused. */
-export function readKeptSettings(
+/**
+ * Reads those settings of a column from a body; one that the kind of column doesn't have is left unread, and so
+ * refused.
+ */
+export function readStoredSettings(
   reader: PropertyReader,
   kind: FieldKind,
-  before: Record<string, KeptSetting>
-): Record<string, KeptSetting> {
+  before: Record<string, StoredSetting>
+): Record<string, StoredSetting> {
   const values = { ...before };
   for (const [name, { kinds, type }] of Object.entries(settings)) {
     if (!kinds.includes(kind)) continue;
