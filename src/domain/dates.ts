@@ -89,32 +89,3 @@ export function midnightIn(timeZone: string, date: CalendarDate): Instant {
   }
   return new Date(guess).toISOString().replace('.000Z', 'Z');
 }
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December'
-];
-
-/** `20 September 2017`. */
-export function longDate(date: CalendarDate): string {
-  const parts = shape.exec(date);
-  if (!parts) return date;
-  return `${Number(parts[3])} ${months[Number(parts[2]) - 1] ?? ''} ${parts[1] ?? ''}`;
-}
-
-/** `20 Sep 2017`, for a column of dates. */
-export function shortDate(date: CalendarDate): string {
-  const parts = shape.exec(date);
-  if (!parts) return date;
-  return `${Number(parts[3])} ${(months[Number(parts[2]) - 1] ?? '').slice(0, 3)} ${parts[1] ?? ''}`;
-}

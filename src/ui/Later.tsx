@@ -1,12 +1,13 @@
 import * as React from 'react';
 import { Banner } from './controls/Banner';
 import { Button } from './controls/Button';
-import { common } from './loc/common';
+import { useWords } from './words/WordsContext';
 
 function Missing({ onRetry }: { onRetry(): void }): React.ReactElement {
+  const words = useWords().common;
   return (
-    <Banner tone="warn" sign="Warning" role="alert" actions={<Button onClick={onRetry}>{common.retry}</Button>}>
-      {common.chunkFailed}
+    <Banner tone="warn" sign="Warning" role="alert" actions={<Button onClick={onRetry}>{words.retry}</Button>}>
+      {words.chunkFailed}
     </Banner>
   );
 }

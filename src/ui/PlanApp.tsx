@@ -13,11 +13,15 @@ import { LoadingPlan } from './plan/LoadingPlan';
 import { ReadyPlan } from './plan/ReadyPlan';
 import type { PostingOffer } from './post/PostingContext';
 import { PostingProvider } from './post/PostingContext';
+import type { Words } from './words/words';
+import { WordsProvider } from './words/WordsContext';
 
 registerOwnIcons();
 
 export interface PlanAppProps {
   app: App;
+  /** The language of the screens. */
+  words: Words;
   /** The theme of the section or the Teams client around. */
   theme: Theme;
   /** The web part's own title. */
@@ -31,24 +35,34 @@ export interface PlanAppProps {
 }
 
 /** The product: give it an app and a theme. The one who makes the app starts its first `load`. */
-export function PlanApp({ app, theme, title = '', onDrawn, loadSetUp, posting }: PlanAppProps): React.ReactElement {
+export function PlanApp({
+  app,
+  words,
+  theme,
+  title = '',
+  onDrawn,
+  loadSetUp,
+  posting
+}: PlanAppProps): React.ReactElement {
   const root = React.useRef<HTMLDivElement>(null);
   const width = useMeasuredWidth(root);
   return (
-    <ThemeProvider theme={theme}>
-      <AppProvider value={app}>
-        <WidthProvider value={width}>
-          <div
-            ref={root}
-            style={{ padding: width === 'narrow' ? 12 : 20, boxSizing: 'border-box', lineHeight: '20px' }}
-          >
-            <PostingProvider value={posting}>
-              <CurrentScreen title={title} onDrawn={onDrawn} loadSetUp={loadSetUp} />
-            </PostingProvider>
-          </div>
-        </WidthProvider>
-      </AppProvider>
-    </ThemeProvider>
+    <WordsProvider value={words}>
+      <ThemeProvider theme={theme}>
+        <AppProvider value={app}>
+          <WidthProvider value={width}>
+            <div
+              ref={root}
+              style={{ padding: width === 'narrow' ? 12 : 20, boxSizing: 'border-box', lineHeight: '20px' }}
+            >
+              <PostingProvider value={posting}>
+                <CurrentScreen title={title} onDrawn={onDrawn} loadSetUp={loadSetUp} />
+              </PostingProvider>
+            </div>
+          </WidthProvider>
+        </AppProvider>
+      </ThemeProvider>
+    </WordsProvider>
   );
 }
 

@@ -1,6 +1,5 @@
 import { placeKey, placeOf, planPage } from '../../src/domain/chosenPlan';
 import { readSiteLink } from '../../src/domain/siteAddress';
-import { weekdayDate } from '../../src/domain/weekday';
 
 const origin = 'https://council.sharepoint.example.test';
 
@@ -86,10 +85,4 @@ test('the way to the plan is the page that was pasted, at the action, and otherw
   const pageUrl = `${origin}/sites/plan/SitePages/Plan.aspx`;
   expect(planPage({ webUrl: `${origin}/sites/plan`, pageUrl }, 42)).toBe(`${pageUrl}?action=42`);
   expect(planPage({ webUrl: `${origin}/sites/plan`, pageUrl: undefined }, 42)).toBe(`${origin}/sites/plan`);
-});
-
-test('a due date says its weekday, and its year only where it is another', () => {
-  expect(weekdayDate('2026-12-04', '2026-11-24')).toBe('Fri 4 Dec');
-  expect(weekdayDate('2027-01-08', '2026-11-24')).toBe('Fri 8 Jan 2027');
-  expect(weekdayDate('soon', '2026-11-24')).toBe('soon');
 });

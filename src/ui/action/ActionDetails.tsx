@@ -1,12 +1,11 @@
 import * as React from 'react';
-import { longDate } from '../../domain/dates';
 import type { CalendarDate } from '../../domain/dates';
-import type { Action, Evaluation, PlanContent } from '../../domain/plan';
-import { grades } from '../../domain/plan';
+import type { Action, PlanContent } from '../../domain/plan';
 import { BragMark } from '../brag/BragMark';
-import { actionText } from '../loc/action';
 import { stylesOf } from '../theme/useStyles';
 import { slipWords } from './ActionSummary';
+import { choiceLabel } from '../words/choiceLabel';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   group: { margin: '0 0 28px' },
@@ -53,6 +52,7 @@ interface RowProps {
 }
 
 function Row({ term, text, children }: RowProps): React.ReactElement {
+  const words = useWords().action;
   const classes = useClasses();
   const blank = text === '' || (text === undefined && !children);
   return (
@@ -60,7 +60,7 @@ function Row({ term, text, children }: RowProps): React.ReactElement {
       <dt className={classes.term}>{term}</dt>
       <dd className={`${classes.value} ${blank ? classes.empty : ''}`}>
         {blank ? (
-          actionText.details.empty
+          words.details.empty
         ) : (
           <>
             {text}
@@ -82,21 +82,18 @@ function Group({ title, children }: { title: string; children: React.ReactNode }
   );
 }
 
-const day = (date: CalendarDate | undefined): string => (date === undefined ? '' : longDate(date));
-
-function gradeName(evaluation: Evaluation): string | undefined {
-  return grades.find(grade => grade.value === evaluation.grade)?.name;
-}
-
 function Thread({ action, content }: ActionDetailsProps): React.ReactElement | null {
+  const {
+    action: { details: words, panel },
+    choices
+  } = useWords();
   const classes = useClasses();
-  const words = actionText.details;
   const area = content.areas.find(one => one.id === action.areaId);
   if (!area) return null;
   const answered = content.evaluations.filter(one => area.evaluationIds.includes(one.id));
   return (
     <Group title={words.thread}>
-      <p className={classes.area}>{actionText.panel.area(area.ref, area.title)}</p>
+      <p className={classes.area}>{panel.area(area.ref, area.title)}</p>
       {area.inspectorsWording !== '' && (
         <>
           <p className={classes.quiet}>{words.inspectors}</p>
@@ -107,7 +104,7 @@ function Thread({ action, content }: ActionDetailsProps): React.ReactElement | n
       {answered.length > 0 && (
         <ul className={classes.indicators}>
           {answered.map(one => (
-            <li key={one.id}>{words.grade(one.indicator, gradeName(one))}</li>
+            <li key={one.id}>{words.grade(one.indicator, one.grade && choiceLabel(choices.grade, one.grade))}</li>
           ))}
         </ul>
       )}
@@ -122,9 +119,11 @@ interface ActionDetailsProps {
 
 /** Every field of an action, to read. */
 export function ActionDetails({ action, content }: ActionDetailsProps): React.ReactElement {
+  const words = useWords();
   const classes = useClasses();
-  const { fields, details } = actionText;
-  const slip = slipWords(action);
+  const { fields, details } = words.action;
+  const slip = slipWords(action, words.action.summary);
+  const day = (date: CalendarDate | undefined): string => (date === undefined ? '' : words.dates.long(date));
   return (
     <>
       <Group title={details.what}>
@@ -152,20 +151,20 @@ export function ActionDetails({ action, content }: ActionDetailsProps): React.Re
           <Row term={fields.currentDue} text={day(action.currentDue)}>
             {slip !== undefined && <div className={classes.more}>{slip}</div>}
           </Row>
-          <Row term={actionText.originalDue} text={day(action.originalDue)} />
+          <Row term={words.action.originalDue} text={day(action.originalDue)} />
           <Row term={fields.nextUpdateDue} text={day(action.nextUpdateDue)} />
         </dl>
       </Group>
       <Group title={details.standing}>
         <dl className={classes.list}>
-          <Row term={fields.stage} text={action.stage}>
+          <Row term={fields.stage} text={choiceLabel(words.choices.stage, action.stage)}>
             {action.stageReason !== '' && <div className={classes.more}>{action.stageReason}</div>}
           </Row>
           <Row term={fields.chosenBrag}>
             {action.chosenBrag && <BragMark brag={action.chosenBrag} size={14} />}
             {action.chosenBrag && action.bragReason !== '' && <div className={classes.more}>{action.bragReason}</div>}
           </Row>
-          <Row term={fields.priority} text={action.priority ?? ''} />
+          <Row term={fields.priority} text={action.priority && choiceLabel(words.choices.priority, action.priority)} />
           <Row term={fields.absorbedInto} text={action.absorbedInto} />
         </dl>
       </Group>

@@ -6,8 +6,6 @@ import { useApp, useAppState, useContent } from '../AppContext';
 import { useStableId } from '../controls/Field';
 import { Later } from '../Later';
 import { WidthProvider } from '../layout/useWidth';
-import { actionText } from '../loc/action';
-import { outboxText } from '../loc/outbox';
 import { Announcer } from '../outbox/Announcer';
 import { PendingItem } from '../outbox/PendingItem';
 import { UndoNotice } from '../outbox/UndoNotice';
@@ -18,6 +16,7 @@ import { DiscardDialog } from './DiscardDialog';
 import { draftsOf, forgetDrafts, hasDraft } from './drafts';
 import { PanelTop } from './PanelTop';
 import { smallWindow, usePanelWidth } from './smallWindow';
+import { useWords } from '../words/WordsContext';
 
 /** The form with its date and people fields is fetched by those who edit. */
 const loadEditAction = (): Promise<typeof import('./EditAction')> =>
@@ -62,9 +61,10 @@ function OpenAction({
   askThen,
   announce
 }: OpenActionProps): React.ReactElement {
+  const all = useWords();
   const classes = useClasses();
   const area = content.areas.find(one => one.id === action.areaId);
-  const words = actionText.panel;
+  const words = all.action.panel;
   return (
     <>
       <p className={classes.area}>{area ? words.area(area.ref, area.title) : words.noArea}</p>
@@ -79,7 +79,7 @@ function OpenAction({
               content={content}
               onCancel={() => askThen(onEdited)}
               onSaved={({ kind }) => {
-                announce(kind === 'saved' || kind === 'failed' ? actionText.edit.saved : outboxText.sent[kind]);
+                announce(kind === 'saved' || kind === 'failed' ? all.action.edit.saved : all.outbox.sent[kind]);
                 onEdited();
               }}
             />
@@ -110,11 +110,8 @@ function useWarnBeforeUnload(dirty: () => boolean): void {
   }, []);
 }
 
-function topTitle(number: string, editing: boolean): string {
-  return editing ? actionText.edit.number(number) : actionText.panel.actionNumber(number);
-}
-
 function OnePanel({ actionId, onDismiss }: ActionPanelProps): React.ReactElement {
+  const words = useWords().action;
   const app = useApp();
   const content = useContent();
   const operations = useAppState(state => state.outbox.operations);
@@ -156,6 +153,7 @@ function OnePanel({ actionId, onDismiss }: ActionPanelProps): React.ReactElement
     wasEditing.current = editing;
   }, [editing]);
   const dismiss = (): void => askThen(onDismiss);
+  const titleOf = editing && mayEdit ? words.edit.number : words.panel.actionNumber;
 
   return (
     <Panel
@@ -172,7 +170,7 @@ function OnePanel({ actionId, onDismiss }: ActionPanelProps): React.ReactElement
       focusTrapZoneProps={{ focusPreviouslyFocusedInnerElement: true }}
       onRenderNavigation={() => (
         <PanelTop
-          title={action ? topTitle(action.number, editing && mayEdit) : ''}
+          title={action ? titleOf(action.number) : ''}
           editRef={editButton}
           onClose={dismiss}
           onEdit={
@@ -207,9 +205,9 @@ function OnePanel({ actionId, onDismiss }: ActionPanelProps): React.ReactElement
           ) : (
             <>
               <h2 id={titleId} className={classes.title}>
-                {content ? actionText.panel.notHere : actionText.panel.loading}
+                {content ? words.panel.notHere : words.panel.loading}
               </h2>
-              {content && <p>{actionText.panel.notHereWhy}</p>}
+              {content && <p>{words.panel.notHereWhy}</p>}
               {content &&
                 pendingEdits(operations, actionId).map(shown => (
                   <PendingItem key={shown.operation.id} shown={shown} onEditAgain={() => setEditing(true)} />

@@ -5,9 +5,6 @@ import type { Action, PlanContent } from '../../domain/plan';
 import { useApp, useAppState } from '../AppContext';
 import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
-import { actionText } from '../loc/action';
-import { moment } from '../loc/drafts';
-import { outboxText } from '../loc/outbox';
 import { PendingItem } from '../outbox/PendingItem';
 import { ShareAction } from '../post/ShareActions';
 import { UpdatePost } from '../post/UpdatePost';
@@ -18,6 +15,7 @@ import { AddUpdate } from './AddUpdate';
 import { Chronology } from './Chronology';
 import { draftsOf } from './drafts';
 import { RemoveAction } from './RemoveAction';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'flex', flexDirection: 'column', gap: 20 },
@@ -44,6 +42,7 @@ interface ActionReadProps {
 
 /** An action to read, with its updates and “Add update”. */
 export function ActionRead({ action, content, askThen, announce, onEdit }: ActionReadProps): React.ReactElement {
+  const all = useWords();
   const app = useApp();
   const classes = useClasses();
   const updates = useAppState(state => state.updates[action.id]);
@@ -53,7 +52,7 @@ export function ActionRead({ action, content, askThen, announce, onEdit }: Actio
   const add = React.useRef<HTMLButtonElement>(null);
   const [focusAdd, setFocusAdd] = React.useState(0);
   const { rights, plan, today } = content;
-  const words = actionText.updates;
+  const words = all.action.updates;
 
   React.useEffect(() => {
     void app.readUpdates(action.id);
@@ -74,7 +73,7 @@ export function ActionRead({ action, content, askThen, announce, onEdit }: Actio
   };
   const done = (sent: Sent): void => {
     setSaved(sent);
-    announce(sent.kind === 'saved' || sent.kind === 'failed' ? words.saved : outboxText.sent[sent.kind]);
+    announce(sent.kind === 'saved' || sent.kind === 'failed' ? words.saved : all.outbox.sent[sent.kind]);
     close();
   };
   const editAgain = (form: 'update' | 'edit'): void => {
@@ -86,12 +85,12 @@ export function ActionRead({ action, content, askThen, announce, onEdit }: Actio
     <div className={classes.root}>
       {!rights.addUpdates && !rights.editActions && (
         <Banner tone="calm" sign="Info" role="note">
-          {actionText.panel.readOnly}
+          {all.action.panel.readOnly}
         </Banner>
       )}
       {action.problems.length > 0 && (
         <Banner tone="warn" sign="Warning" role="note">
-          {actionText.panel.problems}
+          {all.action.panel.problems}
           <ul className={classes.list}>
             {action.problems.map(problem => (
               <li key={problem}>{problem}</li>
@@ -153,7 +152,9 @@ export function ActionRead({ action, content, askThen, announce, onEdit }: Actio
           {rights.removeActions && <RemoveAction action={action} />}
         </div>
         {action.changed && (
-          <p className={classes.changed}>{actionText.changed(action.changed.by, moment(action.changed.at))}</p>
+          <p className={classes.changed}>
+            {all.action.changed(action.changed.by, all.dates.moment(action.changed.at))}
+          </p>
         )}
       </div>
     </div>

@@ -1,12 +1,14 @@
 import * as React from 'react';
 import { isOverdue, shownBrag } from '../../domain/brag';
 import type { CalendarDate } from '../../domain/dates';
-import { daysBetween, longDate } from '../../domain/dates';
+import { daysBetween } from '../../domain/dates';
 import type { Action, Plan } from '../../domain/plan';
 import { isOpen } from '../../domain/stage';
 import { BragMark } from '../brag/BragMark';
-import { actionText } from '../loc/action';
 import { stylesOf } from '../theme/useStyles';
+import { choiceLabel } from '../words/choiceLabel';
+import type { Words } from '../words/words';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: {
@@ -53,24 +55,28 @@ function Fact({ term, children }: FactProps): React.ReactElement {
 }
 
 /** How far the due date has moved from the first one, in words; undefined where it has not. */
-export function slipWords(action: Pick<Action, 'originalDue' | 'currentDue'>): string | undefined {
+export function slipWords(
+  action: Pick<Action, 'originalDue' | 'currentDue'>,
+  words: Words['action']['summary']
+): string | undefined {
   if (action.originalDue === undefined || action.currentDue === undefined || action.originalDue === action.currentDue)
     return undefined;
   const days = daysBetween(action.originalDue, action.currentDue);
-  return days > 0
-    ? actionText.summary.movedLater(action.originalDue, days)
-    : actionText.summary.movedEarlier(action.originalDue, -days);
+  return days > 0 ? words.movedLater(action.originalDue, days) : words.movedEarlier(action.originalDue, -days);
 }
 
 function Due({ action, today }: { action: Action; today: CalendarDate }): React.ReactElement {
+  const {
+    action: { summary: words },
+    dates
+  } = useWords();
   const classes = useClasses();
-  const words = actionText.summary;
-  const slip = slipWords(action);
+  const slip = slipWords(action, words);
   if (action.currentDue === undefined) return <>{words.noDue}</>;
   const days = daysBetween(today, action.currentDue);
   return (
     <>
-      {longDate(action.currentDue)}
+      {dates.long(action.currentDue)}
       {isOverdue(action, today) && <div className={`${classes.more} ${classes.late}`}>{words.overdueBy(-days)}</div>}
       {isOpen(action.stage) && days >= 0 && <div className={classes.more}>{words.dueIn(days)}</div>}
       {slip !== undefined && <div className={classes.more}>{slip}</div>}
@@ -79,6 +85,7 @@ function Due({ action, today }: { action: Action; today: CalendarDate }): React.
 }
 
 function LeadsWord({ action, plan, today }: ActionSummaryProps): React.ReactElement | null {
+  const words = useWords().action;
   const classes = useClasses();
   const { chosen } = shownBrag(action, plan, today);
   if (chosen === undefined)
@@ -88,7 +95,7 @@ function LeadsWord({ action, plan, today }: ActionSummaryProps): React.ReactElem
   return (
     <>
       <div className={classes.says}>
-        {actionText.summary.leadSays} <BragMark brag={chosen} size={14} />
+        {words.summary.leadSays} <BragMark brag={chosen} size={14} />
       </div>
       {action.bragReason !== '' && <div className={classes.more}>{action.bragReason}</div>}
     </>
@@ -103,8 +110,11 @@ interface ActionSummaryProps {
 
 /** How the action stands, at a glance. */
 export function ActionSummary({ action, plan, today }: ActionSummaryProps): React.ReactElement {
+  const {
+    action: { summary: words },
+    choices
+  } = useWords();
   const classes = useClasses();
-  const words = actionText.summary;
   const { brag } = shownBrag(action, plan, today);
   const standing = [action.leadRole, action.leadAgency].filter(text => text !== '').join(', ');
   return (
@@ -115,7 +125,7 @@ export function ActionSummary({ action, plan, today }: ActionSummaryProps): Reac
         <LeadsWord action={action} plan={plan} today={today} />
       </Fact>
       <Fact term={words.stage}>
-        {action.stage}
+        {choiceLabel(choices.stage, action.stage)}
         {action.stageReason !== '' && <div className={classes.more}>{action.stageReason}</div>}
       </Fact>
       <Fact term={words.due}>

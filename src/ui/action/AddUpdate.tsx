@@ -14,13 +14,13 @@ import { FailureMessage } from '../failure/FailureMessage';
 import { GuardNotice, GuardProvider } from '../guard/GuardNotice';
 import { useGuard } from '../guard/useGuard';
 import { useWidth } from '../layout/useWidth';
-import { actionText, chooseBrag, faultText } from '../loc/action';
-import { common } from '../loc/common';
 import { stylesOf } from '../theme/useStyles';
 import { BragChoice } from './BragChoice';
 import type { UpdateDraft } from './drafts';
 import { draftsOf, isBegun, newUpdateDraft } from './drafts';
 import { useFocusOnFirstFault, useIsMounted } from '../controls/focus';
+import { choiceLabel } from '../words/choiceLabel';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: {
@@ -57,9 +57,11 @@ function computedAfter(action: Action, draft: UpdateFields, plan: Plan, today: C
 
 /** “Add update”: how it stands, what has happened, what is in the way. */
 export function AddUpdate({ action, plan, today, onSaved, onCancel }: AddUpdateProps): React.ReactElement {
+  const all = useWords();
   const app = useApp();
   const classes = useClasses();
-  const words = actionText.add;
+  const words = all.action.add;
+  const bragName = (brag: Brag): string => choiceLabel(all.choices.brag, brag);
   const form = React.useRef<HTMLFormElement>(null);
   const mounted = useIsMounted();
   const narrow = useWidth() === 'narrow';
@@ -150,23 +152,23 @@ export function AddUpdate({ action, plan, today, onSaved, onCancel }: AddUpdateP
         <DraftNote restoredFrom={restoredFrom} />
         <BragChoice
           label={words.brag}
-          hint={words.bragHint(common.brag[computed])}
+          hint={words.bragHint(bragName(computed))}
           value={draft.brag}
           meanings={plan.bragKey}
           onChange={brag => change({ brag })}
-          fault={faults.brag && chooseBrag}
+          fault={faults.brag && all.action.chooseBrag}
         />
         {needsReason && draft.brag && (
           <TextBox
-            label={words.reason(common.brag[draft.brag], common.brag[computed])}
+            label={words.reason(bragName(draft.brag), bragName(computed))}
             value={draft.bragReason}
             limit={textLimit}
             required
             onChange={bragReason => change({ bragReason })}
-            fault={faultText(actionText.fields.bragReason, faults.bragReason)}
+            fault={all.action.fault(all.action.fields.bragReason, faults.bragReason)}
           />
         )}
-        <GuardNotice field="bragReason" label={actionText.fields.bragReason} />
+        <GuardNotice field="bragReason" label={all.action.fields.bragReason} />
         <TextBox
           label={words.narrative}
           hint={words.narrativeHint}
@@ -175,7 +177,7 @@ export function AddUpdate({ action, plan, today, onSaved, onCancel }: AddUpdateP
           rows={3}
           required
           onChange={narrative => change({ narrative })}
-          fault={faultText(words.narrative, faults.narrative)}
+          fault={all.action.fault(words.narrative, faults.narrative)}
         />
         <GuardNotice field="narrative" label={words.narrative} />
         {withBarrier ? (
@@ -186,7 +188,7 @@ export function AddUpdate({ action, plan, today, onSaved, onCancel }: AddUpdateP
             limit={noteLimit}
             rows={2}
             onChange={barrier => change({ barrier })}
-            fault={faultText(words.barrier, faults.barrier)}
+            fault={all.action.fault(words.barrier, faults.barrier)}
           />
         ) : (
           <span className={classes.start}>

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { Shimmer, ShimmerElementType } from '@fluentui/react/lib/Shimmer';
-import { dayIn, longDate } from '../../domain/dates';
+import { dayIn } from '../../domain/dates';
 import type { Action, Person, Update } from '../../domain/plan';
 import { itemOf } from '../../app/operations';
 import type { PendingUpdate } from '../../app/pending';
@@ -9,13 +9,13 @@ import { BragMark } from '../brag/BragMark';
 import { Button } from '../controls/Button';
 import { FailureMessage } from '../failure/FailureMessage';
 import { Glyph } from '../icons';
-import { actionText } from '../loc/action';
 import { PendingItem } from '../outbox/PendingItem';
 import { RemoveUpdate } from './RemoveUpdate';
-import { clockTime } from '../loc/common';
 import { UpdatePost } from '../post/UpdatePost';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
+import { choiceLabel } from '../words/choiceLabel';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   list: { listStyle: 'none', margin: 0, padding: 0 },
@@ -104,26 +104,27 @@ function Entry({
   isNew: boolean;
   children?: React.ReactNode;
 }): React.ReactElement {
+  const words = useWords();
   const classes = useClasses();
   return (
     <li className={classes.entry} tabIndex={-1}>
       <span className={`${classes.dot} ${isNew ? classes.dotNew : ''}`} aria-hidden="true" />
       <div className={classes.head}>
         <h4 className={classes.date}>
-          <time dateTime={update.at}>{longDate(dayIn(zoneOfReader(), update.at))}</time>
+          <time dateTime={update.at}>{words.dates.long(dayIn(zoneOfReader(), update.at))}</time>
         </h4>
-        <span className={classes.by}>{actionText.updates.by(update.author, clockTime(update.at))}</span>
+        <span className={classes.by}>{words.action.updates.by(update.author, words.dates.clock(update.at))}</span>
       </div>
       <div className={classes.standing}>
-        {update.brag ? <BragMark brag={update.brag} size={14} /> : <span>{actionText.updates.noBrag}</span>}
-        {update.stage && <span className={classes.stage}>{update.stage}</span>}
+        {update.brag ? <BragMark brag={update.brag} size={14} /> : <span>{words.action.updates.noBrag}</span>}
+        {update.stage && <span className={classes.stage}>{choiceLabel(words.choices.stage, update.stage)}</span>}
       </div>
       <p className={classes.text}>{update.narrative}</p>
       {update.barrier !== '' && (
         <div className={classes.barrier}>
           <Glyph name="Warning" className={classes.barrierSign} />
           <div>
-            <p className={classes.barrierTitle}>{actionText.updates.barrier}</p>
+            <p className={classes.barrierTitle}>{words.action.updates.barrier}</p>
             <p className={classes.barrierText}>{update.barrier}</p>
           </div>
         </div>
@@ -135,6 +136,7 @@ function Entry({
 }
 
 function Waiting(): React.ReactElement {
+  const words = useWords().action;
   const classes = useClasses();
   const line = (width: string): React.ReactElement => (
     <Shimmer width={width} shimmerElements={[{ type: ShimmerElementType.line, height: 12 }]} />
@@ -142,7 +144,7 @@ function Waiting(): React.ReactElement {
   return (
     <div>
       <span className={classes.hidden} role="status">
-        {actionText.updates.loading}
+        {words.updates.loading}
       </span>
       {[0, 1].map(row => (
         <div key={row} className={classes.shimmer} aria-hidden="true">
@@ -180,6 +182,7 @@ export function Chronology({
   onRetry,
   onEditAgain
 }: ChronologyProps): React.ReactElement {
+  const words = useWords().action;
   const classes = useClasses();
   const [all, setAll] = React.useState(false);
   const list = React.useRef<HTMLOListElement>(null);
@@ -212,8 +215,8 @@ export function Chronology({
   if (there.length === 0) {
     return withWaiting(
       <div className={classes.empty}>
-        <p className={classes.emptyTitle}>{actionText.updates.empty}</p>
-        <p className={classes.emptyWhy}>{actionText.updates.emptyWhy}</p>
+        <p className={classes.emptyTitle}>{words.updates.empty}</p>
+        <p className={classes.emptyWhy}>{words.updates.emptyWhy}</p>
       </div>
     );
   }
@@ -234,7 +237,7 @@ export function Chronology({
       </ol>
       {shown.length < there.length && (
         <Button look="quiet" sign="ChevronDown" onClick={() => setAll(true)}>
-          {actionText.updates.showAll(there.length)}
+          {words.updates.showAll(there.length)}
         </Button>
       )}
     </>

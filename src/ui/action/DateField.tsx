@@ -7,10 +7,10 @@ import { isCalendarDate } from '../../domain/dates';
 import { Field } from '../controls/Field';
 import { Glyph } from '../icons';
 import { useWidth } from '../layout/useWidth';
-import { actionText } from '../loc/action';
 import { focusRing } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
-import { dateFromTyped, fromLocalDate, toLocalDate, typedFromDate } from './ukDate';
+import { dateFromTyped, fromLocalDate, toLocalDate } from './ukDate';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf(tokens => ({
   root: { display: 'flex', gap: 4 },
@@ -37,7 +37,7 @@ const useClasses = stylesOf(tokens => ({
 
 interface DateFieldProps {
   label: string;
-  /** As it was typed. */
+  /** As it was typed; a day that was understood is `YYYY-MM-DD`, and shown in words. */
   value: string;
   onChange(value: string): void;
   today: CalendarDate;
@@ -51,6 +51,7 @@ interface DateFieldProps {
  * month first.
  */
 export function DateField({ label, value, onChange, today, hint, fault }: DateFieldProps): React.ReactElement {
+  const { action, dates } = useWords();
   const classes = useClasses();
   const button = React.useRef<HTMLButtonElement>(null);
   const calendar = React.useRef<ICalendar>(null);
@@ -59,7 +60,7 @@ export function DateField({ label, value, onChange, today, hint, fault }: DateFi
   const typed = dateFromTyped(value);
   const day = typed !== undefined && isCalendarDate(typed) ? typed : undefined;
   const choose = (date: Date): void => {
-    onChange(typedFromDate(fromLocalDate(date)));
+    onChange(fromLocalDate(date));
     setOpen(false);
   };
   return (
@@ -70,19 +71,19 @@ export function DateField({ label, value, onChange, today, hint, fault }: DateFi
             type="text"
             autoComplete="off"
             {...wiring}
-            value={value}
+            value={isCalendarDate(value) ? dates.typed(value) : value}
             onChange={event => onChange(event.target.value)}
             // Says back in words what was understood: 3/4/2027 becomes 3 April 2027.
             onBlur={() => {
-              if (day !== undefined) onChange(typedFromDate(day));
+              if (day !== undefined) onChange(day);
             }}
           />
           <button
             ref={button}
             type="button"
             className={`${classes.pick} ${roomy}`}
-            aria-label={actionText.edit.chooseDate(label)}
-            title={actionText.edit.chooseDate(label)}
+            aria-label={action.edit.chooseDate(label)}
+            title={action.edit.chooseDate(label)}
             aria-haspopup="dialog"
             aria-expanded={open}
             onClick={() => setOpen(!open)}
@@ -98,7 +99,7 @@ export function DateField({ label, value, onChange, today, hint, fault }: DateFi
               // The day, not the first button, takes the keyboard.
               onPositioned={() => calendar.current?.focus()}
               role="dialog"
-              ariaLabel={actionText.edit.chooseDate(label)}
+              ariaLabel={action.edit.chooseDate(label)}
               onDismiss={() => setOpen(false)}
             >
               <Calendar
@@ -110,6 +111,7 @@ export function DateField({ label, value, onChange, today, hint, fault }: DateFi
                 firstDayOfWeek={DayOfWeek.Monday}
                 isMonthPickerVisible={false}
                 showGoToToday
+                strings={dates.calendar}
               />
             </FocusTrapCallout>
           )}

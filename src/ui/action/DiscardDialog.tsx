@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { ConfirmDialog } from '../controls/ConfirmDialog';
-import { actionText } from '../loc/action';
+import { useWords } from '../words/WordsContext';
 
 interface DiscardDialogProps {
   onKeep(): void;
@@ -9,6 +9,7 @@ interface DiscardDialogProps {
 
 /** Asks before what was typed is thrown away. Leaving it by Escape keeps the text. */
 export function DiscardDialog({ onKeep, onDiscard }: DiscardDialogProps): React.ReactElement {
-  const { title, text, keep, discard } = actionText.discard;
+  const words = useWords().action;
+  const { title, text, keep, discard } = words.discard;
   return <ConfirmDialog title={title} text={text} no={keep} yes={discard} onNo={onKeep} onYes={onDiscard} />;
 }

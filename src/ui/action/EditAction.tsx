@@ -9,7 +9,6 @@ import { FailureMessage } from '../failure/FailureMessage';
 import { GuardProvider } from '../guard/GuardNotice';
 import { useGuard } from '../guard/useGuard';
 import { Glyph } from '../icons';
-import { actionText } from '../loc/action';
 import { stylesOf } from '../theme/useStyles';
 import type { EditDraft } from './drafts';
 import { draftsOf } from './drafts';
@@ -19,6 +18,7 @@ import { changedFields, computedOf, faultsOf, fieldsOf, isDirty, valuesOf } from
 import { useFocusOnFirstFault, useIsMounted } from '../controls/focus';
 import { smallWindow } from './smallWindow';
 import { Overtaken } from './Overtaken';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf(tokens => ({
   kept: { display: 'grid', gap: 8, margin: '0 0 16px' },
@@ -60,9 +60,9 @@ interface EditActionProps {
 
 /** The form of an action's fields. */
 export default function EditAction({ action, content, onSaved, onCancel }: EditActionProps): React.ReactElement {
+  const { edit: words, stale } = useWords().action;
   const app = useApp();
   const classes = useClasses();
-  const words = actionText.edit;
   const form = React.useRef<HTMLFormElement>(null);
   const mounted = useIsMounted();
   // The version that the form was opened on: a refresh behind it must not move the ground under what is typed.
@@ -190,7 +190,7 @@ export default function EditAction({ action, content, onSaved, onCancel }: EditA
         {overtaken && (
           <p className={classes.trouble}>
             <Glyph name="Warning" />
-            {actionText.stale.meanwhile}
+            {stale.meanwhile}
           </p>
         )}
         <Button look="primary" onClick={() => void save()}>

@@ -1,7 +1,6 @@
 import * as React from 'react';
 import type { ActionFields, Faults } from '../../domain/checks';
 import { noteLimit, textLimit } from '../../domain/checks';
-import { longDate } from '../../domain/dates';
 import type { Action, Brag, PlanContent } from '../../domain/plan';
 import { priorities, stages } from '../../domain/plan';
 import { isGivenElsewhere, needsReason } from '../../domain/stage';
@@ -9,14 +8,14 @@ import { isBetter } from '../../domain/brag';
 import { GuardNotice } from '../guard/GuardNotice';
 import { SelectBox } from '../controls/SelectBox';
 import { TextBox } from '../controls/TextBox';
-import { actionText, faultText } from '../loc/action';
-import { common } from '../loc/common';
 import { stylesOf } from '../theme/useStyles';
 import { AgencyChoice } from './AgencyChoice';
 import { BragChoice } from './BragChoice';
 import { DateField } from './DateField';
 import type { DateFieldName, EditValues } from './editValues';
 import { LeadField } from './LeadField';
+import { choiceLabel } from '../words/choiceLabel';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   group: { display: 'flex', flexDirection: 'column', gap: 16, margin: '0 0 32px' },
@@ -58,8 +57,6 @@ type TextName =
   | 'bragReason'
   | 'absorbedInto';
 
-const { fields, edit } = actionText;
-
 /** A field of words, by its name. */
 function Words({
   name,
@@ -70,20 +67,21 @@ function Words({
   faults,
   set
 }: EditFieldsProps & { name: TextName; rows?: number; hint?: string; required?: boolean }): React.ReactElement {
+  const words = useWords().action;
   const classes = useClasses();
   return (
     <div className={classes.guarded}>
       <TextBox
-        label={fields[name]}
+        label={words.fields[name]}
         hint={hint}
         rows={rows}
         required={required}
         limit={rows === undefined ? textLimit : noteLimit}
         value={values[name]}
         onChange={text => set({ [name]: text })}
-        fault={faultText(fields[name], faults[name])}
+        fault={words.fault(words.fields[name], faults[name])}
       />
-      <GuardNotice field={name} label={fields[name]} />
+      <GuardNotice field={name} label={words.fields[name]} />
     </div>
   );
 }
@@ -97,14 +95,15 @@ function Day({
   faults,
   set
 }: EditFieldsProps & { name: DateFieldName; hint?: string }): React.ReactElement {
+  const words = useWords().action;
   return (
     <DateField
-      label={fields[name]}
+      label={words.fields[name]}
       hint={hint}
       today={content.today}
       value={values[name]}
       onChange={text => set({ [name]: text })}
-      fault={faultText(fields[name], faults[name])}
+      fault={words.fault(words.fields[name], faults[name])}
     />
   );
 }
@@ -122,33 +121,34 @@ function Group({ title, children }: { title: string; children: React.ReactNode }
 const asOption = (text: string): { value: string; text: string } => ({ value: text, text });
 
 /** The plan's own names, and the one that the action has where the plan no longer offers it. */
-function withCurrent(offered: readonly string[], current: string): { value: string; text: string }[] {
+function withCurrent(offered: readonly string[], current: string, none: string): { value: string; text: string }[] {
   const all = current === '' || offered.includes(current) ? offered : [...offered, current];
-  return [{ value: '', text: edit.none }, ...all.map(asOption)];
+  return [{ value: '', text: none }, ...all.map(asOption)];
 }
 
 export function WhatFields(props: EditFieldsProps): React.ReactElement {
+  const words = useWords().action;
   const classes = useClasses();
   const { content, values, faults, set } = props;
   const areas = content.areas.map(area => ({
     value: String(area.id),
-    text: actionText.panel.area(area.ref, area.title)
+    text: words.panel.area(area.ref, area.title)
   }));
   return (
-    <Group title={actionText.details.what}>
+    <Group title={words.details.what}>
       <div className={classes.pair}>
         <Words {...props} name="number" required />
         <SelectBox
-          label={fields.areaId}
+          label={words.fields.areaId}
           value={String(values.areaId ?? '')}
-          options={[{ value: '', text: edit.none }, ...areas]}
+          options={[{ value: '', text: words.edit.none }, ...areas]}
           onChange={id => set({ areaId: id === '' ? undefined : Number(id) })}
-          fault={faultText(fields.areaId, faults.areaId)}
+          fault={words.fault(words.fields.areaId, faults.areaId)}
         />
       </div>
       <Words {...props} name="action" rows={2} required />
-      <Words {...props} name="outcome" rows={2} hint={edit.outcomeHint} />
-      <Words {...props} name="measure" rows={2} hint={edit.measureHint} />
+      <Words {...props} name="outcome" rows={2} hint={words.edit.outcomeHint} />
+      <Words {...props} name="measure" rows={2} hint={words.edit.measureHint} />
       <div className={classes.pair}>
         <Words {...props} name="baseline" />
         <Words {...props} name="target" />
@@ -158,6 +158,7 @@ export function WhatFields(props: EditFieldsProps): React.ReactElement {
 }
 
 export function WhoFields(props: EditFieldsProps): React.ReactElement {
+  const words = useWords().action;
   const classes = useClasses();
   const {
     content: { plan },
@@ -166,32 +167,32 @@ export function WhoFields(props: EditFieldsProps): React.ReactElement {
     set
   } = props;
   return (
-    <Group title={actionText.details.who}>
+    <Group title={words.details.who}>
       <LeadField
         lead={values.lead}
         typed={values.leadTyped}
-        fault={faultText(fields.lead, faults.lead)}
+        fault={words.fault(words.fields.lead, faults.lead)}
         onChange={(lead, leadTyped) => set({ lead, leadTyped })}
       />
       <div className={classes.pair}>
         <Words {...props} name="leadRole" />
         <SelectBox
-          label={fields.leadAgency}
+          label={words.fields.leadAgency}
           value={values.leadAgency}
-          options={withCurrent(plan.agencies, values.leadAgency)}
+          options={withCurrent(plan.agencies, values.leadAgency, words.edit.none)}
           onChange={leadAgency => set({ leadAgency })}
         />
       </div>
       <AgencyChoice
-        label={fields.partnerAgencies}
+        label={words.fields.partnerAgencies}
         offered={plan.agencies}
         chosen={values.partnerAgencies}
         onChange={partnerAgencies => set({ partnerAgencies })}
       />
       <SelectBox
-        label={fields.locality}
+        label={words.fields.locality}
         value={values.locality}
-        options={withCurrent(plan.localities, values.locality)}
+        options={withCurrent(plan.localities, values.locality, words.edit.none)}
         onChange={locality => set({ locality })}
       />
     </Group>
@@ -199,19 +200,20 @@ export function WhoFields(props: EditFieldsProps): React.ReactElement {
 }
 
 export function WhenFields(props: EditFieldsProps): React.ReactElement {
+  const { action: words, dates } = useWords();
   const classes = useClasses();
   const { originalDue } = props.loaded;
   return (
-    <Group title={actionText.details.when}>
+    <Group title={words.details.when}>
       <div className={classes.pair}>
-        <Day {...props} name="start" hint={edit.dateHint} />
-        <Day {...props} name="currentDue" hint={edit.dateHint} />
-        <Day {...props} name="nextUpdateDue" hint={edit.dateHint} />
+        <Day {...props} name="start" hint={words.edit.dateHint} />
+        <Day {...props} name="currentDue" hint={words.edit.dateHint} />
+        <Day {...props} name="nextUpdateDue" hint={words.edit.dateHint} />
       </div>
       {originalDue !== undefined && (
         <p className={classes.fixed}>
-          {actionText.originalDue}: <span className={classes.fixedDate}>{longDate(originalDue)}</span>.{' '}
-          {edit.originalDueHint}
+          {words.originalDue}: <span className={classes.fixedDate}>{dates.long(originalDue)}</span>.{' '}
+          {words.edit.originalDueHint}
         </p>
       )}
     </Group>
@@ -219,6 +221,7 @@ export function WhenFields(props: EditFieldsProps): React.ReactElement {
 }
 
 export function StandingFields(props: EditFieldsProps): React.ReactElement {
+  const { action: words, choices } = useWords();
   const classes = useClasses();
   const {
     loaded,
@@ -231,13 +234,13 @@ export function StandingFields(props: EditFieldsProps): React.ReactElement {
   const reasonForBrag =
     values.chosenBrag !== undefined && (isBetter(values.chosenBrag, computed) || values.bragReason !== '');
   return (
-    <Group title={actionText.details.standing}>
+    <Group title={words.details.standing}>
       <div className={classes.pair}>
         <SelectBox
-          label={fields.stage}
-          hint={edit.stageHint}
+          label={words.fields.stage}
+          hint={words.edit.stageHint}
           value={values.stage}
-          options={offered.map(stage => ({ value: stage, text: stage }))}
+          options={offered.map(stage => ({ value: stage, text: choiceLabel(choices.stage, stage) }))}
           onChange={stage => set({ stage })}
         />
         {(needsReason(values.stage) || values.stageReason !== '') && (
@@ -245,25 +248,28 @@ export function StandingFields(props: EditFieldsProps): React.ReactElement {
         )}
       </div>
       <BragChoice
-        label={fields.chosenBrag}
+        label={words.fields.chosenBrag}
         value={values.chosenBrag}
         meanings={plan.bragKey}
         onChange={chosenBrag => set({ chosenBrag })}
-        none={{ text: edit.noChosenBrag, meaning: edit.noChosenBragMeaning(common.brag[computed]) }}
+        none={{
+          text: words.edit.noChosenBrag,
+          meaning: words.edit.noChosenBragMeaning(choiceLabel(choices.brag, computed))
+        }}
       />
       {reasonForBrag && <Words {...props} name="bragReason" required />}
       <div className={classes.pair}>
         <SelectBox
-          label={fields.priority}
+          label={words.fields.priority}
           value={values.priority ?? ''}
           options={[
-            { value: '', text: edit.none },
-            ...priorities.map(priority => ({ value: priority, text: priority }))
+            { value: '', text: words.edit.none },
+            ...priorities.map(priority => ({ value: priority, text: choiceLabel(choices.priority, priority) }))
           ]}
           onChange={priority => set({ priority: priority === '' ? undefined : priority })}
         />
       </div>
-      <Words {...props} name="absorbedInto" hint={edit.absorbedHint} />
+      <Words {...props} name="absorbedInto" hint={words.edit.absorbedHint} />
     </Group>
   );
 }

@@ -6,10 +6,10 @@ import { useApp } from '../AppContext';
 import { Field } from '../controls/Field';
 import { FailureMessage } from '../failure/FailureMessage';
 import { useWidth } from '../layout/useWidth';
-import { actionText } from '../loc/action';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { useIsMounted } from '../controls/focus';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { position: 'relative' },
@@ -71,10 +71,11 @@ interface PeopleProps {
 }
 
 function People({ id, people, active, onChoose }: PeopleProps): React.ReactElement {
+  const words = useWords().action;
   const classes = useClasses();
   const roomy = useWidth() === 'narrow' ? classes.roomy : '';
   return (
-    <ul id={id} role="listbox" aria-label={actionText.lead.suggestions} className={classes.list}>
+    <ul id={id} role="listbox" aria-label={words.lead.suggestions} className={classes.list}>
       {people.map((person, index) => (
         <li
           key={person.login}
@@ -96,9 +97,10 @@ function People({ id, people, active, onChoose }: PeopleProps): React.ReactEleme
 
 /** Finds the lead by name among the organisation's people: a combo box with a list. */
 export function LeadField({ lead, typed, onChange, fault }: LeadFieldProps): React.ReactElement {
+  const all = useWords();
   const app = useApp();
   const classes = useClasses();
-  const words = actionText.lead;
+  const words = all.action.lead;
   const mounted = useIsMounted();
   const [search, setSearch] = React.useState<Search>({ kind: 'idle' });
   const [asked, setAsked] = React.useState('');
@@ -162,7 +164,7 @@ export function LeadField({ lead, typed, onChange, fault }: LeadFieldProps): Rea
   return (
     <div>
       <Field
-        label={actionText.fields.lead}
+        label={all.action.fields.lead}
         hint={words.placeholder}
         fault={fault}
         note={

@@ -3,11 +3,10 @@ import type { ActionFields } from '../../domain/checks';
 import type { Action } from '../../domain/plan';
 import { useContent } from '../AppContext';
 import { Banner } from '../controls/Banner';
-import { actionText } from '../loc/action';
-import { moment } from '../loc/drafts';
 import { stylesOf } from '../theme/useStyles';
 import type { EditValues } from './editValues';
 import { changedFields, fieldsOf, inWords } from './editValues';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   title: { margin: 0, fontWeight: 600 },
@@ -35,16 +34,17 @@ interface DifferencesProps {
 }
 
 function Differences({ loaded, mine, current, theirs }: DifferencesProps): React.ReactElement {
+  const all = useWords();
   const classes = useClasses();
   const content = useContent();
-  const words = actionText.stale;
+  const words = all.action.stale;
   const myChanges = changedFields(loaded, mine);
   const areaName = (id: number): string => {
     const area = content?.areas.find(one => one.id === id);
-    return area ? actionText.panel.area(area.ref, area.title) : '';
+    return area ? all.action.panel.area(area.ref, area.title) : '';
   };
   const shown = (fields: ActionFields, name: keyof ActionFields): string =>
-    inWords(fields, name, areaName) || actionText.details.empty;
+    inWords(fields, name, areaName, all) || all.action.details.empty;
   return (
     <table className={classes.table}>
       <caption className={classes.caption}>{words.caption}</caption>
@@ -61,7 +61,7 @@ function Differences({ loaded, mine, current, theirs }: DifferencesProps): React
         {theirs.map(name => (
           <tr key={name}>
             <th scope="row" className={classes.cell}>
-              {actionText.fields[name]}
+              {all.action.fields[name]}
             </th>
             <td className={classes.cell}>{shown(current, name)}</td>
             <td className={classes.cell}>
@@ -83,12 +83,13 @@ interface OvertakenProps {
 
 /** Somebody else saved while this was being written: what they changed, beside what is typed. Saving merges, and asks where both changed the same. */
 export function Overtaken({ loaded, values, current }: OvertakenProps): React.ReactElement {
+  const all = useWords();
   const classes = useClasses();
-  const words = actionText.stale;
+  const words = all.action.stale;
   const { by = '', at = '' } = current.changed ?? {};
   return (
     <Banner tone="warn" sign="Warning" role="alert">
-      <p className={classes.title}>{words.by(by, at === '' ? '' : moment(at))}</p>
+      <p className={classes.title}>{words.by(by, at === '' ? '' : all.dates.moment(at))}</p>
       <p className={classes.line}>{words.text}</p>
       <Differences loaded={loaded} mine={fieldsOf(values)} current={current} theirs={changedFields(loaded, current)} />
     </Banner>

@@ -1,9 +1,9 @@
 import * as React from 'react';
 import { Glyph } from '../icons';
-import { actionText } from '../loc/action';
 import { focusRing } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { smallWindow } from './smallWindow';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: {
@@ -63,7 +63,7 @@ interface PanelTopProps {
 /** The bar that stays at the top of the panel: Back on a telephone, Close elsewhere. */
 export function PanelTop({ title, onClose, onEdit, editRef }: PanelTopProps): React.ReactElement {
   const classes = useClasses();
-  const words = actionText.panel;
+  const words = useWords().action.panel;
   return (
     <div className={classes.root}>
       <button type="button" className={`${classes.button} ${classes.back}`} onClick={onClose}>

@@ -4,13 +4,13 @@ import type { Action } from '../../domain/plan';
 import { useApp } from '../AppContext';
 import { Button } from '../controls/Button';
 import { FailureMessage } from '../failure/FailureMessage';
-import { outboxText } from '../loc/outbox';
 import { ConfirmDialog } from '../controls/ConfirmDialog';
+import { useWords } from '../words/WordsContext';
 
 /** Moves an action to the recycle bin, after asking; the panel closes with it. */
 export function RemoveAction({ action }: { action: Action }): React.ReactElement {
   const app = useApp();
-  const words = outboxText.remove;
+  const words = useWords().outbox.remove;
   const [asking, setAsking] = React.useState(false);
   const [failure, setFailure] = React.useState<Failure>();
   const remove = async (): Promise<void> => {

@@ -2,14 +2,15 @@ import type { ActionFields, Faults } from '../../domain/checks';
 import { checkAction } from '../../domain/checks';
 import { computedBrag } from '../../domain/brag';
 import type { CalendarDate } from '../../domain/dates';
-import { longDate } from '../../domain/dates';
 import type { Action, Brag, Plan } from '../../domain/plan';
-import { dateFromTyped, typedFromDate } from './ukDate';
+import { dateFromTyped } from './ukDate';
+import { choiceLabel } from '../words/choiceLabel';
+import type { Words } from '../words/words';
 
 /** The fields that are typed as a date. */
 export type DateFieldName = 'start' | 'currentDue' | 'nextUpdateDue';
 
-/** What the edit form holds: the fields, with dates and a lead's name as they were typed. */
+/** What the edit form holds: the fields, with dates and a lead's name as they were typed; a date that nobody typed in is `YYYY-MM-DD`. */
 export interface EditValues extends Omit<ActionFields, DateFieldName> {
   start: string;
   currentDue: string;
@@ -34,9 +35,9 @@ export function valuesOf(action: ActionFields): EditValues {
     leadAgency: action.leadAgency,
     partnerAgencies: action.partnerAgencies,
     priority: action.priority,
-    start: typedFromDate(action.start),
-    currentDue: typedFromDate(action.currentDue),
-    nextUpdateDue: typedFromDate(action.nextUpdateDue),
+    start: action.start ?? '',
+    currentDue: action.currentDue ?? '',
+    nextUpdateDue: action.nextUpdateDue ?? '',
     stage: action.stage,
     stageReason: action.stageReason,
     chosenBrag: action.chosenBrag,
@@ -112,7 +113,12 @@ export function isDirty(loaded: Action, values: EditValues): boolean {
 }
 
 /** A field in words, for showing two versions beside each other. `areaName` words an area's id. */
-export function inWords(fields: ActionFields, name: keyof ActionFields, areaName: (id: number) => string): string {
+export function inWords(
+  fields: ActionFields,
+  name: keyof ActionFields,
+  areaName: (id: number) => string,
+  { choices, dates }: Words
+): string {
   switch (name) {
     case 'areaId':
       return fields.areaId === undefined ? '' : areaName(fields.areaId);
@@ -123,8 +129,14 @@ export function inWords(fields: ActionFields, name: keyof ActionFields, areaName
     case 'start':
     case 'currentDue':
     case 'nextUpdateDue':
-      return longDate(fields[name] ?? '');
+      return dates.long(fields[name] ?? '');
+    case 'stage':
+      return choiceLabel(choices.stage, fields.stage);
+    case 'priority':
+      return choiceLabel(choices.priority, fields.priority ?? '');
+    case 'chosenBrag':
+      return choiceLabel(choices.brag, fields.chosenBrag ?? '');
     default:
-      return fields[name] ?? '';
+      return fields[name];
   }
 }

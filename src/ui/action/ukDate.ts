@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../domain/dates';
-import { isCalendarDate, longDate } from '../../domain/dates';
+import { isCalendarDate } from '../../domain/dates';
 
 const monthStarts = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const numbers = /^(\d{1,2})[\s./-](\d{1,2})[\s./-](\d{4}|\d{2})$/;
@@ -30,11 +30,6 @@ export function readUkDate(typed: string): CalendarDate | undefined {
 /** What a date field holds of what was typed: a day, nothing, or the words as they stand, which the check refuses. */
 export function dateFromTyped(typed: string): CalendarDate | undefined {
   return typed.trim() === '' ? undefined : (readUkDate(typed) ?? typed);
-}
-
-/** How a date field shows the day it was given. */
-export function typedFromDate(date: CalendarDate | undefined): string {
-  return date === undefined ? '' : longDate(date);
 }
 
 /** The day as the calendar's Date: local midnight. */

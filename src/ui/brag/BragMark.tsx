@@ -1,9 +1,10 @@
 import * as React from 'react';
 import { useTheme } from '@fluentui/react/lib/Theme';
 import type { Brag } from '../../domain/plan';
-import { common } from '../loc/common';
 import { bragColours, tokensOf } from '../theme/tokens';
 import { stylesOf } from '../theme/useStyles';
+import { choiceLabel } from '../words/choiceLabel';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf(() => ({
   mark: { display: 'inline-flex', alignItems: 'center', gap: 6, whiteSpace: 'nowrap' },
@@ -66,11 +67,12 @@ export function BragShape({ brag, size = 16 }: { brag: Brag; size?: number }): R
 
 /** A BRAG as a shape and a word: the colour never speaks alone. */
 export function BragMark({ brag, size = 16 }: { brag: Brag; size?: number }): React.ReactElement {
+  const words = useWords().choices;
   const classes = useClasses();
   return (
     <span className={classes.mark}>
       <BragShape brag={brag} size={size} />
-      <span>{common.brag[brag]}</span>
+      <span>{choiceLabel(words.brag, brag)}</span>
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { Glyph } from '../icons';
 import { useWidth } from '../layout/useWidth';
 import { focusRing } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf(tokens => ({
   root: [
@@ -61,6 +62,7 @@ interface FilterToggleProps {
 
 /** A count that is also a filter. A tick says that it is on, beside the colour. */
 export function FilterToggle({ on, onToggle, count, children }: FilterToggleProps): React.ReactElement {
+  const words = useWords().common;
   const classes = useClasses();
   const roomy = useWidth() === 'narrow' ? classes.roomy : '';
   return (
@@ -76,7 +78,7 @@ export function FilterToggle({ on, onToggle, count, children }: FilterToggleProp
         </span>
       )}
       {children}
-      <span className={classes.count}>{count.toLocaleString('en-GB')}</span>
+      <span className={classes.count}>{words.number(count)}</span>
     </button>
   );
 }

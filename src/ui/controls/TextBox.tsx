@@ -1,7 +1,7 @@
 import * as React from 'react';
-import { controlText } from '../loc/controls';
 import { stylesOf } from '../theme/useStyles';
 import { Field } from './Field';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   counter: {
@@ -42,6 +42,7 @@ export function TextBox({
   limit,
   rows
 }: TextBoxProps): React.ReactElement {
+  const words = useWords().controls;
   const classes = useClasses();
   const area = React.useRef<HTMLTextAreaElement>(null);
   React.useLayoutEffect(() => {
@@ -53,7 +54,7 @@ export function TextBox({
   const left = limit - value.length;
   const counter = value.length > limit * nearness && (
     <div className={`${classes.counter} ${left < 0 ? classes.over : ''}`}>
-      {left < 0 ? controlText.charactersOver(-left) : controlText.charactersLeft(left)}
+      {left < 0 ? words.charactersOver(-left) : words.charactersLeft(left)}
     </div>
   );
   return (

@@ -1,12 +1,13 @@
 import * as React from 'react';
 import { useKeeping } from '../AppContext';
 import { Banner } from '../controls/Banner';
-import { draftsText } from '../loc/drafts';
+import { useWords } from '../words/WordsContext';
 
 /** At the top of a form: that what was typed before is back, with its time; and, before anybody relies on it, that nothing can be kept here. */
 export function DraftNote({ restoredFrom }: { restoredFrom: string | undefined }): React.ReactElement | null {
+  const words = useWords().drafts;
   const keeping = useKeeping();
-  const trouble = keeping === 'full' || keeping === 'unavailable' ? draftsText.trouble[keeping] : undefined;
+  const trouble = keeping === 'full' || keeping === 'unavailable' ? words.trouble[keeping] : undefined;
   if (trouble === undefined && restoredFrom === undefined) return null;
   return (
     <>
@@ -17,7 +18,7 @@ export function DraftNote({ restoredFrom }: { restoredFrom: string | undefined }
       )}
       {restoredFrom !== undefined && (
         <Banner tone="calm" sign="Clock" role="status">
-          {draftsText.restored(restoredFrom)}
+          {words.restored(restoredFrom)}
         </Banner>
       )}
     </>

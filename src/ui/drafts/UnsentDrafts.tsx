@@ -3,11 +3,12 @@ import type { Action } from '../../domain/plan';
 import { useApp, useAppState, useDrafts } from '../AppContext';
 import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
-import { draftsText } from '../loc/drafts';
 import { readDraftKey } from './keys';
+import { useWords } from '../words/WordsContext';
 
 /** Above the plan: what this person typed and has not sent, each with the way back to it. */
 export function UnsentDrafts({ actions }: { actions: readonly Action[] }): React.ReactElement {
+  const words = useWords().drafts;
   const app = useApp();
   const drafts = useDrafts();
   const openId = useAppState(state => state.view.actionId);
@@ -24,11 +25,9 @@ export function UnsentDrafts({ actions }: { actions: readonly Action[] }): React
             tone="calm"
             sign="Edit"
             role="note"
-            actions={<Button onClick={() => app.openAction(action.id)}>{draftsText.goOn(action.number)}</Button>}
+            actions={<Button onClick={() => app.openAction(action.id)}>{words.goOn(action.number)}</Button>}
           >
-            {draft.form === 'edit'
-              ? draftsText.unsentEdit(action.number, at)
-              : draftsText.unsentUpdate(action.number, at)}
+            {draft.form === 'edit' ? words.unsentEdit(action.number, at) : words.unsentUpdate(action.number, at)}
           </Banner>
         );
       })}

@@ -3,10 +3,9 @@ import type { Failure } from '../../domain/failure';
 import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
 import { useSecondsUntil } from '../controls/useSecondsUntil';
-import { common } from '../loc/common';
-import type { Doing, FailureWords } from '../loc/failure';
-import { failureLoc, failureWords } from '../loc/failure';
+import type { Doing, FailureWords } from '../words/doing';
 import { stylesOf } from '../theme/useStyles';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   title: { fontWeight: 600, margin: 0 },
@@ -31,13 +30,15 @@ export function FailureMessage({
   doing,
   onRetry,
   compact = false,
-  words = failureWords(failure, doing)
+  words: own
 }: FailureMessageProps): React.ReactElement {
+  const all = useWords();
+  const words = own ?? all.failure.of(failure, doing);
   const classes = useClasses();
   const secondsLeft = useSecondsUntil(failure.kind === 'busy' ? failure.until : undefined);
   const retry = onRetry && (
     <Button onClick={onRetry} disabled={secondsLeft > 0}>
-      {secondsLeft > 0 ? failureLoc.waitSeconds(secondsLeft) : common.retry}
+      {secondsLeft > 0 ? all.failure.waitSeconds(secondsLeft) : all.common.retry}
     </Button>
   );
   return (
@@ -51,7 +52,7 @@ export function FailureMessage({
         </p>
       )}
       {failure.correlation !== undefined && (
-        <p className={classes.reference}>{failureLoc.reference(failure.correlation)}</p>
+        <p className={classes.reference}>{all.failure.reference(failure.correlation)}</p>
       )}
     </Banner>
   );

@@ -5,11 +5,11 @@ import { Button } from '../controls/Button';
 import { useStableId } from '../controls/Field';
 import { TextBox } from '../controls/TextBox';
 import { Glyph } from '../icons';
-import { guardText, reasonFaultText } from '../loc/guard';
 import { focusRing } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { excerptOf } from './excerpt';
 import type { Guard } from './useGuard';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: [
@@ -66,11 +66,12 @@ const shownAtMost = 5;
 
 /** One place that was found, with a little of the text around it. */
 export function FoundPlace({ text, finding }: { text: string; finding: Finding }): React.ReactElement {
+  const words = useWords().guard;
   const classes = useClasses();
   const { before, found, after } = excerptOf(text, finding);
   return (
     <li>
-      <span className={classes.kind}>{guardText.looksLike(guardText.kinds[finding.kind])}</span>
+      <span className={classes.kind}>{words.looksLike(words.kinds[finding.kind])}</span>
       <q className={classes.quote}>
         {before}
         <mark className={classes.mark}>{found}</mark>
@@ -88,6 +89,7 @@ interface GuardNoticeProps {
 
 /** At a field: what was found in it, and what the person can do. Nothing where nothing was found. */
 export function GuardNotice({ field, label }: GuardNoticeProps): React.ReactElement | null {
+  const words = useWords().guard;
   const guarded = React.useContext(GuardedContext);
   const classes = useClasses();
   const id = useStableId('apGuard');
@@ -120,43 +122,43 @@ export function GuardNotice({ field, label }: GuardNoticeProps): React.ReactElem
     >
       <div role="alert">
         <span id={`${id}-about`} hidden>
-          {guardText.about(label)}
+          {words.about(label)}
         </span>
         <p className={classes.title}>
           <Glyph name={stops ? 'Warning' : 'Info'} className={`${classes.sign} ${stops ? classes.stopSign : ''}`} />
-          <span>{stops ? guardText.stopTitle : guardText.warnTitle}</span>
+          <span>{stops ? words.stopTitle : words.warnTitle}</span>
         </p>
         <ul className={classes.list}>
           {places.slice(0, shownAtMost).map(finding => (
             <FoundPlace key={finding.start} text={shown.text} finding={finding} />
           ))}
-          {more > 0 && <li>{guardText.more(more)}</li>}
+          {more > 0 && <li>{words.more(more)}</li>}
         </ul>
-        <p className={classes.what}>{stops ? guardText.stopWhat : guardText.warnWhat}</p>
-        <p className={classes.names}>{guardText.names}</p>
+        <p className={classes.what}>{stops ? words.stopWhat : words.warnWhat}</p>
+        <p className={classes.names}>{words.names}</p>
       </div>
-      {stops && !shown.asksReason && <p className={classes.what}>{guardText.sameReason}</p>}
+      {stops && !shown.asksReason && <p className={classes.what}>{words.sameReason}</p>}
       {shown.asksReason && (
         <TextBox
-          label={guardText.reason}
-          hint={guardText.reasonHint}
+          label={words.reason}
+          hint={words.reasonHint}
           value={guard.reason}
           limit={noteLimit}
           rows={2}
           required
           onChange={guard.setReason}
-          fault={guard.reasonFault && reasonFaultText(guard.reasonFault)}
+          fault={guard.reasonFault && words.reasonFault(guard.reasonFault)}
         />
       )}
       {shown.state === 'passed' && (
         <p className={classes.passed}>
           <Glyph name="CheckMark" />
-          {guardText.passed}
+          {words.passed}
         </p>
       )}
       {!stops && shown.state === 'open' && (
         <div>
-          <Button onClick={saveAnyway}>{guardText.saveAnyway}</Button>
+          <Button onClick={saveAnyway}>{words.saveAnyway}</Button>
         </div>
       )}
     </div>

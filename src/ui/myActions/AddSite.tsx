@@ -5,10 +5,11 @@ import { Button } from '../controls/Button';
 import { useFocusOnFirstFault, useIsMounted } from '../controls/focus';
 import { TextBox } from '../controls/TextBox';
 import { FailureMessage } from '../failure/FailureMessage';
-import { myActionsText, uncheckedWords } from '../loc/myActions';
 import { stylesOf } from '../theme/useStyles';
 import { FoundPlans } from './FoundPlans';
 import { usePersonal } from './PersonalContext';
+import type { Words } from '../words/words';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'grid', rowGap: 12, gridTemplateColumns: 'minmax(0, 1fr)', justifyItems: 'start' },
@@ -23,6 +24,7 @@ const addressLimit = 2000;
 
 /** “Add a site”: paste an address, see the plans found there, choose. */
 export function AddSite({ onChoose }: { onChoose(plan: ChosenPlan): void }): React.ReactElement {
+  const words = useWords().myActions;
   const classes = useClasses();
   const personal = usePersonal();
   const mounted = useIsMounted();
@@ -52,52 +54,56 @@ export function AddSite({ onChoose }: { onChoose(plan: ChosenPlan): void }): Rea
       ref={form}
       className={classes.root}
       noValidate
-      aria-label={myActionsText.addSite}
+      aria-label={words.addSite}
       onSubmit={event => {
         event.preventDefault();
         void check();
       }}
     >
-      <h3 className={classes.heading}>{myActionsText.addSite}</h3>
+      <h3 className={classes.heading}>{words.addSite}</h3>
       <div className={classes.whole}>
         <TextBox
-          label={myActionsText.address}
-          hint={myActionsText.addSiteHint}
+          label={words.address}
+          hint={words.addSiteHint}
           value={link}
           onChange={change}
           limit={addressLimit}
-          fault={faultOf(checked, new URL(personal.homeUrl).origin)}
+          fault={faultOf(checked, new URL(personal.homeUrl).origin, words)}
         />
       </div>
-      <Button onClick={() => void check()}>{checking ? myActionsText.checking : myActionsText.check}</Button>
+      <Button onClick={() => void check()}>{checking ? words.checking : words.check}</Button>
       <div className={classes.whole} role="status">
         {checked?.kind === 'found' && checked.site.plans.length === 0 && (
-          <p className={classes.quiet}>{myActionsText.noneIn(checked.site.title)}</p>
+          <p className={classes.quiet}>{words.noneIn(checked.site.title)}</p>
         )}
         {checked?.kind === 'found' && checked.site.plans.length > 0 && (
           <>
-            <h4 className={classes.found}>{myActionsText.plansIn(checked.site.title)}</h4>
+            <h4 className={classes.found}>{words.plansIn(checked.site.title)}</h4>
             <FoundPlans site={checked.site} pageUrl={checked.pageUrl} onChoose={onChoose} />
           </>
         )}
       </div>
       {checked?.kind === 'failed' && (
         <div className={classes.whole}>
-          <FailureMessage failure={checked.failure} doing="read" words={uncheckedWords(checked.failure)} />
+          <FailureMessage failure={checked.failure} doing="read" words={words.unchecked(checked.failure)} />
         </div>
       )}
     </form>
   );
 }
 
-function faultOf(checked: Checked | { kind: 'empty' } | undefined, origin: string): string | undefined {
+function faultOf(
+  checked: Checked | { kind: 'empty' } | undefined,
+  origin: string,
+  words: Words['myActions']
+): string | undefined {
   switch (checked?.kind) {
     case 'empty':
-      return myActionsText.required;
+      return words.required;
     case 'notALink':
-      return myActionsText.notALink;
+      return words.notALink;
     case 'elsewhere':
-      return myActionsText.elsewhere(checked.host, origin);
+      return words.elsewhere(checked.host, origin);
     default:
       return undefined;
   }

@@ -4,9 +4,9 @@ import type { ChosenPlan } from '../../domain/chosenPlan';
 import { placeKey, placeOf } from '../../domain/chosenPlan';
 import { Button } from '../controls/Button';
 import { Glyph } from '../icons';
-import { myActionsText } from '../loc/myActions';
 import { stylesOf } from '../theme/useStyles';
 import { usePersonalState } from './PersonalContext';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf(tokens => ({
   list: { listStyle: 'none', margin: 0, padding: 0, border: `1px solid ${tokens.rule}`, borderRadius: 8 },
@@ -48,6 +48,7 @@ function FoundPlan({
   isChosen: boolean;
   onAdd(): void;
 }): React.ReactElement {
+  const words = useWords().myActions;
   const classes = useClasses();
   const chosen = React.useRef<HTMLSpanElement>(null);
   const [added, setAdded] = React.useState(false);
@@ -61,18 +62,18 @@ function FoundPlan({
       {isChosen ? (
         <span ref={chosen} tabIndex={-1} className={classes.chosen}>
           <Glyph name="Ticked" className={classes.tick} />
-          {myActionsText.chosen}
+          {words.chosen}
         </span>
       ) : (
         <Button
           sign="Add"
-          label={myActionsText.addPlan(plan.title)}
+          label={words.addPlan(plan.title)}
           onClick={() => {
             setAdded(true);
             onAdd();
           }}
         >
-          {myActionsText.add}
+          {words.add}
         </Button>
       )}
     </li>
@@ -81,16 +82,17 @@ function FoundPlan({
 
 /** The plans of one site by name, to choose from. */
 export function FoundPlans({ site, pageUrl, onChoose }: FoundPlansProps): React.ReactElement {
+  const words = useWords().myActions;
   const classes = useClasses();
   const chosen = usePersonalState(state => state.plans);
   return (
-    <ul className={classes.list} aria-label={myActionsText.plansIn(site.title)}>
+    <ul className={classes.list} aria-label={words.plansIn(site.title)}>
       {site.plans.map(({ id, title }) => {
         const plan: ChosenPlan = {
           webUrl: site.webUrl,
           siteTitle: site.title,
           planId: id,
-          title: title === '' ? myActionsText.untitled : title,
+          title: title === '' ? words.untitled : title,
           pageUrl
         };
         const key = placeKey(placeOf(plan));

@@ -2,10 +2,10 @@ import * as React from 'react';
 import type { Checked } from '../../app/personal';
 import type { ChosenPlan } from '../../domain/chosenPlan';
 import { useIsMounted } from '../controls/focus';
-import { myActionsText } from '../loc/myActions';
 import { stylesOf } from '../theme/useStyles';
 import { FoundPlans } from './FoundPlans';
 import { usePersonal } from './PersonalContext';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'grid', rowGap: 8, gridTemplateColumns: 'minmax(0, 1fr)' },
@@ -18,6 +18,7 @@ const useClasses = stylesOf((tokens, theme) => ({
  * mostly has none and which not everybody may read: then nothing is said, since nobody asked for that site.
  */
 export function HomePlans({ onChoose }: { onChoose(plan: ChosenPlan): void }): React.ReactElement | null {
+  const words = useWords().myActions;
   const classes = useClasses();
   const personal = usePersonal();
   const mounted = useIsMounted();
@@ -30,13 +31,13 @@ export function HomePlans({ onChoose }: { onChoose(plan: ChosenPlan): void }): R
   if (!checked)
     return (
       <p className={classes.quiet} role="status">
-        {myActionsText.lookingHere}
+        {words.lookingHere}
       </p>
     );
   if (checked.kind !== 'found' || checked.site.plans.length === 0) return null;
   return (
     <section className={classes.root}>
-      <h3 className={classes.heading}>{myActionsText.plansIn(checked.site.title)}</h3>
+      <h3 className={classes.heading}>{words.plansIn(checked.site.title)}</h3>
       <FoundPlans site={checked.site} pageUrl={checked.pageUrl} onChoose={onChoose} />
     </section>
   );

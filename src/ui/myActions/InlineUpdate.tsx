@@ -5,8 +5,7 @@ import { AppProvider } from '../AppContext';
 import { AddUpdate } from '../action/AddUpdate';
 import { DiscardDialog } from '../action/DiscardDialog';
 import { draftsOf } from '../action/drafts';
-import { myActionsText } from '../loc/myActions';
-import { outboxText } from '../loc/outbox';
+import { useWords } from '../words/WordsContext';
 
 interface InlineUpdateProps {
   app: App;
@@ -22,6 +21,7 @@ export function InlineUpdate({
   onSaved,
   onClose
 }: InlineUpdateProps): React.ReactElement {
+  const words = useWords();
   const [asking, setAsking] = React.useState(false);
   const { updates } = draftsOf(app);
   const cancel = (): void => {
@@ -40,7 +40,7 @@ export function InlineUpdate({
         today={content.today}
         onCancel={cancel}
         onSaved={({ kind }) =>
-          onSaved(kind === 'saved' || kind === 'failed' ? myActionsText.saved : outboxText.sent[kind])
+          onSaved(kind === 'saved' || kind === 'failed' ? words.myActions.saved : words.outbox.sent[kind])
         }
       />
       {asking && <DiscardDialog onKeep={() => setAsking(false)} onDiscard={discard} />}

@@ -1,8 +1,8 @@
 import * as React from 'react';
 import { keyframes } from '@fluentui/react/lib/Styling';
-import { myActionsText } from '../loc/myActions';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf(tokens => ({
   root: { position: 'relative', border: `1px solid ${tokens.rule}`, borderRadius: 8 },
@@ -31,11 +31,12 @@ const useClasses = stylesOf(tokens => ({
 
 /** The shape of the list while it is being read. */
 export function LoadingRows(): React.ReactElement {
+  const words = useWords().myActions;
   const classes = useClasses();
   return (
     <div className={classes.root}>
       <span className={classes.hidden} role="status">
-        {myActionsText.loading}
+        {words.loading}
       </span>
       {['52%', '38%', '60%', '44%'].map(width => (
         <div key={width} className={classes.row} aria-hidden="true">

@@ -6,8 +6,6 @@ import { myActionsOf, mySectionOf, mySections } from '../../domain/myActions';
 import { AppProvider } from '../AppContext';
 import { Button } from '../controls/Button';
 import { SearchField } from '../controls/SearchField';
-import { myActionsText } from '../loc/myActions';
-import { planLoc } from '../loc/plan';
 import { WhatWaits } from '../outbox/WhatWaits';
 import { Nothing } from '../plan/Nothing';
 import { hidden } from '../theme/shared';
@@ -21,6 +19,7 @@ import { LoadingRows } from './LoadingRows';
 import { NotKept } from './NotKept';
 import { NotFoundNotice } from './NotFoundNotice';
 import { Welcome } from './Welcome';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf(tokens => ({
   root: { display: 'grid', rowGap: 16, gridTemplateColumns: 'minmax(0, 1fr)', color: tokens.text },
@@ -64,6 +63,7 @@ function isFirstOfSite({ chosen }: ReadyPlan, index: number, all: readonly Ready
 
 /** What a lead opens first thing in the morning. */
 export function MyActionsPage(): React.ReactElement {
+  const words = useWords();
   const classes = useClasses();
   const personal = usePersonal();
   const { plans, kept, text, open } = usePersonalState(state => state);
@@ -100,7 +100,7 @@ export function MyActionsPage(): React.ReactElement {
       setSaved(undefined);
       setWriting({ plan, actionId: action.id, section: mySectionOf(action, content.today) });
     },
-    onSaved: ({ plan, action }, words) => {
+    onSaved: ({ plan, action }, told) => {
       setWriting(undefined);
       const content = plans
         .map(one => one.key === plan && one.app.state.getState().screen)
@@ -110,10 +110,10 @@ export function MyActionsPage(): React.ReactElement {
       const section = now && after && mySectionOf(after, now.today);
       const moved =
         section !== undefined && writing !== undefined && section !== writing.section
-          ? ` ${myActionsText.movedTo(action.number, section)}`
+          ? ` ${words.myActions.movedTo(action.number, section)}`
           : '';
-      setSaved({ plan, actionId: action.id, words: words + moved });
-      setAnnounced(words + moved);
+      setSaved({ plan, actionId: action.id, words: told + moved });
+      setAnnounced(told + moved);
       setFocusOn({ plan, actionId: action.id });
     },
     onStop: ({ plan, action }) => {
@@ -149,27 +149,27 @@ export function MyActionsPage(): React.ReactElement {
       {mine > 0 && (
         <div className={classes.search}>
           <SearchField
-            label={myActionsText.find}
-            placeholder={myActionsText.findPlaceholder}
-            clearLabel={myActionsText.clearSearch}
+            label={words.myActions.find}
+            placeholder={words.myActions.findPlaceholder}
+            clearLabel={words.myActions.clearSearch}
             value={text}
             onSearch={personal.search}
           />
         </div>
       )}
       {ready.length > 0 && !loading && mine === 0 && (
-        <Nothing title={myActionsText.nothingLed} body={myActionsText.nothingLedNext} />
+        <Nothing title={words.myActions.nothingLed} body={words.myActions.nothingLedNext} />
       )}
       {mine > 0 && total(shown) === 0 && (
-        <Nothing title={myActionsText.noMatch} body={myActionsText.noMatchNext}>
-          <Button onClick={() => personal.search('')}>{myActionsText.clearSearch}</Button>
+        <Nothing title={words.myActions.noMatch} body={words.myActions.noMatchNext}>
+          <Button onClick={() => personal.search('')}>{words.myActions.clearSearch}</Button>
         </Nothing>
       )}
       <MySectionList actions={shown} rows={rows} searching={text.trim() !== ''} />
       <OpenPanel
         opening={
           <span className={classes.hidden} role="status">
-            {planLoc.opening}
+            {words.plan.opening}
           </span>
         }
       />

@@ -1,16 +1,13 @@
 import * as React from 'react';
 import type { Screen } from '../../app/store';
 import type { MyActions } from '../../domain/myActions';
-import { longDate } from '../../domain/dates';
 import { Button } from '../controls/Button';
 import { Glyph } from '../icons';
 import { useWidth } from '../layout/useWidth';
-import { clockTime, common } from '../loc/common';
-import { myActionsText } from '../loc/myActions';
-import { planLoc } from '../loc/plan';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { usePersonal, usePersonalState } from './PersonalContext';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: {
@@ -74,6 +71,7 @@ interface MyHeaderProps {
 
 /** How the day looks: what is late, what is soon, and as of when. */
 export function MyHeader({ plans, actions, mine, waitingFor }: MyHeaderProps): React.ReactElement {
+  const words = useWords();
   const classes = useClasses();
   const personal = usePersonal();
   const isNarrow = useWidth() === 'narrow';
@@ -92,29 +90,29 @@ export function MyHeader({ plans, actions, mine, waitingFor }: MyHeaderProps): R
   return (
     <header className={classes.root}>
       <div className={classes.words}>
-        {today !== undefined && <p className={classes.day}>{longDate(today)}</p>}
+        {today !== undefined && <p className={classes.day}>{words.dates.long(today)}</p>}
         <h2 ref={heading} tabIndex={-1} className={classes.title}>
-          {myActionsText.title}
+          {words.myActions.title}
         </h2>
         {mine > 0 && (
           <p className={classes.standing}>
             {overdue + soon > 0 ? (
-              <span className={classes.late}>{myActionsText.standing(overdue, soon)}</span>
+              <span className={classes.late}>{words.myActions.standing(overdue, soon)}</span>
             ) : (
               // Only where every plan was heard can it be said that nothing is due.
               waitingFor === 0 && (
                 <span>
-                  {myActionsText.nothingDue} {myActionsText.nothingDueMore(actions.waiting.length)}
+                  {words.myActions.nothingDue} {words.myActions.nothingDueMore(actions.waiting.length)}
                 </span>
               )
             )}{' '}
-            <span className={classes.quiet}>{myActionsText.inPlans(mine, plans.length)}</span>
+            <span className={classes.quiet}>{words.myActions.inPlans(mine, plans.length)}</span>
           </p>
         )}
         {plans.some(one => one.screen.content.plan.isSample) && (
           <p className={classes.sample}>
             <Glyph name="Info" size={14} />
-            {myActionsText.sample}
+            {words.myActions.sample}
           </p>
         )}
       </div>
@@ -122,17 +120,17 @@ export function MyHeader({ plans, actions, mine, waitingFor }: MyHeaderProps): R
         {/* It is refreshed by itself too: a new time every minute is not read out. */}
         {asOf !== undefined && (
           <span role="status" aria-live={refreshing ? 'polite' : 'off'}>
-            {refreshing ? planLoc.refreshing : myActionsText.asOf(clockTime(asOf))}
+            {refreshing ? words.plan.refreshing : words.myActions.asOf(words.dates.clock(asOf))}
           </span>
         )}
         {asOf !== undefined && (
           <Button look="quiet" sign="Refresh" onClick={personal.load}>
-            <span className={isNarrow ? classes.hidden : undefined}>{common.refresh}</span>
+            <span className={isNarrow ? classes.hidden : undefined}>{words.common.refresh}</span>
           </Button>
         )}
         <Button look="quiet" onClick={() => personal.show('settings')}>
           <SettingsSign />
-          {myActionsText.settings}
+          {words.myActions.settings}
         </Button>
       </div>
     </header>

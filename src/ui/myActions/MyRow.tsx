@@ -8,14 +8,14 @@ import { BragCell } from '../plan/BragCell';
 import { Button } from '../controls/Button';
 import { Glyph } from '../icons';
 import { useWidth } from '../layout/useWidth';
-import { myActionsText } from '../loc/myActions';
-import { dueWords, planLoc } from '../loc/plan';
 import { clamp, focusRing, hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { InlineUpdate } from './InlineUpdate';
 import type { RowState } from './MyActionsPage';
 import { usePersonalState, usePostingIn } from './PersonalContext';
 import { SavedInRow } from './SavedInRow';
+import { choiceLabel } from '../words/choiceLabel';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { borderTop: `1px solid ${tokens.rule}`, selectors: { ':first-child': { borderTop: 0 } } },
@@ -109,43 +109,45 @@ interface MyRowProps {
 }
 
 function Due({ one: { action, content }, section }: Pick<MyRowProps, 'one' | 'section'>): React.ReactElement {
+  const { dates, myActions } = useWords();
   const classes = useClasses();
   const { currentDue } = action;
-  if (currentDue === undefined) return <span className={classes.none}>{myActionsText.noDate}</span>;
+  if (currentDue === undefined) return <span className={classes.none}>{myActions.noDate}</span>;
   const late = currentDue < content.today;
-  const words = section === 'done' ? '' : dueWords(currentDue, content.today, 14);
+  const howSoon = section === 'done' ? '' : dates.due(currentDue, content.today, 14);
   return (
     <span className={classes.due}>
-      <span>{myActionsText.due(currentDue, content.today)}</span>
-      {words !== '' && <span className={late ? classes.late : classes.near}>{words}</span>}
+      <span>{dates.weekday(currentDue, content.today)}</span>
+      {howSoon !== '' && <span className={late ? classes.late : classes.near}>{howSoon}</span>}
     </span>
   );
 }
 
 function Notes({ one: { action, content }, section }: Pick<MyRowProps, 'one' | 'section'>): React.ReactElement | null {
+  const words = useWords();
   const classes = useClasses();
   const owed = owesUpdate(action, content.plan, content.today) && action.stage !== 'Completion proposed';
   const waits =
     action.stage === 'Completion proposed'
-      ? myActionsText.waitsForCheck
+      ? words.myActions.waitsForCheck
       : action.latest?.barrier && section !== 'done'
-        ? myActionsText.helpAsked
+        ? words.myActions.helpAsked
         : undefined;
-  const stage = section === 'done' ? planLoc.stage(action.stage) : undefined;
+  const stage = section === 'done' ? choiceLabel(words.choices.stage, action.stage) : undefined;
   if (!owed && waits === undefined && stage === undefined && action.problems.length === 0) return null;
   return (
     <div className={classes.notes}>
       {owed && (
         <span className={classes.owed}>
           <Glyph name="Clock" size={13} />
-          {planLoc.updateOwed}
+          {words.plan.updateOwed}
         </span>
       )}
       {waits !== undefined && <span>{waits}</span>}
       {stage !== undefined && <span>{stage}</span>}
       {action.problems.length > 0 && (
         <span>
-          {planLoc.problem}
+          {words.plan.problem}
           {action.problems.join(' ')}
         </span>
       )}
@@ -155,6 +157,7 @@ function Notes({ one: { action, content }, section }: Pick<MyRowProps, 'one' | '
 
 /** One action of mine in a line: its words open it, its plan leads to the plan's page, and an update is written in place. */
 export function MyRow({ one, section, rows }: MyRowProps): React.ReactElement | null {
+  const words = useWords();
   const classes = useClasses();
   const width = useWidth();
   const isNarrow = width === 'narrow';
@@ -175,7 +178,7 @@ export function MyRow({ one, section, rows }: MyRowProps): React.ReactElement | 
       rel="noopener noreferrer"
     >
       <span className={classes.planText}>{title}</span>
-      <span className={classes.hidden}> ({myActionsText.opensOutside})</span>
+      <span className={classes.hidden}> ({words.myActions.opensOutside})</span>
     </a>
   );
   const open = (
@@ -188,7 +191,7 @@ export function MyRow({ one, section, rows }: MyRowProps): React.ReactElement | 
         onClick={() => plan.app.openAction(action.id)}
       >
         <span className={classes.number}>{action.number}</span>
-        <span className={classes.text}>{action.action === '' ? planLoc.open(action.number) : action.action}</span>
+        <span className={classes.text}>{action.action === '' ? words.plan.open(action.number) : action.action}</span>
       </button>
       <AppProvider value={plan.app}>
         <RowMark actionId={action.id} />
@@ -213,11 +216,11 @@ export function MyRow({ one, section, rows }: MyRowProps): React.ReactElement | 
       {mayAdd && !writing && (
         <Button
           sign="Add"
-          label={myActionsText.addUpdateTo(action.number)}
+          label={words.myActions.addUpdateTo(action.number)}
           data-add={`${one.plan} ${action.id}`}
           onClick={() => rows.onWrite(one)}
         >
-          {myActionsText.addUpdate}
+          {words.myActions.addUpdate}
         </Button>
       )}
     </div>
@@ -251,7 +254,7 @@ export function MyRow({ one, section, rows }: MyRowProps): React.ReactElement | 
           <InlineUpdate
             app={plan.app}
             one={one}
-            onSaved={words => rows.onSaved(one, words)}
+            onSaved={told => rows.onSaved(one, told)}
             onClose={() => rows.onStop(one)}
           />
         </div>

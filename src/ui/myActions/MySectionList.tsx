@@ -4,11 +4,11 @@ import { mySections } from '../../domain/myActions';
 import type { GlyphName } from '../icons';
 import { Glyph } from '../icons';
 import { useOwnId } from '../layout/useOwnId';
-import { myActionsText } from '../loc/myActions';
 import { focusRing, hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import type { RowState } from './MyActionsPage';
 import { MyRow } from './MyRow';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'grid', rowGap: 12, gridTemplateColumns: 'minmax(0, 1fr)' },
@@ -85,6 +85,10 @@ interface MySectionListProps {
 
 /** The parts that hold something, each with its count; what is done is folded away. */
 export function MySectionList({ actions, rows, searching }: MySectionListProps): React.ReactElement {
+  const {
+    common: { number },
+    myActions: words
+  } = useWords();
   const classes = useClasses();
   const id = useOwnId('my-actions');
   const [turned, setTurned] = React.useState<ReadonlySet<MySection>>(new Set());
@@ -96,7 +100,7 @@ export function MySectionList({ actions, rows, searching }: MySectionListProps):
   return (
     <div className={classes.root} onKeyDown={moveBetweenRows}>
       <p id={`${id}-keys`} className={classes.hidden}>
-        {myActionsText.keys}
+        {words.keys}
       </p>
       {mySections
         .filter(section => actions[section].length > 0)
@@ -115,11 +119,11 @@ export function MySectionList({ actions, rows, searching }: MySectionListProps):
                 >
                   <Glyph name={open ? 'ChevronDown' : 'ChevronRight'} className={classes.sign} />
                   <Glyph name={signs[section]} className={section === 'overdue' ? classes.late : classes.sign} />
-                  <span>{myActionsText.section[section]}</span>
+                  <span>{words.section[section]}</span>
                   <span className={classes.count} aria-hidden="true">
-                    {actions[section].length}
+                    {number(actions[section].length)}
                   </span>
-                  <span className={classes.hidden}>{myActionsText.count(actions[section].length)}</span>
+                  <span className={classes.hidden}>{words.count(actions[section].length)}</span>
                 </button>
               </h3>
               {open && (

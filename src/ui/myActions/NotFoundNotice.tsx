@@ -1,11 +1,12 @@
 import * as React from 'react';
 import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
-import { myActionsText } from '../loc/myActions';
 import { usePersonal, usePersonalState } from './PersonalContext';
+import { useWords } from '../words/WordsContext';
 
 /** A link led to an action that isn't here: says so, and how to have it here. */
 export function NotFoundNotice(): React.ReactElement | null {
+  const words = useWords().myActions;
   const personal = usePersonal();
   const notFound = usePersonalState(state => state.notFound);
   if (!notFound) return null;
@@ -20,14 +21,14 @@ export function NotFoundNotice(): React.ReactElement | null {
       role="alert"
       actions={
         <>
-          <Button onClick={choose}>{myActionsText.chooseInSettings}</Button>
+          <Button onClick={choose}>{words.chooseInSettings}</Button>
           <Button look="quiet" onClick={personal.forgetNotFound}>
-            {myActionsText.dismiss}
+            {words.dismiss}
           </Button>
         </>
       }
     >
-      {notFound.plan ? myActionsText.notFoundNamed(notFound.plan.site) : myActionsText.notFound}
+      {notFound.plan ? words.notFoundNamed(notFound.plan.site) : words.notFound}
     </Banner>
   );
 }

@@ -6,9 +6,9 @@ import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
 import { UnsentDrafts } from '../drafts/UnsentDrafts';
 import { FailureMessage } from '../failure/FailureMessage';
-import { common } from '../loc/common';
-import { myActionsText, unreadWords } from '../loc/myActions';
 import { stylesOf } from '../theme/useStyles';
+import type { Words } from '../words/words';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'grid', rowGap: 8, gridTemplateColumns: 'minmax(0, 1fr)' },
@@ -24,7 +24,7 @@ const useClasses = stylesOf((tokens, theme) => ({
 }));
 
 /** What is wrong with a plan, or still to come; undefined where it is shown whole. */
-function trouble(plan: OpenPlan): React.ReactElement | undefined {
+function trouble(plan: OpenPlan, words: Words): React.ReactElement | undefined {
   const load = (): void => void plan.app.load();
   const { screen } = plan;
   switch (screen.kind) {
@@ -32,13 +32,18 @@ function trouble(plan: OpenPlan): React.ReactElement | undefined {
       return undefined;
     case 'failed':
       return (
-        <FailureMessage failure={screen.failure} doing="read" words={unreadWords(screen.failure)} onRetry={load} />
+        <FailureMessage
+          failure={screen.failure}
+          doing="read"
+          words={words.myActions.unread(screen.failure)}
+          onRetry={load}
+        />
       );
     case 'notSetUp':
     case 'noPlan':
       return (
-        <Banner tone="warn" sign="Warning" role="alert" actions={<Button onClick={load}>{common.retry}</Button>}>
-          {myActionsText.planGone}
+        <Banner tone="warn" sign="Warning" role="alert" actions={<Button onClick={load}>{words.common.retry}</Button>}>
+          {words.myActions.planGone}
         </Banner>
       );
     case 'ready':
@@ -57,9 +62,10 @@ function whatIsMissing(
 }
 
 function Trouble({ plan, children }: { plan: OpenPlan; children: React.ReactElement }): React.ReactElement {
+  const words = useWords().myActions;
   const classes = useClasses();
   const { title, siteTitle } = plan.chosen;
-  const shown = title === '' ? myActionsText.untitled : title;
+  const shown = title === '' ? words.untitled : title;
   return (
     <section className={classes.root} aria-label={shown}>
       <h3 className={classes.title}>
@@ -77,12 +83,13 @@ interface PlanTroublesProps {
 
 /** Each plan that can't be shown whole, in its own words and place; and what was typed in one and not sent. */
 export function PlanTroubles({ plans, writingIn }: PlanTroublesProps): React.ReactElement {
+  const words = useWords();
   const classes = useClasses();
   const some = plans.some(plan => plan.screen.kind !== 'loading');
   return (
     <>
       {plans.map(plan => {
-        const wrong = trouble(plan);
+        const wrong = trouble(plan, words);
         const { key, screen, app, chosen } = plan;
         const slow = screen.kind === 'loading' && screen.slow;
         return (
@@ -90,7 +97,7 @@ export function PlanTroubles({ plans, writingIn }: PlanTroublesProps): React.Rea
             {wrong && <Trouble plan={plan}>{wrong}</Trouble>}
             {screen.kind === 'loading' && (some || slow) && (
               <p className={classes.loading} role="status">
-                {myActionsText.loadingPlan(chosen.title)} {slow && common.stillLoading}
+                {words.myActions.loadingPlan(chosen.title)} {slow && words.common.stillLoading}
               </p>
             )}
             {screen.kind === 'ready' && (

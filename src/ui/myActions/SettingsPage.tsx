@@ -2,13 +2,13 @@ import * as React from 'react';
 import type { ChosenPlan } from '../../domain/chosenPlan';
 import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
-import { myActionsText } from '../loc/myActions';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { AddSite } from './AddSite';
 import { HomePlans } from './HomePlans';
 import { NotKept } from './NotKept';
 import { usePersonal, usePersonalState } from './PersonalContext';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'grid', rowGap: 28, gridTemplateColumns: 'minmax(0, 1fr)', maxWidth: 720, color: tokens.text },
@@ -36,6 +36,7 @@ const useClasses = stylesOf((tokens, theme) => ({
 
 /** Which plans “My actions” shows. */
 export function SettingsPage(): React.ReactElement {
+  const words = useWords().myActions;
   const classes = useClasses();
   const personal = usePersonal();
   const plans = usePersonalState(state => state.plans);
@@ -58,7 +59,7 @@ export function SettingsPage(): React.ReactElement {
   const choose = (plan: ChosenPlan): void => {
     personal.choose(plan);
     setRemoved(undefined);
-    setSaid(myActionsText.added(plan.title));
+    setSaid(words.added(plan.title));
   };
 
   return (
@@ -69,20 +70,19 @@ export function SettingsPage(): React.ReactElement {
       <div className={classes.head}>
         <span className={classes.back}>
           <Button look="quiet" sign="Left" onClick={() => personal.show('actions')}>
-            {myActionsText.back}
+            {words.back}
           </Button>
         </span>
         <h2 ref={heading} tabIndex={-1} className={classes.title}>
-          {myActionsText.settingsTitle}
+          {words.settingsTitle}
         </h2>
       </div>
       <section className={classes.part}>
         <h3 ref={yours} tabIndex={-1} className={classes.heading} style={{ outline: 'none' }}>
-          {myActionsText.yourPlans}
+          {words.yourPlans}
         </h3>
         <p className={classes.hint}>
-          {plans.length === 0 ? myActionsText.noPlans : myActionsText.yourPlansHint}{' '}
-          {kept === 'kept' && myActionsText.onDevice}
+          {plans.length === 0 ? words.noPlans : words.yourPlansHint} {kept === 'kept' && words.onDevice}
         </p>
         <NotKept />
         {removed && (
@@ -90,16 +90,16 @@ export function SettingsPage(): React.ReactElement {
             tone="calm"
             sign="Info"
             role="status"
-            actions={<Button onClick={() => choose(removed)}>{myActionsText.undo}</Button>}
+            actions={<Button onClick={() => choose(removed)}>{words.undo}</Button>}
           >
-            {myActionsText.removed(removed.title)}
+            {words.removed(removed.title)}
           </Banner>
         )}
         {plans.length > 0 && (
           <ul className={classes.list}>
             {plans.map(({ key, chosen, screen }) => {
               const title = screen.kind === 'ready' ? screen.content.plan.title : chosen.title;
-              const shown = title === '' ? myActionsText.untitled : title;
+              const shown = title === '' ? words.untitled : title;
               return (
                 <li key={key} className={classes.plan}>
                   <div className={classes.words}>
@@ -108,8 +108,8 @@ export function SettingsPage(): React.ReactElement {
                       {chosen.siteTitle} · {new URL(chosen.webUrl).pathname}
                     </div>
                   </div>
-                  <Button look="quiet" label={myActionsText.removePlan(shown)} onClick={() => remove(key, chosen)}>
-                    {myActionsText.remove}
+                  <Button look="quiet" label={words.removePlan(shown)} onClick={() => remove(key, chosen)}>
+                    {words.remove}
                   </Button>
                 </li>
               );

@@ -1,9 +1,9 @@
 import * as React from 'react';
-import { myActionsText } from '../loc/myActions';
 import { stylesOf } from '../theme/useStyles';
 import { AddSite } from './AddSite';
 import { HomePlans } from './HomePlans';
 import { usePersonal } from './PersonalContext';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'grid', rowGap: 28, gridTemplateColumns: 'minmax(0, 1fr)', maxWidth: 720, padding: '16px 0' },
@@ -13,13 +13,14 @@ const useClasses = stylesOf((tokens, theme) => ({
 
 /** A person who has not chosen a plan yet is told what choosing gives them, and may choose at once. */
 export function Welcome(): React.ReactElement {
+  const words = useWords().myActions;
   const classes = useClasses();
   const personal = usePersonal();
   return (
     <div className={classes.root}>
       <div>
-        <h3 className={classes.title}>{myActionsText.welcomeTitle}</h3>
-        <p className={classes.body}>{myActionsText.welcome}</p>
+        <h3 className={classes.title}>{words.welcomeTitle}</h3>
+        <p className={classes.body}>{words.welcome}</p>
       </div>
       <HomePlans onChoose={personal.choose} />
       <AddSite onChoose={personal.choose} />

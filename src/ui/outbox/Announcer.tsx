@@ -1,21 +1,23 @@
 import * as React from 'react';
 import type { Shown } from '../../sync/status';
 import { useApp } from '../AppContext';
-import { outboxText, statusWords } from '../loc/outbox';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
+import type { Words } from '../words/words';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf(() => ({ hidden }));
 
 /** What has changed since, for the ear: each operation's news once. */
-function news(before: ReadonlyMap<string, string>, now: readonly Shown[]): string[] {
+function news(before: ReadonlyMap<string, string>, now: readonly Shown[], words: Words['outbox']): string[] {
   return now
     .filter(({ operation, status }) => before.get(operation.id) !== status.kind && status.kind !== 'sending')
-    .map(({ operation, status }) => outboxText.announce(outboxText.what(operation), statusWords(status)));
+    .map(({ operation, status }) => words.announce(words.what(operation), words.status(status)));
 }
 
 /** Tells screen readers how things that were done go on. It belongs into the panel while one is open: what is around that is not read out. */
 export function Announcer(): React.ReactElement {
+  const words = useWords().outbox;
   const { state } = useApp();
   const classes = useClasses();
   const [said, setSaid] = React.useState('');
@@ -24,11 +26,11 @@ export function Announcer(): React.ReactElement {
       new Map(operations.map(({ operation, status }) => [operation.id, status.kind]));
     let before = kinds(state.getState().outbox.operations);
     return state.subscribe(({ outbox: { operations } }) => {
-      const told = news(before, operations);
+      const told = news(before, operations, words);
       before = kinds(operations);
       if (told.length > 0) setSaid(told.join('. '));
     });
-  }, [state]);
+  }, [state, words]);
   return (
     <div className={classes.hidden} role="status" aria-live="polite">
       {said}

@@ -5,11 +5,10 @@ import { useApp, useContent } from '../AppContext';
 import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
 import { FaultLine, useStableId } from '../controls/Field';
-import { moment } from '../loc/drafts';
-import { outboxText } from '../loc/outbox';
 import { stylesOf } from '../theme/useStyles';
 import { CopyText } from './CopyText';
 import { asText, labelOf, valueInWords } from './inWords';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   title: { margin: 0, fontWeight: 600 },
@@ -78,21 +77,22 @@ interface ConflictProps {
 
 /** Two people changed the same: field by field, mine and theirs, neither chosen beforehand. */
 export function Conflict({ operation, status: { theirs, fields } }: ConflictProps): React.ReactElement {
+  const all = useWords();
   const app = useApp();
   const content = useContent();
   const classes = useClasses();
-  const words = outboxText.conflict;
+  const words = all.outbox.conflict;
   const id = useStableId('apConflict');
   const [choices, setChoices] = React.useState<Readonly<Record<string, 'mine' | 'theirs'>>>({});
   const [asked, setAsked] = React.useState(false);
   // Somebody wrote once more: what was chosen was chosen between other values.
   React.useEffect(() => setChoices({}), [theirs.etag]);
   const by = theirs.by === '' ? words.somebody : theirs.by;
-  const time = theirs.at === '' ? '' : moment(theirs.at);
+  const time = theirs.at === '' ? '' : all.dates.moment(theirs.at);
   const open = fields.filter(({ field }) => choices[field] === undefined);
   const isRemoval = operation.kind === 'remove';
-  const choose = (all: Readonly<Record<string, 'mine' | 'theirs'>>): void =>
-    void app.ask(operation.id, { kind: 'choose', etag: theirs.etag, choices: all });
+  const choose = (chosen: Readonly<Record<string, 'mine' | 'theirs'>>): void =>
+    void app.ask(operation.id, { kind: 'choose', etag: theirs.etag, choices: chosen });
   const every = (side: 'mine' | 'theirs') => Object.fromEntries(fields.map(({ field }) => [field, side]));
   const save = (): void => {
     setAsked(true);
@@ -105,30 +105,30 @@ export function Conflict({ operation, status: { theirs, fields } }: ConflictProp
       <p className={classes.line}>{isRemoval ? words.removalText : words.text}</p>
       {fields.map(({ field, mine, theirs: other }) => (
         <fieldset key={field} className={classes.field}>
-          <legend className={classes.legend}>{labelOf(field, operation)}</legend>
+          <legend className={classes.legend}>{labelOf(field, operation, all)}</legend>
           {isRemoval ? (
             <p className={classes.was}>
-              {valueInWords(field, mine, content)} → {valueInWords(field, other, content)}
+              {valueInWords(field, mine, content, all)} → {valueInWords(field, other, content, all)}
             </p>
           ) : (
             <>
               {operation.base && field in operation.base && (
                 <p className={classes.was}>
-                  {words.was}: {valueInWords(field, operation.base[field], content)}
+                  {words.was}: {valueInWords(field, operation.base[field], content, all)}
                 </p>
               )}
               <div className={classes.choices}>
                 <Choice
                   name={`${id}-${field}`}
                   whose={words.yours}
-                  value={valueInWords(field, mine, content)}
+                  value={valueInWords(field, mine, content, all)}
                   checked={choices[field] === 'mine'}
                   onChoose={() => setChoices({ ...choices, [field]: 'mine' })}
                 />
                 <Choice
                   name={`${id}-${field}`}
                   whose={words.theirs(by, time)}
-                  value={valueInWords(field, other, content)}
+                  value={valueInWords(field, other, content, all)}
                   checked={choices[field] === 'theirs'}
                   onChoose={() => setChoices({ ...choices, [field]: 'theirs' })}
                 />
@@ -151,7 +151,7 @@ export function Conflict({ operation, status: { theirs, fields } }: ConflictProp
             <Button look="primary" onClick={save}>
               {words.save}
             </Button>
-            <CopyText text={asText(operation, content)} />
+            <CopyText text={asText(operation, content, all)} />
             <Button onClick={() => void app.ask(operation.id, { kind: 'discard' })}>{words.discard}</Button>
           </>
         )}

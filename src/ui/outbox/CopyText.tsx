@@ -1,13 +1,14 @@
 import * as React from 'react';
 import { Button } from '../controls/Button';
-import { outboxText } from '../loc/outbox';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf(() => ({ hidden }));
 
 /** Copies what was typed, and says whether the browser allowed it. */
 export function CopyText({ text }: { text: string }): React.ReactElement {
+  const words = useWords().outbox;
   const classes = useClasses();
   const [said, setSaid] = React.useState<'' | 'copied' | 'notCopied'>('');
   const copy = (): void => {
@@ -20,9 +21,9 @@ export function CopyText({ text }: { text: string }): React.ReactElement {
   };
   return (
     <>
-      <Button onClick={copy}>{said === 'copied' ? outboxText.copied : outboxText.copy}</Button>
+      <Button onClick={copy}>{said === 'copied' ? words.copied : words.copy}</Button>
       <span role="status" className={said === 'notCopied' ? undefined : classes.hidden}>
-        {said === '' ? '' : outboxText[said]}
+        {said === '' ? '' : words[said]}
       </span>
     </>
   );

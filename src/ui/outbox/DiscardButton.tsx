@@ -2,10 +2,11 @@ import * as React from 'react';
 import { DiscardDialog } from '../action/DiscardDialog';
 import { useApp } from '../AppContext';
 import { Button } from '../controls/Button';
-import { outboxText } from '../loc/outbox';
+import { useWords } from '../words/WordsContext';
 
 /** Lets go of something that waits, after asking. */
 export function DiscardButton({ operationId }: { operationId: string }): React.ReactElement {
+  const words = useWords().outbox;
   const app = useApp();
   const [asking, setAsking] = React.useState(false);
   const discard = (): void => {
@@ -14,7 +15,7 @@ export function DiscardButton({ operationId }: { operationId: string }): React.R
   };
   return (
     <>
-      <Button onClick={() => setAsking(true)}>{outboxText.discard}</Button>
+      <Button onClick={() => setAsking(true)}>{words.discard}</Button>
       {asking && <DiscardDialog onKeep={() => setAsking(false)} onDiscard={discard} />}
     </>
   );

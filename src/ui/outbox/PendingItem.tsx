@@ -3,7 +3,6 @@ import type { Shown } from '../../sync/status';
 import { useApp, useContent } from '../AppContext';
 import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
-import { outboxText, setAsideWords, statusWords } from '../loc/outbox';
 import { stylesOf } from '../theme/useStyles';
 import { Conflict } from './Conflict';
 import { CopyText } from './CopyText';
@@ -11,6 +10,7 @@ import { DiscardButton } from './DiscardButton';
 import { canEditAgain, editAgain } from './editAgain';
 import { asText, labelOf, ownFields } from './inWords';
 import { RemovedAction, removedActionOf } from './RemovedAction';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf(tokens => ({
   title: { margin: 0, fontWeight: 600 },
@@ -42,15 +42,17 @@ interface PendingItemProps {
 
 /** Something that was done and isn't saved, or was a moment ago: how it stands, and what can be done about it. */
 export function PendingItem({ shown, onEditAgain }: PendingItemProps): React.ReactElement {
+  const all = useWords();
+  const words = all.outbox;
   const app = useApp();
   const content = useContent();
   const classes = useClasses();
   const { operation, status } = shown;
   if (status.kind === 'conflict') return <Conflict operation={operation} status={status} />;
   const discard = <DiscardButton operationId={operation.id} />;
-  const typed = asText(operation, content);
+  const typed = asText(operation, content, all);
   if (status.kind === 'setAside') {
-    const { title, text } = setAsideWords(status);
+    const { title, text } = words.setAside(status);
     const removed = removedActionOf(shown);
     return (
       <Banner tone="warn" sign="Warning" role="alert">
@@ -67,10 +69,10 @@ export function PendingItem({ shown, onEditAgain }: PendingItemProps): React.Rea
                 if (form) onEditAgain(form);
               }}
             >
-              {outboxText.editAgain}
+              {words.editAgain}
             </Button>
           )}
-          <Button onClick={() => void app.ask(operation.id, { kind: 'retry' })}>{outboxText.tryAgain}</Button>
+          <Button onClick={() => void app.ask(operation.id, { kind: 'retry' })}>{words.tryAgain}</Button>
           {typed !== '' && <CopyText text={typed} />}
           {discard}
         </div>
@@ -85,18 +87,18 @@ export function PendingItem({ shown, onEditAgain }: PendingItemProps): React.Rea
       actions={
         waits && (
           <div className={classes.buttons}>
-            {status.kind !== 'busyUntil' && <Button onClick={app.sendNow}>{outboxText.sendNow}</Button>}
+            {status.kind !== 'busyUntil' && <Button onClick={app.sendNow}>{words.sendNow}</Button>}
             {discard}
           </div>
         )
       }
     >
-      <p className={classes.title}>{statusWords(status)}</p>
+      <p className={classes.title}>{words.status(status)}</p>
       {operation.kind === 'edit' && (
         <div>
-          {outboxText.yours(
+          {words.yours(
             ownFields(operation)
-              .map(field => labelOf(field, operation))
+              .map(field => labelOf(field, operation, all))
               .join(', ')
           )}
         </div>

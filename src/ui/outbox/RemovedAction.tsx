@@ -6,9 +6,8 @@ import type { Shown } from '../../sync/status';
 import { useApp } from '../AppContext';
 import { Button } from '../controls/Button';
 import { FailureMessage } from '../failure/FailureMessage';
-import { moment } from '../loc/drafts';
-import { outboxText } from '../loc/outbox';
 import { stylesOf } from '../theme/useStyles';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   quiet: { color: tokens.quiet, fontSize: theme.fonts.small.fontSize, margin: '0 0 8px' }
@@ -22,6 +21,7 @@ interface RemovedActionProps {
 
 /** An action that somebody removed: who it was, and the way to have it back with the change on it. */
 export function RemovedAction({ actionId, operationId }: RemovedActionProps): React.ReactElement {
+  const words = useWords();
   const app = useApp();
   const classes = useClasses();
   const [found, setFound] = React.useState<'not yet' | 'nothing' | Changed>('not yet');
@@ -36,26 +36,26 @@ export function RemovedAction({ actionId, operationId }: RemovedActionProps): Re
     if (became.kind === 'saved') await app.ask(operationId, { kind: 'retry' });
     else setSent(became);
   };
-  if (found === 'not yet') return <Button onClick={() => void look()}>{outboxText.look}</Button>;
+  if (found === 'not yet') return <Button onClick={() => void look()}>{words.outbox.look}</Button>;
   if (found === 'nothing')
     return (
       <p className={classes.quiet} role="status">
-        {outboxText.notInBin}
+        {words.outbox.notInBin}
       </p>
     );
   return (
     <>
       <p className={classes.quiet} role="status">
-        {outboxText.removedBy(found.by, moment(found.at))}
+        {words.outbox.removedBy(found.by, words.dates.moment(found.at))}
       </p>
       {sent?.kind === 'failed' && <FailureMessage failure={sent.failure} doing="save" />}
       {sent?.kind === 'waiting' || sent?.kind === 'setAside' ? (
         <p className={classes.quiet} role="status">
-          {outboxText.sent[sent.kind]}
+          {words.outbox.sent[sent.kind]}
         </p>
       ) : (
         <Button look="primary" onClick={() => void putBack()}>
-          {outboxText.putBack}
+          {words.outbox.putBack}
         </Button>
       )}
     </>

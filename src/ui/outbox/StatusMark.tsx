@@ -2,8 +2,8 @@ import * as React from 'react';
 import type { Status } from '../../sync/status';
 import type { GlyphName } from '../icons';
 import { Glyph } from '../icons';
-import { shortStatus, statusWords } from '../loc/outbox';
 import { stylesOf } from '../theme/useStyles';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: {
@@ -33,8 +33,9 @@ const signs: Readonly<Record<Status['kind'], GlyphName>> = {
 
 /** How something stands, as a sign and words. `short` where there is little room. */
 export function StatusMark({ status, short = false }: { status: Status; short?: boolean }): React.ReactElement | null {
+  const { outbox } = useWords();
   const classes = useClasses();
-  const words = short ? shortStatus(status) : statusWords(status);
+  const words = short ? outbox.shortStatus(status) : outbox.status(status);
   if (words === '') return null;
   const needsYou = status.kind === 'conflict' || status.kind === 'setAside';
   return (

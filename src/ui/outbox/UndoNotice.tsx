@@ -2,21 +2,17 @@ import * as React from 'react';
 import { useApp, useAppState } from '../AppContext';
 import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
-import { outboxText } from '../loc/outbox';
+import { useWords } from '../words/WordsContext';
 
 /** For ten seconds after a stage change, a move or a removal: what was done, and the way back. */
 export function UndoNotice(): React.ReactElement | null {
+  const words = useWords().outbox;
   const app = useApp();
   const undoable = useAppState(state => state.undoable);
   if (!undoable) return null;
   return (
-    <Banner
-      tone="calm"
-      sign="Ticked"
-      role="status"
-      actions={<Button onClick={app.undo}>{outboxText.undo.button}</Button>}
-    >
-      {outboxText.undo.done(undoable.what, undoable.number)}
+    <Banner tone="calm" sign="Ticked" role="status" actions={<Button onClick={app.undo}>{words.undo.button}</Button>}>
+      {words.undo.done(undoable.what, undoable.number)}
     </Banner>
   );
 }

@@ -5,14 +5,13 @@ import type { Shown } from '../../sync/status';
 import { useApp, useAppState } from '../AppContext';
 import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
-import { actionText } from '../loc/action';
-import { outboxText } from '../loc/outbox';
 import { stylesOf } from '../theme/useStyles';
 import { CopyText } from './CopyText';
 import { DiscardButton } from './DiscardButton';
 import { asText } from './inWords';
 import { RemovedAction, removedActionOf } from './RemovedAction';
 import { StatusMark } from './StatusMark';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   line: { margin: '0 0 4px' },
@@ -31,31 +30,32 @@ const useClasses = stylesOf((tokens, theme) => ({
 }));
 
 function Row({ shown, screen }: { shown: Shown; screen: ReadyScreen }): React.ReactElement {
+  const words = useWords();
   const app = useApp();
   const classes = useClasses();
   const { operation, status } = shown;
   const id = actionIdOf(operation) ?? updatedActionOf(operation);
   const action = screen.asRead.actions.find(one => one.id === id);
-  const text = asText(operation, screen.content);
+  const text = asText(operation, screen.content, words);
   const removed = removedActionOf(shown);
   const needsYou = status.kind === 'conflict' || status.kind === 'setAside';
   return (
     <li className={classes.row}>
       <span className={classes.what}>
-        {outboxText.row(action?.number ?? '', outboxText.what(operation))}
+        {words.outbox.row(action?.number ?? '', words.outbox.what(operation))}
         <br />
         <StatusMark status={status} />
       </span>
       <span className={classes.buttons}>
         {id !== undefined && (
           <Button look="quiet" onClick={() => app.openAction(id)}>
-            {actionText.panel.open(action?.number ?? '')}
+            {words.action.panel.open(action?.number ?? '')}
           </Button>
         )}
-        {!needsYou && status.kind !== 'busyUntil' && <Button onClick={app.sendNow}>{outboxText.sendNow}</Button>}
+        {!needsYou && status.kind !== 'busyUntil' && <Button onClick={app.sendNow}>{words.outbox.sendNow}</Button>}
         {removed !== undefined && <RemovedAction actionId={removed} operationId={operation.id} />}
         {status.kind === 'setAside' && (
-          <Button onClick={() => void app.ask(operation.id, { kind: 'retry' })}>{outboxText.tryAgain}</Button>
+          <Button onClick={() => void app.ask(operation.id, { kind: 'retry' })}>{words.outbox.tryAgain}</Button>
         )}
         {text !== '' && <CopyText text={text} />}
         <DiscardButton operationId={operation.id} />
@@ -76,6 +76,7 @@ function useWarnBeforeUnload(unsafe: boolean): void {
 
 /** Above the plan: everything of this person that isn't saved, with what can be done about each. */
 export default function WaitingList({ screen }: { screen: ReadyScreen }): React.ReactElement {
+  const words = useWords().outbox;
   const classes = useClasses();
   const { operations, canKeep, unreadable } = useAppState(state => state.outbox);
   const open = operations.filter(({ status }) => status.kind !== 'saved');
@@ -89,20 +90,20 @@ export default function WaitingList({ screen }: { screen: ReadyScreen }): React.
       sign={attention.length > 0 ? 'Warning' : 'Clock'}
       role="note"
     >
-      {attention.length > 0 && <p className={classes.line}>{outboxText.attention(attention.length)}</p>}
-      {waiting > 0 && <p className={classes.line}>{outboxText.waiting(waiting, screen.asOf)}</p>}
+      {attention.length > 0 && <p className={classes.line}>{words.attention(attention.length)}</p>}
+      {waiting > 0 && <p className={classes.line}>{words.waiting(waiting, screen.asOf)}</p>}
       {signedOut && (
         <p className={classes.line}>
-          {outboxText.signIn}{' '}
+          {words.signIn}{' '}
           <Button look="quiet" onClick={() => window.location.reload()}>
-            {outboxText.reload}
+            {words.reload}
           </Button>
         </p>
       )}
-      {!canKeep && open.length > 0 && <p className={`${classes.line} ${classes.late}`}>{outboxText.notKept}</p>}
-      {unreadable.length > 0 && <p className={classes.line}>{outboxText.unreadable(unreadable.length)}</p>}
+      {!canKeep && open.length > 0 && <p className={`${classes.line} ${classes.late}`}>{words.notKept}</p>}
+      {unreadable.length > 0 && <p className={classes.line}>{words.unreadable(unreadable.length)}</p>}
       {open.length > 0 && (
-        <ul className={classes.list} aria-label={outboxText.list}>
+        <ul className={classes.list} aria-label={words.list}>
           {open.map(shown => (
             <Row key={shown.operation.id} shown={shown} screen={screen} />
           ))}

@@ -1,10 +1,11 @@
 import * as React from 'react';
 import type { Action } from '../../domain/plan';
 import { Glyph } from '../icons';
-import { planLoc } from '../loc/plan';
 import { RowMark } from '../outbox/RowMark';
 import { clamp, hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
+import { choiceLabel } from '../words/choiceLabel';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   open: [
@@ -58,13 +59,14 @@ export const ActionTitle = React.memo(function ActionTitle({
   className = '',
   onOpen
 }: ActionTitleProps): React.ReactElement {
+  const words = useWords();
   const classes = useClasses();
   const open = (event: React.MouseEvent): void => {
     // The row around listens too.
     event.stopPropagation();
     onOpen(action.id);
   };
-  const meta = [planLoc.stage(action.stage), action.locality].filter(one => one !== '').join(' · ');
+  const meta = [choiceLabel(words.choices.stage, action.stage), action.locality].filter(one => one !== '').join(' · ');
   return (
     <div>
       <button
@@ -77,7 +79,7 @@ export const ActionTitle = React.memo(function ActionTitle({
       >
         <span className={classes.text}>
           {withNumber && action.number !== '' && <span className={classes.number}>{action.number}</span>}
-          {action.action === '' ? planLoc.open(action.number) : action.action}
+          {action.action === '' ? words.plan.open(action.number) : action.action}
         </span>
       </button>
       <div className={classes.meta}>{meta}</div>
@@ -86,7 +88,7 @@ export const ActionTitle = React.memo(function ActionTitle({
         <div className={classes.problem}>
           <Glyph name="Warning" size={14} />
           <span className={classes.problemText}>
-            <span className={classes.hidden}>{planLoc.problem}</span>
+            <span className={classes.hidden}>{words.plan.problem}</span>
             {action.problems.join(' ')}
           </span>
         </div>

@@ -3,11 +3,11 @@ import type { Brag } from '../../domain/plan';
 import { brags } from '../../domain/plan';
 import { BragShape } from '../brag/BragMark';
 import { Glyph } from '../icons';
-import { common } from '../loc/common';
-import { planLoc } from '../loc/plan';
 import { hidden, transition } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import type { AreaGroup } from './groups';
+import { choiceLabel } from '../words/choiceLabel';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', columnGap: '16px', rowGap: '4px' },
@@ -57,12 +57,13 @@ const useClasses = stylesOf((tokens, theme) => ({
 }));
 
 function Mini({ brag, count }: { brag: Brag; count: number }): React.ReactElement {
+  const { choices, common } = useWords();
   const classes = useClasses();
   return (
     <span className={classes.mini}>
       <BragShape brag={brag} size={12} />
-      <span>{count}</span>
-      <span className={classes.hidden}>{common.brag[brag]}</span>
+      <span>{common.number(count)}</span>
+      <span className={classes.hidden}>{choiceLabel(choices.brag, brag)}</span>
     </span>
   );
 }
@@ -86,6 +87,7 @@ export function AreaHeading({
   className = '',
   controls
 }: AreaHeadingProps): React.ReactElement {
+  const words = useWords().plan;
   const classes = useClasses();
   const toggle = (event: React.MouseEvent): void => {
     event.stopPropagation();
@@ -104,7 +106,7 @@ export function AreaHeading({
         >
           <Glyph name="ChevronDown" className={`${classes.chevron} ${open ? '' : classes.shut}`} />
           <span className={classes.title}>
-            {group.area ? planLoc.area(group.area.ref, group.area.title) : planLoc.noArea}
+            {group.area ? words.area(group.area.ref, group.area.title) : words.noArea}
           </span>
         </button>
       </h3>
@@ -114,7 +116,7 @@ export function AreaHeading({
           .map(brag => (
             <Mini key={brag} brag={brag} count={group.brag[brag]} />
           ))}
-        <span>{planLoc.ofArea(group.actions.length, group.total)}</span>
+        <span>{words.ofArea(group.actions.length, group.total)}</span>
       </div>
     </div>
   );

@@ -3,8 +3,8 @@ import { shownBrag } from '../../domain/brag';
 import type { CalendarDate } from '../../domain/dates';
 import type { Action, Plan } from '../../domain/plan';
 import { BragMark } from '../brag/BragMark';
-import { common } from '../loc/common';
 import { stylesOf } from '../theme/useStyles';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   mark: { lineHeight: '20px' },
@@ -21,6 +21,7 @@ export const BragCell = React.memo(function BragCell({
   plan: Plan;
   today: CalendarDate;
 }): React.ReactElement {
+  const words = useWords().common;
   const classes = useClasses();
   const { brag, chosen } = shownBrag(action, plan, today);
   return (
@@ -28,7 +29,7 @@ export const BragCell = React.memo(function BragCell({
       <div className={classes.mark}>
         <BragMark brag={brag} />
       </div>
-      {chosen !== undefined && <div className={classes.chosen}>{common.leadSays(chosen)}</div>}
+      {chosen !== undefined && <div className={classes.chosen}>{words.leadSays(chosen)}</div>}
     </div>
   );
 });

@@ -2,9 +2,9 @@ import * as React from 'react';
 import { isDueSoon, isOverdue } from '../../domain/brag';
 import type { CalendarDate } from '../../domain/dates';
 import type { Action, Plan } from '../../domain/plan';
-import { dueWords, planLoc } from '../loc/plan';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   date: { lineHeight: '20px', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
@@ -31,24 +31,25 @@ export const DueCell = React.memo(function DueCell({
   today,
   inline = false
 }: DueCellProps): React.ReactElement {
+  const words = useWords();
   const classes = useClasses();
   const { currentDue, originalDue } = action;
-  if (currentDue === undefined) return <span className={classes.none}>{planLoc.noDate}</span>;
+  if (currentDue === undefined) return <span className={classes.none}>{words.plan.noDate}</span>;
   const late = isOverdue(action, today);
   const near = late || isDueSoon(action, plan, today);
   return (
     <div className={inline ? classes.inline : ''}>
-      <div className={classes.date}>{planLoc.date(currentDue)}</div>
+      <div className={classes.date}>{words.dates.short(currentDue)}</div>
       {near && (
         <div className={`${classes.note} ${late ? classes.late : classes.soon}`}>
-          {dueWords(currentDue, today, plan.dueSoonDays)}
+          {words.dates.due(currentDue, today, plan.dueSoonDays)}
         </div>
       )}
       {originalDue !== undefined && originalDue !== currentDue && (
         <div className={classes.note}>
-          <span className={classes.hidden}>{planLoc.originallyHidden}</span>
-          <span aria-hidden="true">{planLoc.was}</span>
-          <s>{planLoc.date(originalDue)}</s>
+          <span className={classes.hidden}>{words.plan.originallyHidden}</span>
+          <span aria-hidden="true">{words.plan.was}</span>
+          <s>{words.dates.short(originalDue)}</s>
         </div>
       )}
     </div>

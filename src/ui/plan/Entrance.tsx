@@ -2,9 +2,8 @@ import * as React from 'react';
 import type { SiteSetUp } from '../../app/ports';
 import { Button } from '../controls/Button';
 import { Later } from '../Later';
-import { entranceLoc } from '../loc/entrance';
-import { planLoc } from '../loc/plan';
 import { Nothing } from './Nothing';
+import { useWords } from '../words/WordsContext';
 
 interface EntranceProps {
   /** What is missing: the lists, or a plan in them. */
@@ -17,13 +16,14 @@ interface EntranceProps {
 
 /** A site without a plan: an owner gets the set-up, a reader is told whom to ask. */
 export function Entrance({ missing, mayMake, loadSetUp, onDone }: EntranceProps): React.ReactElement {
+  const words = useWords();
   const [begun, setBegun] = React.useState(false);
   const forLists = missing === 'lists';
   if (begun) {
     return (
       <Later
         load={() => Promise.all([import(/* webpackChunkName: 'set-up' */ '../setUp/SetUpScreen'), loadSetUp()])}
-        meanwhile={<p role="status">{planLoc.opening}</p>}
+        meanwhile={<p role="status">{words.plan.opening}</p>}
       >
         {([{ default: SetUpScreen }, setUp]) => <SetUpScreen setUp={setUp} onDone={onDone} />}
       </Later>
@@ -33,21 +33,21 @@ export function Entrance({ missing, mayMake, loadSetUp, onDone }: EntranceProps)
     return (
       <Nothing
         heading="h2"
-        title={forLists ? entranceLoc.askTitle : entranceLoc.noPlanTitle}
-        body={forLists ? entranceLoc.askBody : entranceLoc.noPlanAsk}
+        title={forLists ? words.entrance.askTitle : words.entrance.noPlanTitle}
+        body={forLists ? words.entrance.askBody : words.entrance.noPlanAsk}
       >
-        <Button onClick={onDone}>{entranceLoc.checkAgain}</Button>
+        <Button onClick={onDone}>{words.entrance.checkAgain}</Button>
       </Nothing>
     );
   }
   return (
     <Nothing
       heading="h2"
-      title={forLists ? entranceLoc.setUpTitle : entranceLoc.noPlanTitle}
-      body={forLists ? entranceLoc.setUpBody : entranceLoc.noPlanBody}
+      title={forLists ? words.entrance.setUpTitle : words.entrance.noPlanTitle}
+      body={forLists ? words.entrance.setUpBody : words.entrance.noPlanBody}
     >
       <Button look="primary" onClick={() => setBegun(true)}>
-        {forLists ? entranceLoc.setUpButton : entranceLoc.addPlan}
+        {forLists ? words.entrance.setUpButton : words.entrance.addPlan}
       </Button>
     </Nothing>
   );

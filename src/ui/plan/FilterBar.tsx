@@ -9,9 +9,11 @@ import type { Choice } from '../controls/Select';
 import { Select } from '../controls/Select';
 import { useOwnId } from '../layout/useOwnId';
 import { useWidth } from '../layout/useWidth';
-import { planLoc } from '../loc/plan';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
+import { choiceLabel } from '../words/choiceLabel';
+import type { Words } from '../words/words';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf(tokens => ({
   root: { display: 'flex', flexWrap: 'wrap', gap: 8, alignItems: 'center', outline: 'none' },
@@ -46,15 +48,15 @@ function withAsked(choices: readonly Choice[], asked: string, text: string): rea
 }
 
 /** The reader first, where any action is theirs. */
-function leadsOf(actions: readonly Action[], me: Person): readonly Choice[] {
+function leadsOf(actions: readonly Action[], me: Person, words: Words): readonly Choice[] {
   const names = new Map<number, string>();
   for (const { lead } of actions) if (lead) names.set(lead.id, lead.name);
-  const mine = names.delete(me.id) ? [{ value: String(me.id), text: planLoc.mine }] : [];
+  const mine = names.delete(me.id) ? [{ value: String(me.id), text: words.plan.mine }] : [];
   const others = [...names]
     .map(([id, name]) => ({ value: String(id), text: name }))
     .sort((one, other) => one.text.localeCompare(other.text, 'en-GB'));
   const leads = [...mine, ...others];
-  return actions.some(action => !action.lead) ? [...leads, { value: 'none', text: planLoc.noLead }] : leads;
+  return actions.some(action => !action.lead) ? [...leads, { value: 'none', text: words.plan.noLead }] : leads;
 }
 
 interface Choices {
@@ -64,13 +66,15 @@ interface Choices {
   stages: readonly Choice[];
 }
 
-function choicesOf(plan: Plan, actions: readonly Action[], me: Person): Choices {
+function choicesOf(plan: Plan, actions: readonly Action[], me: Person, words: Words): Choices {
   const used = new Set(actions.map(action => action.stage));
   return {
-    leads: leadsOf(actions, me),
+    leads: leadsOf(actions, me, words),
     agencies: distinct([...plan.agencies, ...actions.map(action => action.leadAgency)]).map(plain),
     localities: distinct([...plan.localities, ...actions.map(action => action.locality)]).map(plain),
-    stages: stages.filter(stage => used.has(stage)).map(stage => ({ value: stage, text: planLoc.stage(stage) }))
+    stages: stages
+      .filter(stage => used.has(stage))
+      .map(stage => ({ value: stage, text: choiceLabel(words.choices.stage, stage) }))
   };
 }
 
@@ -91,11 +95,13 @@ export const FilterBar = React.forwardRef<HTMLDivElement, FilterBarProps>(functi
   { plan, actions, me, shown, filter, onFilter, onClear, commands },
   ref
 ) {
+  const all = useWords();
+  const words = all.plan;
   const classes = useClasses();
   const isNarrow = useWidth() === 'narrow';
   const sheetId = useOwnId('plan-filters');
   const [sheetOpen, setSheetOpen] = React.useState(false);
-  const choices = React.useMemo(() => choicesOf(plan, actions, me), [plan, actions, me]);
+  const choices = React.useMemo(() => choicesOf(plan, actions, me, all), [plan, actions, me, all]);
   const filtered = !isEmptyFilter(filter);
   const [firstStage] = filter.stage;
   const stageAsked = filter.stage.length > 1 ? several : (firstStage ?? '');
@@ -104,34 +110,34 @@ export const FilterBar = React.forwardRef<HTMLDivElement, FilterBarProps>(functi
   const selects = (
     <>
       <Select
-        label={planLoc.lead}
-        all={planLoc.allLeads}
+        label={words.lead}
+        all={words.allLeads}
         value={filter.lead}
-        choices={withAsked(choices.leads, filter.lead, planLoc.unknownLead)}
+        choices={withAsked(choices.leads, filter.lead, words.unknownLead)}
         onChange={lead => onFilter({ lead })}
       />
       <Select
-        label={planLoc.agency}
-        all={planLoc.allAgencies}
+        label={words.agency}
+        all={words.allAgencies}
         value={filter.agency}
         choices={withAsked(choices.agencies, filter.agency, filter.agency)}
         onChange={agency => onFilter({ agency })}
       />
       <Select
-        label={planLoc.locality}
-        all={planLoc.allLocalities}
+        label={words.locality}
+        all={words.allLocalities}
         value={filter.locality}
         choices={withAsked(choices.localities, filter.locality, filter.locality)}
         onChange={locality => onFilter({ locality })}
       />
       <Select
-        label={planLoc.stageLabel}
-        all={planLoc.allStages}
+        label={words.stageLabel}
+        all={words.allStages}
         value={stageAsked}
         choices={withAsked(
           choices.stages,
           stageAsked,
-          stageAsked === several ? planLoc.severalStages(filter.stage.length) : stageAsked
+          stageAsked === several ? words.severalStages(filter.stage.length) : choiceLabel(all.choices.stage, stageAsked)
         )}
         onChange={value => onFilter({ stage: stages.filter(stage => stage === value) })}
       />
@@ -139,11 +145,11 @@ export const FilterBar = React.forwardRef<HTMLDivElement, FilterBarProps>(functi
   );
 
   return (
-    <div ref={ref} className={classes.root} role="group" aria-label={planLoc.filterGroup} tabIndex={-1}>
+    <div ref={ref} className={classes.root} role="group" aria-label={words.filterGroup} tabIndex={-1}>
       <SearchField
-        label={planLoc.find}
-        placeholder={planLoc.findPlaceholder}
-        clearLabel={planLoc.clearSearch}
+        label={words.find}
+        placeholder={words.findPlaceholder}
+        clearLabel={words.clearSearch}
         value={filter.text}
         onSearch={text => onFilter({ text })}
       />
@@ -154,7 +160,7 @@ export const FilterBar = React.forwardRef<HTMLDivElement, FilterBarProps>(functi
           aria-controls={sheetOpen ? sheetId : undefined}
           onClick={() => setSheetOpen(!sheetOpen)}
         >
-          {on > 0 ? planLoc.filtersOn(on) : planLoc.filters}
+          {on > 0 ? words.filtersOn(on) : words.filters}
         </Button>
       ) : (
         selects
@@ -165,11 +171,11 @@ export const FilterBar = React.forwardRef<HTMLDivElement, FilterBarProps>(functi
         </div>
       )}
       <span className={filtered ? classes.count : classes.hidden} role="status">
-        {planLoc.shown(shown, actions.length)}
+        {words.shown(shown, actions.length)}
       </span>
       {filtered && (
         <Button look="quiet" sign="Cancel" onClick={onClear}>
-          {planLoc.clearFilters}
+          {words.clearFilters}
         </Button>
       )}
       {commands}

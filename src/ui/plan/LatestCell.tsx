@@ -3,10 +3,9 @@ import { owesUpdate } from '../../domain/brag';
 import type { CalendarDate } from '../../domain/dates';
 import type { Action, Plan } from '../../domain/plan';
 import { Glyph } from '../icons';
-import { daysAgo } from '../loc/common';
-import { planLoc } from '../loc/plan';
 import { clamp } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   text: [clamp(2), { lineHeight: '20px' }],
@@ -47,21 +46,22 @@ export const LatestCell = React.memo(function LatestCell({
   today,
   oneLine = false
 }: LatestCellProps): React.ReactElement {
+  const words = useWords();
   const classes = useClasses();
   const { latest } = action;
   const owed = owesUpdate(action, plan, today) && (
     <span className={classes.owed}>
       <Glyph name="Clock" size={13} />
-      {planLoc.updateOwed}
+      {words.plan.updateOwed}
     </span>
   );
-  if (!latest) return owed ? <div>{owed}</div> : <div className={classes.none}>{planLoc.noUpdate}</div>;
+  if (!latest) return owed ? <div>{owed}</div> : <div className={classes.none}>{words.plan.noUpdate}</div>;
   return (
     <div>
       <div className={oneLine ? classes.oneLine : classes.text}>{latest.text}</div>
       <div className={classes.by}>
-        <span>{planLoc.by(latest.author, daysAgo(latest.at.slice(0, 10), today))}</span>
-        {latest.barrier && <span className={classes.help}>{planLoc.barrier}</span>}
+        <span>{words.plan.by(latest.author, words.dates.ago(latest.at.slice(0, 10), today))}</span>
+        {latest.barrier && <span className={classes.help}>{words.plan.barrier}</span>}
         {owed}
       </div>
     </div>

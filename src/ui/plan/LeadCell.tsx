@@ -1,8 +1,8 @@
 import * as React from 'react';
 import type { Action } from '../../domain/plan';
-import { planLoc } from '../loc/plan';
 import { clamp } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'flex', gap: 10, alignItems: 'flex-start', minWidth: 0 },
@@ -47,6 +47,7 @@ export const LeadCell = React.memo(function LeadCell({
   action: Action;
   withCoin: boolean;
 }): React.ReactElement {
+  const words = useWords().plan;
   const classes = useClasses();
   const { lead, leadRole, leadAgency } = action;
   return (
@@ -58,7 +59,7 @@ export const LeadCell = React.memo(function LeadCell({
       )}
       <div className={classes.words}>
         <div className={lead ? classes.name : `${classes.name} ${classes.nobody}`}>
-          {lead?.name ?? (leadRole === '' ? planLoc.noLead : leadRole)}
+          {lead?.name ?? (leadRole === '' ? words.noLead : leadRole)}
         </div>
         {leadAgency !== '' && <div className={classes.agency}>{leadAgency}</div>}
       </div>

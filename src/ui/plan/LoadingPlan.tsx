@@ -3,10 +3,9 @@ import { keyframes } from '@fluentui/react/lib/Styling';
 import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
 import { useWidth } from '../layout/useWidth';
-import { common } from '../loc/common';
-import { planLoc } from '../loc/plan';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf(tokens => ({
   root: { position: 'relative', display: 'grid', rowGap: '16px' },
@@ -43,17 +42,23 @@ function Bone({ width, height }: { width: number | string; height: number }): Re
 
 /** The shape of the plan while it is being read, so that nothing jumps when it comes. */
 export function LoadingPlan({ slow, onRetry }: { slow: boolean; onRetry(): void }): React.ReactElement {
+  const words = useWords();
   const classes = useClasses();
   const isNarrow = useWidth() === 'narrow';
   return (
     <div className={classes.root}>
       <span className={classes.hidden} role="status">
-        {planLoc.loadingPlan}
+        {words.plan.loadingPlan}
       </span>
       {slow && (
         <div className={classes.slow}>
-          <Banner tone="calm" sign="Clock" role="status" actions={<Button onClick={onRetry}>{common.retry}</Button>}>
-            {common.stillLoading}
+          <Banner
+            tone="calm"
+            sign="Clock"
+            role="status"
+            actions={<Button onClick={onRetry}>{words.common.retry}</Button>}
+          >
+            {words.common.stillLoading}
           </Banner>
         </div>
       )}

@@ -1,7 +1,6 @@
 import * as React from 'react';
 import type { CalendarDate } from '../../domain/dates';
 import type { Action, Plan } from '../../domain/plan';
-import { planLoc } from '../loc/plan';
 import { stylesOf } from '../theme/useStyles';
 import { ActionTitle } from './ActionTitle';
 import { AreaHeading } from './AreaHeading';
@@ -10,6 +9,7 @@ import { DueCell } from './DueCell';
 import type { AreaGroup } from './groups';
 import { LatestCell } from './LatestCell';
 import { chunkSize, drawAllUpTo, Windowed } from './Windowed';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   area: { marginTop: 20, selectors: { ':first-child': { marginTop: 0 } } },
@@ -50,17 +50,18 @@ interface CardProps {
 }
 
 const ActionCard = React.memo(function ActionCard({ action, plan, today, onOpen }: CardProps): React.ReactElement {
+  const words = useWords().plan;
   const classes = useClasses();
   return (
     <li className={classes.card}>
       <div className={classes.top}>
-        <span className={classes.number}>{planLoc.open(action.number)}</span>
+        <span className={classes.number}>{words.open(action.number)}</span>
         <BragCell action={action} plan={plan} today={today} />
       </div>
       <ActionTitle action={action} onOpen={onOpen} className={classes.open} />
       <div className={classes.facts}>
         <span className={classes.lead}>
-          {action.lead?.name ?? (action.leadRole === '' ? planLoc.noLead : action.leadRole)}
+          {action.lead?.name ?? (action.leadRole === '' ? words.noLead : action.leadRole)}
         </span>
         <DueCell action={action} plan={plan} today={today} inline />
       </div>
@@ -85,6 +86,7 @@ const usualHeight = 220;
 
 /** The plan on a phone: a list of cards under each area, nothing to scroll sideways. */
 export function PlanCards({ groups, plan, today, shut, onToggle, onOpen }: PlanCardsProps): React.ReactElement {
+  const words = useWords().plan;
   const classes = useClasses();
   const drawAll = groups.reduce((sum, group) => sum + group.actions.length, 0) <= drawAllUpTo;
   return (
@@ -97,7 +99,7 @@ export function PlanCards({ groups, plan, today, shut, onToggle, onOpen }: PlanC
         return (
           <section key={group.key} className={classes.area}>
             <AreaHeading group={group} open={open} onToggle={() => onToggle(group.key)} className={classes.heading} />
-            {open && group.actions.length === 0 && <p className={classes.empty}>{planLoc.areaEmpty}</p>}
+            {open && group.actions.length === 0 && <p className={classes.empty}>{words.areaEmpty}</p>}
             {open &&
               chunks.map((chunk, at) => (
                 <Windowed key={at} role="none" height={chunk.length * usualHeight} always={drawAll}>

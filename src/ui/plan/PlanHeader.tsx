@@ -3,10 +3,10 @@ import type { View } from '../../app/viewState';
 import type { Plan } from '../../domain/plan';
 import { Button } from '../controls/Button';
 import { useWidth } from '../layout/useWidth';
-import { clockTime, common } from '../loc/common';
-import { planLoc } from '../loc/plan';
 import { focusRing, hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
+import { choiceLabel } from '../words/choiceLabel';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'grid', rowGap: 6 },
@@ -73,7 +73,7 @@ const useClasses = stylesOf((tokens, theme) => ({
   hidden
 }));
 
-const names: Readonly<Record<View, string>> = { table: planLoc.table, scorecard: planLoc.scorecard };
+const views: readonly View[] = ['table', 'scorecard'];
 
 interface PlanHeaderProps {
   plan: Plan;
@@ -99,6 +99,7 @@ export function PlanHeader({
   onRefresh,
   onMyActions
 }: PlanHeaderProps): React.ReactElement {
+  const words = useWords();
   const classes = useClasses();
   const isNarrow = useWidth() === 'narrow';
   return (
@@ -106,13 +107,13 @@ export function PlanHeader({
       {title !== '' && title !== plan.title && <p className={classes.overline}>{title}</p>}
       <h2 className={`${classes.title} ${isNarrow ? classes.titleNarrow : ''}`}>{plan.title}</h2>
       <div className={classes.facts}>
-        {plan.status && <span className={classes.status}>{planLoc.status(plan.status)}</span>}
-        {plan.kind && <span>{planLoc.kind(plan.kind)}</span>}
-        {plan.oversightGroup !== '' && <span>{planLoc.overseenBy(plan.oversightGroup)}</span>}
+        {plan.status && <span className={classes.status}>{choiceLabel(words.choices.planStatus, plan.status)}</span>}
+        {plan.kind && <span>{choiceLabel(words.choices.planKind, plan.kind)}</span>}
+        {plan.oversightGroup !== '' && <span>{words.plan.overseenBy(plan.oversightGroup)}</span>}
       </div>
       <div className={classes.bar}>
-        <nav className={classes.views} aria-label={planLoc.views}>
-          {(['table', 'scorecard'] as const).map(one => (
+        <nav className={classes.views} aria-label={words.plan.views}>
+          {views.map(one => (
             <button
               key={one}
               type="button"
@@ -120,22 +121,22 @@ export function PlanHeader({
               aria-current={one === view ? 'page' : undefined}
               onClick={() => onShow(one)}
             >
-              {names[one]}
+              {words.plan[one]}
             </button>
           ))}
         </nav>
         <div className={classes.fresh}>
           {onMyActions && (
             <Button look="quiet" sign="Person" onClick={onMyActions}>
-              {planLoc.myActions}
+              {words.plan.myActions}
             </Button>
           )}
           {/* The plan is refreshed by itself too: a new time every minute is not read out. */}
           <span role="status" aria-live={refreshing ? 'polite' : 'off'}>
-            {refreshing ? planLoc.refreshing : planLoc.asOf(clockTime(asOf))}
+            {refreshing ? words.plan.refreshing : words.plan.asOf(words.dates.clock(asOf))}
           </span>
           <Button look="quiet" sign="Refresh" onClick={onRefresh}>
-            <span className={isNarrow ? classes.hidden : undefined}>{common.refresh}</span>
+            <span className={isNarrow ? classes.hidden : undefined}>{words.common.refresh}</span>
           </Button>
         </div>
       </div>

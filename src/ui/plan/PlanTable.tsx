@@ -2,7 +2,6 @@ import * as React from 'react';
 import type { CalendarDate } from '../../domain/dates';
 import type { Plan } from '../../domain/plan';
 import { useOwnId } from '../layout/useOwnId';
-import { planLoc } from '../loc/plan';
 import { focusRing, hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { ActionRow } from './ActionRow';
@@ -12,6 +11,7 @@ import type { AreaGroup } from './groups';
 import type { RowKeys } from './useRowKeys';
 import { useRowKeys } from './useRowKeys';
 import { chunkSize, drawAllUpTo, Windowed } from './Windowed';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   grid: { border: `1px solid ${tokens.rule}`, borderRadius: 6, background: tokens.page },
@@ -103,6 +103,7 @@ export function PlanTable({
   onToggle,
   onOpen
 }: PlanTableProps): React.ReactElement {
+  const words = useWords().plan;
   const classes = useClasses();
   const keysId = useOwnId('plan-keys');
   const grid = React.useRef<HTMLDivElement>(null);
@@ -140,23 +141,23 @@ export function PlanTable({
   const names =
     width === 'wide'
       ? [
-          planLoc.column.number,
-          planLoc.column.action,
-          planLoc.column.lead,
-          planLoc.column.due,
-          planLoc.column.brag,
-          planLoc.column.latest
+          words.column.number,
+          words.column.action,
+          words.column.lead,
+          words.column.due,
+          words.column.brag,
+          words.column.latest
         ]
-      : [planLoc.column.action, planLoc.column.lead, planLoc.column.due, planLoc.column.brag];
+      : [words.column.action, words.column.lead, words.column.due, words.column.brag];
   return (
     <>
       <p className={classes.hidden} id={keysId}>
-        {planLoc.keys}
+        {words.keys}
       </p>
       <div
         ref={grid}
         role="treegrid"
-        aria-label={planLoc.tableLabel}
+        aria-label={words.tableLabel}
         aria-describedby={keysId}
         aria-rowcount={rows}
         aria-colcount={names.length}
@@ -205,6 +206,7 @@ interface AreaRowsProps
 }
 
 function AreaRows(props: AreaRowsProps): React.ReactElement {
+  const words = useWords().plan;
   const {
     group,
     open,
@@ -247,7 +249,7 @@ function AreaRows(props: AreaRowsProps): React.ReactElement {
         {open && group.actions.length === 0 && (
           <div role="row" className={classes.empty} aria-level={2} aria-rowindex={rowIndex + 1}>
             <div role="gridcell" aria-colspan={columns}>
-              {planLoc.areaEmpty}
+              {words.areaEmpty}
             </div>
           </div>
         )}

@@ -5,7 +5,6 @@ import { summarise } from '../../domain/summary';
 import { useApp, useAppState } from '../AppContext';
 import { Button } from '../controls/Button';
 import { useWidth } from '../layout/useWidth';
-import { planLoc } from '../loc/plan';
 import { ShareShown } from '../post/ShareActions';
 import { stylesOf } from '../theme/useStyles';
 import { FilterBar } from './FilterBar';
@@ -14,6 +13,7 @@ import { Nothing } from './Nothing';
 import { PlanCards } from './PlanCards';
 import { PlanTable } from './PlanTable';
 import { SummaryStrip } from './SummaryStrip';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf(() => ({
   root: { display: 'grid', rowGap: 16, minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' }
@@ -27,6 +27,7 @@ function toggled(set: ReadonlySet<string>, one: string): ReadonlySet<string> {
 
 /** The plan's first view: how it stands, what is looked for, and the actions by area. */
 export function PlanView({ content }: { content: PlanContent }): React.ReactElement {
+  const words = useWords().plan;
   const classes = useClasses();
   const app = useApp();
   const width = useWidth();
@@ -66,11 +67,11 @@ export function PlanView({ content }: { content: PlanContent }): React.ReactElem
         commands={<ShareShown actions={shown} content={content} />}
       />
       {filtered && shown.length === 0 && (
-        <Nothing title={planLoc.noMatch} body={planLoc.noMatchNext}>
-          <Button onClick={onClear}>{planLoc.clearFilters}</Button>
+        <Nothing title={words.noMatch} body={words.noMatchNext}>
+          <Button onClick={onClear}>{words.clearFilters}</Button>
         </Nothing>
       )}
-      {!filtered && actions.length === 0 && <Nothing title={planLoc.noActions} body={planLoc.noActionsNext} />}
+      {!filtered && actions.length === 0 && <Nothing title={words.noActions} body={words.noActionsNext} />}
       {groups.length > 0 &&
         (width === 'narrow' ? <PlanCards {...rows} /> : <PlanTable {...rows} width={width} openId={openId} />)}
     </div>

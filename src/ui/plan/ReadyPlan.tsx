@@ -6,12 +6,12 @@ import { Banner } from '../controls/Banner';
 import { FailureMessage } from '../failure/FailureMessage';
 import { UnsentDrafts } from '../drafts/UnsentDrafts';
 import { Later } from '../Later';
-import { planLoc } from '../loc/plan';
 import { loadWaitingList, WhatWaits } from '../outbox/WhatWaits';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { PlanHeader } from './PlanHeader';
 import { PlanView } from './PlanView';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf(() => ({
   root: { display: 'grid', rowGap: 16, gridTemplateColumns: 'minmax(0, 1fr)' },
@@ -35,13 +35,14 @@ function usePrefetch(): void {
 
 /** A plan that was read: its header, what to know about it, the chosen view, and the open action. */
 export function ReadyPlan({ screen, title }: { screen: ReadyScreen; title: string }): React.ReactElement {
+  const words = useWords().plan;
   const classes = useClasses();
   const app = useApp();
   usePrefetch();
   const view = useAppState(state => state.view.view);
   const actionId = useAppState(state => state.view.actionId);
   const { content, asOf, refreshing, refreshFailure } = screen;
-  const opening = <p role="status">{planLoc.opening}</p>;
+  const opening = <p role="status">{words.opening}</p>;
   const refresh = (): void => void app.load();
   const dismiss = React.useCallback((): void => app.openAction(undefined), [app]);
   return (
@@ -58,7 +59,7 @@ export function ReadyPlan({ screen, title }: { screen: ReadyScreen; title: strin
       />
       {content.plan.isSample && (
         <Banner tone="calm" sign="Info" role="note">
-          {planLoc.sample}
+          {words.sample}
         </Banner>
       )}
       {refreshFailure && <FailureMessage failure={refreshFailure} doing="refresh" onRetry={refresh} />}
@@ -79,7 +80,7 @@ export function ReadyPlan({ screen, title }: { screen: ReadyScreen; title: strin
           load={loadPanel}
           meanwhile={
             <span className={classes.hidden} role="status">
-              {planLoc.opening}
+              {words.opening}
             </span>
           }
         >

@@ -10,9 +10,9 @@ import { FilterToggle } from '../controls/FilterToggle';
 import { Glyph } from '../icons';
 import { useOwnId } from '../layout/useOwnId';
 import { useWidth } from '../layout/useWidth';
-import { planLoc } from '../loc/plan';
 import { bragColours } from '../theme/tokens';
 import { stylesOf } from '../theme/useStyles';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'grid', rowGap: 14 },
@@ -66,15 +66,16 @@ function ProportionBar({ summary }: { summary: Summary }): React.ReactElement {
 }
 
 function BragKey({ id, bragKey }: { id: string; bragKey: Plan['bragKey'] }): React.ReactElement {
+  const words = useWords().plan;
   const classes = useClasses();
   return (
-    <dl id={id} className={classes.key} aria-label={planLoc.coloursTitle}>
+    <dl id={id} className={classes.key} aria-label={words.coloursTitle}>
       {brags.map(brag => (
         <div key={brag} className={classes.keyRow}>
           <dt className={classes.term}>
             <BragMark brag={brag} />
           </dt>
-          <dd className={classes.meaning}>{bragKey[brag] === '' ? planLoc.noMeaning : bragKey[brag]}</dd>
+          <dd className={classes.meaning}>{bragKey[brag] === '' ? words.noMeaning : bragKey[brag]}</dd>
         </div>
       ))}
     </dl>
@@ -90,13 +91,14 @@ interface SummaryStripProps {
 
 /** How the whole plan stands; each count switches its filter on and off. */
 export function SummaryStrip({ plan, summary, filter, onFilter }: SummaryStripProps): React.ReactElement {
+  const words = useWords().plan;
   const classes = useClasses();
   const isNarrow = useWidth() === 'narrow';
   const keyId = useOwnId('brag-key');
   const [keyShown, setKeyShown] = React.useState(false);
   const toggle = (brag: Brag): void =>
     onFilter({ brag: filter.brag.includes(brag) ? filter.brag.filter(one => one !== brag) : [...filter.brag, brag] });
-  const total = <span className={classes.total}>{planLoc.total(summary.total)}</span>;
+  const total = <span className={classes.total}>{words.total(summary.total)}</span>;
   const keyButton = (
     <Button
       look="quiet"
@@ -105,11 +107,11 @@ export function SummaryStrip({ plan, summary, filter, onFilter }: SummaryStripPr
       aria-controls={keyShown ? keyId : undefined}
       onClick={() => setKeyShown(!keyShown)}
     >
-      {planLoc.colours}
+      {words.colours}
     </Button>
   );
   return (
-    <section className={classes.root} aria-label={planLoc.summary}>
+    <section className={classes.root} aria-label={words.summary}>
       <ProportionBar summary={summary} />
       <div className={classes.toggles}>
         {isNarrow ? (
@@ -137,7 +139,7 @@ export function SummaryStrip({ plan, summary, filter, onFilter }: SummaryStripPr
           count={summary.overdue}
         >
           <Glyph name="Calendar" className={classes.sign} />
-          {planLoc.overdue}
+          {words.overdue}
         </FilterToggle>
         <FilterToggle
           on={filter.owesUpdate}
@@ -145,7 +147,7 @@ export function SummaryStrip({ plan, summary, filter, onFilter }: SummaryStripPr
           count={summary.updatesOwed}
         >
           <Glyph name="Clock" className={classes.sign} />
-          {planLoc.updatesOwed}
+          {words.updatesOwed}
         </FilterToggle>
         {!isNarrow && <span className={classes.end}>{keyButton}</span>}
       </div>

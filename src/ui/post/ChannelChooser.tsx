@@ -7,8 +7,8 @@ import { FaultLine, useStableId } from '../controls/Field';
 import { SelectBox } from '../controls/SelectBox';
 import { TextBox } from '../controls/TextBox';
 import { FailureMessage } from '../failure/FailureMessage';
-import { postText } from '../loc/post';
 import { stylesOf } from '../theme/useStyles';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf(tokens => ({
   root: {
@@ -58,6 +58,7 @@ interface ChannelChooserProps {
 
 /** A channel of one of the person's teams, or of a link that they paste where the teams can't be asked for. */
 export function ChannelChooser({ ports, onChoose, fault }: ChannelChooserProps): React.ReactElement {
+  const words = useWords().post;
   const classes = useClasses();
   const faultId = useStableId('apChannelFault');
   const [team, setTeam] = React.useState<Team>();
@@ -76,11 +77,11 @@ export function ChannelChooser({ ports, onChoose, fault }: ChannelChooserProps):
 
   return (
     <fieldset className={classes.root} aria-describedby={fault === undefined ? undefined : faultId}>
-      <legend className={classes.legend}>{postText.noChannel}</legend>
+      <legend className={classes.legend}>{words.noChannel}</legend>
       {fault !== undefined && <FaultLine id={faultId}>{fault}</FaultLine>}
       {teams.asked.kind === 'asking' && (
         <p className={classes.note} role="status">
-          {postText.loadingTeams}
+          {words.loadingTeams}
         </p>
       )}
       {teams.asked.kind === 'failed' && (
@@ -88,23 +89,23 @@ export function ChannelChooser({ ports, onChoose, fault }: ChannelChooserProps):
       )}
       {teams.asked.kind === 'ready' &&
         (teams.asked.all.length === 0 ? (
-          <p className={classes.note}>{postText.noTeams}</p>
+          <p className={classes.note}>{words.noTeams}</p>
         ) : (
           <SelectBox
-            label={postText.team}
+            label={words.team}
             value={team?.id ?? ''}
             onChange={id =>
               setTeam(teams.asked.kind === 'ready' ? teams.asked.all.find(one => one.id === id) : undefined)
             }
             options={[
-              { value: '', text: postText.chooseTeam },
+              { value: '', text: words.chooseTeam },
               ...teams.asked.all.map(one => ({ value: one.id, text: one.name }))
             ]}
           />
         ))}
       {team && channels.asked.kind === 'asking' && (
         <p className={classes.note} role="status">
-          {postText.loadingChannels}
+          {words.loadingChannels}
         </p>
       )}
       {team && channels.asked.kind === 'failed' && (
@@ -112,10 +113,10 @@ export function ChannelChooser({ ports, onChoose, fault }: ChannelChooserProps):
       )}
       {team && channels.asked.kind === 'ready' && (
         <SelectBox
-          label={postText.channel}
+          label={words.channel}
           value=""
           options={[
-            { value: '', text: postText.chooseChannel },
+            { value: '', text: words.chooseChannel },
             ...channels.asked.all.map(one => ({ value: one.channelId, text: one.name }))
           ]}
           onChange={id => {
@@ -126,12 +127,12 @@ export function ChannelChooser({ ports, onChoose, fault }: ChannelChooserProps):
         />
       )}
       <TextBox
-        label={postText.pasteLink}
-        hint={postText.pasteHint}
+        label={words.pasteLink}
+        hint={words.pasteHint}
         value={link}
         limit={2000}
         onChange={paste}
-        fault={link !== '' && !pasted ? postText.badLink : undefined}
+        fault={link !== '' && !pasted ? words.badLink : undefined}
       />
     </fieldset>
   );

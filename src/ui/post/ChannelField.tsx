@@ -9,9 +9,10 @@ import { Button } from '../controls/Button';
 import { useIsMounted } from '../controls/focus';
 import { SelectBox } from '../controls/SelectBox';
 import { FailureMessage } from '../failure/FailureMessage';
-import { postText } from '../loc/post';
 import { stylesOf } from '../theme/useStyles';
 import { ChannelChooser } from './ChannelChooser';
+import type { Words } from '../words/words';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'flex', flexDirection: 'column', gap: 8 },
@@ -31,7 +32,8 @@ function atHand(
   ports: PostingPorts,
   content: PlanContent,
   chosen: Channel | undefined,
-  inTab: boolean
+  inTab: boolean,
+  words: Words['post']
 ): { channel: Channel; text: string }[] {
   const planLink = content.plan.channel?.url;
   const plans = planLink === undefined ? undefined : ports.channelOf(planLink);
@@ -41,10 +43,10 @@ function atHand(
     if (channel && !all.some(one => sameChannel(one.channel, channel))) all.push({ channel, text: text(channel) });
   };
   ports.ownChannels.forEach((channel, index) =>
-    add(channel, one => (inTab && index === 0 ? postText.thisTab(one.name) : postText.channelOf(one.name, one.team)))
+    add(channel, one => (inTab && index === 0 ? words.thisTab(one.name) : words.channelOf(one.name, one.team)))
   );
-  add(named, one => postText.planChannel(one.name));
-  add(chosen, one => postText.channelOf(one.name, one.team));
+  add(named, one => words.planChannel(one.name));
+  add(chosen, one => words.channelOf(one.name, one.team));
   return all;
 }
 
@@ -59,13 +61,14 @@ interface ChannelFieldProps {
 
 /** Where the post goes: what is at hand, or any channel of the person's teams. */
 export function ChannelField({ ports, content, channel, onChange, fault }: ChannelFieldProps): React.ReactElement {
+  const words = useWords().post;
   const app = useApp();
   const classes = useClasses();
   const mounted = useIsMounted();
   const [choosing, setChoosing] = React.useState(false);
   const [keeping, setKeeping] = React.useState<'no' | 'now' | 'kept'>('no');
   const [failure, setFailure] = React.useState<Failure>();
-  const known = atHand(ports, content, channel, app.place === 'channelTab');
+  const known = atHand(ports, content, channel, app.place === 'channelTab', words);
   const open = choosing || known.length === 0;
   const planLink = content.plan.channel?.url;
   const isPlans = planLink !== undefined && sameChannel(ports.channelOf(planLink), channel);
@@ -89,13 +92,13 @@ export function ChannelField({ ports, content, channel, onChange, fault }: Chann
     <div className={classes.root}>
       {known.length > 0 && (
         <SelectBox
-          label={postText.channel}
-          hint={postText.channelHint}
+          label={words.channel}
+          hint={words.channelHint}
           fault={open ? undefined : fault}
           value={choosing ? 'another' : (channel?.channelId ?? 'another')}
           options={[
             ...known.map(one => ({ value: one.channel.channelId, text: one.text })),
-            { value: 'another', text: postText.another }
+            { value: 'another', text: words.another }
           ]}
           onChange={value => {
             const one = known.find(candidate => candidate.channel.channelId === value);
@@ -108,13 +111,13 @@ export function ChannelField({ ports, content, channel, onChange, fault }: Chann
       {content.rights.managePlan && channel && !open && !isPlans && keeping !== 'kept' && (
         <span className={classes.start}>
           <Button look="quiet" sign="CheckMark" onClick={() => void keep()}>
-            {keeping === 'now' ? postText.keepingChannel : postText.keepChannel}
+            {keeping === 'now' ? words.keepingChannel : words.keepChannel}
           </Button>
         </span>
       )}
       {keeping === 'kept' && (
         <p className={classes.note} role="status">
-          {postText.channelKept}
+          {words.channelKept}
         </p>
       )}
       {failure && <FailureMessage failure={failure} doing="save" compact />}

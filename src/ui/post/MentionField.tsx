@@ -5,10 +5,10 @@ import { Button } from '../controls/Button';
 import { Field } from '../controls/Field';
 import { Glyph } from '../icons';
 import { useWidth } from '../layout/useWidth';
-import { postText } from '../loc/post';
 import { focusRing, hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import type { Team } from './useTeam';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'flex', flexDirection: 'column', gap: 8 },
@@ -114,6 +114,7 @@ interface MentionFieldProps {
 
 /** Whom to mention: chips, the action's lead at hand, and anybody else of the team by name. */
 export function MentionField({ team, me, onChange }: MentionFieldProps): React.ReactElement | null {
+  const words = useWords().post;
   const classes = useClasses();
   const roomy = useWidth() === 'narrow' ? classes.roomy : '';
   const input = React.useRef<HTMLInputElement>(null);
@@ -124,7 +125,7 @@ export function MentionField({ team, me, onChange }: MentionFieldProps): React.R
   const open = found.length > 0;
 
   if (team.state === 'none') return null;
-  if (team.state === 'failed') return <p className={classes.note}>{postText.noMentions}</p>;
+  if (team.state === 'failed') return <p className={classes.note}>{words.noMentions}</p>;
 
   const choose = (member: Member): void => {
     onChange([...mentioned, member]);
@@ -160,11 +161,7 @@ export function MentionField({ team, me, onChange }: MentionFieldProps): React.R
 
   return (
     <div className={classes.root}>
-      <Field
-        label={postText.mention}
-        hint={postText.mentionHint}
-        fault={tooMany ? postText.tooMany(mentionLimit) : undefined}
-      >
+      <Field label={words.mention} hint={words.mentionHint} fault={tooMany ? words.tooMany(mentionLimit) : undefined}>
         {wiring => (
           <div className={classes.combo}>
             <input
@@ -185,7 +182,7 @@ export function MentionField({ team, me, onChange }: MentionFieldProps): React.R
               aria-activedescendant={open ? `${wiring.id}-list-${String(active)}` : undefined}
             />
             {open && (
-              <ul id={`${wiring.id}-list`} className={classes.list} role="listbox" aria-label={postText.suggestions}>
+              <ul id={`${wiring.id}-list`} className={classes.list} role="listbox" aria-label={words.suggestions}>
                 {found.map((member, index) => (
                   <li
                     key={member.id}
@@ -206,20 +203,20 @@ export function MentionField({ team, me, onChange }: MentionFieldProps): React.R
               </ul>
             )}
             <span className={classes.hidden} role="status">
-              {typed.trim() === '' ? '' : postText.mentionFound(found.length)}
+              {typed.trim() === '' ? '' : words.mentionFound(found.length)}
             </span>
           </div>
         )}
       </Field>
       {mentioned.length > 0 && (
-        <ul className={classes.chips} aria-label={postText.mentioned}>
+        <ul className={classes.chips} aria-label={words.mentioned}>
           {mentioned.map(member => (
             <li key={member.id} className={classes.chip}>
               {member.name}
               <button
                 type="button"
                 className={`${classes.remove} ${roomy}`}
-                aria-label={postText.unmention(member.name)}
+                aria-label={words.unmention(member.name)}
                 onClick={() => remove(member)}
               >
                 <Glyph name="Cancel" size={12} />
@@ -232,14 +229,14 @@ export function MentionField({ team, me, onChange }: MentionFieldProps): React.R
         <div className={classes.quick}>
           {atHand.map(lead => (
             <Button key={lead.id} look="quiet" sign="Add" onClick={() => choose(lead)}>
-              {postText.mentionOne(lead.name)}
+              {words.mentionOne(lead.name)}
             </Button>
           ))}
         </div>
       )}
       {absent.length > 0 && (
         <p className={classes.note} role="status">
-          {postText.notInTeam(absent)}
+          {words.notInTeam(absent)}
         </p>
       )}
     </div>

@@ -4,9 +4,9 @@ import type { Post } from '../../domain/post';
 import { Button } from '../controls/Button';
 import { useIsMounted } from '../controls/focus';
 import { useStableId } from '../controls/Field';
-import { postText } from '../loc/post';
 import { focusRing } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'flex', flexDirection: 'column', gap: 12, minWidth: 0 },
@@ -44,6 +44,7 @@ interface OtherWaysProps {
 
 /** The ways of sharing that need no grant, best first. The words go along whole, and stay here as well. */
 export function OtherWays({ ways, post, mayGo, onShared }: OtherWaysProps): React.ReactElement {
+  const words = useWords().post;
   const classes = useClasses();
   const mounted = useIsMounted();
   const id = useStableId('apWays');
@@ -52,16 +53,16 @@ export function OtherWays({ ways, post, mayGo, onShared }: OtherWaysProps): Reac
   const text = React.useRef<HTMLTextAreaElement>(null);
   const page = ways.page?.(post);
 
-  const say = (words: string, shared: boolean): void => {
+  const say = (told: string, shared: boolean): void => {
     if (!mounted.current) return;
-    setSaid(words);
+    setSaid(told);
     if (shared) onShared();
   };
   const share = async (): Promise<void> => {
     if (!ways.dialog || !(await mayGo())) return;
     const shared = await ways.dialog(post);
     const done = shared.ok && shared.value;
-    say(done ? postText.sharedDone : postText.notShared, done);
+    say(done ? words.sharedDone : words.notShared, done);
   };
   const copy = async (): Promise<boolean> => {
     const copied = await ways.copy(post);
@@ -73,35 +74,35 @@ export function OtherWays({ ways, post, mayGo, onShared }: OtherWaysProps): Reac
         text.current?.select();
       });
     }
-    say(copied ? postText.copied : postText.notCopied, copied);
+    say(copied ? words.copied : words.notCopied, copied);
     return copied;
   };
   const openPage = async (): Promise<void> => {
     if (!page || !(await mayGo())) return;
     if (!page.carriesText && !(await copy())) return;
     window.open(page.url, '_blank', 'noopener,noreferrer');
-    say(page.carriesText ? postText.sharedDone : postText.copied, true);
+    say(page.carriesText ? words.sharedDone : words.copied, true);
   };
 
   return (
     <section className={classes.root} aria-labelledby={id}>
       <h3 id={id} className={classes.heading}>
-        {postText.otherWays}
+        {words.otherWays}
       </h3>
       {ways.dialog && (
         <div className={classes.way}>
           <Button sign="Share" onClick={() => void share()}>
-            {postText.dialog}
+            {words.dialog}
           </Button>
-          <span className={classes.what}>{postText.dialogWhat}</span>
+          <span className={classes.what}>{words.dialogWhat}</span>
         </div>
       )}
       {page && (
         <div className={classes.way}>
           <Button sign="Share" onClick={() => void openPage()}>
-            {postText.page}
+            {words.page}
           </Button>
-          <span className={classes.what}>{page.carriesText ? postText.pageWhat : postText.pageLong}</span>
+          <span className={classes.what}>{page.carriesText ? words.pageWhat : words.pageLong}</span>
         </div>
       )}
       <div className={classes.way}>
@@ -113,16 +114,16 @@ export function OtherWays({ ways, post, mayGo, onShared }: OtherWaysProps): Reac
             })
           }
         >
-          {postText.copy}
+          {words.copy}
         </Button>
-        <span className={classes.what}>{postText.copyWhat}</span>
+        <span className={classes.what}>{words.copyWhat}</span>
       </div>
       <p className={classes.said} role="status">
         {said}
       </p>
       {byHand && (
         <label className={classes.label}>
-          {postText.byHand}
+          {words.byHand}
           <textarea ref={text} className={classes.text} readOnly rows={6} value={ways.text(post)} />
         </label>
       )}

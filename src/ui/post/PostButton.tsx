@@ -3,12 +3,12 @@ import { useApp, useContent, useDrafts } from '../AppContext';
 import { Button } from '../controls/Button';
 import type { GlyphName } from '../icons';
 import { Later } from '../Later';
-import { postText } from '../loc/post';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import type { PostSubject } from './compose';
 import { keptPost } from './postDraft';
 import { usePosting } from './PostingContext';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf(() => ({ hidden }));
 
@@ -19,6 +19,7 @@ export function usePostDialog(onClosed?: () => void): {
   open(subject: PostSubject): void;
   dialog: React.ReactElement | null;
 } {
+  const words = useWords().post;
   const classes = useClasses();
   const posting = usePosting();
   const content = useContent();
@@ -34,7 +35,7 @@ export function usePostDialog(onClosed?: () => void): {
         load={() => Promise.all([loadDialog(), posting.load()])}
         meanwhile={
           <span className={classes.hidden} role="status">
-            {postText.opening}
+            {words.opening}
           </span>
         }
       >
@@ -54,6 +55,7 @@ interface PostButtonProps {
 
 /** A button that opens the dialog; the dialog and all that it needs come in chunks of their own. */
 export function PostButton({ subject, sign = 'Share', children }: PostButtonProps): React.ReactElement | null {
+  const words = useWords().post;
   const posting = usePosting();
   const { open, dialog } = usePostDialog();
   const app = useApp();
@@ -62,7 +64,7 @@ export function PostButton({ subject, sign = 'Share', children }: PostButtonProp
   return (
     <>
       <Button look="quiet" sign={sign} aria-haspopup="dialog" onClick={() => open(subject)}>
-        {keptPost(app, subject) ? postText.begun(children) : children}
+        {keptPost(app, subject) ? words.begun(children) : children}
       </Button>
       {dialog}
     </>

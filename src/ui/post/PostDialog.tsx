@@ -12,7 +12,6 @@ import { useStableId } from '../controls/Field';
 import { useGuard } from '../guard/useGuard';
 import { Glyph } from '../icons';
 import { WidthProvider } from '../layout/useWidth';
-import { postText } from '../loc/post';
 import { focusRing } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import type { PostSubject } from './compose';
@@ -23,6 +22,7 @@ import { PostForm } from './PostForm';
 import { PostPreview, TextPreview } from './PostPreview';
 import { failureIn, usePost } from './usePost';
 import { useSecondsUntil } from '../controls/useSecondsUntil';
+import { useWords } from '../words/WordsContext';
 
 const modalStyles: Partial<IModalStyles> = {
   main: {
@@ -134,6 +134,7 @@ interface PostDialogProps {
 
 /** “Post to Teams”: where to, whom to tell, the words, how it will look; and the ways without a grant. */
 export default function PostDialog({ subject, content, ports, on, onClose }: PostDialogProps): React.ReactElement {
+  const words = useWords().post;
   const app = useApp();
   const classes = useClasses();
   const width = usePanelWidth();
@@ -178,9 +179,8 @@ export default function PostDialog({ subject, content, ports, on, onClose }: Pos
     onClose();
   };
 
-  const title = !on ? postText.title.share : subject.kind === 'reminder' ? postText.title.remind : postText.title.post;
-  const sendText =
-    doing === 'sending' ? postText.sending : secondsLeft > 0 ? postText.wait(secondsLeft) : postText.send;
+  const title = !on ? words.title.share : subject.kind === 'reminder' ? words.title.remind : words.title.post;
+  const sendText = doing === 'sending' ? words.sending : secondsLeft > 0 ? words.wait(secondsLeft) : words.send;
 
   return (
     <Modal
@@ -200,8 +200,8 @@ export default function PostDialog({ subject, content, ports, on, onClose }: Pos
           <button
             type="button"
             className={classes.close}
-            aria-label={postText.close}
-            title={postText.close}
+            aria-label={words.close}
+            title={words.close}
             onClick={onClose}
           >
             <Glyph name="Cancel" />
@@ -215,7 +215,7 @@ export default function PostDialog({ subject, content, ports, on, onClose }: Pos
               <div ref={top} className={classes.above}>
                 {!on && (
                   <Banner tone="calm" sign="Info" role="note">
-                    {postText.off}
+                    {words.off}
                   </Banner>
                 )}
                 {unsure ? (
@@ -225,12 +225,12 @@ export default function PostDialog({ subject, content, ports, on, onClose }: Pos
                 )}
                 {!post && (
                   <Banner tone="warn" sign="Warning" role="alert">
-                    {postText.tooLarge}
+                    {words.tooLarge}
                   </Banner>
                 )}
                 {post && post.card.rest !== '' && (
                   <Banner tone="calm" sign="Info" role="status">
-                    {postText.shortened}
+                    {words.shortened}
                   </Banner>
                 )}
               </div>
@@ -243,7 +243,7 @@ export default function PostDialog({ subject, content, ports, on, onClose }: Pos
                     ports={ports}
                     guard={guard}
                     on={on}
-                    channelFault={noChannel && !hand.channel ? postText.chooseFirst : undefined}
+                    channelFault={noChannel && !hand.channel ? words.chooseFirst : undefined}
                     onPost={() => void submit()}
                   />
                   {ways && <OtherWays ways={ports.ways} post={whole} mayGo={mayGo} onShared={() => setShared(true)} />}
@@ -262,7 +262,7 @@ export default function PostDialog({ subject, content, ports, on, onClose }: Pos
         <div className={classes.foot}>
           {sent ? (
             <Button ref={done} look="primary" onClick={onClose}>
-              {postText.done}
+              {words.done}
             </Button>
           ) : (
             <>
@@ -278,22 +278,22 @@ export default function PostDialog({ subject, content, ports, on, onClose }: Pos
               )}
               {shared ? (
                 <Button look={on ? 'plain' : 'primary'} onClick={forget}>
-                  {postText.done}
+                  {words.done}
                 </Button>
               ) : (
-                <Button onClick={onClose}>{postText.cancel}</Button>
+                <Button onClick={onClose}>{words.cancel}</Button>
               )}
               {isKept && !shared && doing === 'nothing' && (
                 <Button look="quiet" onClick={forget}>
-                  {postText.discard}
+                  {words.discard}
                 </Button>
               )}
               {on && !ways && (
                 <Button look="quiet" onClick={() => setShowWays(true)}>
-                  {postText.otherWays}
+                  {words.otherWays}
                 </Button>
               )}
-              <span className={classes.as}>{on ? postText.as(content.me.name) : postText.onlyYou}</span>
+              <span className={classes.as}>{on ? words.as(content.me.name) : words.onlyYou}</span>
             </>
           )}
         </div>

@@ -4,11 +4,11 @@ import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
 import { FailureMessage } from '../failure/FailureMessage';
 import { Glyph } from '../icons';
-import { postText } from '../loc/post';
 import { focusRing } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import type { PostInHand } from './usePost';
 import { failureIn } from './usePost';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   sent: {
@@ -46,6 +46,7 @@ export function TeamsLink({ url, children }: { url: string; children: string }):
 
 /** The post is in the channel. */
 export function PostSent({ hand }: { hand: PostInHand }): React.ReactElement | null {
+  const words = useWords().post;
   const classes = useClasses();
   const { outcome } = hand;
   if (outcome?.kind !== 'posted') return null;
@@ -54,10 +55,10 @@ export function PostSent({ hand }: { hand: PostInHand }): React.ReactElement | n
       <div className={classes.sent}>
         <Glyph name="Ticked" size={40} className={classes.sign} />
         <p className={classes.title} role="status">
-          {postText.sent(outcome.link.text)}
+          {words.sent(outcome.link.text)}
         </p>
-        <p className={classes.what}>{postText.sentWhat}</p>
-        <TeamsLink url={outcome.link.url}>{postText.openPost}</TeamsLink>
+        <p className={classes.what}>{words.sentWhat}</p>
+        <TeamsLink url={outcome.link.url}>{words.openPost}</TeamsLink>
       </div>
       {outcome.keepFailure && (
         <FailureMessage failure={outcome.keepFailure} doing="keepPost" onRetry={() => void hand.send()} />
@@ -76,21 +77,18 @@ interface UnsureProps {
 
 /** Sent, and no answer: what can be done about it, and by whom. */
 export function Unsure({ hand, channelUrl, onThere }: UnsureProps): React.ReactElement {
+  const words = useWords().post;
   const classes = useClasses();
   return (
     <Banner tone="warn" sign="Warning" role="alert">
-      <p className={classes.strong}>{postText.unsureTitle}</p>
-      <p className={classes.line}>{postText.unsureWhat}</p>
-      {hand.looked && (
-        <p className={classes.line}>{hand.looked === 'notThere' ? postText.notFound : postText.cannotLook}</p>
-      )}
+      <p className={classes.strong}>{words.unsureTitle}</p>
+      <p className={classes.line}>{words.unsureWhat}</p>
+      {hand.looked && <p className={classes.line}>{hand.looked === 'notThere' ? words.notFound : words.cannotLook}</p>}
       <div className={classes.buttons}>
-        {channelUrl !== undefined && <TeamsLink url={channelUrl}>{postText.openChannel}</TeamsLink>}
-        <Button onClick={() => void hand.look()}>
-          {hand.doing === 'looking' ? postText.looking : postText.lookAgain}
-        </Button>
-        <Button onClick={onThere}>{postText.isThere}</Button>
-        <Button onClick={() => void hand.send({ evenSo: true })}>{postText.sendAgain}</Button>
+        {channelUrl !== undefined && <TeamsLink url={channelUrl}>{words.openChannel}</TeamsLink>}
+        <Button onClick={() => void hand.look()}>{hand.doing === 'looking' ? words.looking : words.lookAgain}</Button>
+        <Button onClick={onThere}>{words.isThere}</Button>
+        <Button onClick={() => void hand.send({ evenSo: true })}>{words.sendAgain}</Button>
       </div>
     </Banner>
   );
@@ -98,12 +96,13 @@ export function Unsure({ hand, channelUrl, onThere }: UnsureProps): React.ReactE
 
 /** Why it could not be posted, and the way on where there is a particular one. */
 export function NotPosted({ hand }: { hand: PostInHand }): React.ReactElement | null {
+  const words = useWords().post;
   const classes = useClasses();
   const failure = failureIn(hand.outcome);
   if (!failure)
     return hand.draft.state.kind === 'failed' ? (
       <Banner tone="calm" sign="Clock" role="note">
-        {postText.restored(hand.draft.state.reason)}
+        {words.restored(hand.draft.state.reason)}
       </Banner>
     ) : null;
   const refused =
@@ -116,7 +115,7 @@ export function NotPosted({ hand }: { hand: PostInHand }): React.ReactElement | 
       {refused.length > 0 && (
         <div className={classes.buttons}>
           <Button onClick={() => void hand.send({ without: refused.map(one => one.id) })}>
-            {postText.sendWithout(failure.kind === 'mentionRefused' ? failure.names : [])}
+            {words.sendWithout(failure.kind === 'mentionRefused' ? failure.names : [])}
           </Button>
         </div>
       )}

@@ -5,7 +5,6 @@ import type { PlanContent } from '../../domain/plan';
 import { messageLimit } from '../../domain/post';
 import { TextBox } from '../controls/TextBox';
 import type { Guard } from '../guard/useGuard';
-import { postText } from '../loc/post';
 import { useWidth } from '../layout/useWidth';
 import { stylesOf } from '../theme/useStyles';
 import { ChannelField } from './ChannelField';
@@ -14,6 +13,7 @@ import { onlyAction } from './compose';
 import { MentionField } from './MentionField';
 import { PostGuard } from './PostGuard';
 import type { PostInHand } from './usePost';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'flex', flexDirection: 'column', gap: 16, minWidth: 0 },
@@ -92,6 +92,7 @@ export function PostForm({
   channelFault,
   onPost
 }: PostFormProps): React.ReactElement {
+  const words = useWords().post;
   const classes = useClasses();
   const { draft, change, whole } = hand;
   const action = onlyAction(subject);
@@ -115,37 +116,37 @@ export function PostForm({
       )}
       {on && <MentionField team={hand.team} me={content.me.email} onChange={mentions => change({ mentions })} />}
       <TextBox
-        label={postText.message}
-        hint={postText.messageHint}
+        label={words.message}
+        hint={words.messageHint}
         value={draft.message}
         limit={messageLimit}
         rows={2}
         onChange={message => change({ message })}
       />
-      {found('message', postText.message, true)}
+      {found('message', words.message, true)}
       {action && (
         <>
           <TextBox
-            label={postText.words}
-            hint={subject.kind === 'update' ? postText.wordsHint : postText.actionWordsHint}
+            label={words.words}
+            hint={subject.kind === 'update' ? words.wordsHint : words.actionWordsHint}
             value={draft.words}
             limit={noteLimit}
             rows={3}
             onChange={words => change({ words })}
           />
-          {found('text', postText.words, true)}
+          {found('text', words.words, true)}
           {found('title', action.number, false)}
         </>
       )}
       {subject.kind === 'update' && subject.update.barrier !== '' && (
         <Check checked={draft.withBarrier} onChange={withBarrier => change({ withBarrier })}>
-          {postText.withBarrier}
+          {words.withBarrier}
         </Check>
       )}
-      {found('aside', postText.withBarrier, false)}
+      {found('aside', words.withBarrier, false)}
       {several.length > 0 && (
         <fieldset className={classes.actions}>
-          <legend className={classes.legend}>{postText.which}</legend>
+          <legend className={classes.legend}>{words.which}</legend>
           <div className={classes.scroll}>
             {several.map(one => (
               <Check key={one.id} checked={!draft.leftOut.includes(one.id)} onChange={shown => leave(one.id, shown)}>

@@ -3,10 +3,9 @@ import { FoundPlace } from '../guard/GuardNotice';
 import type { Guard } from '../guard/useGuard';
 import { Button } from '../controls/Button';
 import { Glyph } from '../icons';
-import { guardText } from '../loc/guard';
-import { postText } from '../loc/post';
 import { focusRing } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: [
@@ -49,6 +48,7 @@ interface PostGuardProps {
 
 /** At a text of the post: what was found in it. Unlike a saved text a post has no way past a stop. */
 export function PostGuard({ guard, field, label, editable, post }: PostGuardProps): React.ReactElement | null {
+  const words = useWords();
   const classes = useClasses();
   const root = React.useRef<HTMLDivElement>(null);
   const shown = guard.at(field);
@@ -66,14 +66,14 @@ export function PostGuard({ guard, field, label, editable, post }: PostGuardProp
       ref={root}
       className={`${classes.root} ${stops ? classes.stop : ''}`}
       role="group"
-      aria-label={guardText.about(label)}
+      aria-label={words.guard.about(label)}
       tabIndex={-1}
       data-guard={shown.state}
     >
       <div role="alert">
         <p className={classes.title}>
           <Glyph name={stops ? 'Warning' : 'Info'} className={`${classes.sign} ${stops ? classes.stopSign : ''}`} />
-          <span>{stops ? guardText.stopTitle : guardText.warnTitle}</span>
+          <span>{stops ? words.guard.stopTitle : words.guard.warnTitle}</span>
         </p>
         <ul className={classes.list}>
           {places.slice(0, 5).map(finding => (
@@ -81,19 +81,19 @@ export function PostGuard({ guard, field, label, editable, post }: PostGuardProp
           ))}
         </ul>
         <p className={classes.what}>
-          {stops ? (editable ? postText.guardStop : postText.guardStopElsewhere) : postText.guardWarn}
+          {stops ? (editable ? words.post.guardStop : words.post.guardStopElsewhere) : words.post.guardWarn}
         </p>
-        <p className={classes.names}>{guardText.names}</p>
+        <p className={classes.names}>{words.guard.names}</p>
       </div>
       {shown.state === 'passed' && (
         <p className={classes.passed}>
           <Glyph name="CheckMark" />
-          {postText.guardPassed}
+          {words.post.guardPassed}
         </p>
       )}
       {!stops && shown.state === 'open' && (
         <div>
-          <Button onClick={postAnyway}>{postText.postAnyway}</Button>
+          <Button onClick={postAnyway}>{words.post.postAnyway}</Button>
         </div>
       )}
     </div>

@@ -2,8 +2,8 @@ import * as React from 'react';
 import type { Post } from '../../domain/post';
 import { BragMark } from '../brag/BragMark';
 import { useOwnId } from '../layout/useOwnId';
-import { postText } from '../loc/post';
 import { stylesOf } from '../theme/useStyles';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'flex', flexDirection: 'column', gap: 8, minWidth: 0 },
@@ -156,12 +156,13 @@ interface PostPreviewProps {
 
 /** What is shared without the grant: words and a link, no card. */
 export function TextPreview({ text }: { text: string }): React.ReactElement {
+  const words = useWords().post;
   const classes = useClasses();
   const id = useOwnId('apPreview');
   return (
     <section className={classes.root} aria-labelledby={id}>
       <h3 id={id} className={classes.heading}>
-        {postText.previewText}
+        {words.previewText}
       </h3>
       <div className={classes.message}>
         <p className={`${classes.body} ${classes.said}`}>{text}</p>
@@ -172,13 +173,14 @@ export function TextPreview({ text }: { text: string }): React.ReactElement {
 
 /** The post as the channel will show it: drawn from the very words that the card is made of. */
 export function PostPreview({ post, author, channel }: PostPreviewProps): React.ReactElement {
+  const words = useWords().post;
   const classes = useClasses();
   const id = useOwnId('apPreview');
   const { subject, message, mentions, card, sharePoint } = post;
   return (
     <section className={classes.root} aria-labelledby={id}>
       <h3 id={id} className={classes.heading}>
-        {channel === undefined ? postText.preview : postText.previewIn(channel)}
+        {channel === undefined ? words.preview : words.previewIn(channel)}
       </h3>
       <div className={classes.message}>
         <span className={classes.coin} aria-hidden="true">
@@ -187,7 +189,7 @@ export function PostPreview({ post, author, channel }: PostPreviewProps): React.
         <div className={classes.body}>
           <div className={classes.by}>
             <span className={classes.name}>{author}</span>
-            <span className={classes.when}>{postText.now}</span>
+            <span className={classes.when}>{words.now}</span>
           </div>
           <p className={classes.subject}>{subject}</p>
           {(message !== '' || mentions.length > 0) && (

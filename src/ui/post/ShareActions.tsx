@@ -1,10 +1,10 @@
 import * as React from 'react';
 import type { Action, PlanContent } from '../../domain/plan';
-import { postText } from '../loc/post';
 import { stylesOf } from '../theme/useStyles';
 import { owing } from './compose';
 import { PostButton } from './PostButton';
 import { usePosting } from './PostingContext';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf(() => ({
   root: {
@@ -18,7 +18,8 @@ const useClasses = stylesOf(() => ({
 
 /** “Share this action”. */
 export function ShareAction({ action }: { action: Action }): React.ReactElement {
-  return <PostButton subject={{ kind: 'actions', actions: [action] }}>{postText.shareAction}</PostButton>;
+  const words = useWords().post;
+  return <PostButton subject={{ kind: 'actions', actions: [action] }}>{words.shareAction}</PostButton>;
 }
 
 /** Of the actions in view: “Share these”, and for managers “Remind those who owe an update”. */
@@ -29,16 +30,17 @@ export function ShareShown({
   actions: readonly Action[];
   content: PlanContent;
 }): React.ReactElement | null {
+  const words = useWords().post;
   const classes = useClasses();
   const posting = usePosting();
   const owed = React.useMemo(() => owing(actions, content), [actions, content]);
   if (!posting || actions.length === 0) return null;
   return (
-    <div className={classes.root} role="group" aria-label={postText.commands}>
-      <PostButton subject={{ kind: 'actions', actions }}>{postText.shareThese(actions.length)}</PostButton>
+    <div className={classes.root} role="group" aria-label={words.commands}>
+      <PostButton subject={{ kind: 'actions', actions }}>{words.shareThese(actions.length)}</PostButton>
       {content.rights.managePlan && owed.length > 0 && (
         <PostButton subject={{ kind: 'reminder', actions: owed }} sign="People">
-          {postText.remind}
+          {words.remind}
         </PostButton>
       )}
     </div>

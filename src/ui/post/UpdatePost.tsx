@@ -5,13 +5,14 @@ import type { Replies } from '../../domain/post';
 import { useApp, useAppState, useContent, useDrafts } from '../AppContext';
 import { Button } from '../controls/Button';
 import { Glyph } from '../icons';
-import { postText } from '../loc/post';
 import { focusRing } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { usePostDialog } from './PostButton';
 import type { PostDraft } from './postDraft';
 import { keptPost } from './postDraft';
 import { usePosting } from './PostingContext';
+import type { Words } from '../words/words';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: [
@@ -72,34 +73,35 @@ function useReplies(url: string | undefined): Replies | undefined {
 }
 
 function Posted({ link }: { link: Link }): React.ReactElement {
+  const words = useWords().post;
   const classes = useClasses();
   const href = safeLink(link.url);
   const replies = useReplies(href);
-  const words = postText.postedIn(link.text);
-  if (href === undefined) return <span className={classes.note}>{words}</span>;
+  const where = words.postedIn(link.text);
+  if (href === undefined) return <span className={classes.note}>{where}</span>;
   const out = { className: classes.link, href, target: '_blank', rel: 'noopener noreferrer' };
   return (
     <>
       <a {...out}>
         <Glyph name="Send" size={14} />
-        {words}
+        {where}
       </a>
-      {replies && replies.count > 0 && <a {...out}>{postText.replies(replies.count, replies.more)}</a>}
+      {replies && replies.count > 0 && <a {...out}>{words.replies(replies.count, replies.more)}</a>}
     </>
   );
 }
 
 /** Why a post that was begun is not in the channel, in a few words. */
-function noteOf(draft: PostDraft): string {
+function noteOf(draft: PostDraft, words: Words['post']): string {
   switch (draft.state.kind) {
     case 'posted':
-      return postText.linkNotKept;
+      return words.linkNotKept;
     case 'failed':
-      return postText.restored(draft.state.reason);
+      return words.restored(draft.state.reason);
     case 'writing':
-      return postText.notPosted;
+      return words.notPosted;
     default:
-      return postText.mayBePosted;
+      return words.mayBePosted;
   }
 }
 
@@ -111,6 +113,7 @@ interface UpdatePostProps {
 
 /** Of one update: where it was posted, with its replies, or the way to post it. */
 export function UpdatePost({ update: given, only }: UpdatePostProps): React.ReactElement | null {
+  const words = useWords().post;
   const app = useApp();
   const classes = useClasses();
   const posting = usePosting();
@@ -148,7 +151,7 @@ export function UpdatePost({ update: given, only }: UpdatePostProps): React.Reac
           <Posted link={update.post} />
         ) : (
           <>
-            {draft && <span className={classes.note}>{noteOf(draft)}</span>}
+            {draft && <span className={classes.note}>{noteOf(draft, words)}</span>}
             <Button
               look="quiet"
               sign="Send"
@@ -157,7 +160,7 @@ export function UpdatePost({ update: given, only }: UpdatePostProps): React.Reac
                 if (subject) open(subject);
               }}
             >
-              {draft ? postText.goOn : posting?.on === true ? postText.post : postText.share}
+              {draft ? words.goOn : posting?.on === true ? words.post : words.share}
             </Button>
           </>
         ))}

@@ -2,7 +2,8 @@ import type { PostLinks } from '../../app/posting';
 import { owesUpdate, shownBrag } from '../../domain/brag';
 import type { Action, PlanContent, Update } from '../../domain/plan';
 import type { BragInWords, CardRow, Fact, Member, Post, PostCard } from '../../domain/post';
-import { postWords } from '../loc/post';
+import { choiceLabel } from '../words/choiceLabel';
+import type { Words } from '../words/words';
 
 /** What a post is about. */
 export type PostSubject =
@@ -21,6 +22,8 @@ export interface PostFields {
   /** Actions that are not to be on the card, by id. */
   leftOut: readonly number[];
 }
+
+type CardWords = Words['post']['card'];
 
 /** Long enough to know the action by, on a card of several. */
 const longestRow = 160;
@@ -57,13 +60,13 @@ export function onlyAction(subject: PostSubject): Action | undefined {
 }
 
 /** What a new post says before anybody has written in it. */
-export function firstWords(subject: PostSubject): Pick<PostFields, 'message' | 'words'> {
+export function firstWords(subject: PostSubject, words: CardWords): Pick<PostFields, 'message' | 'words'> {
   const text = subject.kind === 'update' ? subject.update.narrative : (onlyAction(subject)?.latest?.text ?? '');
-  return { message: subject.kind === 'reminder' ? postWords.reminder : '', words: text };
+  return { message: subject.kind === 'reminder' ? words.reminder : '', words: text };
 }
 
-function inWords(brag: BragInWords['brag']): BragInWords {
-  return { brag, words: postWords.brag(brag) };
+function inWords(brag: BragInWords['brag'], words: CardWords): BragInWords {
+  return { brag, words: words.brag(brag) };
 }
 
 function filled(facts: readonly Fact[]): readonly Fact[] {
@@ -77,35 +80,39 @@ function actionCard(
   action: Action,
   fields: PostFields,
   content: PlanContent,
-  links: PostLinks
+  links: PostLinks,
+  { choices, dates, post: { card: words } }: Words
 ): PostCard {
   const { plan, areas, today } = content;
   const area = areas.find(one => one.id === action.areaId);
   const update = subject.kind === 'update' ? subject.update : undefined;
   const barrier = update?.barrier ?? '';
   return {
-    overline: area ? postWords.area(area.ref, area.title) : '',
+    overline: area ? words.area(area.ref, area.title) : '',
     title: `${action.number} ${action.action}`.trim(),
-    brag: inWords(update?.brag ?? shownBrag(action, plan, today).brag),
+    brag: inWords(update?.brag ?? shownBrag(action, plan, today).brag, words),
     text: fields.words,
-    aside: fields.withBarrier && barrier !== '' ? { label: postWords.barrier, value: barrier } : nothing,
+    aside: fields.withBarrier && barrier !== '' ? { label: words.barrier, value: barrier } : nothing,
     facts: filled([
-      { label: postWords.due, value: action.currentDue === undefined ? '' : postWords.date(action.currentDue) },
-      { label: postWords.lead, value: action.lead?.name ?? action.leadRole },
-      { label: postWords.stage, value: update?.stage ?? action.stage }
+      {
+        label: words.due,
+        value: action.currentDue === undefined ? '' : dates.long(action.currentDue)
+      },
+      { label: words.lead, value: action.lead?.name ?? action.leadRole },
+      { label: words.stage, value: choiceLabel(choices.stage, update?.stage ?? action.stage) }
     ]),
     rows: [],
     rest: '',
-    open: { label: postWords.open(action.number), url: links.teams }
+    open: { label: words.open(action.number), url: links.teams }
   };
 }
 
-function rowOf(action: Action, subject: PostSubject, content: PlanContent, url: string): CardRow {
-  const who = action.lead?.name ?? (action.leadRole === '' ? postWords.noLead : action.leadRole);
-  const due = action.currentDue === undefined ? [] : [postWords.dueOn(action.currentDue)];
+function rowOf(action: Action, subject: PostSubject, content: PlanContent, url: string, words: CardWords): CardRow {
+  const who = action.lead?.name ?? (action.leadRole === '' ? words.noLead : action.leadRole);
+  const due = action.currentDue === undefined ? [] : [words.dueOn(action.currentDue)];
   return {
     title: clipped(`${action.number} ${action.action}`.trim()),
-    brag: inWords(shownBrag(action, content.plan, content.today).brag),
+    brag: inWords(shownBrag(action, content.plan, content.today).brag, words),
     detail: (subject.kind === 'reminder' ? [who, ...due] : [...due, who]).join(' · '),
     url
   };
@@ -124,22 +131,23 @@ export function composePost(
   fields: PostFields,
   mentions: readonly Member[],
   content: PlanContent,
-  linksTo: (actionId: number | undefined) => PostLinks
+  linksTo: (actionId: number | undefined) => PostLinks,
+  all: Words
 ): Post {
+  const words = all.post.card;
   const action = onlyAction(subject);
   const links = linksTo(action?.id);
   const common = { marker: fields.marker, message: fields.message.trim(), mentions };
   if (action) {
     return {
       ...common,
-      subject: subject.kind === 'update' ? postWords.aboutUpdate(action.number) : postWords.aboutAction(action.number),
-      card: actionCard(subject, action, fields, content, links),
-      sharePoint: { label: postWords.inSharePoint(action.number), url: links.sharePoint }
+      subject: subject.kind === 'update' ? words.aboutUpdate(action.number) : words.aboutAction(action.number),
+      card: actionCard(subject, action, fields, content, links, all),
+      sharePoint: { label: words.inSharePoint(action.number), url: links.sharePoint }
     };
   }
   const shown = subject.kind === 'update' ? [] : subject.actions.filter(one => !fields.leftOut.includes(one.id));
-  const title =
-    subject.kind === 'reminder' ? postWords.aboutReminder(shown.length) : postWords.aboutActions(shown.length);
+  const title = subject.kind === 'reminder' ? words.aboutReminder(shown.length) : words.aboutActions(shown.length);
   return {
     ...common,
     subject: title,
@@ -150,10 +158,10 @@ export function composePost(
       text: '',
       aside: nothing,
       facts: [],
-      rows: shown.map(one => rowOf(one, subject, content, linksTo(one.id).teams)),
+      rows: shown.map(one => rowOf(one, subject, content, linksTo(one.id).teams, words)),
       rest: '',
-      open: { label: postWords.openPlan, url: links.teams }
+      open: { label: words.openPlan, url: links.teams }
     },
-    sharePoint: { label: postWords.planInSharePoint, url: links.sharePoint }
+    sharePoint: { label: words.planInSharePoint, url: links.sharePoint }
   };
 }

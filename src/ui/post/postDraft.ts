@@ -3,9 +3,9 @@ import type { App } from '../../app/store';
 import type { PostState } from '../../app/posting';
 import type { Instant } from '../../domain/dates';
 import type { Channel, Member } from '../../domain/post';
-import { failureWords } from '../loc/failure';
 import type { PostFields, PostSubject } from './compose';
 import { draftKeyOf, firstWords } from './compose';
+import type { Words } from '../words/words';
 
 /** A post that was begun: what was written, where to, and how far it came. */
 export interface PostDraft extends PostFields {
@@ -54,10 +54,10 @@ export function keptPost(app: App, subject: PostSubject): PostDraft | undefined 
 }
 
 /** A post that nobody has written in yet. */
-export function newPost(subject: PostSubject): PostDraft {
+export function newPost(subject: PostSubject, words: Words): PostDraft {
   return {
     marker: crypto.randomUUID(),
-    ...firstWords(subject),
+    ...firstWords(subject, words.post.card),
     withBarrier: true,
     leftOut: [],
     channel: undefined,
@@ -67,9 +67,9 @@ export function newPost(subject: PostSubject): PostDraft {
 }
 
 /** A state as it is kept. */
-export function keptState(now: PostState): KeptState {
+export function keptState(now: PostState, words: Words): KeptState {
   if (now.kind !== 'failed') return now;
-  const { title, next } = failureWords(now.failure, 'post');
+  const { title, next } = words.failure.of(now.failure, 'post');
   return {
     kind: 'failed',
     reason: `${title} ${next}`,

@@ -7,13 +7,13 @@ import type { Channel, Post } from '../../domain/post';
 import { mentionLimit } from '../../domain/post';
 import { useApp } from '../AppContext';
 import { useIsMounted } from '../controls/focus';
-import { postWords } from '../loc/post';
 import type { PostSubject } from './compose';
 import { composePost, draftKeyOf } from './compose';
 import type { PostDraft } from './postDraft';
 import { keptPost, keptState, newPost, stateOf } from './postDraft';
 import type { Team } from './useTeam';
 import { useTeam } from './useTeam';
+import { useWords } from '../words/WordsContext';
 
 export interface PostInHand {
   draft: PostDraft;
@@ -36,10 +36,11 @@ export interface PostInHand {
 
 /** A post from its first word until it is in the channel; each step is kept before it is taken. */
 export function usePost(subject: PostSubject, ports: PostingPorts, content: PlanContent, on: boolean): PostInHand {
+  const words = useWords();
   const app = useApp();
   const mounted = useIsMounted();
   const key = draftKeyOf(subject);
-  const [draft, setDraft] = React.useState(() => keptPost(app, subject) ?? newPost(subject));
+  const [draft, setDraft] = React.useState(() => keptPost(app, subject) ?? newPost(subject, words));
   const latest = React.useRef(draft);
   const [doing, setDoing] = React.useState<PostInHand['doing']>('nothing');
   const [outcome, setOutcome] = React.useState<PostOutcome>();
@@ -67,10 +68,11 @@ export function usePost(subject: PostSubject, ports: PostingPorts, content: Plan
       draft,
       team.mentioned.filter(one => !without.includes(one.id)).slice(0, mentionLimit),
       content,
-      linksTo
+      linksTo,
+      words
     );
   const fit = (whole: Post): Post | undefined =>
-    ports.fit(whole, { actions: postWords.restOfActions, text: postWords.restOfText });
+    ports.fit(whole, { actions: words.post.card.restOfActions, text: words.post.card.restOfText });
   const whole = postTo();
   const post = fit(whole);
 
@@ -87,7 +89,7 @@ export function usePost(subject: PostSubject, ports: PostingPorts, content: Plan
       update: subject.kind === 'update' ? subject.update : undefined,
       evenSo,
       onState: state => {
-        put({ channel, state: keptState(state) });
+        put({ channel, state: keptState(state, words) });
         // A tab that ends now must not offer it as never sent.
         app.drafts.keepNow();
       }

@@ -7,10 +7,10 @@ import { useApp } from '../AppContext';
 import { BragMark, BragShape } from '../brag/BragMark';
 import { Glyph } from '../icons';
 import { useWidth } from '../layout/useWidth';
-import { common } from '../loc/common';
-import { scorecardText } from '../loc/scorecard';
 import { focusRing } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
+import { choiceLabel } from '../words/choiceLabel';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'flex', flexDirection: 'column', gap: 14, minWidth: 0 },
@@ -61,6 +61,7 @@ const useClasses = stylesOf((tokens, theme) => ({
 }));
 
 function ActionButton({ action, brag }: { action: Action; brag: Brag }): React.ReactElement {
+  const words = useWords();
   const app = useApp();
   const classes = useClasses();
   const roomy = useWidth() === 'narrow' ? classes.roomy : '';
@@ -70,7 +71,7 @@ function ActionButton({ action, brag }: { action: Action; brag: Brag }): React.R
       className={`${classes.action} ${roomy}`}
       title={action.action}
       onClick={() => app.openAction(action.id)}
-      aria-label={scorecardText.openAction(action.number, action.action, common.brag[brag])}
+      aria-label={words.scorecard.openAction(action.number, action.action, choiceLabel(words.choices.brag, brag))}
     >
       <BragShape brag={brag} size={12} />
       {action.number}
@@ -79,6 +80,10 @@ function ActionButton({ action, brag }: { action: Action; brag: Brag }): React.R
 }
 
 function OneAnswer({ answer, content }: { answer: Answer; content: PlanContent }): React.ReactElement {
+  const {
+    common: { number },
+    scorecard: words
+  } = useWords();
   const classes = useClasses();
   const shown = answer.actions.map(action => ({ action, brag: shownBrag(action, content.plan, content.today).brag }));
   const counts = brags
@@ -86,16 +91,16 @@ function OneAnswer({ answer, content }: { answer: Answer; content: PlanContent }
     .filter(one => one.count > 0);
   return (
     <div>
-      <p className={classes.area}>{scorecardText.area(answer.area.ref, answer.area.title)}</p>
+      <p className={classes.area}>{words.area(answer.area.ref, answer.area.title)}</p>
       {shown.length === 0 ? (
-        <p className={classes.none}>{scorecardText.noActions}</p>
+        <p className={classes.none}>{words.noActions}</p>
       ) : (
         <>
           <div className={classes.counts}>
-            <span>{scorecardText.actions(shown.length)}</span>
+            <span>{words.actions(shown.length)}</span>
             {counts.map(one => (
               <span key={one.brag} className={classes.count}>
-                {one.count} <BragMark brag={one.brag} size={12} />
+                {number(one.count)} <BragMark brag={one.brag} size={12} />
               </span>
             ))}
           </div>
@@ -120,16 +125,17 @@ interface AnswersProps {
 
 /** The improvement areas that answer an indicator, with their actions. */
 export function Answers({ answers, unanswered, content }: AnswersProps): React.ReactElement {
+  const words = useWords().scorecard;
   const classes = useClasses();
   return (
     <div className={classes.root}>
       {unanswered && (
         <p className={classes.unanswered}>
           <Glyph name="Warning" className={classes.sign} />
-          <span>{scorecardText.unanswered}</span>
+          <span>{words.unanswered}</span>
         </p>
       )}
-      {answers.length === 0 && !unanswered && <p className={classes.none}>{scorecardText.noArea}</p>}
+      {answers.length === 0 && !unanswered && <p className={classes.none}>{words.noArea}</p>}
       {answers.map(answer => (
         <OneAnswer key={answer.area.id} answer={answer} content={content} />
       ))}

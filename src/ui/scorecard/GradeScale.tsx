@@ -1,9 +1,10 @@
 import * as React from 'react';
 import type { Grade } from '../../domain/plan';
 import { grades } from '../../domain/plan';
-import { scorecardText } from '../loc/scorecard';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
+import { choiceLabel } from '../words/choiceLabel';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'inline-flex', flexDirection: 'column', gap: 5, color: tokens.text },
@@ -53,20 +54,17 @@ function Steps({ value, small = false }: { value: number; small?: boolean }): Re
   );
 }
 
-/** The name of a grade. */
-export function gradeName(grade: Grade): string {
-  return grades.find(one => one.value === grade)?.name ?? '';
-}
-
 /** A grade as its word and as steps filled on the six-point scale. */
 export function GradeMark({ grade }: { grade: Grade | undefined }): React.ReactElement {
+  const { choices, scorecard: words } = useWords();
   const classes = useClasses();
-  if (grade === undefined) return <span className={classes.none}>{scorecardText.notGraded}</span>;
+  if (grade === undefined) return <span className={classes.none}>{words.notGraded}</span>;
+  const name = choiceLabel(choices.grade, grade);
   return (
     <span className={classes.root}>
-      <span className={classes.hidden}>{scorecardText.gradeOf(gradeName(grade), grade)}</span>
+      <span className={classes.hidden}>{words.gradeOf(name, grade)}</span>
       <span className={classes.word} aria-hidden="true">
-        {gradeName(grade)}
+        {name}
       </span>
       <Steps value={grade} />
     </span>
@@ -75,13 +73,14 @@ export function GradeMark({ grade }: { grade: Grade | undefined }): React.ReactE
 
 /** What the six steps stand for. */
 export function GradeLegend(): React.ReactElement {
+  const { choices, scorecard: words } = useWords();
   const classes = useClasses();
   return (
-    <ul className={classes.legend} aria-label={scorecardText.scale}>
-      {grades.map(grade => (
-        <li key={grade.value} className={classes.legendItem}>
-          <Steps value={grade.value} small />
-          <span>{grade.name}</span>
+    <ul className={classes.legend} aria-label={words.scale}>
+      {grades.map(({ value }) => (
+        <li key={value} className={classes.legendItem}>
+          <Steps value={value} small />
+          <span>{choiceLabel(choices.grade, value)}</span>
         </li>
       ))}
     </ul>

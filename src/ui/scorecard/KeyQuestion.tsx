@@ -3,10 +3,10 @@ import { answersTo, isUnanswered } from '../../domain/goldenThread';
 import type { Evaluation, PlanContent } from '../../domain/plan';
 import { useStableId } from '../controls/Field';
 import { useWidth } from '../layout/useWidth';
-import { scorecardText } from '../loc/scorecard';
 import { stylesOf } from '../theme/useStyles';
 import { Answers } from './Answers';
 import { GradeMark } from './GradeScale';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { margin: '0 0 32px' },
@@ -66,11 +66,12 @@ const useClasses = stylesOf((tokens, theme) => ({
 
 /** Where the partnership doesn't accept a grade, that is said beside it. */
 function Questioned({ evaluation }: { evaluation: Evaluation }): React.ReactElement | null {
+  const words = useWords().scorecard;
   const classes = useClasses();
   if (evaluation.view !== 'Questioned') return null;
   return (
     <div className={classes.questioned}>
-      <span className={classes.questionedTag}>{scorecardText.questioned}</span>
+      <span className={classes.questionedTag}>{words.questioned}</span>
       {evaluation.viewNote !== '' && <p className={classes.note}>{evaluation.viewNote}</p>}
     </div>
   );
@@ -106,19 +107,20 @@ function AsCards({ evaluations, content }: KeyQuestionProps): React.ReactElement
 }
 
 function AsTable({ evaluations, content, labelledBy }: KeyQuestionProps & { labelledBy: string }): React.ReactElement {
+  const words = useWords().scorecard;
   const classes = useClasses();
   return (
     <table className={classes.table} aria-labelledby={labelledBy}>
       <thead>
         <tr>
           <th scope="col" className={`${classes.head} ${classes.indicatorColumn}`}>
-            {scorecardText.indicator}
+            {words.indicator}
           </th>
           <th scope="col" className={`${classes.head} ${classes.gradeColumn}`}>
-            {scorecardText.grade}
+            {words.grade}
           </th>
           <th scope="col" className={classes.head}>
-            {scorecardText.answeredBy}
+            {words.answeredBy}
           </th>
         </tr>
       </thead>
@@ -144,13 +146,14 @@ function AsTable({ evaluations, content, labelledBy }: KeyQuestionProps & { labe
 
 /** A key question of the inspection with its indicators: a table, or cards where there is little room. */
 export function KeyQuestion(props: KeyQuestionProps): React.ReactElement {
+  const words = useWords().scorecard;
   const classes = useClasses();
   const id = useStableId('apQuestion');
   const narrow = useWidth() === 'narrow';
   return (
     <section className={classes.root} aria-labelledby={id}>
       <h3 id={id} className={classes.heading}>
-        {props.question === '' ? scorecardText.otherQuestion : props.question}
+        {props.question === '' ? words.otherQuestion : props.question}
       </h3>
       {narrow ? <AsCards {...props} /> : <AsTable {...props} labelledBy={id} />}
     </section>

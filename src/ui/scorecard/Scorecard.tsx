@@ -1,16 +1,16 @@
 import * as React from 'react';
-import { longDate } from '../../domain/dates';
 import { answersTo, isBelowGood, isUnanswered } from '../../domain/goldenThread';
 import type { Evaluation, Inspection, PlanContent } from '../../domain/plan';
 import { grades } from '../../domain/plan';
 import { useContent } from '../AppContext';
 import { Banner } from '../controls/Banner';
 import { Glyph } from '../icons';
-import { scorecardText } from '../loc/scorecard';
 import { focusRing, hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { GradeLegend } from './GradeScale';
 import { KeyQuestion } from './KeyQuestion';
+import { choiceLabel } from '../words/choiceLabel';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { color: tokens.text, fontSize: theme.fonts.medium.fontSize, padding: '8px 0 16px' },
@@ -52,11 +52,12 @@ const useClasses = stylesOf((tokens, theme) => ({
 }));
 
 function Facts({ inspection }: { inspection: Inspection }): React.ReactElement {
+  const { dates, scorecard } = useWords();
   const classes = useClasses();
-  const words = scorecardText.facts;
+  const words = scorecard.facts;
   const facts: readonly { term: string; text: string | undefined }[] = [
-    { term: words.fieldwork, text: scorecardText.fieldwork(inspection.fieldworkStart, inspection.fieldworkEnd) },
-    { term: words.published, text: inspection.published && longDate(inspection.published) },
+    { term: words.fieldwork, text: scorecard.fieldwork(inspection.fieldworkStart, inspection.fieldworkEnd) },
+    { term: words.published, text: inspection.published && dates.long(inspection.published) },
     {
       term: words.bodies,
       text: inspection.scrutinyBodies.length === 0 ? undefined : inspection.scrutinyBodies.join(', ')
@@ -80,8 +81,8 @@ function Facts({ inspection }: { inspection: Inspection }): React.ReactElement {
           <dd className={classes.value}>
             <a className={classes.link} href={report.url} target="_blank" rel="noreferrer noopener">
               <Glyph name="Link" />
-              {report.text === '' || report.text === report.url ? scorecardText.openReport : report.text}
-              <span className={classes.hidden}> {scorecardText.newTab}</span>
+              {report.text === '' || report.text === report.url ? scorecard.openReport : report.text}
+              <span className={classes.hidden}> {scorecard.newTab}</span>
             </a>
           </dd>
         </div>
@@ -91,18 +92,20 @@ function Facts({ inspection }: { inspection: Inspection }): React.ReactElement {
 }
 
 function Tally({ evaluations }: { evaluations: readonly Evaluation[] }): React.ReactElement {
+  const { choices, common, scorecard } = useWords();
   const classes = useClasses();
-  const counts = grades.map(grade => ({
-    ...grade,
-    count: evaluations.filter(one => one.grade === grade.value).length
+  const counts = grades.map(({ value }) => ({
+    value,
+    count: evaluations.filter(one => one.grade === value).length
   }));
   return (
-    <ul className={classes.tally} aria-label={scorecardText.grades}>
+    <ul className={classes.tally} aria-label={scorecard.grades}>
       {counts
         .filter(one => one.count > 0)
         .map(one => (
           <li key={one.value} className={classes.grade}>
-            <span className={classes.number}>{one.count}</span> <span>{one.name}</span>
+            <span className={classes.number}>{common.number(one.count)}</span>{' '}
+            <span>{choiceLabel(choices.grade, one.value)}</span>
           </li>
         ))}
     </ul>
@@ -117,13 +120,14 @@ function Unanswered({
   evaluations: readonly Evaluation[];
   content: PlanContent;
 }): React.ReactElement | null {
+  const words = useWords().scorecard;
   const classes = useClasses();
   const missing = evaluations.filter(one => isUnanswered(one, answersTo(one, content.areas, content.actions)));
   if (missing.length === 0) {
     return evaluations.some(isBelowGood) ? (
       <div className={classes.call}>
         <Banner tone="calm" sign="Ticked">
-          {scorecardText.allAnswered}
+          {words.allAnswered}
         </Banner>
       </div>
     ) : null;
@@ -131,7 +135,7 @@ function Unanswered({
   return (
     <div className={classes.call}>
       <Banner tone="warn" sign="Warning">
-        {scorecardText.unansweredCount(missing.length)}
+        {words.unansweredCount(missing.length)}
         <ul className={classes.missing}>
           {missing.map(one => (
             <li key={one.id}>{one.indicator}</li>
@@ -143,22 +147,23 @@ function Unanswered({
 }
 
 function OneInspection({ inspection, content }: { inspection: Inspection; content: PlanContent }): React.ReactElement {
+  const { choices, scorecard: words } = useWords();
   const classes = useClasses();
   const evaluations = content.evaluations.filter(one => one.inspectionId === inspection.id);
   const questions = [...new Set(evaluations.map(one => one.keyQuestion))];
   return (
     <section className={classes.inspection}>
-      {inspection.type && <p className={classes.type}>{inspection.type}</p>}
+      {inspection.type && <p className={classes.type}>{choiceLabel(choices.inspectionType, inspection.type)}</p>}
       <h2 className={classes.title}>{inspection.title}</h2>
       <Facts inspection={inspection} />
       {evaluations.length === 0 ? (
-        <p>{scorecardText.noEvaluations}</p>
+        <p>{words.noEvaluations}</p>
       ) : (
         <>
           <Tally evaluations={evaluations} />
           <Unanswered evaluations={evaluations} content={content} />
           <div className={classes.legend}>
-            <p className={classes.legendTitle}>{scorecardText.scale}</p>
+            <p className={classes.legendTitle}>{words.scale}</p>
             <GradeLegend />
           </div>
           {questions.map(question => (
@@ -182,6 +187,7 @@ function byPublished(one: Inspection, other: Inspection): number {
 
 /** What the inspectors found, grade by grade, and what the plan does about each. */
 export default function Scorecard(): React.ReactElement | null {
+  const words = useWords().scorecard;
   const classes = useClasses();
   const content = useContent();
   if (!content) return null;
@@ -189,8 +195,8 @@ export default function Scorecard(): React.ReactElement | null {
     <div className={classes.root}>
       {content.inspections.length === 0 ? (
         <div className={classes.empty}>
-          <p className={classes.emptyTitle}>{scorecardText.noInspections}</p>
-          <p className={classes.emptyWhy}>{scorecardText.noInspectionsWhy}</p>
+          <p className={classes.emptyTitle}>{words.noInspections}</p>
+          <p className={classes.emptyWhy}>{words.noInspectionsWhy}</p>
         </div>
       ) : (
         [...content.inspections]

@@ -9,9 +9,10 @@ import { BragMark } from '../brag/BragMark';
 import { Button } from '../controls/Button';
 import { TextBox } from '../controls/TextBox';
 import { FailureMessage } from '../failure/FailureMessage';
-import { common } from '../loc/common';
-import { setUpText } from '../loc/setUp';
 import { stylesOf } from '../theme/useStyles';
+import { choiceLabel } from '../words/choiceLabel';
+import type { Words } from '../words/words';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { display: 'flex', flexDirection: 'column', gap: 20, margin: '24px 0 0' },
@@ -32,32 +33,37 @@ const useClasses = stylesOf((tokens, theme) => ({
 
 type Meanings = Readonly<Record<Brag, string>>;
 
-function titleFault(title: string): string | undefined {
-  if (title.trim() === '') return setUpText.plan.titleMissing;
-  return title.length > textLimit ? setUpText.plan.titleTooLong(title.length - textLimit) : undefined;
+function titleFault(title: string, words: Words['setUp']['plan']): string | undefined {
+  if (title.trim() === '') return words.titleMissing;
+  return title.length > textLimit ? words.titleTooLong(title.length - textLimit) : undefined;
 }
 
-function meaningFault(brag: Brag, meaning: string): string | undefined {
-  if (meaning.trim() === '') return setUpText.plan.meaningMissing(common.brag[brag]);
-  return meaning.length > textLimit ? setUpText.plan.meaningTooLong(meaning.length - textLimit) : undefined;
+function meaningFault(label: string, meaning: string, words: Words['setUp']['plan']): string | undefined {
+  if (meaning.trim() === '') return words.meaningMissing(label);
+  return meaning.length > textLimit ? words.meaningTooLong(meaning.length - textLimit) : undefined;
 }
 
 /** “Add your first plan”, with what the colours mean in it. */
 export function FirstPlan({ setUp, onDone }: { setUp: SiteSetUp; onDone(): void }): React.ReactElement {
+  const {
+    choices,
+    setUp: { plan: words, bragKey }
+  } = useWords();
   const classes = useClasses();
-  const words = setUpText.plan;
   const form = React.useRef<HTMLFormElement>(null);
   const mounted = useIsMounted();
   const [title, setTitle] = React.useState('');
-  const [meanings, setMeanings] = React.useState<Meanings>(setUpText.bragKey);
+  const [meanings, setMeanings] = React.useState<Meanings>(bragKey);
   const [attempts, setAttempts] = React.useState(0);
   const [adding, setAdding] = React.useState(false);
   const [failure, setFailure] = React.useState<Failure>();
   useFocusOnFirstFault(form, attempts);
+  const labelOf = (brag: Brag): string => choiceLabel(choices.brag, brag);
+  const faultOf = (brag: Brag): string | undefined => meaningFault(labelOf(brag), meanings[brag], words);
 
   const add = async (): Promise<void> => {
     if (adding) return;
-    if (titleFault(title) !== undefined || brags.some(brag => meaningFault(brag, meanings[brag]) !== undefined)) {
+    if (titleFault(title, words) !== undefined || brags.some(brag => faultOf(brag) !== undefined)) {
       setAttempts(attempts + 1);
       return;
     }
@@ -92,7 +98,7 @@ export function FirstPlan({ setUp, onDone }: { setUp: SiteSetUp; onDone(): void 
         onChange={setTitle}
         limit={textLimit}
         required
-        fault={attempts > 0 ? titleFault(title) : undefined}
+        fault={attempts > 0 ? titleFault(title, words) : undefined}
       />
       <div role="group" aria-label={words.keyHeading}>
         <h4 className={classes.keyHeading}>{words.keyHeading}</h4>
@@ -104,14 +110,14 @@ export function FirstPlan({ setUp, onDone }: { setUp: SiteSetUp; onDone(): void 
                 <BragMark brag={brag} />
               </span>
               <TextBox
-                label={words.meaningOf(common.brag[brag])}
+                label={words.meaningOf(labelOf(brag))}
                 value={meanings[brag]}
                 limit={textLimit}
                 rows={1}
                 required
                 // Drawn as several lines so that a telephone shows all of it; kept as one.
                 onChange={text => setMeanings({ ...meanings, [brag]: text.replace(/[\r\n]+/g, ' ') })}
-                fault={attempts > 0 ? meaningFault(brag, meanings[brag]) : undefined}
+                fault={attempts > 0 ? faultOf(brag) : undefined}
               />
             </div>
           ))}

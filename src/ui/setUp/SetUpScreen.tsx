@@ -5,11 +5,11 @@ import { useIsMounted } from '../controls/focus';
 import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
 import { FailureMessage } from '../failure/FailureMessage';
-import { setUpText } from '../loc/setUp';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { FirstPlan } from './FirstPlan';
 import { StepList } from './StepList';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: {
@@ -62,20 +62,21 @@ function withStep(steps: readonly SetUpStep[], step: SetUpStep): readonly SetUpS
 }
 
 function Progress({ steps, atFirst }: { steps: readonly SetUpStep[]; atFirst: number }): React.ReactElement {
+  const words = useWords().setUp;
   const classes = useClasses();
   const done = atFirst - steps.filter(step => step.state === 'missing').length;
-  const words = setUpText.running(done, atFirst);
+  const running = words.running(done, atFirst);
   return (
     <>
-      <span>{words}</span>
+      <span>{running}</span>
       <div
         className={classes.progress}
         role="progressbar"
-        aria-label={setUpText.heading}
+        aria-label={words.heading}
         aria-valuemin={0}
         aria-valuemax={atFirst}
         aria-valuenow={done}
-        aria-valuetext={words}
+        aria-valuetext={running}
       >
         <div className={classes.done} style={{ width: `${atFirst === 0 ? 100 : (done / atFirst) * 100}%` }} />
       </div>
@@ -85,6 +86,7 @@ function Progress({ steps, atFirst }: { steps: readonly SetUpStep[]; atFirst: nu
 
 /** “Set up this site”: shows what will be made, makes it, and offers the first plan. */
 export default function SetUpScreen({ setUp, onDone }: SetUpScreenProps): React.ReactElement {
+  const words = useWords().setUp;
   const classes = useClasses();
   const mounted = useIsMounted();
   const heading = React.useRef<HTMLHeadingElement>(null);
@@ -123,37 +125,35 @@ export default function SetUpScreen({ setUp, onDone }: SetUpScreenProps): React.
 
   const said =
     stage.kind === 'looking'
-      ? setUpText.looking
+      ? words.looking
       : stage.kind === 'running'
-        ? setUpText.running(atFirst - missing, atFirst)
+        ? words.running(atFirst - missing, atFirst)
         : stage.kind === 'ready'
-          ? setUpText.made
+          ? words.made
           : '';
   return (
     <div className={classes.root}>
       <h2 ref={heading} tabIndex={-1} className={classes.heading} style={{ outline: 'none' }}>
-        {setUpText.heading}
+        {words.heading}
       </h2>
-      <p className={classes.intro}>{setUpText.intro}</p>
+      <p className={classes.intro}>{words.intro}</p>
       <div className={classes.hidden} role="status" aria-live="polite">
         {said}
       </div>
-      {stage.kind === 'looking' && <p aria-hidden="true">{setUpText.looking}…</p>}
+      {stage.kind === 'looking' && <p aria-hidden="true">{words.looking}…</p>}
       {stage.kind === 'ready' && (
         <Banner tone="calm" sign="Ticked">
-          {setUpText.made}
+          {words.made}
         </Banner>
       )}
       {stage.kind === 'ready' && <FirstPlan setUp={setUp} onDone={onDone} />}
       {steps.length > 0 && stage.kind !== 'looking' && stage.kind !== 'ready' && (
         <>
           <div className={classes.listHead}>
-            <h3 className={classes.listHeading}>{setUpText.listHeading}</h3>
-            <span className={classes.count}>
-              {missing === 0 ? setUpText.allThere : setUpText.missingCount(missing)}
-            </span>
+            <h3 className={classes.listHeading}>{words.listHeading}</h3>
+            <span className={classes.count}>{missing === 0 ? words.allThere : words.missingCount(missing)}</span>
           </div>
-          <StepList steps={steps} label={setUpText.listHeading} />
+          <StepList steps={steps} label={words.listHeading} />
         </>
       )}
       {stage.kind === 'failed' && (
@@ -174,11 +174,11 @@ export default function SetUpScreen({ setUp, onDone }: SetUpScreenProps): React.
         <div className={classes.bar}>
           {missing === 0 ? (
             <Button look="primary" onClick={() => setStage({ kind: 'ready' })}>
-              {setUpText.carryOn}
+              {words.carryOn}
             </Button>
           ) : (
             <Button look="primary" onClick={() => void run()}>
-              {setUpText.run}
+              {words.run}
             </Button>
           )}
         </div>

@@ -2,8 +2,9 @@ import * as React from 'react';
 import type { SetUpStep } from '../../app/ports';
 import type { GlyphName } from '../icons';
 import { Glyph } from '../icons';
-import { setUpText } from '../loc/setUp';
 import { stylesOf } from '../theme/useStyles';
+import { choiceLabel } from '../words/choiceLabel';
+import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   list: {
@@ -41,6 +42,7 @@ const signs: Readonly<Record<SetUpStep['state'], GlyphName>> = {
 
 /** What the set-up makes or finds, a line each. */
 export function StepList({ steps, label }: { steps: readonly SetUpStep[]; label: string }): React.ReactElement {
+  const words = useWords().choices;
   const classes = useClasses();
   return (
     // A long list scrolls in its place, and what scrolls must be reachable by keyboard.
@@ -49,7 +51,7 @@ export function StepList({ steps, label }: { steps: readonly SetUpStep[]; label:
         <li key={step.what} className={classes.step}>
           <Glyph name={signs[step.state]} className={classes[step.state]} />
           <span className={classes.what}>{step.what}</span>
-          <span className={classes.state}>{setUpText.state[step.state]}</span>
+          <span className={classes.state}>{choiceLabel(words.setUpState, step.state)}</span>
         </li>
       ))}
     </ul>

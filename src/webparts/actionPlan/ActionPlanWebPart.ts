@@ -20,10 +20,11 @@ import { openInTeams } from '../../host/inTeams';
 import { webLocks } from '../../host/locks';
 import { openMyActions } from '../../host/teams';
 import { LaterScreen } from '../../ui/LaterScreen';
-import { teamsWords } from '../../ui/loc/teams';
 import { PlanApp } from '../../ui/PlanApp';
 import type { PostingOffer } from '../../ui/post/PostingContext';
 import { sharePointTheme, teamsTheme } from '../../ui/theme/hostThemes';
+import { loadWords } from '../../ui/words/load';
+import type { Words } from '../../ui/words/words';
 import { offerPosting } from './posting';
 import { paneOf } from './propertyPane';
 
@@ -40,6 +41,7 @@ export interface ActionPlanProperties {
 /** The plug between SPFx and the product: it hands in the connection, the host and the theme, and knows nothing else. */
 export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanProperties> {
   private connection: Connection | undefined;
+  private words: Words | undefined;
   private app: App | undefined;
   private personal: ReturnType<typeof import('./personalApp').startPersonalApp> | undefined;
   private theme = sharePointTheme(undefined);
@@ -63,8 +65,10 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
     } = this.context;
     const webUrl = pageContext.web.absoluteUrl;
     this.connection = connect(webUrl);
+    const words = await loadWords(pageContext.cultureInfo.currentUICultureName);
+    this.words = words;
     if (!microsoftTeams) return;
-    this.inTeams = await openInTeams(microsoftTeams, webUrl, teamsWords, name => {
+    this.inTeams = await openInTeams(microsoftTeams, webUrl, words.teams, name => {
       this.theme = teamsTheme(name);
       this.render();
     });
@@ -76,12 +80,12 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
   }
 
   public override render(): void {
-    const { connection, inTeams } = this;
-    if (!connection) return;
+    const { connection, words, inTeams } = this;
+    if (!connection || !words) return;
     const place = inTeams?.place ?? 'page';
     if (place === 'personalApp') {
       ReactDom.render(
-        React.createElement(LaterScreen, { theme: this.theme, load: () => this.startPersonal() }),
+        React.createElement(LaterScreen, { words, theme: this.theme, load: () => this.startPersonal() }),
         this.domElement
       );
       return;
@@ -116,7 +120,7 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
       properties: { title }
     } = this;
     ReactDom.render(
-      React.createElement(PlanApp, { app, theme, title, onDrawn: inTeams?.tellDrawn, loadSetUp, posting }),
+      React.createElement(PlanApp, { app, words, theme, title, onDrawn: inTeams?.tellDrawn, loadSetUp, posting }),
       this.domElement
     );
   }

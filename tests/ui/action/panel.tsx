@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import { ThemeProvider } from '@fluentui/react/lib/Theme';
 import type { Device, PlanStore } from '../../../src/app/ports';
 import type { App } from '../../../src/app/store';
@@ -13,6 +13,7 @@ import ActionPanel from '../../../src/ui/action/ActionPanel';
 import { content } from '../plan/site';
 import { memoryDevice } from '../../memoryDevice';
 import { memoryHost } from '../../memoryHost';
+import { render } from '../render';
 
 /** What was asked of the site, and the answers it gives; a test exchanges what it is about. */
 export interface Site {

@@ -2,6 +2,7 @@
 import { screen, within } from '@testing-library/react';
 import { failed, ok } from '../../../src/domain/failure';
 import { slipWords } from '../../../src/ui/action/ActionSummary';
+import { english } from '../../../src/ui/words/en';
 import { action, content } from '../plan/site';
 import { open, press, site, update } from './panel';
 
@@ -66,13 +67,14 @@ describe('the action panel', () => {
   });
 
   it('words the slip of a due date', () => {
-    expect(slipWords({ originalDue: '2026-06-30', currentDue: '2026-09-20' })).toBe(
+    const words = english.action.summary;
+    expect(slipWords({ originalDue: '2026-06-30', currentDue: '2026-09-20' }, words)).toBe(
       'Originally due 30 June 2026, moved 82 days later'
     );
-    expect(slipWords({ originalDue: '2026-06-30', currentDue: '2026-06-29' })).toBe(
+    expect(slipWords({ originalDue: '2026-06-30', currentDue: '2026-06-29' }, words)).toBe(
       'Originally due 30 June 2026, brought forward by 1 day'
     );
-    expect(slipWords({ originalDue: '2026-06-30', currentDue: '2026-06-30' })).toBeUndefined();
+    expect(slipWords({ originalDue: '2026-06-30', currentDue: '2026-06-30' }, words)).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import * as React from 'react';
-import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import { createTheme } from '@fluentui/react/lib/Theme';
 import type { ChosenPlanStorage } from '../../../src/app/personal';
 import { createPersonal } from '../../../src/app/personal';
@@ -13,6 +13,7 @@ import type { PlanContent } from '../../../src/domain/plan';
 import { MyActionsApp } from '../../../src/ui/myActions/MyActionsApp';
 import { action, content, plan, unasked } from '../plan/site';
 import { memoryDevice } from '../../memoryDevice';
+import { render } from '../render';
 
 const origin = 'https://council.example.test';
 

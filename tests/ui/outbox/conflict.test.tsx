@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import * as React from 'react';
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import { ThemeProvider } from '@fluentui/react/lib/Theme';
 import { removeAction } from '../../../src/app/operations';
 import { createApp } from '../../../src/app/store';
@@ -14,6 +14,7 @@ import type { Site } from '../action/panel';
 import { numberedIds, open, press, site } from '../action/panel';
 import { action, content, unasked } from '../plan/site';
 import { anEdit, clipboard, deviceWith, left, settle, theirs } from './left';
+import { render } from '../render';
 
 beforeEach(numberedIds);
 

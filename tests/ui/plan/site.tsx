@@ -1,6 +1,5 @@
 import * as React from 'react';
 import type { RenderResult } from '@testing-library/react';
-import { render } from '@testing-library/react';
 import { createTheme } from '@fluentui/react/lib/Theme';
 import type { Device, PlanFound, PlanStore } from '../../../src/app/ports';
 import type { App } from '../../../src/app/store';
@@ -11,6 +10,7 @@ import type { Action, ImprovementArea, Plan, PlanContent } from '../../../src/do
 import { PlanApp } from '../../../src/ui/PlanApp';
 import { memoryDevice } from '../../memoryDevice';
 import { memoryHost } from '../../memoryHost';
+import { render, spokenWords } from '../render';
 
 export const today = '2026-11-23';
 
@@ -136,5 +136,9 @@ export async function show(
   };
   const app = createApp(store, host, device);
   await app.load();
-  return { ...render(<PlanApp app={app} theme={createTheme({})} loadSetUp={never} />), app, address: host.address };
+  return {
+    ...render(<PlanApp app={app} words={spokenWords()} theme={createTheme({})} loadSetUp={never} />),
+    app,
+    address: host.address
+  };
 }

@@ -1,12 +1,13 @@
 /** @jest-environment jsdom */
 import * as React from 'react';
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import type { Failure } from '../../../src/domain/failure';
 import { failed, ok } from '../../../src/domain/failure';
 import type { PlanFound } from '../../../src/app/ports';
 import { FailureMessage } from '../../../src/ui/failure/FailureMessage';
-import { failureWords } from '../../../src/ui/loc/failure';
+import { english } from '../../../src/ui/words/en';
 import { content, plan, show } from './site';
+import { render } from '../render';
 
 const found = (own = content()): PlanFound => ({ kind: 'plan', content: own });
 
@@ -68,16 +69,17 @@ describe('the wording of failures', () => {
   ];
 
   it('is different for each', () => {
-    const titles = failures.map(failure => failureWords(failure, 'read').title);
+    const titles = failures.map(failure => english.failure.of(failure, 'read').title);
     expect(new Set(titles).size).toBe(failures.length);
   });
 
   it('says after a save that what was typed is safe', () => {
-    for (const failure of failures) expect(failureWords(failure, 'save').safe).toBe('What you typed is still here.');
+    for (const failure of failures)
+      expect(english.failure.of(failure, 'save').safe).toBe('What you typed is still here.');
   });
 
   it('repeats SharePoint’s own words where it refused', () => {
-    expect(failureWords({ kind: 'refused', message: 'Value is not in range' }, 'save').next).toContain(
+    expect(english.failure.of({ kind: 'refused', message: 'Value is not in range' }, 'save').next).toContain(
       'Value is not in range'
     );
   });

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import * as React from 'react';
-import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import { ThemeProvider } from '@fluentui/react/lib/Theme';
 import type { PlanStore } from '../../../src/app/ports';
 import type { App } from '../../../src/app/store';
@@ -14,6 +14,7 @@ import Scorecard from '../../../src/ui/scorecard/Scorecard';
 import { memoryDevice } from '../../memoryDevice';
 import { memoryHost } from '../../memoryHost';
 import { action, area, content, unasked } from '../plan/site';
+import { render } from '../render';
 
 function inspection(own: Partial<Inspection> = {}): Inspection {
   return {

@@ -1,12 +1,13 @@
 /** @jest-environment jsdom */
 import * as React from 'react';
-import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import { ThemeProvider } from '@fluentui/react/lib/Theme';
 import type { SetUpStep, SiteSetUp } from '../../../src/app/ports';
 import type { Result } from '../../../src/domain/failure';
 import { failed, ok } from '../../../src/domain/failure';
 import type { Brag } from '../../../src/domain/plan';
 import SetUpScreen from '../../../src/ui/setUp/SetUpScreen';
+import { render } from '../render';
 
 interface Added {
   title: string;

@@ -1,16 +1,17 @@
-import type { Undoable } from '../../app/state';
-import type { Operation } from '../../sync/outbox';
-import type { Status } from '../../sync/status';
-import { clockTime, counted } from './common';
-import { failureWords } from './failure';
+import type { Undoable } from '../../../app/state';
+import type { Operation } from '../../../sync/outbox';
+import type { Status } from '../../../sync/status';
+import { counted, plural } from './counts';
+import { dates } from './dates';
+import { failure as failures } from './failure';
 
 /** When the next try is: most are so near that a time would only puzzle. */
 function whenNext(instant: string): string {
-  return Date.parse(instant) - Date.now() < 60_000 ? 'in a moment' : `at ${clockTime(instant)}`;
+  return Date.parse(instant) - Date.now() < 60_000 ? 'in a moment' : `at ${dates.clock(instant)}`;
 }
 
 /** How something that was done stands, in a few words next to what it belongs to. Never “Saved” before the server said so. */
-export function statusWords(status: Status): string {
+function statusWords(status: Status): string {
   switch (status.kind) {
     case 'sending':
       return 'Saving…';
@@ -25,7 +26,7 @@ export function statusWords(status: Status): string {
     case 'setAside':
       return 'Not saved';
     case 'busyUntil':
-      return `SharePoint is busy, sending at ${clockTime(status.until)}`;
+      return `SharePoint is busy, sending at ${dates.clock(status.until)}`;
     case 'waiting': {
       if (status.failure?.kind === 'signedOut') return 'Waiting to send: sign in again';
       const again = status.nextTry === undefined ? '' : `, will try again ${whenNext(status.nextTry)}`;
@@ -36,7 +37,7 @@ export function statusWords(status: Status): string {
 }
 
 /** The same for a row of the plan, where there is little room; '' where nothing need be said. */
-export function shortStatus(status: Status): string {
+function shortStatus(status: Status): string {
   switch (status.kind) {
     case 'saved':
       return '';
@@ -65,7 +66,43 @@ const otherFields: Readonly<Record<string, string>> = {
   post: 'Channel post'
 };
 
-export const outboxText = {
+const aside = {
+  forbidden: {
+    title: 'You can no longer change this',
+    text: 'Your rights in this plan were changed. Nothing you typed is lost: copy it, or ask an owner of this site for access and try again.'
+  },
+  gone: {
+    title: 'Somebody removed this action meanwhile',
+    text: 'Nothing you typed is lost. The action can be put back from the recycle bin, and your change saved on it.'
+  },
+  locked: {
+    title: 'Locked by policy',
+    text: 'This item or site may not be changed at the moment. Your change waits here alone and holds up nothing else. Ask an owner of this site, then try again.'
+  }
+};
+
+/** Title and explanation of something that was set aside. */
+function setAside(status: Extract<Status, { kind: 'setAside' }>): { title: string; text: string } {
+  const { failure } = status;
+  switch (failure.kind) {
+    case 'forbidden':
+      return aside.forbidden;
+    case 'locked':
+      return aside.locked;
+    case 'notFound':
+      if (failure.what === 'item') return aside.gone;
+      break;
+    default:
+  }
+  const { title, safe, next } = failures.of(failure, 'save');
+  return { title, text: `${safe} ${next}` };
+}
+
+/** The words about what waits to be sent, and about undo. */
+export const outbox = {
+  status: statusWords,
+  shortStatus,
+  setAside,
   otherField: (name: string): string => otherFields[name] ?? name,
   empty: 'Nothing',
   yes: 'Yes',
@@ -81,15 +118,15 @@ export const outboxText = {
   row: (number: string, what: string): string =>
     number === '' ? `An action that isn’t in this plan: ${what}` : `Action ${number}: ${what}`,
   waiting: (number: number, asOf: string): string =>
-    `${counted(number, 'change is', 'changes are')} waiting to be sent. You see the plan as of ${clockTime(asOf)}, with your own changes in it.`,
+    `${counted(number, { one: 'change is', other: 'changes are' })} waiting to be sent. You see the plan as of ${dates.clock(asOf)}, with your own changes in it.`,
   attention: (number: number): string =>
-    `${counted(number, 'change needs', 'changes need')} you before ${number === 1 ? 'it' : 'they'} can be saved.`,
+    `${counted(number, { one: 'change needs', other: 'changes need' })} you before ${plural(number, { one: 'it', other: 'they' })} can be saved.`,
   signIn: 'You are signed out. Nothing is lost: reload the page and sign in, and what waits here is sent.',
   reload: 'Reload the page',
   notKept:
     'This browser can’t keep what is waiting here. Leave this page open until everything is saved, or copy it somewhere safe.',
   unreadable: (number: number): string =>
-    `${counted(number, 'change', 'changes')} of another version of this page can’t be read here and ${number === 1 ? 'stays as it is' : 'stay as they are'}.`,
+    `${counted(number, { one: 'change', other: 'changes' })} of another version of this page can’t be read here and ${plural(number, { one: 'stays as it is', other: 'stay as they are' })}.`,
   list: 'What waits to be sent',
   sendNow: 'Send now',
   tryAgain: 'Try again',
@@ -99,27 +136,13 @@ export const outboxText = {
   copied: 'Your text is copied.',
   notCopied: 'This browser did not allow copying. Select the text and copy it.',
   yours: (fields: string): string => `Your change: ${fields}`,
-  setAside: {
-    forbidden: {
-      title: 'You can no longer change this',
-      text: 'Your rights in this plan were changed. Nothing you typed is lost: copy it, or ask an owner of this site for access and try again.'
-    },
-    gone: {
-      title: 'Somebody removed this action meanwhile',
-      text: 'Nothing you typed is lost. The action can be put back from the recycle bin, and your change saved on it.'
-    },
-    locked: {
-      title: 'Locked by policy',
-      text: 'This item or site may not be changed at the moment. Your change waits here alone and holds up nothing else. Ask an owner of this site, then try again.'
-    }
-  },
   look: 'Who removed it?',
   removedBy: (by: string, at: string): string => (by === '' ? `Removed ${at}.` : `Removed by ${by}, ${at}.`),
   notInBin: 'It is not among what you can see of the recycle bin. An owner of this site may be able to restore it.',
   putBack: 'Put it back and save my change',
   conflict: {
     title: (by: string, time: string, number: number): string =>
-      `${by} changed ${number === 1 ? 'the same field' : 'the same fields'} at ${time}`,
+      `${by} changed ${plural(number, { one: 'the same field', other: 'the same fields' })} at ${time}`,
     removal: (by: string, time: string): string => `${by} changed this at ${time}, before it was removed`,
     somebody: 'Somebody else',
     text: 'Nothing is overwritten until you choose. Everything else you changed goes with it.',
@@ -165,21 +188,4 @@ export const outboxText = {
     setAside: 'It could not be saved as it is. Nothing you typed is lost.'
   },
   announce: (what: string, words: string): string => `${what}: ${words}`
-} as const;
-
-/** Title and explanation of something that was set aside. */
-export function setAsideWords(status: Extract<Status, { kind: 'setAside' }>): { title: string; text: string } {
-  const { failure } = status;
-  switch (failure.kind) {
-    case 'forbidden':
-      return outboxText.setAside.forbidden;
-    case 'locked':
-      return outboxText.setAside.locked;
-    case 'notFound':
-      if (failure.what === 'item') return outboxText.setAside.gone;
-      break;
-    default:
-  }
-  const { title, safe, next } = failureWords(failure, 'save');
-  return { title, text: `${safe} ${next}` };
-}
+};

@@ -1,16 +1,15 @@
-import type { CalendarDate } from '../../domain/dates';
-import { longDate } from '../../domain/dates';
-import type { Brag } from '../../domain/plan';
-import { common, counted } from './common';
+import type { CalendarDate } from '../../../domain/dates';
+import type { Brag } from '../../../domain/plan';
+import { choices } from './choices';
+import { actions, counted, number, people, plural } from './counts';
+import { dates } from './dates';
 
 /** Shapes that every font has and that come nearest to the marks on the screens. */
 const shapes: Readonly<Record<Brag, string>> = { Blue: '■', Red: '⬢', Amber: '▲', Green: '●', Grey: '○' };
 
-const actions = (count: number): string => counted(count, 'action', 'actions');
-
 /** What a post itself says. */
-export const postWords = {
-  brag: (brag: Brag): string => `${shapes[brag]} ${common.brag[brag]}`,
+const card = {
+  brag: (brag: Brag): string => `${shapes[brag]} ${choices.brag[brag]}`,
   action: (number: string): string => (number === '' ? 'the action' : `action ${number}`),
   area: (ref: string, title: string): string => (ref === '' ? title : `${ref}. ${title}`),
   aboutUpdate: (number: string): string => (number === '' ? 'Action plan update' : `Update on action ${number}`),
@@ -22,8 +21,7 @@ export const postWords = {
   due: 'Due',
   lead: 'Lead',
   stage: 'Stage',
-  date: longDate,
-  dueOn: (date: CalendarDate): string => `Due ${longDate(date)}`,
+  dueOn: (date: CalendarDate): string => `Due ${dates.long(date)}`,
   noLead: 'No lead yet',
   open: (number: string): string => (number === '' ? 'Open the action' : `Open action ${number}`),
   openPlan: 'Open the plan',
@@ -31,21 +29,24 @@ export const postWords = {
     number === '' ? 'The action in SharePoint' : `Action ${number} in SharePoint`,
   planInSharePoint: 'The plan in SharePoint',
   restOfActions: (count: number): string =>
-    `And ${counted(count, 'more action', 'more actions')}: open the plan to see ${count === 1 ? 'it' : 'them'}.`,
+    `And ${counted(count, { one: 'more action', other: 'more actions' })}: open the plan to see ${plural(count, { one: 'it', other: 'them' })}.`,
   restOfText: 'This is longer than a post can be. The rest is in the plan.'
-} as const;
+};
 
 /** The words around posting. */
-export const postText = {
+export const post = {
+  card,
+
   post: 'Post to Teams…',
   share: 'Share in Teams…',
   shareAction: 'Share this action…',
-  shareThese: (count: number): string => `Share ${count === 1 ? 'this action' : `these ${actions(count)}`}…`,
+  shareThese: (count: number): string =>
+    `Share ${plural(count, { one: 'this action', other: `these ${actions(count)}` })}…`,
   remind: 'Remind those who owe an update…',
   commands: 'Share and remind',
   postedIn: (channel: string): string => (channel === '' ? 'Posted in Teams' : `Posted in ${channel}`),
   replies: (count: number, more: boolean): string =>
-    more ? `${count} replies or more` : counted(count, 'reply', 'replies'),
+    more ? `${number(count)} replies or more` : counted(count, { one: 'reply', other: 'replies' }),
   notPosted: 'Not posted yet.',
   mayBePosted: 'This may have been posted.',
   linkNotKept: 'Posted, but the link is not kept here yet.',
@@ -118,9 +119,7 @@ export const postText = {
   mention: 'Mention',
   mentionHint: 'They are told in Teams. Type a name.',
   mentionFound: (count: number): string =>
-    count === 0
-      ? 'Nobody of this team found.'
-      : `${counted(count, 'person', 'people')} found. Use the arrow keys to choose.`,
+    count === 0 ? 'Nobody of this team found.' : `${people(count)} found. Use the arrow keys to choose.`,
   suggestions: 'People of the team',
   mentionOne: (name: string): string => `Mention ${name}`,
   unmention: (name: string): string => `Don’t mention ${name}`,
@@ -153,4 +152,4 @@ export const postText = {
   guardWarn: 'If it does, take it out. If it doesn’t, post it as it stands.',
   postAnyway: 'Post anyway',
   guardPassed: 'You chose to post this as it stands.'
-} as const;
+};

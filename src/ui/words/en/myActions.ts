@@ -1,11 +1,9 @@
-import type { CalendarDate } from '../../domain/dates';
-import type { Failure } from '../../domain/failure';
-import type { MySection } from '../../domain/myActions';
-import { soonDays } from '../../domain/myActions';
-import { weekdayDate } from '../../domain/weekday';
-import { counted } from './common';
-import type { FailureWords } from './failure';
-import { failureWords } from './failure';
+import type { Failure } from '../../../domain/failure';
+import type { MySection } from '../../../domain/myActions';
+import { soonDays } from '../../../domain/myActions';
+import type { FailureWords } from '../doing';
+import { actions as countedActions, counted, number } from './counts';
+import { failure as failures } from './failure';
 
 const sections: Readonly<Record<MySection, string>> = {
   overdue: 'Overdue',
@@ -15,22 +13,52 @@ const sections: Readonly<Record<MySection, string>> = {
   done: 'Done'
 };
 
+/** Why one of the chosen plans isn't shown. */
+function unread(failure: Failure): FailureWords {
+  const words = failures.of(
+    failure,
+    'read',
+    'Your actions here could not be loaded',
+    'Nothing in the plan was changed, and your other plans are shown.'
+  );
+  return failure.kind === 'notFound'
+    ? {
+        ...words,
+        next: 'Somebody may have moved or deleted its site or its lists. Choose the plan again in Settings, or remove it from your actions.'
+      }
+    : words;
+}
+
+/** Why a pasted site can't be looked into. */
+function unchecked(failure: Failure): FailureWords {
+  const kept = 'Your choice of plans is as it was.';
+  const words = failures.of(failure, 'read', 'The site could not be checked', kept);
+  return failure.kind === 'notFound'
+    ? {
+        title: 'The site could not be checked: there is no such site.',
+        safe: kept,
+        next: 'Open the site in SharePoint and copy its address from the address bar.'
+      }
+    : words;
+}
+
 /** The words of the personal app. */
-export const myActionsText = {
+export const myActions = {
   title: 'My actions',
   section: sections,
-  count: (count: number): string => counted(count, 'action', 'actions'),
+  count: countedActions,
   inPlans: (actions: number, plans: number): string =>
-    `You lead ${counted(actions, 'action', 'actions')} in ${counted(plans, 'plan', 'plans')}.`,
+    `You lead ${countedActions(actions)} in ${counted(plans, { one: 'plan', other: 'plans' })}.`,
   standing: (overdue: number, soon: number): string => {
-    const parts = [overdue > 0 && `${overdue} overdue`, soon > 0 && `${soon} due in the next ${soonDays} days`].filter(
-      part => part !== false
-    );
+    const parts = [
+      overdue > 0 && `${number(overdue)} overdue`,
+      soon > 0 && `${number(soon)} due in the next ${soonDays} days`
+    ].filter(part => part !== false);
     return `${parts.join(', ')}.`;
   },
   nothingDue: `Nothing is due from you in the next ${soonDays} days.`,
   nothingDueMore: (waiting: number): string =>
-    waiting === 0 ? '' : `${counted(waiting, 'action waits', 'actions wait')} on others.`,
+    waiting === 0 ? '' : `${counted(waiting, { one: 'action waits', other: 'actions wait' })} on others.`,
   asOf: (time: string): string => `As of ${time}`,
   settings: 'Settings',
   sample: 'Sample: leads, dates and updates are invented.',
@@ -42,7 +70,6 @@ export const myActionsText = {
   noMatchNext: 'Try other words, or clear the search to see them all.',
 
   keys: 'Use the up and down arrow keys to move between your actions, and Enter to open one.',
-  due: (date: CalendarDate, today: CalendarDate): string => weekdayDate(date, today),
   noDate: 'No date set',
   opensOutside: 'opens in a new window',
   addUpdate: 'Add update',
@@ -94,34 +121,7 @@ export const myActionsText = {
   add: 'Add',
   addPlan: (title: string): string => `Add ${title}`,
   chosen: 'In your actions',
-  untitled: 'Plan without a title'
-} as const;
-
-/** Why one of the chosen plans isn't shown. */
-export function unreadWords(failure: Failure): FailureWords {
-  const words = failureWords(
-    failure,
-    'read',
-    'Your actions here could not be loaded',
-    'Nothing in the plan was changed, and your other plans are shown.'
-  );
-  return failure.kind === 'notFound'
-    ? {
-        ...words,
-        next: 'Somebody may have moved or deleted its site or its lists. Choose the plan again in Settings, or remove it from your actions.'
-      }
-    : words;
-}
-
-/** Why a pasted site can't be looked into. */
-export function uncheckedWords(failure: Failure): FailureWords {
-  const kept = 'Your choice of plans is as it was.';
-  const words = failureWords(failure, 'read', 'The site could not be checked', kept);
-  return failure.kind === 'notFound'
-    ? {
-        title: 'The site could not be checked: there is no such site.',
-        safe: kept,
-        next: 'Open the site in SharePoint and copy its address from the address bar.'
-      }
-    : words;
-}
+  untitled: 'Plan without a title',
+  unread,
+  unchecked
+};

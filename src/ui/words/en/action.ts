@@ -1,12 +1,31 @@
-import type { CalendarDate } from '../../domain/dates';
-import { longDate } from '../../domain/dates';
-import type { ActionFields, Fault } from '../../domain/checks';
-import { counted } from './common';
+import type { CalendarDate } from '../../../domain/dates';
+import type { ActionFields, Fault } from '../../../domain/checks';
+import { characters, counted, days as countedDays, people } from './counts';
+import { dates } from './dates';
 
-const characters = (number: number): string => counted(number, 'character', 'characters');
+const updates = (count: number): string => counted(count, { one: 'update', other: 'updates' });
+
+/** What is wrong at a field, and what puts it right. `field` is its label. */
+function fault(field: string, found: Fault | undefined): string | undefined {
+  if (!found) return undefined;
+  switch (found.why) {
+    case 'required':
+      return `Fill in “${field}”.`;
+    case 'tooLong':
+      return `Shorten this to ${characters(found.limit)}. It has ${characters(found.length - found.limit)} too many.`;
+    case 'notADate':
+      return `Write a date that exists, such as ${dates.example}.`;
+    case 'beforeStart':
+      return `Choose a date on or after the start, ${dates.long(found.start)}.`;
+    case 'reasonRequired':
+      return 'Give a reason.';
+    case 'unknownPerson':
+      return `Choose a person from the list. “${found.typed}” is not one of them.`;
+  }
+}
 
 /** The words of the action panel and its two forms. */
-export const actionText = {
+export const action = {
   panel: {
     back: 'Back',
     close: 'Close',
@@ -31,23 +50,23 @@ export const actionText = {
     lead: 'Lead',
     noLead: 'No lead yet',
     noDue: 'No due date',
-    overdueBy: (days: number): string => `${counted(days, 'day', 'days')} overdue`,
-    dueIn: (days: number): string => (days === 0 ? 'Due today' : `In ${counted(days, 'day', 'days')}`),
+    overdueBy: (days: number): string => `${countedDays(days)} overdue`,
+    dueIn: (days: number): string => (days === 0 ? 'Due today' : `In ${countedDays(days)}`),
     movedLater: (original: CalendarDate, days: number): string =>
-      `Originally due ${longDate(original)}, moved ${counted(days, 'day', 'days')} later`,
+      `Originally due ${dates.long(original)}, moved ${countedDays(days)} later`,
     movedEarlier: (original: CalendarDate, days: number): string =>
-      `Originally due ${longDate(original)}, brought forward by ${counted(days, 'day', 'days')}`
+      `Originally due ${dates.long(original)}, brought forward by ${countedDays(days)}`
   },
   updates: {
     heading: 'Updates',
-    count: (number: number): string => counted(number, 'update', 'updates'),
+    count: (number: number): string => updates(number),
     add: 'Add update',
     loading: 'Loading the updates',
     empty: 'No updates yet',
     emptyWhy: 'The first update starts the story of this action.',
     barrier: 'Barrier or help needed',
     by: (author: string, time: string): string => (author === '' ? time : `${author}, ${time}`),
-    showAll: (number: number): string => `Show all ${counted(number, 'update', 'updates')}`,
+    showAll: (number: number): string => `Show all ${updates(number)}`,
     noBrag: 'No BRAG given',
     saved: 'Your update is saved.'
   },
@@ -120,9 +139,9 @@ export const actionText = {
     saved: 'The action is saved.',
     nothingChanged: 'Nothing has changed, so there is nothing to save.',
     toPutRight: (number: number): string =>
-      `${counted(number, 'thing', 'things')} to put right before this can be saved.`,
+      `${counted(number, { one: 'thing', other: 'things' })} to put right before this can be saved.`,
     originalDueHint: 'The original due date is kept and never changes.',
-    dateHint: 'For example 20 September 2017',
+    dateHint: `For example ${dates.example}`,
     chooseDate: (label: string): string => `Choose a date: ${label}`,
     stageHint: 'Verified needs checked evidence and Closed needs a board’s decision, so neither is given here.',
     outcomeHint: 'What will be different for children and families?',
@@ -134,7 +153,7 @@ export const actionText = {
   lead: {
     placeholder: 'Type a name and choose from the list',
     suggestions: 'People found',
-    found: (number: number): string => `${counted(number, 'person', 'people')} found. Use the arrow keys to choose.`,
+    found: (number: number): string => `${people(number)} found. Use the arrow keys to choose.`,
     searching: 'Searching…',
     nobody: 'Nobody found. Try another spelling.',
     admitting: (name: string): string => `Adding ${name}…`
@@ -151,27 +170,8 @@ export const actionText = {
     theirs: 'Now in the plan',
     yours: 'Yours',
     unchanged: 'You did not change this'
-  }
-} as const;
-
-/** What is wrong at a field, and what puts it right. `field` is its label. */
-export function faultText(field: string, fault: Fault | undefined): string | undefined {
-  if (!fault) return undefined;
-  switch (fault.why) {
-    case 'required':
-      return `Fill in “${field}”.`;
-    case 'tooLong':
-      return `Shorten this to ${fault.limit.toLocaleString('en-GB')} characters. It has ${characters(fault.length - fault.limit)} too many.`;
-    case 'notADate':
-      return 'Write a date that exists, such as 20 September 2017.';
-    case 'beforeStart':
-      return `Choose a date on or after the start, ${longDate(fault.start)}.`;
-    case 'reasonRequired':
-      return 'Give a reason.';
-    case 'unknownPerson':
-      return `Choose a person from the list. “${fault.typed}” is not one of them.`;
-  }
-}
-
-/** What is wrong with the BRAG choice of an update, which reads better than “Fill in …”. */
-export const chooseBrag = 'Choose a colour.';
+  },
+  fault,
+  /** What is wrong with the BRAG choice of an update, which reads better than “Fill in …”. */
+  chooseBrag: 'Choose a colour.'
+};

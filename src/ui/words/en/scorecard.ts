@@ -1,18 +1,18 @@
-import type { CalendarDate } from '../../domain/dates';
-import { longDate } from '../../domain/dates';
-import { counted } from './common';
+import type { CalendarDate } from '../../../domain/dates';
+import { actions, counted } from './counts';
+import { dates } from './dates';
 
 /** The words of the scorecard. */
-export const scorecardText = {
+export const scorecard = {
   heading: 'Scorecard',
   noInspections: 'No inspection is recorded for this plan',
   noInspectionsWhy:
     'When the inspection and its grades are recorded, they show here with the actions that answer them.',
   noEvaluations: 'No grades are recorded for this inspection yet.',
   fieldwork: (start: CalendarDate | undefined, end: CalendarDate | undefined): string | undefined => {
-    if (start !== undefined && end !== undefined) return `${longDate(start)} to ${longDate(end)}`;
-    if (start !== undefined) return `From ${longDate(start)}`;
-    return end === undefined ? undefined : `Until ${longDate(end)}`;
+    if (start !== undefined && end !== undefined) return `${dates.long(start)} to ${dates.long(end)}`;
+    if (start !== undefined) return `From ${dates.long(start)}`;
+    return end === undefined ? undefined : `Until ${dates.long(end)}`;
   },
   facts: { fieldwork: 'Fieldwork', published: 'Published', bodies: 'Inspected by', report: 'Report' },
   openReport: 'Read the report',
@@ -29,12 +29,13 @@ export const scorecardText = {
   noArea: 'No improvement area answers this',
   noActions: 'No actions yet',
   area: (ref: string, title: string): string => (ref === '' ? title : `Area ${ref}: ${title}`),
-  actions: (number: number): string => counted(number, 'action', 'actions'),
+  actions,
   openAction: (number: string, title: string, brag: string): string => `Open action ${number}: ${title}. ${brag}.`,
   unanswered: 'Graded below Good and no action answers it',
   unansweredCount: (number: number): string =>
-    number === 1
-      ? '1 indicator is graded below Good and no action answers it'
-      : `${number.toLocaleString('en-GB')} indicators are graded below Good and no action answers them`,
+    counted(number, {
+      one: 'indicator is graded below Good and no action answers it',
+      other: 'indicators are graded below Good and no action answers them'
+    }),
   allAnswered: 'Every indicator graded below Good has an action that answers it.'
-} as const;
+};

@@ -1,24 +1,7 @@
-import type { CalendarDate } from '../../domain/dates';
-import { daysBetween, shortDate } from '../../domain/dates';
-import type { PlanKind, PlanStatus, Stage } from '../../domain/plan';
-import { counted } from './common';
-
-const actions = (count: number): string => counted(count, 'action', 'actions');
-
-/** `Due in 5 days`, `12 days overdue`; '' where the day is too far off to count. */
-export function dueWords(due: CalendarDate, today: CalendarDate, dueSoonDays: number): string {
-  const days = daysBetween(today, due);
-  if (days < 0) return `${counted(-days, 'day', 'days')} overdue`;
-  if (days === 0) return 'Due today';
-  if (days === 1) return 'Due tomorrow';
-  return days <= dueSoonDays ? `Due in ${days} days` : '';
-}
+import { actions, counted, number } from './counts';
 
 /** The words of the plan's first view. */
-export const planLoc = {
-  kind: (kind: PlanKind): string => kind,
-  status: (status: PlanStatus): string => status,
-  stage: (stage: Stage): string => stage,
+export const plan = {
   overseenBy: (group: string): string => `Overseen by ${group}`,
   sample: 'Sample plan: leads, dates and updates are invented.',
   views: 'Views of the plan',
@@ -29,7 +12,7 @@ export const planLoc = {
   refreshing: 'Refreshing…',
 
   summary: 'Summary of the plan',
-  total: (count: number): string => counted(count, 'action', 'actions'),
+  total: actions,
   overdue: 'Overdue',
   updatesOwed: 'Updates owed',
   colours: 'What the colours mean',
@@ -41,7 +24,7 @@ export const planLoc = {
   clearSearch: 'Clear the search',
   filterGroup: 'Search and filter the plan',
   filters: 'Filters',
-  filtersOn: (count: number): string => `Filters (${count} on)`,
+  filtersOn: (count: number): string => `Filters (${number(count)} on)`,
   lead: 'Lead',
   agency: 'Agency',
   locality: 'Locality',
@@ -53,23 +36,22 @@ export const planLoc = {
   noLead: 'No lead yet',
   mine: 'Me: actions I lead',
   unknownLead: 'Somebody not in this plan',
-  severalStages: (count: number): string => `${count} stages`,
+  severalStages: (count: number): string => counted(count, { one: 'stage', other: 'stages' }),
   clearFilters: 'Clear filters',
-  shown: (shown: number, all: number): string =>
-    shown === all ? actions(all) : `${shown.toLocaleString('en-GB')} of ${actions(all)}`,
+  shown: (shown: number, all: number): string => (shown === all ? actions(all) : `${number(shown)} of ${actions(all)}`),
 
   tableLabel: 'Actions by area for improvement',
   keys: 'Use the up and down arrow keys to move between rows, left and right to close and open an area, and Enter to open an action.',
   column: { number: 'No', action: 'Action', lead: 'Lead', due: 'Due', brag: 'BRAG', latest: 'Latest update' },
   area: (ref: string, title: string): string => (ref === '' ? title : `${ref}. ${title}`),
   noArea: 'Not yet under an area for improvement',
-  ofArea: (shown: number, all: number): string => (shown === all ? actions(all) : `${shown} of ${actions(all)}`),
+  ofArea: (shown: number, all: number): string =>
+    shown === all ? actions(all) : `${number(shown)} of ${actions(all)}`,
   areaEmpty: 'No action answers this area yet',
   open: (number: string): string => (number === '' ? 'Action' : `Action ${number}`),
   noDate: 'No date set',
   originallyHidden: 'Originally due ',
   was: 'was ',
-  date: shortDate,
   noUpdate: 'No update yet',
   updateOwed: 'Update owed',
   barrier: 'Help needed',
@@ -82,4 +64,4 @@ export const planLoc = {
   noActionsNext: 'Actions appear here as soon as they are added to the plan’s list in SharePoint.',
   loadingPlan: 'Loading the plan',
   opening: 'Opening…'
-} as const;
+};

@@ -1,18 +1,7 @@
-import type { Failure } from '../../domain/failure';
-import { clockTime } from './common';
-
-/** What was being done when it failed; what is safe depends on it. */
-export type Doing =
-  'read' | 'readUpdates' | 'refresh' | 'findPeople' | 'show' | 'save' | 'setUp' | 'post' | 'keepPost' | 'readTeams';
-
-export interface FailureWords {
-  /** What failed. */
-  title: string;
-  /** What is safe. */
-  safe: string;
-  /** What to do. */
-  next: string;
-}
+import type { Failure } from '../../../domain/failure';
+import type { Doing, FailureWords } from '../doing';
+import { plural } from './counts';
+import { dates } from './dates';
 
 const what: Readonly<Record<Doing, string>> = {
   read: 'The plan could not be loaded',
@@ -79,7 +68,9 @@ export function failureWords(failure: Failure, doing: Doing, failed = what[doing
     case 'busy':
       return words(
         `${serverOf(doing)} is busy and asks for a pause`,
-        failure.until === undefined ? 'Wait a minute, then try again.' : `Try again after ${clockTime(failure.until)}.`
+        failure.until === undefined
+          ? 'Wait a minute, then try again.'
+          : `Try again after ${dates.clock(failure.until)}.`
       );
     case 'locked':
       return words(
@@ -95,7 +86,7 @@ export function failureWords(failure: Failure, doing: Doing, failed = what[doing
       );
     case 'missingColumns':
       return words(
-        `the site lacks ${failure.columns.length === 1 ? 'a column' : 'columns'}`,
+        `the site lacks ${plural(failure.columns.length, { one: 'a column', other: 'columns' })}`,
         `Missing: ${columnsNamed(failure)}. Ask an owner of this site to run the set-up again: it adds what is missing and removes nothing.`
       );
     case 'notGranted':
@@ -142,7 +133,9 @@ export function failureWords(failure: Failure, doing: Doing, failed = what[doing
   }
 }
 
-export const failureLoc = {
+/** The words about what failed. */
+export const failure = {
+  of: failureWords,
   reference: (correlation: string): string => `Reference: ${correlation}`,
   waitSeconds: (seconds: number): string => `Try again in ${seconds} s`
-} as const;
+};

@@ -1,5 +1,5 @@
 /** Words for a site that has no plan to show. */
-export const entranceLoc = {
+export const entrance = {
   setUpTitle: 'Set up the action plan',
   setUpBody:
     'This site has no lists for an action plan yet. You own the site, so you can make them: you see what will be made before anything is.',
@@ -12,4 +12,4 @@ export const entranceLoc = {
   addPlan: 'Add a plan',
   noPlanAsk: 'The lists are ready, and nobody has added a plan yet. Ask an owner of this site to add one.',
   checkAgain: 'Check again'
-} as const;
+};

@@ -1,8 +1,20 @@
-import type { Kind, ReasonFault } from '../../domain/guard';
-import { counted } from './common';
+import type { Kind, ReasonFault } from '../../../domain/guard';
+import { characters, counted } from './counts';
+
+/** What is wrong with the reason, and what puts it right. */
+function reasonFault(fault: ReasonFault): string {
+  switch (fault.why) {
+    case 'required':
+      return 'Give a reason, or take the number out.';
+    case 'tooLong':
+      return `Shorten the reason to ${characters(fault.limit)}. It has ${characters(fault.length - fault.limit)} too many.`;
+    case 'holdsNumber':
+      return 'Give the reason without the number in it.';
+  }
+}
 
 /** The words of the check for numbers and addresses that point at one person. */
-export const guardText = {
+export const guard = {
   kinds: {
     chi: 'CHI number',
     nhs: 'NHS number',
@@ -19,23 +31,12 @@ export const guardText = {
   warnTitle: 'Does this point to a person?',
   warnWhat: 'If it does, take it out. If it doesn’t, save it as it stands.',
   looksLike: (kind: string): string => `${kind}: `,
-  more: (number: number): string => `And ${counted(number, 'more place', 'more places')} in this text.`,
+  more: (number: number): string => `And ${counted(number, { one: 'more place', other: 'more places' })} in this text.`,
   names: 'This check can’t find names. Read your text for the names of children and families yourself.',
   saveAnyway: 'Save anyway',
   passed: 'You chose to save this as it stands.',
   reason: 'Why this must be kept',
   reasonHint: 'Recorded beside what you save, where everyone who can read it sees it too.',
-  sameReason: 'The reason that you give above counts here too.'
-} as const;
-
-/** What is wrong with the reason, and what puts it right. */
-export function reasonFaultText(fault: ReasonFault): string {
-  switch (fault.why) {
-    case 'required':
-      return 'Give a reason, or take the number out.';
-    case 'tooLong':
-      return `Shorten the reason to ${fault.limit.toLocaleString('en-GB')} characters. It has ${counted(fault.length - fault.limit, 'character', 'characters')} too many.`;
-    case 'holdsNumber':
-      return 'Give the reason without the number in it.';
-  }
-}
+  sameReason: 'The reason that you give above counts here too.',
+  reasonFault
+};

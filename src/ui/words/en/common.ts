@@ -1,0 +1,19 @@
+import { choiceLabel } from '../choiceLabel';
+import { choices } from './choices';
+import { number } from './counts';
+
+/** Words that more than one screen needs. */
+export const common = {
+  number,
+  retry: 'Try again',
+  refresh: 'Refresh',
+  cancel: 'Cancel',
+  close: 'Close',
+  save: 'Save',
+  loading: 'Loading…',
+  stillLoading: 'Still loading. SharePoint is slow to answer.',
+  none: 'None',
+  noLead: 'No lead yet',
+  leadSays: (chosen: string): string => `Lead says ${choiceLabel(choices.brag, chosen)}`,
+  chunkFailed: 'This part of the plan could not be loaded. Nothing is lost: check your connection and try again.'
+};

@@ -1,0 +1,36 @@
+import { action } from './action';
+import { choices } from './choices';
+import { common } from './common';
+import { controls } from './controls';
+import { dates } from './dates';
+import { drafts } from './drafts';
+import { entrance } from './entrance';
+import { failure } from './failure';
+import { guard } from './guard';
+import { myActions } from './myActions';
+import { outbox } from './outbox';
+import { plan } from './plan';
+import { post } from './post';
+import { scorecard } from './scorecard';
+import { setUp } from './setUp';
+import { teams } from './teams';
+
+/** All that the product says, in English. */
+export const english = {
+  action,
+  choices,
+  common,
+  controls,
+  dates,
+  drafts,
+  entrance,
+  failure,
+  guard,
+  myActions,
+  outbox,
+  plan,
+  post,
+  scorecard,
+  setUp,
+  teams
+};
