@@ -88,6 +88,11 @@ export function choice(url: URL, key: string, allowed: readonly [string, ...stri
   return allowed.includes(value) ? value : allowed[0];
 }
 
+/** The language that an address asks for. */
+export function wordsOf(url: URL): string {
+  return choice(url, 'words', ['english', 'pseudo']);
+}
+
 /** Whether a request that changes something comes from the page's own origin. */
 export function isSameOrigin(request: IncomingMessage): boolean {
   const { origin, host } = request.headers;

@@ -23,6 +23,8 @@ export interface PageView {
   readonly theme: string;
   readonly section: string;
   readonly width: string;
+  /** The language that the web part is told: `english` or `pseudo`. */
+  readonly words: string;
 }
 
 const themes = [
@@ -39,6 +41,11 @@ const sections = [
 const widths = [
   ['full', 'Full width'],
   ['narrow', 'Narrow, 360 px']
+] as const;
+
+const languages = [
+  ['english', 'English'],
+  ['pseudo', 'Pseudo']
 ] as const;
 
 /** The initials of a name: "Morag Tulloch" → "MT". */
@@ -60,18 +67,30 @@ export function signInSwitch(people: readonly PersonChoice[], login: string): Ht
   >`;
 }
 
+/** The choice of the web part's language; the pseudo language shows texts that are raw or cut. */
+export function wordsSwitch(words: string): Html {
+  return html`<label class="sign-in"
+    ><span>Words</span
+    ><select id="page-words" name="words" aria-label="Words">
+      ${options(languages, words)}
+    </select></label
+  >`;
+}
+
 /** What the page's script is told of where it is, in attributes of one element that nobody sees. */
 export function placeElement({
   web,
   place,
   theme,
   section,
+  words,
   ids
 }: {
   readonly web: string;
   readonly place: string;
   readonly theme: string;
   readonly section: string;
+  readonly words: string;
   readonly ids: DirectoryIds;
 }): Html {
   return html`<div
@@ -81,6 +100,7 @@ export function placeElement({
     data-place="${place}"
     data-theme="${theme}"
     data-section="${section}"
+    data-words="${words}"
     data-tenant-id="${ids.tenantId}"
     data-user-id="${ids.userId}"
     data-group-id="${ids.groupId}"
@@ -106,7 +126,7 @@ export function pageView(view: PageView): Html {
           <span class="suite-name">SharePoint</span>
           <span class="local-tag">Local SharePoint</span>
           <span class="suite-space"></span>
-          ${signInSwitch(view.people, view.login)}
+          ${wordsSwitch(view.words)} ${signInSwitch(view.people, view.login)}
           <span class="suite-person" aria-hidden="true">${initials(person?.title ?? view.login)}</span>
         </header>
         <div class="site-header">

@@ -5,7 +5,7 @@ import { findUser } from '../graph/directory.ts';
 import type { Directory } from '../graph/directory.ts';
 import { builtScripts } from './build.ts';
 import type { ScriptSources } from './build.ts';
-import { choice, isSameOrigin, readJson, sendFile, sendJson, sendPage } from './files.ts';
+import { choice, isSameOrigin, readJson, sendFile, sendJson, sendPage, wordsOf } from './files.ts';
 import { pageView } from './pageView.ts';
 import type { DirectoryIds, PersonChoice } from './pageView.ts';
 import type { PropertyStore } from './properties.ts';
@@ -132,7 +132,8 @@ export async function createPages(options: PagesOptions): Promise<Pages> {
         people: options.people,
         theme: choice(url, 'theme', ['light', 'dark', 'contrast']),
         section: choice(url, 'section', ['none', 'neutral', 'soft', 'strong']),
-        width: choice(url, 'width', ['full', 'narrow'])
+        width: choice(url, 'width', ['full', 'narrow']),
+        words: wordsOf(url)
       })
     );
   }

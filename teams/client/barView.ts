@@ -1,6 +1,6 @@
 import { html, options } from '../../sharepoint/page/html.ts';
 import type { Html } from '../../sharepoint/page/html.ts';
-import { initials, signInSwitch } from '../../sharepoint/page/pageView.ts';
+import { initials, signInSwitch, wordsSwitch } from '../../sharepoint/page/pageView.ts';
 import { colourOf } from './avatar.ts';
 import type { TeamsFrameView } from './frame.ts';
 
@@ -48,11 +48,12 @@ function checkbox(name: string, value: string, label: string, checked: boolean):
 }
 
 /** What can be broken on purpose, for people; the same keys work in the address. */
-function faultsPanel({ faults, app, theme, width, web, channel, tab }: TeamsFrameView): Html {
+function faultsPanel({ faults, app, theme, width, words, web, channel, tab }: TeamsFrameView): Html {
   const here: readonly (readonly [string, string])[] = [
     ['web', web],
     ['theme', theme],
     ['width', width],
+    ['words', words],
     ...(app === 'personal' ? [['app', 'personal'] as const] : [['channel', channel.id] as const, ['tab', tab] as const])
   ];
   return html`<details id="faults" class="faults">
@@ -111,7 +112,7 @@ export function titleBar(view: TeamsFrameView): Html {
     >
     ${faultsPanel(view)}
     <span class="space"></span>
-    ${signInSwitch(view.people, view.login)}
+    ${wordsSwitch(view.words)} ${signInSwitch(view.people, view.login)}
     <span class="person" data-colour="${colourOf(view.userId)}" aria-hidden="true"
       >${initials(person?.title ?? view.login)}</span
     >

@@ -6,6 +6,8 @@ export interface TeamsFrameView {
   readonly app: 'tab' | 'personal';
   readonly theme: string;
   readonly width: string;
+  /** The language that the web part is told: `english` or `pseudo`. */
+  readonly words: string;
   readonly login: string;
   readonly people: readonly PersonChoice[];
   readonly web: string;

@@ -28,9 +28,14 @@ export function clientAddress(keys: Readonly<Record<string, string>>): string {
   return query === '' ? '/teams' : `/teams?${query}`;
 }
 
+/** The language as a query key, for links that keep it; English is left out. */
+export function wordsKey(words: string): Record<string, string> {
+  return words === 'english' ? {} : { words };
+}
+
 /** The address of a channel's posts. */
-export function channelAddress({ web, theme, faults }: TeamsFrameView, id: string): string {
-  return clientAddress({ web, channel: id, theme, tab: 'posts', ...faultKeys(faults) });
+export function channelAddress({ web, theme, words, faults }: TeamsFrameView, id: string): string {
+  return clientAddress({ web, channel: id, theme, tab: 'posts', ...faultKeys(faults), ...wordsKey(words) });
 }
 
 export function shownTab(view: TeamsFrameView): string {

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { findUser, isMember } from '../../sharepoint/graph/directory.ts';
 import type { Channel, Directory, Team } from '../../sharepoint/graph/directory.ts';
 import type { ScriptSources } from '../../sharepoint/page/build.ts';
-import { choice, isSameOrigin, readJson, sendFile, sendJson, sendPage } from '../../sharepoint/page/files.ts';
+import { choice, isSameOrigin, readJson, sendFile, sendJson, sendPage, wordsOf } from '../../sharepoint/page/files.ts';
 import type { DirectoryIds, PersonChoice } from '../../sharepoint/page/pageView.ts';
 import { directoryIds, siteAt } from '../../sharepoint/page/pages.ts';
 import type { LocalSite, OtherHost } from '../../sharepoint/page/pages.ts';
@@ -118,6 +118,7 @@ export class TeamsPages implements OtherHost {
         ...this.reader(team, login),
         tab: choice(url, 'tab', ['plan', 'posts']),
         width: choice(url, 'width', ['full', 'mobile']),
+        words: wordsOf(url),
         subPageId: url.searchParams.get('subPageId') ?? '',
         faults: faultsIn(url.search)
       })
@@ -146,7 +147,14 @@ export class TeamsPages implements OtherHost {
     const app = url.searchParams.has('personal') ? 'personal' : 'tab';
     return sendPage(
       response,
-      teamsTabView({ app, web, theme: themeOf(url), ids, configuring: url.searchParams.has('openPropertyPane') })
+      teamsTabView({
+        app,
+        web,
+        theme: themeOf(url),
+        words: wordsOf(url),
+        ids,
+        configuring: url.searchParams.has('openPropertyPane')
+      })
     );
   }
 

@@ -7,7 +7,7 @@ import { titleBar } from './barView.ts';
 import { dialogs } from './dialogsView.ts';
 import { faultKeys } from './faults.ts';
 import type { TeamsFrameView } from './frame.ts';
-import { appIcon, channelAddress, clientAddress, header, icon, icons, shownTab } from './headerView.ts';
+import { appIcon, channelAddress, clientAddress, header, icon, icons, shownTab, wordsKey } from './headerView.ts';
 
 function railItem(path: string, label: string, href: string, current: boolean): Html {
   return current
@@ -67,9 +67,9 @@ function postsPanel(shown: boolean, isMember: boolean): Html {
 }
 
 /** Where the page with the web part is, as the manifest's addresses of SPFx name it. */
-function tabAddress({ app, web, theme, channel }: TeamsFrameView): string {
+function tabAddress({ app, web, theme, words, channel }: TeamsFrameView): string {
   const where: Record<string, string> = app === 'personal' ? { personal: '' } : { channel: channel.id };
-  return `/teams/tab?${new URLSearchParams({ teams: '', ...where, web, theme }).toString()}`;
+  return `/teams/tab?${new URLSearchParams({ teams: '', ...where, web, theme, ...wordsKey(words) }).toString()}`;
 }
 
 /** The section in which the frame's script shows the app. */
@@ -98,7 +98,7 @@ function head(title: string, theme: string): Html {
 export function teamsFrameView(view: TeamsFrameView): Html {
   const { app, team, channel } = view;
   const shown = shownTab(view);
-  const keys = faultKeys(view.faults);
+  const keys = { ...faultKeys(view.faults), ...wordsKey(view.words) };
   return html`<!doctype html>
     <html lang="en-GB" data-theme="${view.theme}">
       ${head(`${app === 'tab' ? `${channel.displayName} (${team.displayName})` : 'Action plan'} | Local Teams`, view.theme)}
@@ -178,6 +178,7 @@ export function teamsTabView(view: {
   readonly app: 'tab' | 'personal';
   readonly web: string;
   readonly theme: string;
+  readonly words: string;
   readonly ids: DirectoryIds;
   readonly configuring: boolean;
 }): Html {
@@ -191,7 +192,7 @@ export function teamsTabView(view: {
         <link rel="stylesheet" href="/_local/page/page.css" />
       </head>
       <body class="${view.configuring ? 'in-teams configuring' : 'in-teams'}">
-        ${placeElement({ web: view.web, ids: view.ids, place: view.app, theme, section: 'none' })}
+        ${placeElement({ web: view.web, ids: view.ids, place: view.app, theme, section: 'none', words: view.words })}
         <main id="web-part" class="web-part" aria-label="App"></main>
         <aside id="property-pane" class="property-pane" aria-label="Property pane" hidden></aside>
         <script src="/_local/scripts/tab.js"></script>

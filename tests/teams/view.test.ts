@@ -24,6 +24,7 @@ function view(more: Partial<TeamsFrameView> = {}): string {
     app: 'tab',
     theme: 'default',
     width: 'full',
+    words: 'english',
     login: 'owner@example.test',
     people,
     web: '/sites/test',

@@ -24,6 +24,18 @@ export function startSignInSwitch(): void {
   if (list instanceof HTMLSelectElement) list.addEventListener('change', () => void signIn(list.value));
 }
 
+/** Has a list of the frame show the page again with what it shows, as its name says in the address. */
+export function startSwitch(id: string): void {
+  const list = document.getElementById(id);
+  if (!(list instanceof HTMLSelectElement)) return;
+  list.addEventListener('change', () => {
+    const url = new URL(window.location.href);
+    if (list.selectedIndex === 0) url.searchParams.delete(list.name);
+    else url.searchParams.set(list.name, list.value);
+    window.location.assign(url);
+  });
+}
+
 /** The page's own commands: edit, publish, the web part's toolbar. */
 export function startPageFrame({ webPart, propertyForm, instanceId, store }: PageFrameOptions): void {
   startSignInSwitch();
@@ -43,14 +55,5 @@ export function startPageFrame({ webPart, propertyForm, instanceId, store }: Pag
   };
   edit.addEventListener('click', () => show(edit.getAttribute('aria-pressed') !== 'true'));
   configure?.addEventListener('click', () => propertyForm.requestAction(instanceId, 'Toggle'));
-  for (const id of ['page-width', 'page-section', 'page-theme']) {
-    const list = document.getElementById(id);
-    if (!(list instanceof HTMLSelectElement)) continue;
-    list.addEventListener('change', () => {
-      const url = new URL(window.location.href);
-      if (list.selectedIndex === 0) url.searchParams.delete(list.name);
-      else url.searchParams.set(list.name, list.value);
-      window.location.assign(url);
-    });
-  }
+  for (const id of ['page-width', 'page-section', 'page-theme', 'page-words']) startSwitch(id);
 }

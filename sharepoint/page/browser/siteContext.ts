@@ -61,6 +61,7 @@ async function ask<S extends v.GenericSchema>(
 export async function readSiteContext(
   webPath: string,
   { tenantId, userId, groupId }: DirectoryIds,
+  uiCulture: string,
   culture = 'en-GB'
 ): Promise<SiteContext> {
   const api = `${webPath.replace(/\/$/, '')}/_api`;
@@ -88,7 +89,7 @@ export async function readSiteContext(
     login: user.LoginName.split('|').at(-1) ?? '',
     pageContext: {
       aadInfo: { tenantId, userId, instanceUrl: 'https://login.microsoftonline.com' },
-      cultureInfo: { currentCultureName: culture, currentUICultureName: 'en-US', isRightToLeft: false },
+      cultureInfo: { currentCultureName: culture, currentUICultureName: uiCulture, isRightToLeft: false },
       featureInfo: [],
       site: {
         absoluteUrl: site.Url,
@@ -144,7 +145,7 @@ export async function readSiteContext(
       isSiteAdmin: user.IsSiteAdmin,
       webPermMasks: permissionMask,
       currentCultureName: culture,
-      currentUICultureName: 'en-US',
+      currentUICultureName: uiCulture,
       currentLanguage: 1033,
       formDigestValue: digest.FormDigestValue,
       formDigestTimeoutSeconds: digest.FormDigestTimeoutSeconds,

@@ -25,6 +25,7 @@ const Place = v.object({
   place: v.picklist(['page', 'tab', 'personal']),
   theme: v.picklist(['light', 'dark', 'contrast']),
   section: v.picklist(['none', 'neutral', 'soft', 'strong']),
+  words: v.picklist(['english', 'pseudo']),
   tenantId: v.string(),
   userId: v.string(),
   groupId: v.string()
@@ -119,7 +120,7 @@ async function start(connectToTeams?: () => Promise<TeamsConnection>): Promise<v
   leadTeamsLinksHere();
   const loader = new BundleLoader(builtIn, '/_local/assets/');
   const [site, manifest, properties] = await Promise.all([
-    readSiteContext(place.web, place),
+    readSiteContext(place.web, place, place.words === 'pseudo' ? 'qps-ploc' : 'en-US'),
     loader.manifest('/_local/page/manifest.json'),
     readProperties(propertiesUrl)
   ]);

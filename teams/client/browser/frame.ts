@@ -1,4 +1,4 @@
-import { startSignInSwitch } from '../../../sharepoint/page/browser/pageFrame';
+import { startSignInSwitch, startSwitch } from '../../../sharepoint/page/browser/pageFrame';
 import manifest from '../../manifest.json';
 import { faultsIn } from '../faults';
 import { ChannelTabs } from './channelTabs';
@@ -144,6 +144,7 @@ const tabs =
     : undefined;
 startChoices();
 startSignInSwitch();
+startSwitch('page-words');
 hearLinks(open);
 if (surroundings.app === 'tab')
   startTabSettings({ surroundings, faults, hasTab: stage !== undefined, theme: () => theme });

@@ -80,7 +80,7 @@ export function addressHere({ app, channelId, subPageId }: PlaceHere): string {
   return here.href;
 }
 
-const kept = ['web', 'theme', 'width', 'slow', 'silent', 'without', 'timeout', 'lose'];
+const kept = ['web', 'theme', 'width', 'words', 'slow', 'silent', 'without', 'timeout', 'lose'];
 
 /** Asks the client to go where a link leads; heard by `hearLinks`. */
 export function followLink(from: HTMLElement, link: string): void {
