@@ -1,84 +1,8 @@
 /** @jest-environment jsdom */
-import * as React from 'react';
 import { act, fireEvent, screen, within } from '@testing-library/react';
-import { createTheme } from '@fluentui/react/lib/Theme';
-import type { ChosenPlanStorage } from '../../../src/app/personal';
-import { createPersonal } from '../../../src/app/personal';
-import type { Host, PlanChanges, PlanFound, PlanStore } from '../../../src/app/ports';
-import { createApp } from '../../../src/app/store';
-import type { ChosenPlan } from '../../../src/domain/chosenPlan';
-import type { Result } from '../../../src/domain/failure';
 import { failed, ok } from '../../../src/domain/failure';
-import type { PlanContent } from '../../../src/domain/plan';
-import { MyActionsApp } from '../../../src/ui/myActions/MyActionsApp';
-import { action, content, plan, unasked } from '../plan/site';
-import { memoryDevice } from '../../memoryDevice';
-import { render } from '../render';
-
-const origin = 'https://council.example.test';
-
-function chosen(name: string): ChosenPlan {
-  return {
-    webUrl: `${origin}/sites/${name}`,
-    siteTitle: `Site ${name}`,
-    planId: 1,
-    title: `Plan ${name}`,
-    pageUrl: undefined
-  };
-}
-
-/** The personal app over sites that answer as they are told to; `answers` by the name of the site. */
-async function show(
-  answers: Readonly<Record<string, PlanContent | Result<PlanFound>>>,
-  storage?: ChosenPlanStorage
-): Promise<{ changes: PlanChanges; comeBack(): Promise<void> }> {
-  const shown = {
-    changes: { kind: 'none' } as PlanChanges,
-    comeBack: () =>
-      act(async () => {
-        seen.forEach(listener => listener());
-        await new Promise(resolve => setTimeout(resolve, 20));
-      })
-  };
-  const seen: (() => void)[] = [];
-  let query = '';
-  const host: Host = {
-    place: 'personalApp',
-    readAddress: () => query,
-    writeAddress: next => {
-      query = next;
-    },
-    isVisible: () => true,
-    onVisible: listener => {
-      seen.push(listener);
-      return () => undefined;
-    },
-    onOnline: () => () => undefined,
-    onAddressChange: () => () => undefined
-  };
-  const storeOf = (webUrl: string): PlanStore => {
-    const answer = answers[webUrl.split('/').pop() ?? ''] ?? failed<PlanFound>({ kind: 'notFound', what: 'list' });
-    return {
-      readPlan: async () => ('plan' in answer ? ok({ kind: 'plan', content: answer }) : answer),
-      readChanges: async () => ok(shown.changes),
-      readUpdates: async () => ok([]),
-      ...unasked
-    };
-  };
-  const personal = createPersonal({
-    openPlan: ({ webUrl }, own) => createApp(storeOf(webUrl), own, memoryDevice()),
-    findPlans: async webUrl => ok({ webUrl, title: 'Home', plans: [{ id: 1, title: 'Plan home' }] }),
-    storage: storage ?? { read: async () => Object.keys(answers).map(chosen), write: async () => 'kept' },
-    host,
-    homeUrl: `${origin}/sites/home`,
-    now: () => Date.parse('2026-11-23T09:00:00Z')
-  });
-  render(<MyActionsApp personal={personal} theme={createTheme({})} />);
-  await act(async () => {
-    await new Promise(resolve => setTimeout(resolve, 20));
-  });
-  return shown;
-}
+import { action, content, plan } from '../plan/site';
+import { origin, show } from './personal';
 
 const calm = content({
   actions: [
