@@ -69,7 +69,7 @@ export function signInSwitch(people: readonly PersonChoice[], login: string): Ht
 
 /** The choice of the web part's language; the pseudo language shows texts that are raw or cut. */
 export function wordsSwitch(words: string): Html {
-  return html`<label class="sign-in"
+  return html`<label class="sign-in words-switch"
     ><span>Words</span
     ><select id="page-words" name="words" aria-label="Words">
       ${options(languages, words)}

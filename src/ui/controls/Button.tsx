@@ -26,7 +26,8 @@ const useClasses = stylesOf((tokens, theme) => ({
       selectors: { ':disabled': { cursor: 'default', color: tokens.quiet } }
     }
   ],
-  roomy: { minHeight: 44 },
+  // On a phone a long label takes a second line rather than more width than there is.
+  roomy: { minHeight: 44, maxWidth: '100%', paddingTop: 4, paddingBottom: 4, whiteSpace: 'normal' },
   plain: {
     border: `1px solid ${tokens.line}`,
     background: tokens.page,

@@ -23,6 +23,7 @@ const useClasses = stylesOf((tokens, theme) => ({
       font: 'inherit',
       fontSize: theme.fonts.medium.fontSize,
       appearance: 'none',
+      textOverflow: 'ellipsis',
       selectors: {
         '::placeholder': { color: tokens.quiet, opacity: 1 },
         // The browser's own cross has no name and no size to speak of.

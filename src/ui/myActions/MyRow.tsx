@@ -89,14 +89,13 @@ const useClasses = stylesOf((tokens, theme) => ({
     flexWrap: 'wrap',
     columnGap: '8px',
     alignItems: 'baseline',
-    whiteSpace: 'nowrap',
     fontVariantNumeric: 'tabular-nums'
   },
   near: { fontSize: theme.fonts.small.fontSize, color: tokens.text, fontWeight: 600 },
   late: { fontSize: theme.fonts.small.fontSize, color: tokens.late, fontWeight: 600 },
   none: { color: tokens.quiet },
   facts: { display: 'flex', flexWrap: 'wrap', gap: '4px 16px', alignItems: 'center' },
-  add: { justifySelf: 'end' },
+  add: { justifySelf: 'end', selectors: { '> button': { maxWidth: '100%', whiteSpace: 'normal' } } },
   below: { padding: '4px 16px 16px 50px', maxWidth: 760 },
   belowNarrow: { padding: '0 8px 12px' },
   hidden

@@ -7,9 +7,9 @@ import { stylesOf } from '../theme/useStyles';
 import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
-  date: { lineHeight: '20px', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
+  date: { lineHeight: '20px', fontVariantNumeric: 'tabular-nums' },
   none: { lineHeight: '20px', color: tokens.quiet },
-  note: { fontSize: theme.fonts.small.fontSize, lineHeight: '16px', color: tokens.quiet, whiteSpace: 'nowrap' },
+  note: { fontSize: theme.fonts.small.fontSize, lineHeight: '16px', color: tokens.quiet },
   late: { color: tokens.late, fontWeight: 600 },
   soon: { color: tokens.text, fontWeight: 600 },
   hidden,

@@ -30,7 +30,13 @@ const useClasses = stylesOf((tokens, theme) => ({
   },
   divider: { width: 1, alignSelf: 'stretch', minHeight: 24, margin: '4px 4px', background: tokens.rule },
   end: { marginLeft: 'auto' },
-  headNarrow: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', flexBasis: '100%' },
+  headNarrow: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    flexBasis: '100%'
+  },
   key: {
     margin: 0,
     padding: '14px 16px',
@@ -40,7 +46,7 @@ const useClasses = stylesOf((tokens, theme) => ({
     gap: '8px 24px',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(260px, 100%), 1fr))'
   },
-  keyRow: { display: 'grid', gridTemplateColumns: '84px 1fr', gap: 8, lineHeight: '20px' },
+  keyRow: { display: 'grid', gridTemplateColumns: 'minmax(84px, auto) 1fr', gap: 8, lineHeight: '20px' },
   term: { fontWeight: 600 },
   meaning: { margin: 0, overflowWrap: 'anywhere' },
   sign: { color: tokens.late }
