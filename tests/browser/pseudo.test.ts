@@ -78,6 +78,23 @@ async function look(opened: Opened, name: string): Promise<void> {
 const button = (where: Page | Frame | Locator, name: string): Locator =>
   where.getByRole('button', { name, exact: true }).first();
 
+test('what is cut, spills over or is covered is found, and what ends in an ellipsis is not', async () => {
+  const page = await local.browser.newPage();
+  await page.setContent(`<main style="width: 300px; font: 16px sans-serif">
+    <p style="overflow: hidden; white-space: nowrap; width: 60px">Cut by its box</p>
+    <p style="white-space: nowrap; width: 60px">Spills over</p>
+    <div style="display: flex; width: 300px"><p>Covered</p><button style="margin-left: -40px">Covers</button></div>
+    <p style="overflow: hidden; white-space: nowrap; width: 60px; text-overflow: ellipsis">Ends in an ellipsis</p>
+    <p>Has all the room that it needs and takes a second line for it</p>
+  </main>`);
+  expect(await page.locator('main').evaluate(cutTexts)).toEqual([
+    'Cut by its box',
+    'Spills over',
+    'Covered and Covers'
+  ]);
+  await page.close();
+});
+
 test.each([360, 1280])('the plan, the panel, its forms and the scorecard at %i px', async width => {
   const opened = await open('page', { width });
   const { where } = opened;

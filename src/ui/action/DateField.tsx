@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { ICalendar } from '@fluentui/react/lib/Calendar';
+import type { ICalendar, ICalendarProps } from '@fluentui/react/lib/Calendar';
 import { Calendar, DayOfWeek } from '@fluentui/react/lib/Calendar';
 import { DirectionalHint, FocusTrapCallout } from '@fluentui/react/lib/Callout';
 import type { CalendarDate } from '../../domain/dates';
@@ -10,6 +10,7 @@ import { useWidth } from '../layout/useWidth';
 import { focusRing } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { dateFromTyped, fromLocalDate, toLocalDate } from './ukDate';
+import type { Words } from '../words/words';
 import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf(tokens => ({
@@ -34,6 +35,17 @@ const useClasses = stylesOf(tokens => ({
   ],
   roomy: { width: 44, minHeight: 44 }
 }));
+
+/** How the calendar names its days and months. */
+function formatterOf(dates: Words['dates']): ICalendarProps['dateTimeFormatter'] {
+  return {
+    formatDay: date => String(date.getDate()),
+    formatMonth: (date, { months }) => months[date.getMonth()] ?? '',
+    formatYear: date => String(date.getFullYear()),
+    formatMonthDayYear: date => dates.long(fromLocalDate(date)),
+    formatMonthYear: date => dates.monthAndYear(fromLocalDate(date))
+  };
+}
 
 interface DateFieldProps {
   label: string;
@@ -112,6 +124,7 @@ export function DateField({ label, value, onChange, today, hint, fault }: DateFi
                 isMonthPickerVisible={false}
                 showGoToToday
                 strings={dates.calendar}
+                dateTimeFormatter={formatterOf(dates)}
               />
             </FocusTrapCallout>
           )}

@@ -19,15 +19,17 @@ const months = [
 const shortMonths = months.map(month => month.slice(0, 3));
 const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
-/** `20 September 2017` with the month's name from `names`; what is no day is shown as it stands. */
-function inParts(date: CalendarDate, names: readonly string[], withYear = true): string {
+/** A day in words; what is no day is shown as it stands. Months are counted from 0. */
+function worded(date: CalendarDate, write: (day: number, month: number, year: number) => string): string {
   if (!isCalendarDate(date)) return date;
-  const [year, month, day] = date.split('-').map(Number);
-  return [day, names[(month ?? 0) - 1], ...(withYear ? [year] : [])].join(' ');
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  return write(day, month - 1, year);
 }
 
-const long = (date: CalendarDate): string => inParts(date, months);
-const short = (date: CalendarDate): string => inParts(date, shortMonths);
+const long = (date: CalendarDate): string =>
+  worded(date, (day, month, year) => `${day} ${months[month] ?? ''} ${year}`);
+const short = (date: CalendarDate): string =>
+  worded(date, (day, month, year) => `${day} ${shortMonths[month] ?? ''} ${year}`);
 const clock = (at: Instant): string => new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 /** The day by the reader's own clock. */
@@ -40,15 +42,18 @@ export const dates = {
   long,
   /** `20 Sep 2017`, for a column of dates. */
   short,
+  /** `September 2017`. */
+  monthAndYear: (date: CalendarDate): string => worded(date, (_day, month, year) => `${months[month] ?? ''} ${year}`),
   /** `20 September 2017`, as it stands in a field, where it is read again. */
   typed: long,
   /** `Fri 4 Dec`; with the year where it isn't this year's. */
-  weekday: (date: CalendarDate, today: CalendarDate): string => {
-    if (!isCalendarDate(date)) return date;
-    // A day without a time is midnight UTC, so its weekday is UTC's.
-    const weekday = (days[new Date(date).getUTCDay()] ?? '').slice(0, 3);
-    return `${weekday} ${inParts(date, shortMonths, date.slice(0, 4) !== today.slice(0, 4))}`;
-  },
+  weekday: (date: CalendarDate, today: CalendarDate): string =>
+    worded(date, (day, month, year) => {
+      // A day without a time is midnight UTC, so its weekday is UTC's.
+      const weekday = days[new Date(date).getUTCDay()]?.slice(0, 3) ?? '';
+      const inYear = `${weekday} ${day} ${shortMonths[month] ?? ''}`;
+      return date.slice(0, 4) === today.slice(0, 4) ? inYear : `${inYear} ${year}`;
+    }),
   /** `14:32`, by the reader's own clock. */
   clock,
   /** `10:31` for something of today, otherwise `20 September 2017, 10:31`; by the reader's own clock. */
