@@ -2,22 +2,26 @@ import { fileURLToPath } from 'node:url';
 import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+import { cellRules } from './config/cellRules.mjs';
 
 /**
  * Which folder of src may import which other one. `data`, `device`, `channel` and `host` are handed to `app` by the web
  * part: nothing else imports them. A folder in `types` may be imported with `import type` only.
  */
 const layers = {
-  domain: { imports: [], types: [] },
-  lists: { imports: ['domain'], types: [] },
-  data: { imports: ['domain', 'lists'], types: ['app'] },
-  device: { imports: ['domain'], types: ['app'] },
-  sync: { imports: ['domain'], types: [] },
-  channel: { imports: ['domain'], types: ['app'] },
-  app: { imports: ['domain', 'sync'], types: [] },
-  host: { imports: [], types: ['domain', 'app'] },
-  ui: { imports: ['domain', 'sync', 'app'], types: [] },
-  webparts: { imports: ['domain', 'lists', 'data', 'device', 'sync', 'channel', 'app', 'host', 'ui'], types: [] }
+  model: { imports: [], types: [] },
+  domain: { imports: ['model'], types: [] },
+  sync: { imports: ['model', 'domain'], types: [] },
+  data: { imports: ['model', 'domain'], types: ['app'] },
+  device: { imports: ['model', 'domain'], types: ['app'] },
+  channel: { imports: ['model', 'domain'], types: ['app'] },
+  host: { imports: ['model'], types: ['domain', 'app'] },
+  app: { imports: ['model', 'domain', 'sync'], types: [] },
+  ui: { imports: ['model', 'domain', 'sync', 'app'], types: [] },
+  webparts: {
+    imports: ['model', 'domain', 'data', 'device', 'sync', 'channel', 'app', 'host', 'ui'],
+    types: []
+  }
 };
 
 /** Packages that belong to some folders only. */
@@ -67,10 +71,17 @@ function restrictions(folder) {
   ];
 }
 
+/** Columns' internal names stand in the declarations alone. */
+const internalName = {
+  selector: ':matches(Literal[value=/\\bAP[A-Z]/], TemplateElement[value.raw=/\\bAP[A-Z]/])',
+  message: 'Only src/model names a column: ask the declaration for it.'
+};
+
 /** What no code of this project does; `import()` is listed here since no-restricted-imports doesn't see it. */
-function forbiddenSyntax(importRules = []) {
+function forbiddenSyntax(importRules = [], others = []) {
   return [
     'error',
+    ...others,
     { selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]', message: 'Text is rendered as text.' },
     { selector: 'Property[key.name="dangerouslySetInnerHTML"]', message: 'Text is rendered as text.' },
     {
@@ -90,7 +101,7 @@ const sourceLayers = Object.keys(layers).map(folder => {
     files: [`src/${folder}/**/*.{ts,tsx}`],
     rules: {
       '@typescript-eslint/no-restricted-imports': ['error', { patterns: rules }],
-      'no-restricted-syntax': forbiddenSyntax(rules)
+      'no-restricted-syntax': forbiddenSyntax(rules, folder === 'model' ? [] : [internalName])
     }
   };
 });
@@ -176,7 +187,11 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.{ts,tsx}'],
-    rules: { '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }] }
+    plugins: { cells: cellRules },
+    rules: {
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+      'cells/no-raw-cell': 'error'
+    }
   },
   ...sourceLayers,
   ...localLayers,

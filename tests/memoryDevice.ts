@@ -18,12 +18,11 @@ export function memoryOutbox(rows = new Map<string, unknown>()): MemoryOutbox {
   const storage: MemoryOutbox = {
     rows,
     full: false,
-    put: async (key, value) => {
-      if (storage.full) throw new DOMException('There is no room.', 'QuotaExceededError');
-      rows.set(key, copy(value));
-    },
-    delete: async key => {
-      rows.delete(key);
+    write: async ({ put = [], delete: erased = [] }) => {
+      if (storage.full && put.length > 0) throw new DOMException('There is no room.', 'QuotaExceededError');
+      const copies = put.map(({ key, value }) => ({ key, value: copy(value) }));
+      for (const { key, value } of copies) rows.set(key, value);
+      for (const key of erased) rows.delete(key);
     },
     list: async prefix =>
       [...rows].filter(([key]) => key.startsWith(prefix)).map(([key, value]) => ({ key, value: copy(value) })),
@@ -74,8 +73,7 @@ export function memoryTabs(): MemoryTabs {
         });
       return {
         outbox: {
-          put: (key, value) => storage.put(key, value).then(tellOthers),
-          delete: key => storage.delete(key).then(tellOthers),
+          write: changes => storage.write(changes).then(tellOthers),
           list: storage.list,
           onChange: listener => {
             listeners.add(listener);

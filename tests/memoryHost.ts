@@ -5,7 +5,7 @@ export function memoryHost(address = ''): Host & { address(): string } {
   let query = address;
   const never = (): (() => void) => () => undefined;
   return {
-    place: 'page',
+    kind: 'page',
     readAddress: () => query,
     writeAddress: next => {
       query = next;

@@ -196,7 +196,7 @@ export async function builtScripts(other: ScriptSources): Promise<BuiltScripts> 
 
 /** Builds the sample, which is written with the product's own modules, for Node; answers the module's file. */
 export async function builtSample(): Promise<string> {
-  const folder = await cached('sample', ['sharepoint/sample', 'src/domain', 'src/lists', 'src/data'], outdir => ({
+  const folder = await cached('sample', ['sharepoint/sample', 'src/model', 'src/domain', 'src/data'], outdir => ({
     absWorkingDir: root,
     entryPoints: { makeSample: 'sharepoint/sample/makeSample.ts' },
     outdir,

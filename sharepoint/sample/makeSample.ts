@@ -6,14 +6,14 @@ import '@pnp/sp/site-users/web';
 import * as v from 'valibot';
 import type { Connection } from '../../src/data/connection';
 import { connect, listOf } from '../../src/data/connection';
-import { readZone } from '../../src/data/readPlan';
-import { writeValues } from '../../src/data/rows';
+import { readZone } from '../../src/data/readSite';
+import { bodyOf } from '../../src/data/rows';
 import { setUpOf } from '../../src/data/setUp';
-import type { CalendarDate } from '../../src/domain/dates';
 import { addDays, dayIn } from '../../src/domain/dates';
-import type { Person } from '../../src/domain/plan';
-import * as lists from '../../src/lists';
-import type { ListDeclaration, ValuesOf } from '../../src/lists/list';
+import { entities, groups } from '../../src/model';
+import type { action as actionEntity } from '../../src/model/action';
+import type { CellsOf, Entity } from '../../src/model/entity';
+import type { CalendarDate, Person } from '../../src/model/values';
 import type { Role, SamplePerson } from './people';
 import { people } from './people';
 import type { Player, SampleAction, SamplePlan } from './plan';
@@ -54,47 +54,42 @@ async function fill(siteUrl: string, sample: SamplePlan): Promise<void> {
     leadOne: someone('lead'),
     leadTwo: someone('lead', 1)
   };
-  await join(owner, lists.groups.managers.title, [players.manager]);
-  await join(owner, lists.groups.leads.title, [players.leadOne, players.leadTwo]);
+  await join(owner, groups.managers.title, [players.manager]);
+  await join(owner, groups.leads.title, [players.leadOne, players.leadTwo]);
   const users = new Map<Player, Person>();
   for (const player of ['manager', 'leadOne', 'leadTwo'] as const)
     users.set(player, await userOf(owner, players[player]));
 
-  const add = <L extends ListDeclaration>(list: L, values: Partial<ValuesOf<L>>): Promise<number> =>
-    addTo(owner, list, values, zone);
+  const add = <E extends Entity>(list: E, values: CellsOf<E>): Promise<number> => addTo(owner, list, values, zone);
   const { plan, inspection } = sample;
-  const planId = await add(lists.plans, {
+  const planId = await add(entities.plans, {
     title: plan.title,
     kind: 'Integrated plan',
     status: 'Live',
     oversightGroup: plan.oversightGroup,
-    boards: plan.boards.join('\n'),
-    bragBlue: plan.bragKey.Blue,
-    bragRed: plan.bragKey.Red,
-    bragAmber: plan.bragKey.Amber,
-    bragGreen: plan.bragKey.Green,
-    bragGrey: plan.bragKey.Grey,
+    boards: plan.boards,
+    bragKey: plan.bragKey,
     dueSoonDays: plan.dueSoonDays,
     updateEveryDays: plan.updateEveryDays,
-    localities: sample.localities.join('\n'),
-    agencies: sample.agencies.join('\n'),
+    localities: sample.localities,
+    agencies: sample.agencies,
     isSample: true
   });
-  const inspectionId = await add(lists.inspections, {
+  const inspectionId = await add(entities.inspections, {
     title: inspection.title,
-    plan: planId,
+    planId,
     type: inspection.type,
     fieldworkStart: inspection.fieldworkStart,
     fieldworkEnd: inspection.fieldworkEnd,
     published: inspection.published,
-    scrutinyBodies: inspection.scrutinyBodies.join('\n')
+    scrutinyBodies: inspection.scrutinyBodies
   });
   const evaluationIds: number[] = [];
   for (const one of sample.evaluations) {
     evaluationIds.push(
-      await add(lists.evaluations, {
+      await add(entities.evaluations, {
         indicator: one.indicator,
-        inspection: inspectionId,
+        inspectionId,
         keyQuestion: one.keyQuestion,
         grade: one.grade,
         view: one.questioned === undefined ? 'Accepted' : 'Questioned',
@@ -103,16 +98,16 @@ async function fill(siteUrl: string, sample: SamplePlan): Promise<void> {
     );
   }
   for (const area of sample.areas) {
-    const areaId = await add(lists.areas, {
+    const areaId = await add(entities.areas, {
       title: area.title,
-      plan: planId,
+      planId,
       ref: area.ref,
       inspectorsWording: area.wording,
-      evaluations: area.answers.flatMap(index => evaluationIds[index] ?? [])
+      evaluationIds: area.answers.flatMap(index => evaluationIds[index] ?? [])
     });
     for (const action of area.actions) {
       const lead = action.lead && users.get(action.lead);
-      const actionId = await add(lists.actions, { ...actionValues(action, lead, today), plan: planId, area: areaId });
+      const actionId = await add(entities.actions, { ...actionValues(action, lead, today), planId, areaId });
       await addUpdates({ siteUrl, zone, today, planId, actionId, action, author: players[action.lead ?? 'manager'] });
     }
   }
@@ -122,7 +117,7 @@ function actionValues(
   action: SampleAction,
   lead: Person | undefined,
   today: CalendarDate
-): Partial<ValuesOf<typeof lists.actions>> {
+): CellsOf<typeof actionEntity> {
   const newest = action.updates[action.updates.length - 1];
   return {
     number: action.number,
@@ -134,7 +129,7 @@ function actionValues(
     lead,
     leadRole: action.leadRole,
     leadAgency: action.agency,
-    partnerAgencies: action.partners.join('\n'),
+    partnerAgencies: action.partners,
     priority: action.priority,
     start: addDays(today, action.start),
     originalDue: addDays(today, action.originalDue),
@@ -146,10 +141,12 @@ function actionValues(
     locality: action.locality,
     absorbedInto: action.absorbedInto ?? '',
     ...(newest && {
-      latestText: newest.text,
-      latestAt: writtenAt(today, newest.daysAgo),
-      latestAuthor: lead?.name ?? someone('manager').title,
-      latestBarrier: newest.barrier !== undefined
+      latest: {
+        text: newest.text,
+        at: writtenAt(today, newest.daysAgo),
+        author: lead?.name ?? someone('manager').title,
+        barrier: newest.barrier !== undefined
+      }
     })
   };
 }
@@ -174,11 +171,11 @@ async function addUpdates({ siteUrl, zone, today, planId, actionId, action, auth
   for (const update of action.updates) {
     await addTo(
       theirs,
-      lists.updates,
+      entities.updates,
       {
         actionNumber: action.number,
-        plan: planId,
-        action: actionId,
+        planId,
+        actionId,
         narrative: update.text,
         brag: update.brag,
         stage: action.stage,
@@ -192,14 +189,14 @@ async function addUpdates({ siteUrl, zone, today, planId, actionId, action, auth
   }
 }
 
-async function addTo<L extends ListDeclaration>(
+async function addTo<E extends Entity>(
   connection: Connection,
-  list: L,
-  values: Partial<ValuesOf<L>>,
+  list: E,
+  values: CellsOf<E>,
   zone: string
 ): Promise<number> {
   const answer: unknown = await listOf(connection.writer, connection.webUrl, list).items.add(
-    writeValues(list, values, zone)
+    bodyOf(list, values, zone)
   );
   return v.parse(made, answer).Id;
 }

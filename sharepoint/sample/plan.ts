@@ -1,5 +1,7 @@
-import type { CalendarDate } from '../../src/domain/dates';
-import type { Brag, Grade, InspectionType, Priority, Stage } from '../../src/domain/plan';
+import type { Brag, Priority, Stage } from '../../src/model/action';
+import type { Grade } from '../../src/model/evaluation';
+import type { InspectionType } from '../../src/model/inspection';
+import type { CalendarDate } from '../../src/model/values';
 
 // The sample plan: the facts of a public committee paper of 2017, reworded. Leads, dates, BRAG and
 // updates are invented, and the plan says so on screen. Days are counted from the day it is made.

@@ -1,60 +1,70 @@
 import type { Failure } from '../domain/failure';
 import type { SyncEngine } from '../sync/engine';
 import { startSync } from '../sync/engine';
-import type { Ask, Operation, Owner } from '../sync/outbox';
+import type { Operation } from '../sync/operation';
 import type { Ports } from '../sync/ports';
+import type { Owner, Resolution } from '../sync/queue';
 import type { Status, SyncState } from '../sync/status';
 
-/** What has become of something that a person did, as far as it is worth waiting for at a form. */
-export type Sent =
-  /** By the server's word. */
+/** What became of an act (the operations queued together), as far as a form waits for it. */
+export type Outcome =
+  /** The server has confirmed it. */
   | { kind: 'saved' }
-  /** Kept on this device, and sent as soon as that can be done. */
+  /** It is queued, and sent as soon as that is possible. */
   | { kind: 'waiting' }
-  /** Kept; somebody else changed the same, and the person is asked. */
+  /** It is queued; somebody else changed the same field, and the person has to choose. */
   | { kind: 'conflict' }
-  /** Kept; it can't go through as it is, and what was typed is shown with the reason where it belongs. */
+  /** It stays in the outbox but can't be saved as it is; the screen shows it with the reason. */
   | { kind: 'setAside' }
-  /** Taken back out of the outbox: other words may put it right, so what was typed stays in the form. */
+  /** It was taken out of the outbox again. The person can correct it in the form, where everything typed still is. */
   | { kind: 'failed'; failure: Failure };
 
-/** Refusals that other words may put right, and after which for certain nothing has arrived. */
+/**
+ * True for a failure that the person may be able to correct in the form, and after which certainly nothing was saved.
+ */
 export function isMendable({ kind }: Failure): boolean {
   return kind === 'refused' || kind === 'missingColumns' || kind === 'tooLarge' || kind === 'guarded';
 }
 
-export type Saved = Extract<Status, { kind: 'saved' }>;
+export type SavedStatus = Extract<Status, { kind: 'saved' }>;
 
 /** The outbox as the commands use it. */
 export interface Outbox {
-  /** Begins to send; before that nothing is known of what waits. */
+  /** Opens the queue and begins to send; before that `send` fails. */
   start(): void;
-  send(operation: Operation): Promise<Sent>;
-  ask(id: string, asked: Ask): Promise<void>;
-  /** Doesn't wait for the next try; `Retry-After` still holds. */
+  /**
+   * Queues the operations of one act, and resolves as soon as its outcome is known or the form need not wait any
+   * longer.
+   */
+  send(operations: readonly Operation[]): Promise<Outcome>;
+  resolve(id: string, resolution: Resolution): Promise<void>;
+  /** Sends now instead of at the next retry; still not before a `Retry-After` is over. */
   tryNow(): void;
   stop(): void;
 }
 
-export interface OutboxOf {
+export interface OutboxOptions {
   ports: Ports;
   owner: Owner;
   onChange(state: SyncState): void;
-  /** Called once for each operation that is on the server; `isMine` where it was done in this tab. Until it is done the operation is shown as on its way. */
-  onSaved(operation: Operation, saved: Saved, isMine: boolean): Promise<void>;
-  /** Something can't go through as it is. */
+  /**
+   * Called once for each operation that was saved; `isMine` where it was queued in this tab. The operation is forgotten
+   * some time after the promise resolves.
+   */
+  onSaved(operation: Operation, saved: SavedStatus, isMine: boolean): Promise<void>;
+  /** An operation can't be saved as it is. */
   onSetAside(failure: Failure): void;
-  /** Another tab has seen to something that was waiting here. */
-  onGone(): void;
+  /** An operation has left the queue without being saved or discarded by this tab: another tab has done it. */
+  onResolvedElsewhere(): void;
 }
 
-/** How long a form waits to hear whether something is saved before it leaves it to the outbox, in milliseconds. */
-const patience = 3_000;
-/** How long it says “Saved” next to it, in milliseconds. */
-const savedFor = 10_000;
+/** How long a form waits for an outcome before it leaves the operation to the outbox. */
+const patienceMilliseconds = 3_000;
+/** How long a saved operation stays in view as “Saved”. */
+const showSavedMilliseconds = 10_000;
 
-/** What a status means for the form that waits; undefined while it is worth waiting. */
-function sentBy(status: Status): Sent | undefined {
+/** What an operation's status means for the form that waits; undefined while it should go on waiting. */
+function outcomeBy(status: Status): Outcome | undefined {
   switch (status.kind) {
     case 'saved':
     case 'conflict':
@@ -71,85 +81,120 @@ function sentBy(status: Status): Sent | undefined {
   }
 }
 
-/** The outbox of one person on one site. */
-export function createOutbox({ ports, owner, onChange, onSaved, onSetAside, onGone }: OutboxOf): Outbox {
+/** The outcome of an act: that of its operation with the worst one. */
+function worst(outcomes: readonly Outcome[]): Outcome {
+  const order: readonly Outcome['kind'][] = ['failed', 'setAside', 'conflict', 'waiting'];
+  return order.flatMap(kind => outcomes.filter(one => one.kind === kind))[0] ?? { kind: 'saved' };
+}
+
+/** Makes the outbox of one person on one site. */
+export function createOutbox({
+  ports,
+  owner,
+  onChange,
+  onSaved,
+  onSetAside,
+  onResolvedElsewhere
+}: OutboxOptions): Outbox {
   let engine: SyncEngine | undefined;
-  let known = new Map<string, Status['kind']>();
+  let statuses = new Map<string, Status['kind']>();
   const mine = new Set<string>();
-  const told = new Set<string>();
-  const letGo = new Set<string>();
+  const acknowledged = new Set<string>();
+  const discarded = new Set<string>();
   const listeners = new Set<() => void>();
   const timers = new Set<() => void>();
 
-  const heard = (): void => {
+  const onEngineChange = (): void => {
     if (!engine) return;
     const state = engine.state();
-    const now = new Map(state.operations.map(({ operation, status }) => [operation.id, status.kind]));
-    const gone = [...known].some(([id, was]) => !now.has(id) && was !== 'saved' && !letGo.has(id));
-    const before = known;
-    known = now;
-    for (const { operation, status } of state.operations) {
+    const now = new Map(state.entries.map(({ operation, status }) => [operation.id, status.kind]));
+    const gone = [...statuses].some(([id, was]) => !now.has(id) && was !== 'saved' && !discarded.has(id));
+    const before = statuses;
+    statuses = now;
+    for (const { operation, status } of state.entries) {
       if (status.kind === 'setAside' && before.get(operation.id) !== 'setAside') onSetAside(status.failure);
-      if (status.kind !== 'saved' || told.has(operation.id)) continue;
-      told.add(operation.id);
-      void seeTo(operation, status);
+      if (status.kind !== 'saved' || acknowledged.has(operation.id)) continue;
+      acknowledged.add(operation.id);
+      void acknowledge(operation, status);
     }
     onChange(state);
-    if (gone) onGone();
+    if (gone) onResolvedElsewhere();
     for (const listener of [...listeners]) listener();
   };
 
-  const seeTo = async (operation: Operation, saved: Saved): Promise<void> => {
+  const acknowledge = async (operation: Operation, saved: SavedStatus): Promise<void> => {
     await onSaved(operation, saved, mine.has(operation.id));
-    const cancel = ports.clock.after(savedFor, () => {
+    forgetSoon(operation);
+  };
+
+  /**
+   * Removes a saved operation from the queue after a while; while others of its act are open it stays, so that the
+   * act's progress counts it.
+   */
+  const forgetSoon = (operation: Operation): void => {
+    const cancel = ports.clock.after(showSavedMilliseconds, () => {
       timers.delete(cancel);
-      engine?.forget(operation.id);
+      const isActOpen = engine
+        ?.state()
+        .entries.some(one => one.operation.act === operation.act && one.status.kind !== 'saved');
+      if (isActOpen === true) forgetSoon(operation);
+      else engine?.forget(operation.id);
     });
     timers.add(cancel);
   };
 
-  const ask = async (id: string, asked: Ask): Promise<void> => {
-    if (asked.kind === 'discard') letGo.add(id);
-    await engine?.ask(id, asked);
+  const resolve = async (id: string, resolution: Resolution): Promise<void> => {
+    if (resolution.kind === 'discard') discarded.add(id);
+    await engine?.resolve(id, resolution);
   };
 
-  /** Waits for what becomes of an operation; without end where it isn't `kept`, since then the form holds the only copy. */
-  const outcome = (id: string, kept: boolean): Promise<Sent> =>
-    new Promise(resolve => {
+  /**
+   * The outcome of an operation. Where it isn't stored on the device the form holds the only copy, and waits without
+   * limit.
+   */
+  const outcomeOf = (id: string, isStored: boolean): Promise<Outcome> =>
+    new Promise(settle => {
       let cancel = (): void => undefined;
-      const done = (sent: Sent): void => {
+      const done = (outcome: Outcome): void => {
         cancel();
-        listeners.delete(look);
-        resolve(sent);
+        listeners.delete(listen);
+        settle(outcome);
       };
-      const look = (): void => {
-        const shown = engine?.state().operations.find(one => one.operation.id === id);
-        // Another tab of this person has sent it.
-        const sent = shown ? sentBy(shown.status) : { kind: 'saved' as const };
-        if (sent && (kept || sent.kind !== 'waiting')) done(sent);
+      const listen = (): void => {
+        const entry = engine?.state().entries.find(one => one.operation.id === id);
+        // An operation that isn't in the queue any more was sent by another tab of this person.
+        const outcome = entry ? outcomeBy(entry.status) : { kind: 'saved' as const };
+        if (outcome && (isStored || outcome.kind !== 'waiting')) done(outcome);
       };
-      listeners.add(look);
-      if (kept) cancel = ports.clock.after(patience, () => done({ kind: 'waiting' }));
-      look();
+      listeners.add(listen);
+      if (isStored) cancel = ports.clock.after(patienceMilliseconds, () => done({ kind: 'waiting' }));
+      listen();
     });
 
   return {
     start: () => {
       if (engine) return;
       engine = startSync(ports, owner);
-      engine.onChange(heard);
-      heard();
+      engine.onChange(onEngineChange);
+      onEngineChange();
     },
-    send: async operation => {
+    send: async operations => {
+      const [first] = operations;
       if (!engine) return { kind: 'failed', failure: { kind: 'offline' } };
-      mine.add(operation.id);
-      const kept = await engine.add(operation);
-      const sent = await outcome(operation.id, kept);
-      // The form is still open and shows why: nothing is kept in two places.
-      if (sent.kind === 'failed') await ask(operation.id, { kind: 'discard' });
-      return sent;
+      if (!first) return { kind: 'saved' };
+      for (const { id } of operations) mine.add(id);
+      const isStored = await engine.add(...operations);
+      const outcomes = await Promise.all(operations.map(({ id }) => outcomeOf(id, isStored)));
+      const outcome = worst(outcomes);
+      if (outcome.kind !== 'failed') return outcome;
+      // The form is still open and shows the failure, so a single operation is taken out of the outbox again. Of
+      // several
+      // operations some may be saved already: they stay.
+      if (operations.length > 1) return { kind: 'setAside' };
+      await resolve(first.id, { kind: 'discard' });
+      return outcome;
     },
-    ask,
+    resolve,
     tryNow: () => engine?.tryNow(),
     stop: () => {
       for (const cancel of timers) cancel();

@@ -1,47 +1,47 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import type { ChosenPlan, PlanPlace } from '../domain/chosenPlan';
-import { placeKey, placeOf } from '../domain/chosenPlan';
+import type { ChosenPlan, PlanRef } from '../domain/chosenPlan';
+import { planKey, planRefOf } from '../domain/chosenPlan';
 import type { Failure, Result } from '../domain/failure';
 import { isMine } from '../domain/myActions';
 import type { PastedLink } from '../domain/siteAddress';
 import { readSiteLink } from '../domain/siteAddress';
 import type { PersonalAddress } from './personalAddress';
 import { readPersonalAddress, writePersonalAddress } from './personalAddress';
-import type { Host, Kept } from './ports';
+import type { Host, StorageOutcome } from './ports';
 import type { App, Screen } from './store';
 import { readViewState } from './viewState';
 
-/** Where a person's choice of plans is kept. It never rejects: what goes wrong is said in its answer. */
+/** Stores on the device which plans a person chose. It never rejects: its results say what went wrong. */
 export interface ChosenPlanStorage {
-  /** Undefined where nothing can be kept here. */
+  /** Undefined where the device can't store anything. */
   read(): Promise<readonly ChosenPlan[] | undefined>;
-  write(chosen: readonly ChosenPlan[]): Promise<Kept>;
+  write(chosen: readonly ChosenPlan[]): Promise<StorageOutcome>;
 }
 
-/** What looking for plans in a site found. */
+/** A site with its plans. */
 export interface FoundSite {
-  /** Absolute, as SharePoint writes it. */
+  /** The site's absolute address, as SharePoint spells it. */
   webUrl: string;
   title: string;
-  /** Empty where the site has none, or no lists for one. */
+  /** Empty where the site has no plan, or not the lists for one. */
   plans: readonly { id: number; title: string }[];
 }
 
-/** What came of a pasted link. */
+/** The result of checking a pasted link. */
 export type Checked =
   | Exclude<PastedLink, { kind: 'site' }>
   | { kind: 'failed'; webUrl: string; failure: Failure }
   | { kind: 'found'; site: FoundSite; pageUrl: string | undefined };
 
 export interface PersonalPorts {
-  /** Makes the app of one plan, over a host of its own. */
+  /** Makes the app of one plan; `host` shows it only its own part of the address. */
   openPlan(plan: ChosenPlan, host: Host): App;
-  /** The plans of the site at `webUrl`, or of the site below it that `link` leads into. */
+  /** The plans of the site at `webUrl`, or of the subsite that `link` leads into. */
   findPlans(webUrl: string, link: string): Promise<Result<FoundSite>>;
   storage: ChosenPlanStorage;
   host: Host;
-  /** The site that this page runs on. */
+  /** The absolute address of the site that this page runs on. */
   homeUrl: string;
   /** Milliseconds since 1970. */
   now(): number;
@@ -56,27 +56,28 @@ export interface OpenPlan {
 }
 
 export interface PersonalState {
-  /** `starting` until it is known what was chosen before. */
-  kept: 'starting' | Kept;
+  /** Whether the choice is stored on the device; `starting` until it was read. */
+  storage: 'starting' | StorageOutcome;
   plans: readonly OpenPlan[];
   view: PersonalAddress['view'];
+  /** What is searched for. */
   text: string;
   /** The plan and action whose panel is open. */
   open: { key: string; actionId: number } | undefined;
-  /** A link asked for an action that none of the chosen plans has; the plan that it named, where it named one. */
-  notFound: { actionId: number; plan: PlanPlace | undefined } | undefined;
+  /** The action of a link that none of the chosen plans has, with the plan that the link named, where it named one. */
+  notFound: { actionId: number; plan: PlanRef | undefined } | undefined;
 }
 
-/** A person's own actions across the plans that they chose, and what they can ask for. */
+/** “My actions”: the person's own actions across the plans that they chose, and what the person can do there. */
 export interface Personal {
   state: StoreApi<PersonalState>;
-  /** The site that this page runs on; its plans are offered first. */
+  /** The absolute address of the site that this page runs on; its plans are offered first. */
   homeUrl: string;
   show(view: PersonalState['view']): void;
   search(text: string): void;
-  /** Reads all plans anew, side by side. */
+  /** Reads all plans again, all at the same time. */
   load(): void;
-  /** Looks for plans behind a pasted link. */
+  /** Finds the plans of the site that a pasted link belongs to. */
   check(link: string): Promise<Checked>;
   choose(plan: ChosenPlan): void;
   remove(key: string): void;
@@ -84,11 +85,13 @@ export interface Personal {
   close(): void;
 }
 
-/** Until a person has chosen, nothing is read: not even the plans of the site that the page runs on. */
+/**
+ * Starts “My actions”. Only chosen plans are read: until the person has chosen, not even those of the page's own site.
+ */
 export function createPersonal({ openPlan, findPlans, storage, host, homeUrl, now }: PersonalPorts): Personal {
   let address = readPersonalAddress(host.readAddress());
   const state = createStore<PersonalState>(() => ({
-    kept: 'starting',
+    storage: 'starting',
     plans: [],
     view: address.view,
     text: address.text,
@@ -102,65 +105,68 @@ export function createPersonal({ openPlan, findPlans, storage, host, homeUrl, no
     host.writeAddress(writePersonalAddress(address));
   };
 
-  const isAt = (place: PlanPlace, key: string): boolean => placeKey(place) === key;
+  const hasKey = (plan: PlanRef, key: string): boolean => planKey(plan) === key;
 
-  /** One plan sees its own action in the address, and nothing of the others'. */
-  const hostOf = (place: PlanPlace, key: string): Host => ({
+  /** The host of one plan's app: of the address it sees only the action that is open in this plan. */
+  const hostOf = (plan: PlanRef, key: string): Host => ({
     ...host,
     readAddress: () =>
-      address.open?.plan && isAt(address.open.plan, key) ? `action=${String(address.open.actionId)}` : '',
+      address.open?.plan && hasKey(address.open.plan, key) ? `action=${String(address.open.actionId)}` : '',
     writeAddress: query => {
       const { actionId } = readViewState(query);
-      const mine = address.open?.plan !== undefined && isAt(address.open.plan, key);
-      if (actionId !== undefined) write({ open: { actionId, plan: place } });
+      const mine = address.open?.plan !== undefined && hasKey(address.open.plan, key);
+      if (actionId !== undefined) write({ open: { actionId, plan } });
       else if (mine) write({ open: undefined });
     }
   });
 
   const refresh = (): void => {
-    const plans = state.getState().plans.map(one => ({ ...one, screen: one.app.state.getState().screen }));
+    const plans = state.getState().plans.map(one => ({ ...one, screen: one.app.screen() }));
     const open = plans.flatMap(({ key, app }) => {
       const { actionId } = app.state.getState().view;
       return actionId === undefined ? [] : [{ key, actionId }];
     })[0];
     state.setState({ plans, open });
-    findAsked();
+    openLinkedAction();
   };
 
-  /** A link may name an action alone: it is looked for in my own first, then in all that the chosen plans have. */
-  const findAsked = (): void => {
-    const { open: asked } = address;
-    const { plans, kept } = state.getState();
-    if (!asked || kept === 'starting') return;
-    if (asked.plan) {
-      const { plan } = asked;
-      if (plans.some(one => isAt(plan, one.key))) return;
+  /**
+   * Opens the action that a link names. Where the link doesn't name its plan, the person's own actions are searched
+   * first, then all actions of the chosen plans.
+   */
+  const openLinkedAction = (): void => {
+    const { open: linked } = address;
+    const { plans, storage: stored } = state.getState();
+    if (!linked || stored === 'starting') return;
+    if (linked.plan) {
+      const { plan } = linked;
+      if (plans.some(one => hasKey(plan, one.key))) return;
       write({ open: undefined });
-      state.setState({ notFound: asked });
+      state.setState({ notFound: linked });
       return;
     }
-    const having = plans.flatMap(one => {
+    const candidates = plans.flatMap(one => {
       const content = one.screen.kind === 'ready' ? one.screen.content : undefined;
-      const action = content?.actions.find(each => each.id === asked.actionId);
+      const action = content?.actions.find(each => each.id === linked.actionId);
       return content && action ? [{ app: one.app, mine: isMine(action, content.me) }] : [];
     });
     const settled = plans.every(one => one.screen.kind !== 'loading');
-    const found = having.find(one => one.mine) ?? (settled ? having[0] : undefined);
+    const found = candidates.find(one => one.mine) ?? (settled ? candidates[0] : undefined);
     if (!found && !settled) return;
     address = { ...address, open: undefined };
-    if (found) found.app.openAction(asked.actionId);
+    if (found) found.app.openAction(linked.actionId);
     else {
       write({ open: undefined });
-      state.setState({ notFound: asked });
+      state.setState({ notFound: linked });
     }
   };
 
   const add = (chosen: ChosenPlan): void => {
-    const place = placeOf(chosen);
-    const key = placeKey(place);
+    const plan = planRefOf(chosen);
+    const key = planKey(plan);
     if (state.getState().plans.some(one => one.key === key)) return;
-    const app = openPlan(chosen, hostOf(place, key));
-    state.setState({ plans: [...state.getState().plans, { key, chosen, app, screen: app.state.getState().screen }] });
+    const app = openPlan(chosen, hostOf(plan, key));
+    state.setState({ plans: [...state.getState().plans, { key, chosen, app, screen: app.screen() }] });
     stops.set(key, app.state.subscribe(refresh));
     void app.load();
     app.watch();
@@ -176,20 +182,21 @@ export function createPersonal({ openPlan, findPlans, storage, host, homeUrl, no
     state.setState({ plans: state.getState().plans.filter(one => one.key !== key) });
   };
 
-  const keep = async (): Promise<void> => {
-    state.setState({ kept: await storage.write(state.getState().plans.map(one => one.chosen)) });
+  const store = async (): Promise<void> => {
+    state.setState({ storage: await storage.write(state.getState().plans.map(one => one.chosen)) });
   };
 
   void storage.read().then(chosen => {
-    // What lies on the device is taken as if it had been pasted: no other host is ever asked.
+    // What the device has stored is checked like a pasted link, so that no other server is ever asked.
     for (const one of chosen ?? []) if (readSiteLink(one.webUrl, new URL(homeUrl).origin).kind === 'site') add(one);
-    state.setState({ kept: chosen ? 'kept' : 'unavailable' });
+    state.setState({ storage: chosen ? 'kept' : 'unavailable' });
     refresh();
   });
 
   const load = (): void => state.getState().plans.forEach(({ app }) => void app.load());
 
-  // Left open overnight, it would call yesterday's overdue actions due: a new day is read anew as soon as it is looked at.
+  // What is overdue depends on the day: a page that was left open overnight reads everything again when it is next
+  // visible.
   const dayNow = (): string => new Date(now()).toDateString();
   let day = dayNow();
   const stopSeeing = host.onVisible(() => {
@@ -201,7 +208,7 @@ export function createPersonal({ openPlan, findPlans, storage, host, homeUrl, no
   const stopListening = host.onAddressChange(() => {
     address = readPersonalAddress(host.readAddress());
     state.setState({ view: address.view, text: address.text });
-    findAsked();
+    openLinkedAction();
   });
 
   return {
@@ -227,12 +234,12 @@ export function createPersonal({ openPlan, findPlans, storage, host, homeUrl, no
     choose: plan => {
       add(plan);
       refresh();
-      void keep();
+      void store();
     },
     remove: key => {
       drop(key);
       refresh();
-      void keep();
+      void store();
     },
     forgetNotFound: () => state.setState({ notFound: undefined }),
     close: () => {

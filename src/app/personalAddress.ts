@@ -1,19 +1,16 @@
-import type { PlanPlace } from '../domain/chosenPlan';
+import type { PlanRef } from '../domain/chosenPlan';
+import { itemIdIn } from '../model/values';
+import type { QueryKeys } from './viewState';
 
-/** What is being looked at in the personal app: everything that a link to it has to carry. */
+/** What the personal app shows, as far as its address holds it, so that a link leads to the same. */
 export interface PersonalAddress {
   view: 'actions' | 'settings';
   text: string;
   /** The action whose panel is open. A Teams deep link may name it without its plan. */
-  open: { actionId: number; plan: PlanPlace | undefined } | undefined;
+  open: { actionId: number; plan: PlanRef | undefined } | undefined;
 }
 
-function idIn(text: string | null): number | undefined {
-  const id = Number(text);
-  return text !== null && Number.isSafeInteger(id) && id > 0 ? id : undefined;
-}
-
-/** As a query string without `?`; '' for my actions with nothing looked for and nothing open. */
+/** The query string for what is shown, without `?`; '' for “My actions” without a search and without an open action. */
 export function writePersonalAddress({ view, text, open }: PersonalAddress): string {
   const query = new URLSearchParams();
   if (view === 'settings') query.set('view', view);
@@ -26,11 +23,11 @@ export function writePersonalAddress({ view, text, open }: PersonalAddress): str
   return query.toString();
 }
 
-/** What a query string asks for; what it doesn't know it leaves out. */
+/** What a query string says is shown; unknown keys and values are ignored. */
 export function readPersonalAddress(search: string): PersonalAddress {
   const query = new URLSearchParams(search);
-  const actionId = idIn(query.get('action'));
-  const planId = idIn(query.get('plan'));
+  const actionId = itemIdIn(query.get('action'));
+  const planId = itemIdIn(query.get('plan'));
   const site = query.get('site');
   return {
     view: query.get('view') === 'settings' ? 'settings' : 'actions',
@@ -42,8 +39,8 @@ export function readPersonalAddress(search: string): PersonalAddress {
   };
 }
 
-/** The query keys of the personal app, and those whose change is a step that the Back button undoes. */
-export const personalKeys: { all: readonly string[]; steps: readonly string[] } = {
+/** The query keys of the personal app. */
+export const personalKeys: QueryKeys = {
   all: ['view', 'q', 'action', 'plan', 'site'],
   steps: ['view', 'action']
 };

@@ -1,13 +1,30 @@
-import type { Kept, KeptDraft, DraftStorage } from '../sync/drafts';
-import type { Operation, Owner } from '../sync/outbox';
-import type { ItemState, Locks, Storage, Transport, WriteAnswer } from '../sync/ports';
 import type { Result } from '../domain/failure';
-import type { UpdateFields } from '../domain/checks';
-import type { Action, Brag, Changed, Person, PlanContent, Update } from '../domain/plan';
+import type { MissingColumn } from '../domain/plan';
+import type { SiteRights } from '../domain/rights';
+import type { ListKey, PerList } from '../model';
+import type { Brag } from '../model/action';
+import type { Stored } from '../model/entity';
+import type { Update } from '../model/update';
+import type { CalendarDate, Cell, Instant, Person } from '../model/values';
+import type { DraftStorage, StorageOutcome, StoredDraft } from '../sync/drafts';
+import type { Operation } from '../sync/operation';
+import type { ItemState, Locks, Storage, Transport, WriteAnswer } from '../sync/ports';
+import type { Owner } from '../sync/queue';
 
-export type { DraftStorage, ItemState, Kept, KeptDraft, Locks, Operation, Owner, Storage, Transport, WriteAnswer };
+export type {
+  DraftStorage,
+  ItemState,
+  Locks,
+  Operation,
+  Owner,
+  Storage,
+  StorageOutcome,
+  StoredDraft,
+  Transport,
+  WriteAnswer
+};
 
-/** What the product uses of the device it runs on, for one person on one site. */
+/** What the product stores on and needs of the device, for one person on one site. */
 export interface Device {
   drafts: DraftStorage;
   outbox: Storage;
@@ -15,15 +32,30 @@ export interface Device {
   owner: Owner;
 }
 
-/** What reading a site can find. */
-export type PlanFound =
-  | { kind: 'plan'; content: PlanContent }
-  /** The lists aren't there; an owner may make them. */
-  | { kind: 'notSetUp'; maySetUp: boolean }
-  /** The lists are there and hold no plan. */
-  | { kind: 'noPlan'; mayAdd: boolean };
+/** What is known about a site, apart from the items of its lists. */
+export interface SiteFacts {
+  /** The id of the plan to show; empty for the site's first plan. */
+  planId: Cell<number>;
+  me: Person;
+  /** Today in the site's time zone, by the server's clock. */
+  today: CalendarDate;
+  rights: SiteRights;
+  maySetUp: boolean;
+}
 
-/** Someone that the people search found; not yet a user of the site. */
+/** The items of a list, and its declared columns that the site lacks. */
+export interface ListRead {
+  items: readonly Stored[];
+  missing: readonly MissingColumn[];
+}
+
+/** The result of reading a site. */
+export type SiteRead =
+  | { kind: 'lists'; site: SiteFacts; lists: PerList<Result<ListRead>> }
+  /** At least one list is missing. `maySetUp` where the person may create lists and grant rights. */
+  | { kind: 'notSetUp'; maySetUp: boolean };
+
+/** A person that the people search found, who need not be a user of the site yet. */
 export interface FoundPerson {
   login: string;
   name: string;
@@ -31,75 +63,83 @@ export interface FoundPerson {
   jobTitle: string;
 }
 
-/** An update as it is sent. The key makes sending it twice harmless. */
-export interface NewUpdate extends UpdateFields {
-  /** A lower-case GUID made when the form was opened. */
-  clientKey: string;
-  /** Why a number that the guard stops must be kept; recorded with the update. */
-  guardReason?: string;
+/** What changed in a list: `items` are new or changed, `gone` the ids of those that the person can't see any more. */
+export interface ListChanges {
+  items: readonly Stored[];
+  gone: readonly number[];
 }
 
-/** What happened to the plan since it was last read. */
-export type PlanChanges =
+/** What changed in a site's lists since they were last read. */
+export type SiteChanges =
   | { kind: 'none' }
-  /** Only these actions changed, or got updates (`updated`, by action id); `gone` are no longer there to be seen. */
-  | { kind: 'some'; actions: readonly Action[]; gone: readonly number[]; updated: readonly number[] }
-  /** More than is worth telling apart, or SharePoint can't tell any more: the plan is to be read again. */
+  | { kind: 'some'; lists: PerList<ListChanges> }
+  /**
+   * Too much changed to read the items one by one, or SharePoint can't tell what: the whole site is to be read again.
+   */
   | { kind: 'all' };
 
-/** What the app asks of SharePoint. The web part hands it in; nothing here knows how it is done. */
-export interface PlanStore {
-  readPlan(): Promise<Result<PlanFound>>;
-  /** What changed since the plan, or its changes, were last read. */
-  readChanges(): Promise<Result<PlanChanges>>;
-  /** The updates of an action, newest first. */
-  readUpdates(actionId: number): Promise<Result<readonly Update[]>>;
-  /** One action as it is now. */
-  readAction(actionId: number): Promise<Result<Action>>;
-  /** Who removed an action and when, as far as this person is shown its place in the recycle bin. */
-  findRemoved(actionId: number): Promise<Result<Changed | undefined>>;
-  /** Carries what people do, each request once; the outbox does the retrying. */
-  transport: Transport;
-  /** The server's time in milliseconds since 1970; the device's until an answer came. */
-  now(): number;
-  findPeople(text: string): Promise<Result<readonly FoundPerson[]>>;
-  /** Makes someone who was found a user of the site. */
-  admitPerson(found: FoundPerson): Promise<Result<Person>>;
+/** Who removed an item, and when. */
+export interface Removed {
+  by: string;
+  at: Instant;
 }
 
-/** One thing that the set-up makes or finds. */
+/** What the app needs of SharePoint. The web part provides it. */
+export interface PlanStore {
+  readSite(): Promise<Result<SiteRead>>;
+  /** What changed since the site, or its changes, were last read. */
+  readChanges(): Promise<Result<SiteChanges>>;
+  /** Reads all updates of an action, newest first. */
+  readUpdates(actionId: number): Promise<Result<readonly Update[]>>;
+  /** Reads one item. */
+  readItem(list: ListKey, id: number): Promise<Result<Stored>>;
+  /** Who moved an item to the recycle bin, and when; undefined where the person can't see it there. */
+  findRemoved(list: ListKey, id: number): Promise<Result<Removed | undefined>>;
+  /** Sends queued operations, each request once: retrying is the outbox's task. */
+  transport: Transport;
+  /** The server's time in milliseconds since 1970; the device's until the first answer. */
+  now(): number;
+  findPeople(text: string): Promise<Result<readonly FoundPerson[]>>;
+  /** Makes a found person a user of the site (SharePoint's “ensure user”). */
+  ensurePerson(found: FoundPerson): Promise<Result<Person>>;
+}
+
+/** A list or a group that set-up checks: what it is, and whether it is missing, was there, or has been made. */
 export interface SetUpStep {
   what: string;
   state: 'missing' | 'there' | 'made';
 }
 
-/** The product's own set-up of a site; in a chunk of its own. */
+/** The set-up of a site: its lists, columns, views, groups and rights. */
 export interface SiteSetUp {
-  /** What is there and what would be made; writes nothing. */
-  look(): Promise<Result<readonly SetUpStep[]>>;
-  /** Makes what is missing; run twice it changes nothing. */
+  /** Checks what is there and what is missing; writes nothing. */
+  check(): Promise<Result<readonly SetUpStep[]>>;
+  /** Makes what is missing, and reports each step as it is done. Run again it changes nothing. */
   run(onStep: (step: SetUpStep) => void): Promise<Result<readonly SetUpStep[]>>;
-  /** Makes an empty plan, so that there is something to open. */
+  /** Creates an empty plan; gives its item id. */
   addPlan(title: string, bragKey: Readonly<Record<Brag, string>>): Promise<Result<number>>;
 }
 
-/** Where the product is being looked at. */
-export type Place = 'page' | 'channelTab' | 'personalApp';
+/** The kind of host that the product runs in. */
+export type HostKind = 'page' | 'channelTab' | 'personalApp';
 
 /** What differs between a SharePoint page, a Teams tab and a personal app. */
 export interface Host {
-  place: Place;
+  kind: HostKind;
   /** The product's part of the address, a query string without `?`. */
   readAddress(): string;
   writeAddress(query: string): void;
-  /** Whether the person can see it now. */
+  /** True while the product is visible on the screen. */
   isVisible(): boolean;
-  /** Tells when the person came back to it: another tab was closed, a window was chosen. */
+  /**
+   * Calls `listener` whenever the product becomes visible or its window gets the focus. Gives a function that ends
+   * this.
+   */
   onVisible(listener: () => void): () => void;
-  /** Tells when the device has a network again. */
+  /** Calls `listener` whenever the device has a network again. Gives a function that ends this. */
   onOnline(listener: () => void): () => void;
-  /** Opens “My actions”, the personal app, where there is one beside this place. */
+  /** Opens the personal app “My actions”; undefined where the host has none. */
   openMyActions?: () => void;
-  /** Tells when the person went back or forward. */
+  /** Calls `listener` whenever the person goes back or forward in the history. Gives a function that ends this. */
   onAddressChange(listener: () => void): () => void;
 }

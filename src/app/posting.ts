@@ -1,78 +1,105 @@
 import type { Failure, Result } from '../domain/failure';
 import { failed, ok } from '../domain/failure';
 import type { Texts } from '../domain/guard';
-import type { Link, Plan, Update } from '../domain/plan';
+import type { Plan } from '../model/plan';
+import type { Update } from '../model/update';
+import type { Link } from '../model/values';
+import { known } from '../model/values';
 import type { Channel, Member, Post, Replies, SentPost, Team } from '../domain/post';
 import { guardContext, whyGuarded } from './guard';
 import type { App } from './store';
 
-/** What the app asks of Teams. */
+/** What the app needs of Teams. */
 export interface Messages {
   joinedTeams(): Promise<Result<readonly Team[]>>;
   channels(team: Team): Promise<Result<readonly Channel[]>>;
   members(teamId: string): Promise<Result<readonly Member[]>>;
-  /** Posts as the person, once. `unsure` where nobody can tell whether it is in the channel. */
+  /**
+   * Posts as the person; the request is sent once. Fails with `unsure` where it isn't known whether the post is in the
+   * channel.
+   */
   send(channel: Channel, post: Post): Promise<Result<SentPost>>;
-  /** The post that carries this marker, among the channel's newest. */
+  /** Finds the post with this marker among the channel's newest messages. */
   find(channel: Channel, marker: string): Promise<Result<SentPost | undefined>>;
-  /** Undefined for a link that isn't a post's. */
+  /**
+   * Counts the replies to the post that the link opens. Undefined where the link isn't a post's, or the person may not
+   * read replies.
+   */
   replies(link: string): Promise<Result<Replies | undefined>>;
 }
 
-/** Sharing without the grant; a way that isn't there is undefined. */
-export interface OtherWays {
-  /** All of the post's words. */
+/** Teams' own share dialog, for a link with a message, as teams-js offers it. */
+export interface ShareDialog {
+  isSupported(): boolean;
+  shareWebContent(request: {
+    content: { type: 'URL'; url: string; message?: string; preview?: boolean }[];
+  }): Promise<void>;
+}
+
+/** Sharing that needs no permission in Graph: the person sends the post. Undefined is what this host doesn't offer. */
+export interface ManualSharing {
+  /** The whole post as plain text. */
   text(post: Post): string;
-  /** As HTML and text; false where the browser doesn't allow it. */
+  /** Copies the post as HTML and plain text; false where the browser doesn't allow it. */
   copy(post: Post): Promise<boolean>;
-  /** Teams' own share dialog; the value tells whether it was shared. */
+  /** Opens Teams' own share dialog; the value is true where the post was shared. */
   dialog: ((post: Post) => Promise<Result<boolean>>) | undefined;
-  /** The address of Teams' share page; where that can't carry the words they are to be copied. */
+  /**
+   * The address of Teams' share page; `carriesText` is false where the text is too long for it and has to be copied.
+   */
   page: ((post: Post) => { url: string; carriesText: boolean }) | undefined;
 }
 
-/** Where a post leads. */
+/** The addresses that a post links to. */
 export interface PostLinks {
   teams: string;
   sharePoint: string;
 }
 
-/** What of a post is kept in SharePoint. */
+/** What SharePoint stores about posts. */
 export interface PostStore {
-  /** Keeps a post's link on its update; a link that is there already stays. */
-  keepPost(update: Update, link: Link): Promise<Result<Link>>;
-  /** Keeps the plan's channel, on condition that nobody changed the plan since. */
-  keepChannel(plan: Plan, link: Link): Promise<Result<Plan>>;
+  /** Saves the link to a post on its update. A link that is there already stays, and is the value. */
+  savePostLink(update: Update, link: Link): Promise<Result<Link>>;
+  /** Saves the plan's channel, with the plan's ETag: fails with `stale` where somebody has changed the plan. */
+  saveChannel(plan: Plan, link: Link): Promise<Result<Plan>>;
 }
 
-/** All that posting is done with; the web part hands it in, in a chunk of its own. */
+/** What posting needs. The web part provides it in a chunk of its own. */
 export interface PostingPorts {
   messages: Messages;
-  ways: OtherWays;
+  sharing: ManualSharing;
   store: PostStore;
-  /** The tab's own channel, and the one that the web part's settings name. */
+  /** The channel that the tab is in and the one in the web part's settings, as far as there are any. */
   ownChannels: readonly Channel[];
   channelOf(link: string): Channel | undefined;
   linkOf(channel: Channel): Link;
-  /** To an action, or to the plan; with a channel to that channel's tab. */
+  /**
+   * The addresses of an action, or of the plan; where a channel is given the Teams address opens that channel's tab.
+   */
   linksTo(actionId: number | undefined, channel: Channel | undefined): PostLinks;
-  /** The post as far as there is room; undefined where the person's own words are too much. */
+  /**
+   * The post shortened to Teams' size limit; `words` says what was left out. Undefined where the person's own message
+   * is too long.
+   */
   fit(post: Post, words: { actions(count: number): string; text: string }): Post | undefined;
 }
 
-/** How far a post has come. `sending` outlives a tab that was ended, and then means `unsure`. */
+/**
+ * The state of a post, which its draft stores. A `sending` that is found in a draft means `unsure`: the tab was closed
+ * meanwhile.
+ */
 export type PostState =
   | { kind: 'writing' }
   | { kind: 'sending' }
   | { kind: 'failed'; failure: Failure }
   | { kind: 'unsure' }
-  /** In the channel; the link still has to be kept on the update. */
+  /** The post is in the channel; its link may still have to be saved on the update. */
   | { kind: 'posted'; link: Link };
 
 export type PostOutcome =
-  { kind: 'posted'; link: Link; keepFailure: Failure | undefined } | { kind: 'failed'; failure: Failure };
+  { kind: 'posted'; link: Link; linkFailure: Failure | undefined } | { kind: 'failed'; failure: Failure };
 
-/** Everything in a post that people wrote, by the guard's names of it. */
+/** The texts of a post that people wrote, for the guard. */
 export function textsOfPost({ message, card }: Post): Texts {
   const rows = card.rows.map((row, index): [string, string] => [`row-${String(index)}`, `${row.title}\n${row.detail}`]);
   return {
@@ -84,47 +111,51 @@ export function textsOfPost({ message, card }: Post): Texts {
   };
 }
 
+/** What `sendPost` sends, and how far it has come. */
 export interface Sending {
   channel: Channel;
   post: Post;
   state: PostState;
   /** The update that the post is about. */
   update: Update | undefined;
-  /** The person has looked, and says that it isn't in the channel. */
-  evenSo?: boolean;
-  /** Told of each step before it is taken, so that it can be kept. */
+  /** The person has looked into the channel and says that the post isn't there. */
+  confirmedMissing?: boolean;
+  /** Called with each state before the next step begins, so that the draft can store it. */
   onState(state: PostState): void;
 }
 
 /**
- * Posts because a person said so, once. What may be in the channel already is looked for first, by its marker; where
- * that can't be looked up nothing is sent unless the person has looked.
+ * Sends a post into a channel, at most once. A post that may be there already is first looked up by its marker; where
+ * that fails, nothing is sent unless the person has confirmed that it is missing. Then saves the post's link on its update.
  */
 export async function sendPost(
-  app: Pick<App, 'state' | 'readUpdates'>,
+  app: Pick<App, 'screen' | 'readUpdates'>,
   ports: PostingPorts,
-  { channel, post, state, update, evenSo = false, onState }: Sending
+  { channel, post, state, update, confirmedMissing = false, onState }: Sending
 ): Promise<PostOutcome> {
   const fails = (failure: Failure): PostOutcome => {
     onState(failure.kind === 'unsure' ? { kind: 'unsure' } : { kind: 'failed', failure });
     return { kind: 'failed', failure };
   };
-  const keep = async (link: Link): Promise<PostOutcome> => {
+  const saveLink = async (link: Link): Promise<PostOutcome> => {
     onState({ kind: 'posted', link });
-    if (!update) return { kind: 'posted', link, keepFailure: undefined };
-    const kept = await ports.store.keepPost(update, link);
-    if (kept.ok) await app.readUpdates(update.actionId);
-    return { kind: 'posted', link: kept.ok ? kept.value : link, keepFailure: kept.ok ? undefined : kept.failure };
+    if (!update) return { kind: 'posted', link, linkFailure: undefined };
+    const saved = await ports.store.savePostLink(update, link);
+    const actionId = known(update.actionId);
+    if (saved.ok && actionId !== undefined) await app.readUpdates(actionId);
+    return { kind: 'posted', link: saved.ok ? saved.value : link, linkFailure: saved.ok ? undefined : saved.failure };
   };
-  const isPosted = ({ url }: SentPost): Promise<PostOutcome> => keep({ url, text: channel.name });
+  const isPosted = ({ url }: SentPost): Promise<PostOutcome> => saveLink({ url, text: channel.name });
 
-  if (state.kind === 'posted') return keep(state.link);
-  const stopped = await whyGuarded(() => textsOfPost(post), '', guardContext(app.state.getState()));
+  if (state.kind === 'posted') return saveLink(state.link);
+  const screen = app.screen();
+  const email = screen.kind === 'ready' ? screen.content.me.email : undefined;
+  const stopped = await whyGuarded([textsOfPost(post)], '', guardContext(email));
   if (stopped) return fails(stopped);
   if (state.kind === 'unsure' || state.kind === 'sending') {
     const found = await ports.messages.find(channel, post.marker);
     if (found.ok && found.value) return isPosted(found.value);
-    if (!found.ok && !evenSo) return fails({ kind: 'unsure' });
+    if (!found.ok && !confirmedMissing) return fails({ kind: 'unsure' });
   }
   onState({ kind: 'sending' });
   const sent = await ports.messages.send(channel, post);
@@ -134,8 +165,8 @@ export async function sendPost(
   return found.ok && found.value ? isPosted(found.value) : fails({ kind: 'unsure' });
 }
 
-/** Looks for a post that may be in the channel, and sends nothing. */
-export async function lookForPost(
+/** Looks up by its marker whether a post is in the channel. Sends nothing. */
+export async function findPost(
   ports: PostingPorts,
   channel: Channel,
   marker: string
@@ -143,20 +174,16 @@ export async function lookForPost(
   return ports.messages.find(channel, marker);
 }
 
-/** Makes a channel the plan's own, for everybody. */
-export async function keepPlanChannel(
-  app: Pick<App, 'state'>,
+/** Saves a channel as the plan's, for everybody. */
+export async function savePlanChannel(
+  app: Pick<App, 'screen' | 'replaceItem'>,
   ports: PostingPorts,
   channel: Channel
 ): Promise<Result<Channel>> {
-  const { screen } = app.state.getState();
+  const screen = app.screen();
   if (screen.kind !== 'ready') return failed({ kind: 'broken', message: 'The plan was not read yet.' });
-  const kept = await ports.store.keepChannel(screen.content.plan, ports.linkOf(channel));
-  if (!kept.ok) return kept;
-  const now = app.state.getState().screen;
-  if (now.kind === 'ready' && now.content.plan.id === kept.value.id)
-    app.state.setState({
-      screen: { ...now, content: { ...now.content, plan: kept.value }, asRead: { ...now.asRead, plan: kept.value } }
-    });
+  const saved = await ports.store.saveChannel(screen.content.plan, ports.linkOf(channel));
+  if (!saved.ok) return saved;
+  app.replaceItem('plans', saved.value);
   return ok(channel);
 }

@@ -1,190 +1,201 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import type { ActionFields } from '../domain/checks';
-import type { Failure } from '../domain/failure';
 import type { PlanFilter } from '../domain/filter';
 import { noFilter } from '../domain/filter';
-import type { Action, Update } from '../domain/plan';
+import type { Rights } from '../domain/rights';
+import type { ListKey } from '../model';
+import { typedItems } from '../model';
+import type { Stored } from '../model/entity';
+import type { Instant } from '../model/values';
 import type { Drafts } from '../sync/drafts';
 import { createDrafts } from '../sync/drafts';
-import type { Ask } from '../sync/outbox';
+import type { Operation } from '../sync/operation';
 import type { Clock } from '../sync/ports';
-import { guardContext, whyGuarded } from './guard';
-import * as operations from './operations';
-import type { Sent } from './outbox';
+import type { Resolution } from '../sync/queue';
+import type { ArgsOf, CommandName, Commands } from './commands';
+import { commands } from './commands';
+import type { Command, CommandContext } from './commands/command';
+import { guardContext, textsWritten, whyGuarded } from './guard';
+import { upgradeRecord } from './oldRecords';
+import type { Outcome } from './outbox';
 import { createOutbox } from './outbox';
-import { planInView } from './planInView';
-import type { Device, Host, NewUpdate, PlanStore } from './ports';
-import { watchChanges } from './refresh';
-import type { AppState } from './state';
-import { nothingSent } from './state';
-import { takeOver } from './takeOver';
+import type { Device, Host, PlanStore } from './ports';
+import { acknowledge } from './state/acknowledge';
+import { screenSelector } from './state/content';
+import { watchChanges } from './state/refresh';
+import { siteState } from './state/site';
+import type { AppState, Screen } from './state/state';
+import { firstState } from './state/state';
 import { undoOf } from './undo';
 import type { View, ViewState } from './viewState';
 import { readViewState, writeViewState } from './viewState';
 
-export type { AppState, ReadyScreen, Screen, Undoable, Updates } from './state';
-export type { Sent } from './outbox';
+export type { AppState, Part, ReadyScreen, Screen } from './state/state';
+export type { Outcome } from './outbox';
 
-/** The state, and what a person can ask for. */
+/** The app of one plan: its state, and everything that the screen can do. */
 export interface App {
   state: StoreApi<AppState>;
-  place: Host['place'];
+  /** Derives what the screen shows from a state: the plan as its lists hold it, with the queued operations applied. */
+  selectScreen(state: AppState): Screen;
+  /** `selectScreen` of the current state. */
+  screen(): Screen;
+  hostKind: Host['kind'];
   openMyActions: Host['openMyActions'];
-  /** What is typed and not saved, kept while it is typed. */
+  /** What is typed and not saved; stored on the device while it is typed. */
   drafts: Drafts;
-  /** Reads the plan; shows shimmer the first time and keeps the rows in view afterwards. */
+  /** Reads the site. Rows that were read before stay in view meanwhile. */
   load(): Promise<void>;
-  /** While it can be seen, asks for changes every half minute and when the person comes back. */
+  /** Begins to ask for changes, every half minute while the app is visible and when it becomes visible. */
   watch(): void;
   show(view: View): void;
   filterBy(change: Partial<PlanFilter>): void;
   clearFilter(): void;
   openAction(id: number | undefined): void;
   readUpdates(actionId: number): Promise<void>;
-  /** Saves what differs from `loaded`; `guarded` where a changed text holds what the guard stops and no reason was given. */
-  saveAction(loaded: Action, fields: ActionFields, guardReason?: string): Promise<Sent>;
-  /** Adds an update; `guarded` as above. */
-  addUpdate(action: Action, update: NewUpdate): Promise<Sent>;
-  /** Moves an action to the recycle bin. */
-  removeAction(loaded: Action): Promise<Sent>;
-  /** Moves an update to the recycle bin. */
-  removeUpdate(action: Action, update: Update): Promise<Sent>;
-  /** Takes an action out of the recycle bin. */
-  restoreAction(actionId: number): Promise<Sent>;
-  /** Takes back what `undoable` tells of. */
+  /**
+   * Runs a command. Fails with `guarded` where it would write a text that the guard stops, without an acceptable
+   * reason.
+   */
+  run<Name extends CommandName>(name: Name, args: ArgsOf<Name>): Promise<Outcome>;
+  /** Replaces an item in the state by a version that was saved without the outbox. */
+  replaceItem(list: ListKey, item: Stored): void;
+  /** Undoes the act in the state's `undoable`. */
   undo(): void;
-  /** Tries again, discards, or goes on with a conflict. */
-  ask(operationId: string, asked: Ask): Promise<void>;
-  /** Sends what waits without waiting for the next try. */
+  /** Retries or discards a queued operation, or resolves its conflict. */
+  resolve(operationId: string, resolution: Resolution): Promise<void>;
+  /** Sends queued operations now instead of at the next retry. */
   sendNow(): void;
   findRemoved: PlanStore['findRemoved'];
   findPeople: PlanStore['findPeople'];
-  admitPerson: PlanStore['admitPerson'];
-  /** Stops watching, listening and sending. */
+  ensurePerson: PlanStore['ensurePerson'];
+  /** Ends all listening, watching and sending. */
   close(): void;
 }
 
-/** Coming back more often than this doesn't send what waits before its time. */
+/** The shortest time between two retries that are made because the app became visible. */
 const shortestGapMilliseconds = 15_000;
 
-/** The app over a site's lists, a host and a device. */
+const noRights: Rights = {
+  addUpdates: false,
+  editActions: false,
+  removeActions: false,
+  managePlan: false,
+  setUp: false
+};
+
+/** Makes the app of one plan. It reads and sends nothing until `load`. */
 export function createApp(store: PlanStore, host: Host, device: Device): App {
   const after: Clock['after'] = (milliseconds, run) => {
     const timer = setTimeout(run, milliseconds);
     return () => clearTimeout(timer);
   };
-  // What is sent goes by the server's time, as far as it is known; what is typed by the device's own.
+  // The outbox uses the server's time as far as it is known; drafts use the device's.
   const clock: Clock = { now: () => store.now(), after };
   const drafts = createDrafts(device.drafts, { now: () => Date.now(), after });
-  const state = createStore<AppState>(() => ({
-    screen: { kind: 'loading', slow: false },
-    view: readViewState(host.readAddress()),
-    updates: {},
-    outbox: nothingSent,
-    undoable: undefined
-  }));
+  const state = createStore<AppState>(() => firstState(readViewState(host.readAddress())));
+  const selectScreen = screenSelector();
+  const screen = (): Screen => selectScreen(state.getState());
 
-  const look = (change: Partial<ViewState>): void => {
+  const goTo = (change: Partial<ViewState>): void => {
     const view = { ...state.getState().view, ...change };
     state.setState({ view });
     host.writeAddress(writeViewState(view));
   };
 
-  // A form that opens before its draft is known would offer an empty page.
-  const plan = planInView(state, store, drafts.ready, () => outbox.start());
-  const changes = watchChanges({ ...plan, state, store, host, clock });
-  const undo = undoOf(state, clock, operation => void send(operation));
+  // The site counts as read only once the drafts are: a form that opened earlier would be empty.
+  const site = siteState(state, screen, store, drafts.ready, () => outbox.start());
+  const changes = watchChanges({ screen, site, store, host, clock });
+  const undo = undoOf(state, screen, clock, operations => void outbox.send(operations));
   const outbox = createOutbox({
-    ports: { clock, random: Math.random, storage: device.outbox, locks: device.locks, transport: store.transport },
+    ports: {
+      clock,
+      random: Math.random,
+      storage: device.outbox,
+      locks: device.locks,
+      transport: store.transport,
+      upgrade: upgradeRecord
+    },
     owner: device.owner,
-    onChange: plan.showOutbox,
+    onChange: sync => state.setState({ outbox: sync }),
     onSaved: async (operation, saved, isMine) => {
-      // Where somebody wrote in between, the version is not one that the person has seen.
-      if (isMine) undo.offer(operation, saved.onto === operation.etag ? saved.written : undefined);
-      await takeOver(state, plan, clock, operation, saved);
-      plan.settle(operation.id);
+      // Where it was saved onto somebody else's newer version, the person hasn't seen the result: undo gets no ETag for
+      // it.
+      if (isMine) undo.saved(operation, saved.basedOn === operation.etag ? saved.written?.etag : undefined);
+      await acknowledge(site, clock, operation, saved);
+      state.setState({ acknowledged: new Set([...state.getState().acknowledged, operation.id]) });
     },
-    // Rights were withdrawn: what may no longer be done is no longer offered.
+    // The person's rights have changed: the site is read again, so that the screen stops offering what isn't allowed.
     onSetAside: failure => {
-      if (failure.kind === 'forbidden') void plan.load();
+      if (failure.kind === 'forbidden') void site.load();
     },
-    onGone: changes.ask
+    onResolvedElsewhere: changes.ask
   });
-  // In a Teams frame every click into it is a coming back: a server in trouble is not asked each time.
+  // In Teams every click into the frame gives it the focus: a server in trouble isn't asked at each of them.
   let lastTry = Number.NEGATIVE_INFINITY;
-  const comeBack = (): void => {
+  const retryWhenVisible = (): void => {
     if (clock.now() - lastTry < shortestGapMilliseconds) return;
     lastTry = clock.now();
     outbox.tryNow();
   };
   const stops = [
     host.onAddressChange(() => state.setState({ view: readViewState(host.readAddress()) })),
-    host.onVisible(comeBack),
+    host.onVisible(retryWhenVisible),
     host.onOnline(outbox.tryNow),
     changes.stop,
     outbox.stop,
     undo.stop
   ];
 
-  const { send } = outbox;
-  /** The server's time in whole seconds, as SharePoint keeps it. */
-  const now = (): string => new Date(Math.floor(clock.now() / 1000) * 1000).toISOString().replace('.000', '');
-  const failed = (failure: Failure): Sent => ({ kind: 'failed', failure });
-  const content = () => {
-    const { screen } = state.getState();
-    return screen.kind === 'ready' ? screen.content : undefined;
+  /** The server's time in whole seconds, which is the precision of SharePoint's dates. */
+  const now = (): Instant => new Date(Math.floor(clock.now() / 1000) * 1000).toISOString().replace('.000', '');
+
+  const context = (): CommandContext => {
+    const shown = screen();
+    const content = shown.kind === 'ready' ? shown.content : undefined;
+    const { updates } = state.getState().lists;
+    return {
+      now: now(),
+      author: content?.me.name ?? '',
+      rights: content?.rights ?? noRights,
+      updates: updates.kind === 'ready' ? typedItems('updates', updates.value.items) : []
+    };
   };
-  const mayEdit = (): boolean => content()?.rights.editActions === true;
+
+  const runCommand = async <Args>(command: Command<Args>, args: Args): Promise<Outcome> => {
+    const operations: readonly Operation[] = command.operations(args, context());
+    const reason = command.guardReason?.(args) ?? '';
+    const stopped = await whyGuarded(textsWritten(operations), reason, guardContext(site.me()?.email));
+    if (stopped) return { kind: 'failed', failure: stopped };
+    undo.track(operations);
+    return outbox.send(operations);
+  };
 
   return {
     state,
-    place: host.place,
+    selectScreen,
+    screen,
+    hostKind: host.kind,
     openMyActions: host.openMyActions,
     drafts,
-    load: plan.load,
+    load: site.load,
     watch: changes.watch,
-    show: view => look({ view }),
-    filterBy: change => look({ filter: { ...state.getState().view.filter, ...change } }),
-    clearFilter: () => look({ filter: noFilter }),
-    openAction: actionId => look({ actionId }),
-    readUpdates: plan.readUpdates,
-    saveAction: async (loaded, fields, guardReason = '') => {
-      const stopped = await whyGuarded(
-        guard => guard.changedTexts(loaded, fields),
-        guardReason,
-        guardContext(state.getState())
-      );
-      if (stopped) return failed(stopped);
-      const operation = operations.editAction(loaded, fields, guardReason, now());
-      return operation ? send(operation) : { kind: 'saved' };
+    show: view => goTo({ view }),
+    filterBy: change => goTo({ filter: { ...state.getState().view.filter, ...change } }),
+    clearFilter: () => goTo({ filter: noFilter }),
+    openAction: actionId => goTo({ actionId }),
+    readUpdates: site.readUpdates,
+    run: <Name extends CommandName>(name: Name, args: ArgsOf<Name>) => {
+      const table: Commands = commands;
+      return runCommand<ArgsOf<Name>>(table[name], args);
     },
-    addUpdate: async (action, update) => {
-      const stopped = await whyGuarded(
-        guard => guard.textsOf(update),
-        update.guardReason ?? '',
-        guardContext(state.getState())
-      );
-      if (stopped) return failed(stopped);
-      return send(operations.addUpdate(action, update, content()?.me.name ?? '', now(), mayEdit()));
-    },
-    removeAction: async loaded => {
-      const sent = await send(operations.removeAction(loaded, now()));
-      if (sent.kind === 'saved' || sent.kind === 'waiting') look({ actionId: undefined });
-      return sent;
-    },
-    removeUpdate: (action, update) => {
-      const known = state.getState().updates[action.id];
-      const earlier = known?.kind === 'ready' ? known.updates.find(one => one.id !== update.id) : undefined;
-      return send(operations.removeUpdate(action, update, earlier, now(), mayEdit()));
-    },
-    restoreAction: actionId => send(operations.restoreAction(actionId, now())),
-    undo: undo.take,
-    ask: outbox.ask,
+    replaceItem: (list, item) => site.change(list, items => items.map(one => (one.id === item.id ? item : one))),
+    undo: undo.run,
+    resolve: outbox.resolve,
     sendNow: outbox.tryNow,
-    findRemoved: actionId => store.findRemoved(actionId),
+    findRemoved: (list, id) => store.findRemoved(list, id),
     findPeople: text => store.findPeople(text),
-    admitPerson: found => store.admitPerson(found),
+    ensurePerson: found => store.ensurePerson(found),
     close: () => stops.forEach(stop => stop())
   };
 }

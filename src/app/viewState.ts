@@ -1,10 +1,11 @@
 import type { PlanFilter } from '../domain/filter';
 import { noFilter, readFilter, writeFilter } from '../domain/filter';
+import { itemIdIn } from '../model/values';
 
 export const views = ['table', 'scorecard'] as const;
 export type View = (typeof views)[number];
 
-/** What is being looked at: everything that a link to it has to carry. */
+/** What the app of one plan shows, as far as its address holds it, so that a link leads to the same. */
 export interface ViewState {
   view: View;
   filter: PlanFilter;
@@ -14,7 +15,7 @@ export interface ViewState {
 
 export const firstView: ViewState = { view: 'table', filter: noFilter, actionId: undefined };
 
-/** As a query string without `?`; '' for the first view. */
+/** The query string for what is shown, without `?`; '' for the first view. */
 export function writeViewState(state: ViewState): string {
   const query = new URLSearchParams(writeFilter(state.filter));
   if (state.view !== 'table') query.set('view', state.view);
@@ -22,19 +23,25 @@ export function writeViewState(state: ViewState): string {
   return query.toString();
 }
 
-/** What a query string asks for; what it doesn't know it leaves out. */
+/** What a query string says is shown; unknown keys and values are ignored. */
 export function readViewState(search: string): ViewState {
   const query = new URLSearchParams(search);
-  const id = Number(query.get('action'));
   return {
     view: views.find(view => view === query.get('view')) ?? 'table',
     filter: readFilter(search),
-    actionId: Number.isSafeInteger(id) && id > 0 ? id : undefined
+    actionId: itemIdIn(query.get('action'))
   };
 }
 
-/** The query keys that are the product's, and those whose change is a step that the Back button undoes. */
-export const ownKeys: { all: readonly string[]; steps: readonly string[] } = {
+/** The query keys of an address that belong to the product; all others belong to the page. */
+export interface QueryKeys {
+  all: readonly string[];
+  /** Those whose change makes a new history entry, which the browser's Back button undoes. */
+  steps: readonly string[];
+}
+
+/** The query keys of one plan's view. */
+export const ownKeys: QueryKeys = {
   all: ['q', 'lead', 'agency', 'locality', 'brag', 'stage', 'overdue', 'owes', 'view', 'action'],
   steps: ['view', 'action']
 };

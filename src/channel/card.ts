@@ -1,10 +1,12 @@
-import type { Brag } from '../domain/plan';
+import type { Brag } from '../model/action';
 import type { BragInWords, CardRow, Fact, PostCard } from '../domain/post';
 
-/** A card's JSON (https://adaptivecards.io/explorer/). */
+/** An element of an Adaptive Card, as JSON (https://adaptivecards.io/explorer/). */
 export type CardElement = Readonly<Record<string, unknown>>;
 
-/** The named colours of a card that come nearest; the word and the shape say it too. */
+/**
+ * The nearest of the colours that a card can name. Colour is never alone: the BRAG's shape and word are in the text.
+ */
 const colours: Readonly<Record<Brag, string>> = {
   Blue: 'Accent',
   Red: 'Attention',
@@ -13,25 +15,26 @@ const colours: Readonly<Record<Brag, string>> = {
   Grey: 'Default'
 };
 
-type Look = Readonly<Record<string, unknown>>;
+/** Properties of an element that say how it is drawn. */
+type Style = Readonly<Record<string, unknown>>;
 
 /**
- * Text as it was written. A TextBlock would read it as Markdown, a TextRun doesn't; and since a run still reads
- * `{{DATE(…)}}`, two opening braces never stand in one run.
+ * Text that a card shows exactly as it was typed. It is made of TextRuns, because a TextBlock would read Markdown in it. A
+ * run still interprets `{{DATE(…)}}`, so the text is split after each opening brace.
  */
-function runs(text: string, look: Look): CardElement[] {
-  return (text.match(/[^{]*\{|[^{]+$/g) ?? []).map(part => ({ type: 'TextRun', text: part, ...look }));
+function runs(text: string, style: Style): CardElement[] {
+  return (text.match(/[^{]*\{|[^{]+$/g) ?? []).map(part => ({ type: 'TextRun', text: part, ...style }));
 }
 
-/** A line of runs; lines of their own, since a run shows no line break. */
-function line(inlines: readonly CardElement[], block: Look = {}): CardElement {
+/** One line of runs. Each line of a text needs its own block, since a run doesn't show line breaks. */
+function line(inlines: readonly CardElement[], block: Style = {}): CardElement {
   return { type: 'RichTextBlock', inlines, ...block };
 }
 
-function lines(text: string, look: Look = {}, first: Look = {}): CardElement[] {
+function lines(text: string, style: Style = {}, first: Style = {}): CardElement[] {
   return text
     .split(/\r\n|[\r\n\u2028\u2029]/)
-    .map((one, index) => line(runs(one === '' ? '\u00a0' : one, look), index === 0 ? first : { spacing: 'None' }));
+    .map((one, index) => line(runs(one === '' ? '\u00a0' : one, style), index === 0 ? first : { spacing: 'None' }));
 }
 
 function bragRuns({ brag, words }: BragInWords): CardElement[] {
@@ -59,7 +62,7 @@ function row({ title, brag, detail, url }: CardRow): CardElement {
   };
 }
 
-/** The card that a post carries: version 1.4, with `Action.OpenUrl` only, since anything else needs a bot. */
+/** The Adaptive Card of a post, version 1.4. Its only actions are `Action.OpenUrl`, since all others need a bot. */
 export function adaptiveCard(card: PostCard): CardElement {
   const body: CardElement[] = [
     ...(card.overline === '' ? [] : lines(card.overline, { isSubtle: true, size: 'Small' })),

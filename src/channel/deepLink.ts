@@ -1,42 +1,35 @@
 import type { Channel } from '../domain/post';
+import { subPageOfAction } from '../model/subPage';
 
-/** Longer addresses are cut by clients on the way (Teams' own limit for deep links is 2,048 with what it adds). */
+/**
+ * The longest address that is used, in characters: some clients cut longer ones (Teams allows 2,048 with what it adds
+ * itself).
+ */
 export const longestLink = 1900;
-/** A hyperlink column of SharePoint takes this many characters. */
-const longestKept = 255;
+/** The longest address that a hyperlink column of SharePoint takes, in characters. */
+const hyperlinkLimit = 255;
 
-/** Where the plan is a tab of Teams. */
-export interface TabPlace {
-  /** The Teams app's id: the manifest's. */
+/** The tab of Teams that shows the plan. */
+export interface TeamsTab {
+  /** The id of the Teams app, as in its manifest. */
   appId: string;
-  /** What the tab's configuration called the plan. */
+  /** The entity id that the tab was configured with. */
   entityId: string;
 }
 
-/** What a deep link and a Teams context call an action. */
-export function subPageOf(actionId: number): string {
-  return `action-${String(actionId)}`;
-}
-
-/** The action that a Teams context names; undefined for anything but `action-<id>`. */
-export function actionOfSubPage(subPage: string | undefined): number | undefined {
-  const id = Number(/^action-([1-9]\d{0,15})$/.exec(subPage ?? '')?.[1]);
-  return Number.isSafeInteger(id) ? id : undefined;
-}
-
 /**
- * A deep link to the plan's tab, at an action where one is given
- * (https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-application). It holds ids and
- * nothing that was written in the plan. Where it would be too long even without its label it is `webUrl` itself.
+ * A deep link to the plan's tab, and to an action in it where one is given
+ * (https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-application). Apart from the
+ * label it holds only ids, nothing that people wrote. Where it would be too long even without the label it is `webUrl`.
  */
 export function deepLink(
-  place: TabPlace,
+  tab: TeamsTab,
   webUrl: string,
   options: { actionId?: number | undefined; channelId?: string | undefined; label?: string } = {}
 ): string {
   const { actionId, channelId, label } = options;
   const context = {
-    ...(actionId === undefined ? {} : { subEntityId: subPageOf(actionId) }),
+    ...(actionId === undefined ? {} : { subEntityId: subPageOfAction(actionId) }),
     ...(channelId === undefined ? {} : { channelId })
   };
   const link = (withLabel: boolean): string => {
@@ -45,15 +38,18 @@ export function deepLink(
       ...(withLabel && label !== undefined ? [['label', label]] : []),
       ...(Object.keys(context).length === 0 ? [] : [['context', JSON.stringify(context)]])
     ].map(([key = '', value = '']) => `${key}=${encodeURIComponent(value)}`);
-    return `https://teams.microsoft.com/l/entity/${encodeURIComponent(place.appId)}/${encodeURIComponent(place.entityId)}?${query.join('&')}`;
+    return `https://teams.microsoft.com/l/entity/${encodeURIComponent(tab.appId)}/${encodeURIComponent(tab.entityId)}?${query.join('&')}`;
   };
   return [link(true), link(false)].find(one => one.length < longestLink) ?? webUrl;
 }
 
-/** Teams' page for sharing a link with a message; `carriesText` is false where the message would make it too long. */
+/**
+ * The address of Teams' page for sharing a link with a message; `carriesText` is false where the message would make it
+ * too long and was left out.
+ */
 export function shareLink(href: string, text: string): { url: string; carriesText: boolean } {
   const bare = `https://teams.microsoft.com/share?href=${encodeURIComponent(href)}`;
-  // A lone surrogate can't be written in an address.
+  // A lone surrogate can't be encoded in an address.
   const whole = `${bare}&msgText=${encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'))}`;
   return whole.length < longestLink ? { url: whole, carriesText: true } : { url: bare, carriesText: false };
 }
@@ -78,7 +74,7 @@ function teamsUrl(link: string, what: 'channel' | 'message'): { url: URL; parts:
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const channelId = /^19:[^/\s]{1,200}@thread\.(tacv2|skype)$/;
 
-/** The channel that Teams' "Get link to channel" names; undefined for any other address. */
+/** The channel of a link that Teams' “Get link to channel” gives; undefined for any other address. */
 export function channelOfLink(link: string): Channel | undefined {
   const found = teamsUrl(link.trim(), 'channel');
   const [id = '', name = ''] = found?.parts ?? [];
@@ -88,22 +84,23 @@ export function channelOfLink(link: string): Channel | undefined {
     : undefined;
 }
 
-/** Teams' link to a channel, to be read again by `channelOfLink`. */
+/** Teams' link to a channel, short enough for a hyperlink column where possible. `channelOfLink` reads it. */
 export function linkOfChannel({ teamId, channelId: id, name }: Channel, tenantId: string): string {
   const query = tenantId === '' ? '' : `&tenantId=${encodeURIComponent(tenantId)}`;
   const link = (withName: string): string =>
     `https://teams.microsoft.com/l/channel/${encodeURIComponent(id)}/${encodeURIComponent(withName)}?groupId=${teamId}${query}`;
-  return [name, 'channel'].map(link).find(one => one.length <= longestKept) ?? link('channel');
+  return [name, 'channel'].map(link).find(one => one.length <= hyperlinkLimit) ?? link('channel');
 }
 
-export interface MessagePlace {
+/** The ids by which Microsoft Graph finds a message of a channel. */
+export interface MessageIds {
   teamId: string;
   channelId: string;
   messageId: string;
 }
 
-/** The message that a kept link names; undefined for any other address. */
-export function messageOfLink(link: string): MessagePlace | undefined {
+/** The message that a Teams link opens; undefined for any other address. */
+export function messageOfLink(link: string): MessageIds | undefined {
   const found = teamsUrl(link, 'message');
   const [id = '', messageId = ''] = found?.parts ?? [];
   const teamId = found?.url.searchParams.get('groupId') ?? '';
@@ -112,13 +109,14 @@ export function messageOfLink(link: string): MessagePlace | undefined {
     : undefined;
 }
 
-/** A post's link as short as it still works, since the list's column takes 255 characters and Teams' own are about as long. */
-export function linkToKeep(webUrl: string): string {
-  const place = messageOfLink(webUrl);
-  if (!place || webUrl.length <= longestKept) return webUrl;
+/**
+ * A post's link without query keys that it also works without, as far as that is needed to fit into a hyperlink column.
+ */
+export function shortMessageLink(webUrl: string): string {
+  if (!messageOfLink(webUrl) || webUrl.length <= hyperlinkLimit) return webUrl;
   const url = new URL(webUrl);
   for (const key of ['createdTime', 'parentMessageId', 'teamName', 'channelName', 'allowXTenantAccess', 'tenantId']) {
-    if (url.href.length <= longestKept) break;
+    if (url.href.length <= hyperlinkLimit) break;
     url.searchParams.delete(key);
   }
   return url.href;

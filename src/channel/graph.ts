@@ -1,30 +1,34 @@
 import * as v from 'valibot';
 import type { Failure, Result } from '../domain/failure';
 import { failed, ok } from '../domain/failure';
+import { retryTime } from '../domain/retryAfter';
 
-/** One call of Microsoft Graph. */
+/** One request to Microsoft Graph. */
 export interface GraphRequest {
   method: 'GET' | 'POST';
-  /** What follows `/v1.0/`, with its query; already encoded. */
+  /** The part of the address after `/v1.0/`, with its query, encoded. */
   path: string;
   body?: unknown;
 }
 
-/** Sends a call once. Rejects with a TypeError where no answer came, and with a `TokenRefused` where none could be asked for. */
+/**
+ * Sends a request once. Rejects with a TypeError where no answer came, and with a TokenRefused where there was no token
+ * to send it with.
+ */
 export type GraphPort = (request: GraphRequest) => Promise<Response>;
 
-/** The person's token could not be had: not granted, or not signed in. */
+/** No access token was given: the permission isn't granted, or the person isn't signed in. */
 export class TokenRefused extends Error {}
 
 export interface GraphConnection {
-  /** Graph's address without its version: `https://graph.microsoft.com`. */
+  /** Graph's address without the version: `https://graph.microsoft.com`. */
   root: string;
   getToken(): Promise<string>;
 }
 
 /**
- * Graph over the browser's own fetch. SPFx's client repeats a POST whose answer was a 504 by itself, which would post
- * twice: this one never repeats anything.
+ * Microsoft Graph through the browser's fetch. It never repeats a request: SPFx's own client repeats a POST that was
+ * answered with 504, which would post twice.
  */
 export function graphOf({ root, getToken }: GraphConnection): GraphPort {
   return async ({ method, path, body }) => {
@@ -48,28 +52,23 @@ const errorBody = v.object({
   error: v.object({ code: v.fallback(v.string(), ''), message: v.fallback(v.string(), '') })
 });
 
-/** When a `Retry-After` ends, given in seconds or as a date. */
-function retryTime(header: string | null, now: number): string | undefined {
-  if (header === null) return undefined;
-  const seconds = Number(header);
-  const time = Number.isNaN(seconds) ? Date.parse(header) : now + seconds * 1000;
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
-}
-
 async function saidIn(response: Response): Promise<{ code: string; message: string }> {
   const body: unknown = await response.json().catch(() => undefined);
   const read = v.safeParse(errorBody, body);
   return read.success ? read.output.error : { code: '', message: '' };
 }
 
-/** Graph has no code of its own for a missing grant in Teams' part: it says so in words, which don't follow the reader's language. */
+/**
+ * True for an error that means a missing permission. Graph's Teams requests have no code for it, only a message, which
+ * is always in English.
+ */
 function lacksGrant(code: string, message: string): boolean {
   return (
     code === 'Authorization_RequestDenied' || /missing (scope|role) permissions|insufficient privileges/i.test(message)
   );
 }
 
-/** What Graph's answer means; `now` is in milliseconds since 1970. */
+/** The failure that an error answer of Graph means. `now` is in milliseconds since 1970. */
 export async function failureOf(response: Response, now: number): Promise<Failure> {
   const { code, message } = await saidIn(response);
   const id = response.headers.get('request-id');
@@ -86,7 +85,6 @@ export async function failureOf(response: Response, now: number): Promise<Failur
     case 423:
       return { kind: 'locked', ...by };
     case 429:
-      return { kind: 'busy', until: retryTime(response.headers.get('Retry-After'), now), ...by };
     case 503:
     case 504:
       return { kind: 'busy', until: retryTime(response.headers.get('Retry-After'), now), ...by };
@@ -97,17 +95,17 @@ export async function failureOf(response: Response, now: number): Promise<Failur
   }
 }
 
-/** Entra's number for "nobody consented to this". */
+/** Entra's error codes for a missing consent. */
 const notConsented = /AADSTS(65001|65004|90094|650052|650056)|consent/i;
 
-/** What a call that was thrown out of means. */
+/** The failure that an error thrown by a request means. */
 export function failureOfThrown(error: unknown): Failure {
   if (error instanceof TokenRefused) return { kind: notConsented.test(error.message) ? 'notGranted' : 'signedOut' };
   if (error instanceof TypeError) return { kind: 'offline' };
   return { kind: 'broken', message: error instanceof Error ? error.message : String(error) };
 }
 
-/** Reads an answer in the given shape, all its pages (`most` items at most). */
+/** Reads items of the shape `item`, page by page until there are `most` or no more. Never rejects. */
 export async function readAll<S extends v.GenericSchema>(
   graph: GraphPort,
   path: string,

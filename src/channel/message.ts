@@ -2,20 +2,23 @@ import type { Post, PostCard } from '../domain/post';
 import { mentionLimit, messageLimit } from '../domain/post';
 import { adaptiveCard } from './card';
 
-/** UTF-8 bytes of a whole post. Teams takes about 28 KB with what it adds itself (https://learn.microsoft.com/microsoftteams/limits-specifications-teams). */
+/**
+ * The largest post, in UTF-8 bytes of its JSON. Teams takes about 28 KB, including what it adds itself
+ * (https://learn.microsoft.com/microsoftteams/limits-specifications-teams).
+ */
 export const largestPost = 20 * 1024;
 
-/** Text that may stand in HTML, between tags and in quoted attributes. */
+/** Escapes text for HTML, between tags and in quoted attributes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, character => `&#${String(character.charCodeAt(0))};`);
 }
 
-/** Text with its line breaks. */
+/** Escapes text for HTML and keeps its line breaks. */
 export function htmlOfText(text: string): string {
   return escapeHtml(text).replace(/\r\n|[\r\n\u2028\u2029]/g, '<br>');
 }
 
-/** A message as Graph takes it (https://learn.microsoft.com/graph/api/chatmessage-post). */
+/** A post as the body of Graph's request to send a message (https://learn.microsoft.com/graph/api/chatmessage-post). */
 export function channelMessage(post: Post): Readonly<Record<string, unknown>> {
   const { marker, subject, message, mentions, card, sharePoint } = post;
   const names = mentions.map(({ name }, id) => `<at id="${String(id)}">${escapeHtml(name)}</at>`).join(', ');
@@ -43,35 +46,36 @@ export function channelMessage(post: Post): Readonly<Record<string, unknown>> {
   };
 }
 
-/** UTF-8 bytes of a post on its way. */
+/** The size of a post as it is sent, in UTF-8 bytes. */
 export function sizeOf(post: Post): number {
   return new TextEncoder().encode(JSON.stringify(channelMessage(post))).length;
 }
 
-/** What the card says in the place of what it has no room for. */
+/** The words with which a card says what was left out. */
 export interface RestWords {
-  /** So many actions were left out. */
+  /** Says that `count` actions were left out. */
   actions(count: number): string;
+  /** Says that a text was cut. */
   text: string;
 }
 
-/** A part of a card that can be made smaller: how much there is of it, and the card with less. */
-interface Part {
+/** A part of a card that can be shortened: its size, and the card with only `amount` of it. */
+interface Shortenable {
   size: number;
   keep(amount: number): PostCard;
 }
 
-/** At most so many UTF-16 units of a text, never half a character, with an ellipsis where it was cut. */
+/** A text cut to `length` UTF-16 units, with an ellipsis after; it never cuts a surrogate pair in two. */
 function cut(text: string, length: number): string {
   if (text.length <= length) return text;
   const end = /[\ud800-\udbff]$/.test(text.slice(0, length)) ? length - 1 : length;
   return `${text.slice(0, Math.max(0, end)).trimEnd()}…`;
 }
 
-/** What gives way first stands first. */
+/** The parts of a card in the order in which they are shortened. */
 const order = ['rows', 'text', 'aside', 'title', 'overline'] as const;
 
-function partOf(card: PostCard, name: (typeof order)[number], words: RestWords): Part {
+function partOf(card: PostCard, name: (typeof order)[number], words: RestWords): Shortenable {
   const short = (text: string): string => (card.rest === '' ? text : card.rest);
   switch (name) {
     case 'rows':
@@ -100,8 +104,8 @@ function partOf(card: PostCard, name: (typeof order)[number], words: RestWords):
 }
 
 /**
- * The post with as much on its card as a post takes, and with words for the rest: first fewer actions, then less text.
- * What the person typed is never cut: undefined where that alone is too much.
+ * Shortens a post's card until the post is at most `limit` bytes: first fewer actions, then less text, with words for what
+ * was left out. The person's own message is never cut: undefined where it is too long.
  */
 export function fit(post: Post, words: RestWords, limit = largestPost): Post | undefined {
   if (post.message.length > messageLimit || post.mentions.length > mentionLimit) return undefined;
@@ -111,7 +115,7 @@ export function fit(post: Post, words: RestWords, limit = largestPost): Post | u
     if (fits(card)) return { ...post, card };
     const part = partOf(card, name, words);
     let [most, least] = [part.size, 0];
-    // The largest amount that fits, by halving; none of it where even that is too much.
+    // Binary search for the largest amount that fits.
     while (least < most) {
       const middle = Math.ceil((least + most) / 2);
       if (fits(part.keep(middle))) least = middle;

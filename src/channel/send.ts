@@ -3,7 +3,7 @@ import type { Messages } from '../app/posting';
 import type { Result } from '../domain/failure';
 import { failed, ok } from '../domain/failure';
 import type { Channel, Member, Post, SentPost } from '../domain/post';
-import { linkToKeep, messageOfLink } from './deepLink';
+import { shortMessageLink, messageOfLink } from './deepLink';
 import type { GraphPort } from './graph';
 import { failureOf, failureOfThrown, readAll, TokenRefused } from './graph';
 import { channelMessage } from './message';
@@ -21,36 +21,39 @@ const message = v.object({
 });
 const reply = v.object({ id: v.string(), deletedDateTime: v.nullish(v.string()) });
 
-/** So many of the newest messages are looked through for one of ours. */
-const lookedThrough = 50;
-/** More replies than these are told as "or more". */
+/** How many of a channel's newest messages are searched for a post. */
+const searchedMessages = 50;
+/** The most replies that are counted; the screen then says “or more”. */
 const mostReplies = 50;
 
-/** Milliseconds between two posts' replies: a channel takes four requests a second, and posting comes first. */
-const betweenReplies = 400;
+/**
+ * The pause between two requests for replies: Graph allows four a second for a channel, and posting must not have to
+ * wait.
+ */
+const repliesPauseMilliseconds = 400;
 
 const pause = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds));
 
 const messagesOf = ({ teamId, channelId }: Pick<Channel, 'teamId' | 'channelId'>): string =>
   `teams/${encodeURIComponent(teamId)}/channels/${encodeURIComponent(channelId)}/messages`;
 
-/** Teams through Microsoft Graph. `now` is the clock, in milliseconds since 1970. */
+/** Teams' messages through Microsoft Graph. `now` gives the time in milliseconds since 1970. */
 export function messagesOver(graph: GraphPort, now: () => number): Messages {
   let replying: Promise<unknown> = Promise.resolve();
   let mayReadReplies = true;
 
   const replies: Messages['replies'] = async link => {
-    const place = messageOfLink(link);
-    if (!place || !mayReadReplies) return ok(undefined);
+    const ids = messageOfLink(link);
+    if (!ids || !mayReadReplies) return ok(undefined);
     const read = await readAll(
       graph,
-      `${messagesOf(place)}/${place.messageId}/replies?$top=${String(mostReplies)}`,
+      `${messagesOf(ids)}/${ids.messageId}/replies?$top=${String(mostReplies)}`,
       reply,
       now,
       mostReplies
     );
     if (!read.ok) {
-      // Not granted, or not in the team: asking again for each post would change nothing.
+      // Without the permission every other request would fail as well.
       if (read.failure.kind === 'notGranted') mayReadReplies = false;
       return read;
     }
@@ -68,7 +71,10 @@ export function messagesOver(graph: GraphPort, now: () => number): Messages {
       : read;
   };
 
-  /** Graph says only that the request was bad; whoever of the mentioned isn't in the team any more is the reason. */
+  /**
+   * Why Graph answered a post with 400: mostly because somebody who is mentioned isn't in the team any more, which it
+   * doesn't say.
+   */
   const whyRefused = async (channel: Channel, post: Post, said: Result<never>): Promise<Result<never>> => {
     if (post.mentions.length === 0) return said;
     const team = await members(channel.teamId);
@@ -83,12 +89,12 @@ export function messagesOver(graph: GraphPort, now: () => number): Messages {
     try {
       response = await graph({ method: 'POST', path: messagesOf(channel), body: channelMessage(post) });
     } catch (error) {
-      // Without a token nothing was sent; without an answer nobody knows.
+      // Without a token nothing was sent. Without an answer it isn't known whether the post is in the channel.
       return failed(error instanceof TokenRefused ? failureOfThrown(error) : { kind: 'unsure' });
     }
     if (response.ok) {
       const read = v.safeParse(sent, await response.json().catch(() => undefined));
-      return read.success ? ok({ url: linkToKeep(read.output.webUrl) }) : failed({ kind: 'unsure' });
+      return read.success ? ok({ url: shortMessageLink(read.output.webUrl) }) : failed({ kind: 'unsure' });
     }
     if (response.status >= 500) return failed({ kind: 'unsure' });
     const refused = failed<never>(await failureOf(response, now()));
@@ -111,18 +117,18 @@ export function messagesOver(graph: GraphPort, now: () => number): Messages {
     find: async (channel, marker) => {
       const read = await readAll(
         graph,
-        `${messagesOf(channel)}?$top=${String(lookedThrough)}`,
+        `${messagesOf(channel)}?$top=${String(searchedMessages)}`,
         message,
         now,
-        lookedThrough
+        searchedMessages
       );
       if (!read.ok) return read;
       const found = read.value.find(one => one.attachments.some(attachment => attachment.id === marker));
-      return ok(found && { url: linkToKeep(found.webUrl) });
+      return ok(found && { url: shortMessageLink(found.webUrl) });
     },
     replies: link => {
       const mine = replying.then(() => replies(link));
-      replying = mine.then(() => pause(betweenReplies));
+      replying = mine.then(() => pause(repliesPauseMilliseconds));
       return mine;
     }
   };

@@ -1,4 +1,4 @@
-import type { Column } from '../lists/list';
+import type { ColumnField } from '../model/field';
 
 function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
@@ -10,44 +10,45 @@ function attributes(pairs: Readonly<Record<string, string | undefined>>): string
     .join('');
 }
 
-const types: Readonly<Record<Column['type'], string>> = {
+const types: Readonly<Record<ColumnField['kind'], string>> = {
   text: 'Text',
   note: 'Note',
+  lines: 'Note',
   choice: 'Choice',
-  multiChoice: 'MultiChoice',
   number: 'Number',
   boolean: 'Boolean',
   date: 'DateTime',
   dateTime: 'DateTime',
   person: 'User',
-  people: 'UserMulti',
   lookup: 'Lookup',
   lookups: 'LookupMulti',
-  url: 'URL'
+  link: 'URL'
 };
 
-/** What a type asks for beside the common attributes. `lookupList` is the GUID of the list that a lookup points at. */
-function ofType(column: Column, lookupList: string | undefined): Readonly<Record<string, string | undefined>> {
-  switch (column.type) {
+/**
+ * The attributes that belong to a column's type. `lookupList` is the GUID, in braces, of the list that a lookup refers
+ * to.
+ */
+function ofType(field: ColumnField, lookupList: string | undefined): Readonly<Record<string, string | undefined>> {
+  switch (field.kind) {
     case 'text':
-      return { MaxLength: '255', EnforceUniqueValues: column.unique ? 'TRUE' : undefined };
+      return { MaxLength: '255', EnforceUniqueValues: field.unique ? 'TRUE' : undefined };
     case 'note':
+    case 'lines':
       return { RichText: 'FALSE', NumLines: '6', UnlimitedLengthInDocumentLibrary: 'FALSE' };
     case 'number':
-      return { Min: column.min?.toString(), Max: column.max?.toString() };
+      return { Min: field.min?.toString(), Max: field.max?.toString() };
     case 'date':
       return { Format: 'DateOnly' };
     case 'dateTime':
       return { Format: 'DateTime' };
     case 'person':
       return { UserSelectionMode: 'PeopleOnly' };
-    case 'people':
-      return { UserSelectionMode: 'PeopleOnly', Mult: 'TRUE' };
     case 'lookup':
       return { List: lookupList, ShowField: 'Title' };
     case 'lookups':
       return { List: lookupList, ShowField: 'Title', Mult: 'TRUE' };
-    case 'url':
+    case 'link':
       return { Format: 'Hyperlink' };
     default:
       return {};
@@ -55,23 +56,23 @@ function ofType(column: Column, lookupList: string | undefined): Readonly<Record
 }
 
 /**
- * A column as SharePoint's field schema XML. `List` holds a GUID in braces.
+ * A column as SharePoint's field schema XML. `lookupList` is the GUID, in braces, of the list that a lookup refers to.
  * https://learn.microsoft.com/sharepoint/dev/schema/field-element-list
  */
-export function columnXml(column: Column, lookupList: string | undefined): string {
+export function columnXml(field: ColumnField, lookupList: string | undefined): string {
   const common = {
-    Type: types[column.type],
-    ID: `{${column.id}}`,
-    Name: column.name,
-    StaticName: column.name,
-    DisplayName: column.title,
-    Description: column.description,
-    Required: column.required ? 'TRUE' : undefined,
-    Indexed: column.indexed ? 'TRUE' : undefined
+    Type: types[field.kind],
+    ID: `{${field.id}}`,
+    Name: field.column,
+    StaticName: field.column,
+    DisplayName: field.title,
+    Description: field.description,
+    Required: field.required ? 'TRUE' : undefined,
+    Indexed: field.indexed ? 'TRUE' : undefined
   };
   const choices =
-    column.type === 'choice' || column.type === 'multiChoice'
-      ? `<CHOICES>${column.choices.map(choice => `<CHOICE>${escaped(choice)}</CHOICE>`).join('')}</CHOICES>`
+    field.kind === 'choice'
+      ? `<CHOICES>${field.choices.map(choice => `<CHOICE>${escaped(choice)}</CHOICE>`).join('')}</CHOICES>`
       : '';
-  return `<Field${attributes({ ...common, ...ofType(column, lookupList) })}>${choices}</Field>`;
+  return `<Field${attributes({ ...common, ...ofType(field, lookupList) })}>${choices}</Field>`;
 }

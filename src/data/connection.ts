@@ -5,26 +5,27 @@ import type { SPFI } from '@pnp/sp';
 import '@pnp/sp/webs';
 import '@pnp/sp/lists';
 import '@pnp/sp/items';
-import type { ListDeclaration } from '../lists/list';
+import { sitePathOf } from '../domain/sitePath';
+import type { Entity } from '../model/entity';
 import { sendOnce } from './sendOnce';
 
-/** A site as the data rooms use it. */
+/** A connection to one site. */
 export interface Connection {
-  /** Absolute, without a slash at the end. */
+  /** The site's absolute address, without a slash at the end. */
   webUrl: string;
-  /** For reading: it may send a request again. */
+  /** For reading: PnPjs repeats a request that failed. */
   reader: SPFI;
-  /** For writing: a request goes out once. */
+  /** For writing: each request is sent once. */
   writer: SPFI;
-  /** The server's time now, in milliseconds since 1970; the device's where no answer came yet. */
+  /** The server's time in milliseconds since 1970; the device's until the first answer. */
   now(): number;
-  /** False where the device knows that it has no network. */
+  /** False where the browser knows that it has no network. */
   isOnline(): boolean;
 }
 
 /**
- * Connects to the site at `webUrl` as the person whose cookie the browser holds. `identity` adds
- * behaviours that say who is asking where there is no cookie (a script, a test).
+ * Connects to the site at `webUrl` as the person who is signed in in the browser, by cookie. Scripts and tests, which have
+ * no cookie, pass PnPjs behaviours as `identity` that sign them in.
  */
 export function connect(webUrl: string, ...identity: TimelinePipe[]): Connection {
   let aheadBy = 0;
@@ -42,17 +43,17 @@ export function connect(webUrl: string, ...identity: TimelinePipe[]): Connection
     reader: spfi(webUrl).using(...common, BrowserFetchWithRetry()),
     writer: spfi(webUrl).using(...common, sendOnce(webUrl)),
     now: () => Date.now() + aheadBy,
-    // Node has a navigator that says nothing of this.
+    // Node's navigator has no `onLine`.
     isOnline: () => typeof navigator === 'undefined' || navigator.onLine !== false
   };
 }
 
-/** Learns from each answer's `Date` header how far the device's clock is off. */
+/** Computes from each answer's `Date` header how far the server's clock is ahead of the device's. */
 function serverClock(learn: (aheadByMilliseconds: number) => void): TimelinePipe {
   return instance => {
     instance.on.parse(async (url: URL, response: Response, result: unknown) => {
       const said = Date.parse(response.headers.get('Date') ?? '');
-      // Under two seconds is the header's own rounding and the way of the answer.
+      // The header is in whole seconds and the answer takes time: a difference below two seconds counts as none.
       if (!Number.isNaN(said)) learn(Math.abs(said - Date.now()) < 2000 ? 0 : said - Date.now());
       return [url, response, result];
     });
@@ -60,12 +61,15 @@ function serverClock(learn: (aheadByMilliseconds: number) => void): TimelinePipe
   };
 }
 
-/** The server-relative address of a list: it stays when people rename the list. */
-export function listPath(webUrl: string, list: ListDeclaration): string {
-  return `${new URL(webUrl).pathname.replace(/\/$/, '')}/Lists/${list.urlName}`;
+/** The server-relative address of an entity's list, which doesn't change when people rename the list. */
+export function listPath(webUrl: string, entity: Entity): string {
+  return `${sitePathOf(webUrl)}/Lists/${entity.urlName}`;
 }
 
-/** The declared list, made afresh each time: PnPjs's queryables carry earlier options into the next call. */
-export function listOf(sp: SPFI, webUrl: string, list: ListDeclaration): ReturnType<SPFI['web']['getList']> {
-  return sp.web.getList(listPath(webUrl, list));
+/**
+ * An entity's list as a PnPjs query. It is made anew for each request, since a queryable keeps the options of earlier
+ * calls.
+ */
+export function listOf(sp: SPFI, webUrl: string, entity: Entity): ReturnType<SPFI['web']['getList']> {
+  return sp.web.getList(listPath(webUrl, entity));
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Failure, Result } from '../domain/failure';
 import { failed, ok } from '../domain/failure';
+import { retryTime } from '../domain/retryAfter';
 
 const httpError = v.object({
   isHttpRequestError: v.literal(true),
@@ -16,7 +17,9 @@ const verboseError = v.object({
   error: v.object({ code: v.string(), message: v.object({ value: v.string() }) })
 });
 
-/** A SharePoint answer that is an error. `code` is its hresult as a number, 0 where it gave none. */
+/**
+ * An error that SharePoint answered. `code` is its HRESULT, 0 where there is none; `correlation` the id of the request.
+ */
 export interface SharePointError {
   status: number;
   code: number;
@@ -25,7 +28,7 @@ export interface SharePointError {
   correlation: string | undefined;
 }
 
-/** Says what SharePoint answered; undefined where there was no answer at all. */
+/** The error that SharePoint answered, out of what PnPjs threw; undefined where there was no answer. */
 export async function sharePointError(error: unknown): Promise<SharePointError | undefined> {
   const http = v.safeParse(httpError, error);
   if (!http.success) return undefined;
@@ -40,6 +43,7 @@ export async function sharePointError(error: unknown): Promise<SharePointError |
   };
 }
 
+/** Code and message in an error's body, in either of SharePoint's JSON formats; '' where there are none. */
 async function bodyOf(response: Response, fallback: string): Promise<{ code: string; message: string }> {
   let body: unknown;
   try {
@@ -55,7 +59,7 @@ async function bodyOf(response: Response, fallback: string): Promise<{ code: str
   return { code: '', message: '' };
 }
 
-/** SharePoint's own numbers, matched instead of its words, which follow the reader's language. */
+/** SharePoint's error codes (HRESULT). Code compares these, since messages are in the person's language. */
 export const codes = {
   accessDenied: -2147024891,
   duplicateValue: -2130575169,
@@ -70,19 +74,12 @@ export const codes = {
   listRuleBroken: -2130575163
 } as const;
 
-/** When a `Retry-After` ends, given in seconds or as a date; undefined where it is neither. */
-function retryTime(header: string | null, now: number): string | undefined {
-  if (header === null) return undefined;
-  const seconds = Number(header);
-  const time = Number.isNaN(seconds) ? Date.parse(header) : now + seconds * 1000;
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
-}
-
-/** Turns whatever a request threw into the one union that the screen words. `now` is in milliseconds since 1970. */
+/** Makes a Failure of whatever a request threw. `now` is in milliseconds since 1970. */
 export async function toFailure(error: unknown, now: number): Promise<Failure> {
   const said = await sharePointError(error);
   if (!said) {
-    // fetch throws a TypeError when no answer came, a TimeoutError when we stopped waiting for it; a SyntaxError is an answer that isn't JSON, mostly a sign-in page.
+    // fetch throws a TypeError where no answer came and a TimeoutError where it took too long. A SyntaxError means that
+    // the answer isn't JSON, mostly a sign-in page.
     if (error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError'))
       return { kind: 'offline' };
     if (error instanceof SyntaxError) return { kind: 'signedOut' };
@@ -92,9 +89,9 @@ export async function toFailure(error: unknown, now: number): Promise<Failure> {
   const by = correlation === undefined ? {} : { correlation };
   if (code === codes.threshold) return { kind: 'tooLarge', ...by };
   if (code === codes.locked || code === codes.checkedOut || status === 423) return { kind: 'locked', ...by };
-  // SharePoint answers 500 where a row breaks a validation rule that the site's owners made; the message is theirs.
+  // SharePoint answers 500 where an item breaks a validation rule of the site's owners; the message is theirs.
   if (code === codes.columnRuleBroken || code === codes.listRuleBroken) return { kind: 'refused', message, ...by };
-  // A fresh digest is refused too: SharePoint no longer knows who asks.
+  // sendOnce has tried a new form digest already: where that is refused too, the person isn't signed in any more.
   if (status === 401 || code === codes.digestInvalid || code === codes.digestExpired)
     return { kind: 'signedOut', ...by };
   if (status === 403) return { kind: 'forbidden', ...by };
@@ -106,7 +103,7 @@ export async function toFailure(error: unknown, now: number): Promise<Failure> {
   return { kind: 'broken', message: message === '' ? `HTTP ${String(status)}` : message, ...by };
 }
 
-/** Runs requests and gives their value, or the failure that stopped them. */
+/** Runs requests; gives their value, or the failure that stopped them. Never rejects. */
 export async function attempt<T>(now: () => number, run: () => Promise<T>): Promise<Result<T>> {
   try {
     return ok(await run());

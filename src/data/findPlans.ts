@@ -9,10 +9,13 @@ import { plansOfSite } from './plansOfSite';
 
 const web = v.object({ Title: v.nullish(v.string(), ''), Url: v.string() });
 
-/** The site below `connection`'s that a link leads into, or that site itself: SharePoint knows, and where it doesn't say it is the site that was asked. */
+/**
+ * The address of the subsite that a link leads into, or of the connection's own site where there is none or SharePoint
+ * doesn't say.
+ */
 async function webUrlOf({ reader, webUrl }: Connection, link: string): Promise<string> {
   if (link.replace(/\/$/, '') === webUrl) return webUrl;
-  // PnPjs puts the link between quotes as it is.
+  // PnPjs puts the link between quotes without escaping it.
   const said: unknown = await reader.site.getWebUrlFromPageUrl(link.replace(/'/g, "''")).catch(() => undefined);
   return typeof said === 'string' && said.toLowerCase().startsWith(`${webUrl.toLowerCase()}/`)
     ? said.replace(/\/$/, '')
@@ -20,8 +23,8 @@ async function webUrlOf({ reader, webUrl }: Connection, link: string): Promise<s
 }
 
 /**
- * The plans, by name, of the site at `webUrl` or of the site below it that `link` leads into. A site without our lists
- * has none; `notFound` means that the site itself isn't there.
+ * Finds the plans of the site at `webUrl`, or of the subsite that `link` leads into. A site without the product's lists
+ * has none; the failure `notFound` means that the site itself isn't there.
  */
 export async function findPlans(
   connect: (webUrl: string) => Connection,

@@ -3,7 +3,7 @@ import '@pnp/sp/sputilities';
 import '@pnp/sp/site-users/web';
 import '@pnp/sp/profiles';
 import type { FoundPerson } from '../app/ports';
-import type { Person } from '../domain/plan';
+import type { Person } from '../model/values';
 import type { Connection } from './connection';
 
 const found = v.array(
@@ -15,12 +15,15 @@ const found = v.array(
 );
 const ensured = v.object({ Id: v.number(), Title: v.string(), Email: v.nullish(v.string(), '') });
 
-/** SharePoint's `PrincipalType.User`: people, no groups. */
+/** SharePoint's `PrincipalType.User`: people without groups. */
 const users = 1;
 
-/** People of the organisation whose name or address begins with `text`; ten at most. */
+/**
+ * Finds people of the organisation whose name or e-mail address begins with `text`; ten at most. SharePoint takes this
+ * question as a POST, which needs a form digest like any write. Throws what the request throws.
+ */
 export async function findPeople(connection: Connection, text: string): Promise<FoundPerson[]> {
-  const answer: unknown = await connection.reader.profiles.clientPeoplePickerSearchUser({
+  const answer: unknown = await connection.writer.profiles.clientPeoplePickerSearchUser({
     AllowEmailAddresses: false,
     AllowMultipleEntities: false,
     MaximumEntitySuggestions: 10,
@@ -36,8 +39,11 @@ export async function findPeople(connection: Connection, text: string): Promise<
   }));
 }
 
-/** Makes someone a user of the site, which a person column needs. */
-export async function admitPerson(connection: Connection, person: FoundPerson): Promise<Person> {
+/**
+ * Makes a person a user of the site (SharePoint's “ensure user”), since a person column takes only those. Throws what
+ * the request throws.
+ */
+export async function ensurePerson(connection: Connection, person: FoundPerson): Promise<Person> {
   const answer: unknown = await connection.writer.web.ensureUser(person.login);
   const user = v.parse(ensured, answer);
   return { id: user.Id, name: user.Title, email: user.Email };

@@ -1,47 +1,47 @@
-import * as v from 'valibot';
 import type { PostStore } from '../app/posting';
 import { failed, ok } from '../domain/failure';
-import type { Link } from '../domain/plan';
-import { plans, updates } from '../lists';
+import { plan as planEntity } from '../model/plan';
+import { update as updateEntity } from '../model/update';
+import type { Link } from '../model/values';
+import { known } from '../model/values';
 import type { Connection } from './connection';
 import { listOf } from './connection';
 import { attempt } from './errors';
-import { plainETag, readRows, writeValues } from './rows';
+import { bodyOf, etagOfUpdate, readItems } from './rows';
 
-const updated = v.object({ etag: v.string() });
-/** Neither column is a date: no time zone is needed. */
+/** No date column is read or written here, so any time zone will do. */
 const anyZone = 'UTC';
 
-/** Keeps where updates were posted, and where a plan's are. */
+/** Saves the links to posts on their updates, and the channel on its plan. */
 export function postStoreOf(connection: Connection): PostStore {
   const { now, reader, writer, webUrl } = connection;
 
-  const keepOnce = async (id: number, link: Link): Promise<Link> => {
-    const found: unknown = await listOf(reader, webUrl, updates)
+  const saveLinkOnce = async (id: number, link: Link): Promise<Link> => {
+    const item = () => listOf(reader, webUrl, updateEntity).items.getById(id);
+    const [update] = readItems(updateEntity, [await item().select('Id', updateEntity.fields.post.column)()], anyZone);
+    const saved = known(update?.post);
+    if (saved) return saved;
+    const body = bodyOf(updateEntity, { post: link }, anyZone);
+    await listOf(writer, webUrl, updateEntity)
       .items.getById(id)
-      .select('Id', updates.columns.post.name)();
-    const [row] = readRows(updates, [found], anyZone);
-    if (row?.values.post) return row.values.post;
-    await listOf(writer, webUrl, updates)
-      .items.getById(id)
-      .update(writeValues(updates, { post: link }, anyZone), row?.etag ?? '');
+      .update(body, update?.etag ?? '');
     return link;
   };
 
   return {
-    keepPost: async (update, link) => {
-      const first = await attempt(now, () => keepOnce(update.id, link));
-      // An update has no other writer than its author: one more look settles it.
-      return first.ok || first.failure.kind !== 'stale' ? first : attempt(now, () => keepOnce(update.id, link));
+    savePostLink: async (update, link) => {
+      const first = await attempt(now, () => saveLinkOnce(update.id, link));
+      // Hardly anything else writes an update: where its ETag was stale, one more attempt is enough.
+      return first.ok || first.failure.kind !== 'stale' ? first : attempt(now, () => saveLinkOnce(update.id, link));
     },
-    keepChannel: async (plan, link) => {
-      const kept = await attempt(now, async () => {
-        const answer: unknown = await listOf(writer, webUrl, plans)
+    saveChannel: async (plan, link) => {
+      const saved = await attempt(now, async () => {
+        const answer: unknown = await listOf(writer, webUrl, planEntity)
           .items.getById(plan.id)
-          .update(writeValues(plans, { channelLink: link }, anyZone), plan.etag);
-        return plainETag(v.parse(updated, answer).etag);
+          .update(bodyOf(planEntity, { channel: link }, anyZone), plan.etag);
+        return etagOfUpdate(answer);
       });
-      return kept.ok ? ok({ ...plan, channel: link, etag: kept.value }) : failed(kept.failure);
+      return saved.ok ? ok({ ...plan, channel: link, etag: saved.value }) : failed(saved.failure);
     }
   };
 }

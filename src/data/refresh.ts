@@ -1,21 +1,19 @@
 import * as v from 'valibot';
-import type { PlanChanges } from '../app/ports';
-import type { Action, Update } from '../domain/plan';
-import { actions, updates } from '../lists';
-import type { ListDeclaration } from '../lists/list';
+import type { ListChanges, SiteChanges } from '../app/ports';
+import type { ListKey } from '../model';
+import { eachListAwaited, entities } from '../model';
+import type { Entity } from '../model/entity';
 import type { Connection } from './connection';
-import { listOf } from './connection';
 import { sharePointError } from './errors';
-import type { Since } from './readPlan';
-import { newestByAction, readDespiteMissing } from './readPlan';
-import { readRows, selection } from './rows';
-import { toAction, toUpdate } from './toDomain';
+import { readByIds } from './readLists';
+import type { ChangeCursor } from './readSite';
+import { readItems } from './rows';
 
-/** More changed items than this are read by reading the plan again. */
-const worthTellingApart = 40;
-/** SharePoint's ChangeType of an item that was deleted or recycled. */
+/** Where more items changed than this, the whole site is read again. */
+const mostChangedItems = 40;
+/** SharePoint's `ChangeType` for an item that was deleted or moved to the recycle bin. */
 const deleted = 3;
-/** What SharePoint says of a token that is older than its log, or of another object. */
+/** SharePoint's error codes for a change token that is older than its log, or of another object. */
 const tokenErrors: readonly number[] = [-2130575172, -2130575173];
 
 const changes = v.array(
@@ -27,32 +25,36 @@ const changes = v.array(
   })
 );
 
-async function readItems(connection: Connection, list: ListDeclaration, ids: ReadonlySet<number>): Promise<unknown[]> {
-  if (ids.size === 0) return [];
-  // Ids are numbers that SharePoint gave: nothing in them to escape.
-  const wanted = [...ids].map(id => `Id eq ${String(id)}`).join(' or ');
-  const { items } = await readDespiteMissing(connection, list, async without => {
-    const { select, expand } = selection(list, without);
-    const found: unknown = await listOf(connection.reader, connection.webUrl, list)
-      .items.select(...select)
-      .expand(...expand)
-      .filter(wanted)
-      .top(ids.size)();
-    return v.parse(v.array(v.unknown()), found);
-  });
-  return items;
+/** The ids of the changed items of one list, and of those that are gone; each by its last change. */
+interface ChangedIds {
+  changed: Set<number>;
+  gone: Set<number>;
+}
+
+async function readChanged(
+  connection: Connection,
+  key: ListKey,
+  touched: ChangedIds | undefined,
+  zone: string
+): Promise<ListChanges> {
+  if (!touched) return { items: [], gone: [] };
+  const { items: answers } = await readByIds(connection, entities[key], touched.changed);
+  const items = readItems<Entity>(entities[key], answers, zone);
+  const there = new Set(items.map(item => item.id));
+  // An item that changed and can't be read any more is gone, as far as this person can see.
+  return { items, gone: [...touched.gone, ...[...touched.changed].filter(id => !there.has(id))] };
 }
 
 /**
- * What changed in the plan since a token: one request where nothing did, otherwise only the items that did are read.
- * Gives the token to ask with next. Throws what a request throws.
+ * Reads what changed in a site's lists since the cursor: one request where nothing did, otherwise the changed items too.
+ * Gives the token for the next time. Throws what a request throws.
  */
 export async function changesSince(
   connection: Connection,
-  since: Since,
+  cursor: ChangeCursor,
   zone: string
-): Promise<{ changes: PlanChanges; token: string }> {
-  const all = { changes: { kind: 'all' } as const, token: since.token };
+): Promise<{ changes: SiteChanges; token: string }> {
+  const all = { changes: { kind: 'all' } as const, token: cursor.token };
   let answer: unknown;
   try {
     answer = await connection.writer.web.getChanges({
@@ -62,7 +64,7 @@ export async function changesSince(
       DeleteObject: true,
       Restore: true,
       Rename: true,
-      ChangeTokenStart: { StringValue: since.token }
+      ChangeTokenStart: { StringValue: cursor.token }
     });
   } catch (error) {
     const said = await sharePointError(error);
@@ -70,35 +72,20 @@ export async function changesSince(
     throw error;
   }
   const log = v.parse(changes, answer);
-  const token = log[log.length - 1]?.ChangeToken.StringValue ?? since.token;
-  const ours = log.flatMap(one => {
-    const key = since.lists.get(one.ListId.toLowerCase());
-    return key === undefined ? [] : [{ key, id: one.ItemId, gone: one.ChangeType === deleted }];
-  });
-  if (ours.length === 0) return { changes: { kind: 'none' }, token };
-
-  const [changedActions, goneActions, changedUpdates] = [new Set<number>(), new Set<number>(), new Set<number>()];
-  for (const { key, id, gone } of ours) {
-    if (key === actions.key) {
-      // The last that happened to an item counts.
-      (gone ? goneActions : changedActions).add(id);
-      (gone ? changedActions : goneActions).delete(id);
-    } else if (key === updates.key && !gone) {
-      changedUpdates.add(id);
-    } else {
-      return all;
-    }
+  const token = log[log.length - 1]?.ChangeToken.StringValue ?? cursor.token;
+  const touched = new Map<ListKey, ChangedIds>();
+  for (const { ListId, ItemId, ChangeType } of log) {
+    const key = cursor.lists.get(ListId.toLowerCase());
+    if (key === undefined) continue;
+    const { changed, gone } = touched.get(key) ?? { changed: new Set(), gone: new Set() };
+    touched.set(key, { changed, gone });
+    const isGone = ChangeType === deleted;
+    (isGone ? gone : changed).add(ItemId);
+    (isGone ? changed : gone).delete(ItemId);
   }
-  if (changedActions.size + changedUpdates.size > worthTellingApart) return all;
-
-  const news: Update[] = readRows(updates, await readItems(connection, updates, changedUpdates), zone).map(toUpdate);
-  for (const { actionId } of news) if (!goneActions.has(actionId)) changedActions.add(actionId);
-  const newest = newestByAction(news);
-  const rows = readRows(actions, await readItems(connection, actions, changedActions), zone);
-  const read: Action[] = rows
-    .filter(row => row.values.plan === since.planId)
-    .map(row => toAction(row, newest.get(row.id)));
-  const there = new Set(read.map(action => action.id));
-  const gone = [...goneActions, ...[...changedActions].filter(id => !there.has(id))];
-  return { changes: { kind: 'some', actions: read, gone, updated: [...newest.keys()] }, token };
+  if (touched.size === 0) return { changes: { kind: 'none' }, token };
+  const count = [...touched.values()].reduce((sum, { changed }) => sum + changed.size, 0);
+  if (count > mostChangedItems) return { ...all, token };
+  const lists = await eachListAwaited(key => readChanged(connection, key, touched.get(key), zone));
+  return { changes: { kind: 'some', lists }, token };
 }

@@ -1,224 +1,232 @@
 import * as v from 'valibot';
 import { dayIn, midnightIn } from '../domain/dates';
-import type { Person } from '../domain/plan';
-import type { Column, ListDeclaration, ValuesOf } from '../lists/list';
+import type { CellsOf, Entity, EntityOf } from '../model/entity';
+import { columnsOf, hasField } from '../model/entity';
+import type { ColumnField, Field, GroupField } from '../model/field';
+import type { Person, Unreadable } from '../model/values';
+import { isCalendarDate, isUnreadable } from '../model/values';
 
-/** An item of a list, read: its values by our names, and what was wrong with it. */
-export interface Row<L extends ListDeclaration> {
-  id: number;
-  etag: string;
-  problems: readonly string[];
-  values: ValuesOf<L>;
-}
-
-/** `$select` and `$expand` of a list's items; `without` names columns (internal names) that the site lacks. */
+/**
+ * The `$select` and `$expand` that read all columns of an entity's list, except those in `without` (internal names).
+ */
 export function selection(
-  list: ListDeclaration,
+  entity: Entity,
   without: ReadonlySet<string> = new Set()
 ): { select: string[]; expand: string[] } {
   const select = ['Id'];
   const expand: string[] = [];
-  for (const column of Object.values(list.columns)) {
-    if (without.has(column.name)) continue;
-    switch (column.type) {
+  for (const { kind, column } of columnsOf(entity)) {
+    if (without.has(column)) continue;
+    switch (kind) {
       case 'person':
-      case 'people':
-        select.push(`${column.name}/Id`, `${column.name}/Title`, `${column.name}/EMail`);
-        expand.push(column.name);
+        select.push(`${column}/Id`, `${column}/Title`, `${column}/EMail`);
+        expand.push(column);
         break;
       case 'lookup':
       case 'lookups':
-        select.push(`${column.name}Id`);
+        select.push(`${column}Id`);
         break;
       default:
-        select.push(column.name);
+        select.push(column);
     }
   }
   return { select, expand };
 }
 
-const item = v.looseObject({ Id: v.number(), 'odata.etag': v.string() });
+/** The key of a column's value in an item that was read. */
+function answerKey({ kind, column }: ColumnField): string {
+  return kind === 'lookup' || kind === 'lookups' ? `${column}Id` : column;
+}
 
-/** Names are read as they come; SharePoint leaves out what is empty or what it doesn't show. */
+/** The key of a column's value in a write and in a filter. */
+export function writtenKey({ kind, column }: ColumnField): string {
+  return kind === 'lookup' || kind === 'lookups' || kind === 'person' ? `${column}Id` : column;
+}
+
+const itemShape = v.looseObject({ Id: v.number(), 'odata.etag': v.string() });
+
+/** A person as SharePoint gives one; it leaves out what is empty or what it doesn't show. */
 const person = v.pipe(
   v.object({ Id: v.number(), Title: v.nullish(v.string(), ''), EMail: v.nullish(v.string(), '') }),
   v.transform((found): Person => ({ id: found.Id, name: found.Title, email: found.EMail }))
 );
 const instant = v.pipe(v.string(), v.isoTimestamp());
-const text = v.nullish(v.string(), '');
 const link = v.pipe(
   v.object({ Url: v.string(), Description: v.nullish(v.string(), '') }),
   v.transform(found => ({ url: found.Url, text: found.Description }))
 );
-
-function maybe<T>(schema: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, T | undefined> {
-  return v.pipe(
-    v.unknown(),
-    v.transform(value => value ?? undefined),
-    v.optional(schema)
-  );
-}
-
-/** A `Person` lookup that points at nobody comes back as null, or as an object without an id. */
-const maybePerson = v.union([
-  person,
-  v.pipe(
-    v.unknown(),
-    v.check(isNobody),
-    v.transform(() => undefined)
+const lines = v.pipe(
+  v.string(),
+  v.transform(note =>
+    note
+      .split(/\r?\n/)
+      .map(line => line.trim())
+      .filter(line => line !== '')
   )
-]);
+);
 
-function isNobody(value: unknown): boolean {
-  return value === null || value === undefined || (typeof value === 'object' && !('Id' in value));
-}
-
-function schemaOf(column: Column, zone: string): v.GenericSchema<unknown, unknown> {
-  switch (column.type) {
+/** The schema of a column's value where it isn't empty; `zone` is the site's time zone (IANA). */
+function schemaOf(field: ColumnField, zone: string): v.GenericSchema<unknown, unknown> {
+  switch (field.kind) {
     case 'text':
     case 'note':
-      return text;
+      return v.string();
+    case 'lines':
+      return lines;
     case 'choice':
-      return maybe(v.picklist(column.choices));
-    case 'multiChoice':
-      return v.nullish(v.array(v.string()), []);
+      return v.picklist(field.choices);
     case 'number':
-      return maybe(v.pipe(v.number(), v.minValue(column.min ?? -Infinity), v.maxValue(column.max ?? Infinity)));
+      return field.values
+        ? v.picklist(field.values)
+        : v.pipe(v.number(), v.minValue(field.min ?? -Infinity), v.maxValue(field.max ?? Infinity));
     case 'boolean':
-      return v.nullish(v.boolean(), false);
+      return v.boolean();
     case 'date':
-      return maybe(
-        v.pipe(
-          instant,
-          v.transform(value => dayIn(zone, value))
-        )
+      return v.pipe(
+        instant,
+        v.transform(value => dayIn(zone, value)),
+        v.check(isCalendarDate)
       );
     case 'dateTime':
-      return maybe(instant);
+      return instant;
     case 'person':
-      return maybePerson;
-    case 'people':
-      return v.nullish(v.array(person), []);
+      return person;
     case 'lookup':
-      return maybe(v.number());
+      return v.number();
     case 'lookups':
-      return v.nullish(v.array(v.number()), []);
-    case 'url':
-      return maybe(link);
+      return v.array(v.number());
+    case 'link':
+      return link;
   }
 }
 
-/** What an item answers under for a column. */
-function keyOf(column: Column): string {
-  return column.type === 'lookup' || column.type === 'lookups' ? `${column.name}Id` : column.name;
+/** True for the value of an empty cell: null, missing or '', and for a person column also an object without an id. */
+function isEmptyCell({ kind }: ColumnField, found: unknown): boolean {
+  if (found === null || found === undefined || found === '') return true;
+  return kind === 'person' && typeof found === 'object' && !('Id' in found);
 }
 
-function emptyOf(column: Column): unknown {
-  switch (column.type) {
-    case 'text':
-    case 'note':
-      return '';
-    case 'boolean':
-      return false;
-    case 'multiChoice':
-    case 'people':
-    case 'lookups':
-      return [];
-    default:
-      return undefined;
-  }
+function unreadableCell(found: unknown): Unreadable {
+  const shown = typeof found === 'string' ? found : (JSON.stringify(found) ?? '');
+  return { unreadable: shown.length > 60 ? `${shown.slice(0, 60)}…` : shown };
+}
+
+/** Reads the cell of one field from an item as SharePoint answered it. */
+type CellReader = (answer: Readonly<Record<string, unknown>>) => unknown;
+
+function columnReader(field: ColumnField, zone: string): CellReader {
+  const key = answerKey(field);
+  const schema = schemaOf(field, zone);
+  const empty = field.kind === 'lines' || field.kind === 'lookups' ? [] : undefined;
+  return answer => {
+    const found = answer[key];
+    if (isEmptyCell(field, found)) return empty;
+    const read = v.safeParse(schema, found);
+    return read.success ? read.output : unreadableCell(found);
+  };
+}
+
+function groupReader({ parts, key }: GroupField, zone: string): CellReader {
+  const readers = Object.entries(parts).map(([name, part]) => ({ name, read: columnReader(part, zone) }));
+  return answer => {
+    const cells = Object.fromEntries(readers.map(({ name, read }) => [name, read(answer)]));
+    const keyCell = key === undefined ? cells : cells[key];
+    return keyCell === undefined || isUnreadable(keyCell) ? keyCell : cells;
+  };
 }
 
 /**
- * Reads items of a list. A cell that doesn't parse becomes an empty value and a sentence in
- * `problems`: one bad row never takes the screen away. `zone` is the site's, an IANA name.
- * Throws a ValiError where an answer isn't an item at all.
+ * Reads items of a list. A cell that doesn't parse becomes an unreadable one, so that it doesn't hide anything else.
+ * `zone` is the site's time zone (IANA). Throws a ValiError where an answer isn't an item at all.
  */
-export function readRows<L extends ListDeclaration>(list: L, answers: readonly unknown[], zone: string): Row<L>[] {
-  const columns = Object.entries(list.columns).map(([name, column]) => ({
+export function readItems<E extends Entity>(entity: E, answers: readonly unknown[], zone: string): EntityOf<E>[] {
+  const readers = Object.entries(entity.fields).map(([name, field]) => ({
     name,
-    column,
-    key: keyOf(column),
-    schema: schemaOf(column, zone)
+    read: field.kind === 'group' ? groupReader(field, zone) : columnReader(field, zone)
   }));
   return answers.map(answer => {
-    const found = v.parse(item, answer);
-    const problems: string[] = [];
-    const values: Record<string, unknown> = {};
-    for (const { name, column, key, schema } of columns) {
-      const parsed = v.safeParse(schema, found[key]);
-      if (parsed.success) {
-        values[name] = parsed.output;
-      } else {
-        values[name] = emptyOf(column);
-        problems.push(`${column.title}: ${describe(found[key])}`);
-      }
-    }
-    // The loop above gave each declared column a value of its type; TypeScript can't follow a loop.
+    const found = v.parse(itemShape, answer);
+    const cells = Object.fromEntries(readers.map(({ name, read }) => [name, read(found)]));
+    // Every declared field has a cell of its kind by now, but TypeScript can't see that a loop covers all fields.
     // eslint-disable-next-line @typescript-eslint/consistent-type-assertions
-    return { id: found.Id, etag: found['odata.etag'], problems, values: values as ValuesOf<L> };
+    return { ...cells, id: found.Id, etag: found['odata.etag'] } as EntityOf<E>;
   });
 }
 
-function describe(value: unknown): string {
-  const shown = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-  return shown.length > 60 ? `${shown.slice(0, 60)}…` : shown;
+/**
+ * The body of a create or an update (MERGE) that writes the given cells. `zone` is the site's time zone (IANA), for
+ * dates. Throws as `bodyOfFields`.
+ */
+export function bodyOf<E extends Entity>(entity: E, cells: CellsOf<E>, zone: string): Record<string, unknown> {
+  return bodyOfFields(entity, cells, zone);
 }
 
-/** The body of a create or a MERGE that sets the given values. Dates become midnight in the site's `zone`. */
-export function writeValues<L extends ListDeclaration>(
-  list: L,
-  values: Partial<ValuesOf<L>>,
-  zone: string
-): Record<string, unknown> {
-  return writeColumns(list, values, zone);
-}
-
-/** As `writeValues`, for values that come from storage. Throws where a name is none of the list's or a value is of another shape. */
-export function writeColumns(
-  list: ListDeclaration,
-  values: Readonly<Record<string, unknown>>,
-  zone: string
-): Record<string, unknown> {
+/**
+ * As `bodyOf`, for cells as JSON. Throws a RangeError where a name isn't one of the entity's fields, where only SharePoint
+ * writes the field, or where a cell is unreadable, since such a cell is never overwritten.
+ */
+export function bodyOfFields(entity: Entity, fields: object, zone: string): Record<string, unknown> {
   const body: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(values)) {
-    const column = list.columns[name];
-    if (!column) throw new RangeError(`${list.title} has no column ${name}.`);
-    body[column.type === 'person' || column.type === 'people' ? `${column.name}Id` : keyOf(column)] = written(
-      column,
-      value,
-      zone
-    );
+  for (const [name, value] of Object.entries(fields)) {
+    const field: Field | undefined = hasField(entity, name) ? entity.fields[name] : undefined;
+    if (!field || field.writtenBy === 'sharePoint')
+      throw new RangeError(`${entity.title} has no field ${name} to write.`);
+    if (isUnreadable(value)) throw new RangeError(`${field.title} can't be read, and isn't written over.`);
+    if (field.kind !== 'group') {
+      body[writtenKey(field)] = written(field, value, zone);
+      continue;
+    }
+    const parts = new Map(typeof value === 'object' && value !== null ? Object.entries(value) : []);
+    for (const [part, column] of Object.entries(field.parts)) {
+      if (isUnreadable(parts.get(part))) throw new RangeError(`${column.title} can't be read, and isn't written over.`);
+      if (value === null || value === undefined || parts.has(part))
+        body[writtenKey(column)] = written(column, parts.get(part), zone);
+    }
   }
   return body;
 }
 
-const persons = v.array(v.object({ id: v.number() }));
+const entries = v.array(v.string());
+const ids = v.array(v.number());
+const hasId = v.object({ id: v.number() });
+const linkCell = v.object({ url: v.string(), text: v.string() });
 
-function written(column: Column, value: unknown, zone: string): unknown {
-  switch (column.type) {
+function written(field: ColumnField, value: unknown, zone: string): unknown {
+  switch (field.kind) {
     case 'text':
     case 'note':
-      return value === '' ? null : value;
+      return value === '' ? null : (value ?? null);
+    case 'lines':
+      return v.parse(entries, value ?? []).join('\n') || null;
     case 'date':
       return typeof value === 'string' ? midnightIn(zone, value) : null;
     case 'person':
-      return v.is(v.object({ id: v.number() }), value) ? value.id : null;
-    case 'people':
-      return v.parse(persons, value).map(one => one.id);
-    case 'url':
-      return v.is(v.object({ url: v.string(), text: v.string() }), value)
-        ? { Url: value.url, Description: value.text }
-        : null;
-    case 'multiChoice':
+      return v.is(hasId, value) ? value.id : null;
+    case 'link':
+      return v.is(linkCell, value) ? { Url: value.url, Description: value.text } : null;
     case 'lookups':
-      return value;
-    default:
+      return v.parse(ids, value ?? []);
+    case 'lookup':
+      return value === null || value === undefined ? null : v.parse(v.number(), value);
+    case 'choice':
+    case 'number':
+    case 'boolean':
+    case 'dateTime':
       return value ?? null;
   }
 }
 
-/** An ETag as reading spells it: the answer to a write says `"guid,2"` where items carry `"2"`; SharePoint takes either. */
+/**
+ * An ETag in the form that items carry, `"2"`: the answer to a write has the form `"guid,2"`. SharePoint accepts
+ * either.
+ */
 export function plainETag(etag: string): string {
   return etag.replace(/^"[^",]+,/, '"');
+}
+
+const updated = v.object({ etag: v.string() });
+
+/** The new ETag that the answer to an update of an item holds. Throws a ValiError where it holds none. */
+export function etagOfUpdate(answer: unknown): string {
+  return plainETag(v.parse(updated, answer).etag);
 }

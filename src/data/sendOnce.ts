@@ -2,12 +2,15 @@ import type { TimelinePipe } from '@pnp/core';
 import * as v from 'valibot';
 import { codes, sharePointError } from './errors';
 
-/** An answer that takes longer counts as lost: the write may have arrived. Milliseconds. */
-const patience = 40_000;
+/** An answer that takes longer counts as lost: the write may have been done. */
+const timeoutMilliseconds = 40_000;
 
 const contextInfo = v.object({ FormDigestValue: v.string(), FormDigestTimeoutSeconds: v.number() });
 
-/** SharePoint's form digest, which every write of a browser carries; fetched when it is first needed and shortly before it ends. */
+/**
+ * SharePoint's form digest, which every write from a browser must carry. It is fetched when first needed and again
+ * shortly before it expires.
+ */
 function digestOf(webUrl: string): { value(): Promise<string>; drop(): void } {
   let held: { value: Promise<string>; until: number } | undefined;
 
@@ -18,7 +21,8 @@ function digestOf(webUrl: string): { value(): Promise<string>; drop(): void } {
       headers: { Accept: 'application/json' },
       credentials: 'same-origin'
     }).then(async answer => {
-      // A sign-in page, or a site that is out of order: the write without a digest is answered in SharePoint's own words.
+      // After a sign-in page or an error there is no digest. The write is sent without one, and its answer says what is
+      // wrong.
       const said = answer.ok ? v.safeParse(contextInfo, await answer.json()) : undefined;
       started.until = said?.success ? Date.now() + said.output.FormDigestTimeoutSeconds * 900 : 0;
       return said?.success ? said.output.FormDigestValue : '';
@@ -52,9 +56,10 @@ async function isDigestRefused(url: URL, response: Response): Promise<boolean> {
 }
 
 /**
- * Sends a request once, with a form digest where the browser's cookie says who asks. PnPjs's retrying sender makes two
- * items of one create whose answer is lost. Only a refused digest is answered by the same request with a new one: that
- * one did nothing for certain. Rejects with a TypeError where no answer came, or a TimeoutError.
+ * A PnPjs behaviour that sends each request once, with a form digest where the person is signed in by cookie. PnPjs's own
+ * sender repeats requests, which creates an item twice where the first answer is lost. Only a request whose digest was
+ * refused is sent again, with a new one, since the first certainly did nothing. Rejects with a TypeError where no answer
+ * came, and with a TimeoutError where it took too long.
  */
 export function sendOnce(webUrl: string): TimelinePipe {
   const digest = digestOf(webUrl);
@@ -63,7 +68,7 @@ export function sendOnce(webUrl: string): TimelinePipe {
       const send = async (): Promise<Response> => {
         const needsDigest = !/^get$/i.test(init.method ?? 'GET') && !new Headers(init.headers).has('Authorization');
         const headers = needsDigest ? { ...init.headers, 'X-RequestDigest': await digest.value() } : init.headers;
-        return fetch(url, { ...init, headers, signal: AbortSignal.timeout(patience) });
+        return fetch(url, { ...init, headers, signal: AbortSignal.timeout(timeoutMilliseconds) });
       };
       const response = await send();
       if (!(await isDigestRefused(url, response))) return response;

@@ -5,19 +5,22 @@ import '@pnp/sp/security/list';
 import '@pnp/sp/security/web';
 import '@pnp/sp/site-groups/web';
 import type { SiteSetUp, SetUpStep } from '../app/ports';
-import { allLists, groups, plans } from '../lists';
-import type { ListDeclaration, Right } from '../lists/list';
+import { entities, groups } from '../model';
+import type { Entity, ListView, Right } from '../model/entity';
+import { columnsOf } from '../model/entity';
+import type { ColumnField } from '../model/field';
+import { plan as planEntity } from '../model/plan';
 import { columnXml } from './columnXml';
 import type { Connection } from './connection';
 import { listOf, listPath } from './connection';
 import { attempt } from './errors';
-import { writeValues } from './rows';
+import { bodyOf } from './rows';
 
 /** SharePoint's `RoleTypeKind`. */
 const roleKinds = { read: 2, contribute: 3, full: 5 } as const;
 /** `SPListTemplateType.GenericList`. */
 const genericList = 100;
-/** `SPList.WriteSecurity`: everyone with the right, or only the items one made. */
+/** `SPList.WriteSecurity`: whether people with the right may change all items, or only those that they created. */
 const writeSecurity = { all: 1, own: 2 } as const;
 
 /** `AddFieldOptions.AddFieldInternalNameHint`: without it SharePoint makes the internal name from the heading. */
@@ -48,12 +51,15 @@ const assignmentFacts = v.array(
   v.object({ PrincipalId: v.number(), RoleDefinitionBindings: v.array(v.object({ RoleTypeKind: v.number() })) })
 );
 
+/** All entities, in the order in which their lists are created. */
+const allEntities: readonly Entity[] = Object.values(entities);
+
 type ListFacts = v.InferOutput<typeof listFacts>[number];
 
-/** Something that is not as declared, and the request that mends it. */
-type Mend = () => Promise<unknown>;
+/** A request that puts right something that isn't as declared. */
+type Repair = () => Promise<unknown>;
 
-/** Who holds rights in a list, by SharePoint's principal id. */
+/** The groups that are given rights in the lists, by SharePoint's principal id. */
 interface Principals {
   owners: number;
   members: number;
@@ -88,12 +94,11 @@ async function principals(connection: Connection): Promise<Principals> {
   };
 }
 
-/** Columns that are missing, and Title's heading; SharePoint indexes a column before it can enforce unique values. */
-async function columnMends(
-  connection: Connection,
-  list: ListDeclaration,
-  there: Map<string, ListFacts>
-): Promise<Mend[]> {
+/**
+ * Adds missing columns, and corrects Title's heading, indexes and uniqueness. A column must be indexed before
+ * SharePoint can enforce unique values.
+ */
+async function columnRepairs(connection: Connection, list: Entity, there: Map<string, ListFacts>): Promise<Repair[]> {
   const { reader, writer, webUrl } = connection;
   const found: unknown = await listOf(reader, webUrl, list).fields.select(
     'InternalName',
@@ -102,16 +107,16 @@ async function columnMends(
     'EnforceUniqueValues'
   )();
   const fields = new Map(v.parse(fieldFacts, found).map(field => [field.InternalName, field]));
-  const mends: Mend[] = [];
-  for (const column of Object.values(list.columns)) {
-    const field = fields.get(column.name);
-    const unique = column.type === 'text' && column.unique === true;
+  const repairs: Repair[] = [];
+  for (const column of columnsOf(list)) {
+    const field = fields.get(column.column);
+    const unique = column.kind === 'text' && column.unique === true;
     const update =
-      (properties: { Title?: string; Indexed?: boolean; EnforceUniqueValues?: boolean }): Mend =>
+      (properties: { Title?: string; Indexed?: boolean; EnforceUniqueValues?: boolean }): Repair =>
       () =>
-        listOf(writer, webUrl, list).fields.getByInternalNameOrTitle(column.name).update(properties);
+        listOf(writer, webUrl, list).fields.getByInternalNameOrTitle(column.column).update(properties);
     if (!field) {
-      mends.push(() =>
+      repairs.push(() =>
         listOf(writer, webUrl, list).fields.createFieldAsXml({
           SchemaXml: columnXml(column, targetOf(connection, column, there)),
           Options: internalNameHint
@@ -119,27 +124,31 @@ async function columnMends(
       );
       continue;
     }
-    if (column.name === 'Title' && field.Title !== column.title) mends.push(update({ Title: column.title }));
-    if (column.indexed && !field.Indexed) mends.push(update({ Indexed: true }));
-    if (unique && !field.EnforceUniqueValues) mends.push(update({ EnforceUniqueValues: true }));
+    if (column.column === 'Title' && field.Title !== column.title) repairs.push(update({ Title: column.title }));
+    if (column.indexed && !field.Indexed) repairs.push(update({ Indexed: true }));
+    if (unique && !field.EnforceUniqueValues) repairs.push(update({ EnforceUniqueValues: true }));
   }
-  return mends;
+  return repairs;
 }
 
-/** The GUID, in braces, of the list that a lookup points at. */
-function targetOf(
-  connection: Connection,
-  column: ListDeclaration['columns'][string],
-  there: Map<string, ListFacts>
-): string | undefined {
-  if (column.type !== 'lookup' && column.type !== 'lookups') return undefined;
-  const target = allLists.find(list => list.key === column.list);
+/** The GUID, in braces, of the list that a lookup refers to; undefined for other columns. */
+function targetOf(connection: Connection, column: ColumnField, there: Map<string, ListFacts>): string | undefined {
+  if (column.kind !== 'lookup' && column.kind !== 'lookups') return undefined;
+  const target = allEntities.find(one => one.list === column.list);
   const found = target && there.get(listPath(connection.webUrl, target).toLowerCase());
   if (!found) throw new Error(`The list that ${column.title} points at is not there yet.`);
   return `{${found.Id}}`;
 }
 
-async function viewMends(connection: Connection, list: ListDeclaration): Promise<Mend[]> {
+/** The internal names of a view's columns, in the order of the view. */
+function columnsInView(list: Entity, { fields }: ListView): string[] {
+  return fields.flatMap(name => {
+    const field = list.fields[name];
+    return field ? columnsOf({ ...list, fields: { [name]: field } }).map(({ column }) => column) : [];
+  });
+}
+
+async function viewRepairs(connection: Connection, list: Entity): Promise<Repair[]> {
   const { reader, writer, webUrl } = connection;
   const found: unknown = await listOf(reader, webUrl, list).views.select('Title')();
   const titles = new Set(v.parse(viewFacts, found).map(view => view.Title));
@@ -154,44 +163,45 @@ async function viewMends(connection: Connection, list: ListDeclaration): Promise
       const { Id } = v.parse(identified, made);
       const fields = () => listOf(writer, webUrl, list).views.getById(Id).fields;
       await fields().removeAll();
-      for (const column of view.columns) await fields().add(column);
+      for (const column of columnsInView(list, view)) await fields().add(column);
     });
 }
 
-async function rightMends(
+async function rightRepairs(
   connection: Connection,
-  list: ListDeclaration,
+  list: Entity,
   facts: ListFacts,
   who: Principals
-): Promise<Mend[]> {
+): Promise<Repair[]> {
   const { reader, writer, webUrl } = connection;
   const { rights } = list;
-  const mends: Mend[] = [];
+  const repairs: Repair[] = [];
   const wanted = rights.ownItemsOnly ? writeSecurity.own : writeSecurity.all;
-  if (facts.WriteSecurity !== wanted) mends.push(() => listOf(writer, webUrl, list).update({ WriteSecurity: wanted }));
-  // Rights that the owners have changed since stay as they are: the set-up gives them once.
-  if (facts.HasUniqueRoleAssignments && (await isRightsGiven(connection, list, who))) return mends;
-  if (!facts.HasUniqueRoleAssignments) mends.push(() => listOf(writer, webUrl, list).breakRoleInheritance(false));
+  if (facts.WriteSecurity !== wanted)
+    repairs.push(() => listOf(writer, webUrl, list).update({ WriteSecurity: wanted }));
+  // Set-up gives rights once: what the owners have changed since stays as it is.
+  if (facts.HasUniqueRoleAssignments && (await isRightsGiven(connection, list, who))) return repairs;
+  if (!facts.HasUniqueRoleAssignments) repairs.push(() => listOf(writer, webUrl, list).breakRoleInheritance(false));
   const roleId = async (kind: (typeof roleKinds)[keyof typeof roleKinds]): Promise<number> =>
     v.parse(group, await reader.web.roleDefinitions.getByType(kind).select('Id')()).Id;
   const give =
-    (principal: number | undefined, right: Right | 'full'): Mend =>
+    (principal: number | undefined, right: Right | 'full'): Repair =>
     async () => {
       if (principal === undefined) return;
       await listOf(writer, webUrl, list).roleAssignments.add(principal, await roleId(roleKinds[right]));
     };
-  mends.push(
+  repairs.push(
     give(who.owners, 'full'),
     give(who.managers, rights.managers),
     give(who.leads, rights.leads),
     give(who.members, rights.members),
     give(who.visitors, rights.visitors)
   );
-  return mends;
+  return repairs;
 }
 
-/** True where our two groups hold any right in the list. */
-async function isRightsGiven(connection: Connection, list: ListDeclaration, who: Principals): Promise<boolean> {
+/** True where both of the product's groups hold a right in the list. */
+async function isRightsGiven(connection: Connection, list: Entity, who: Principals): Promise<boolean> {
   const found: unknown = await listOf(connection.reader, connection.webUrl, list)
     .roleAssignments.select('PrincipalId', 'RoleDefinitionBindings/RoleTypeKind')
     .expand('RoleDefinitionBindings')();
@@ -199,8 +209,11 @@ async function isRightsGiven(connection: Connection, list: ListDeclaration, who:
   return [who.managers, who.leads].every(id => id !== undefined && holders.has(id));
 }
 
-/** Makes the list itself. Its address comes from the first title, so it is made under that and renamed. */
-async function makeList(connection: Connection, list: ListDeclaration): Promise<void> {
+/**
+ * Creates a list. SharePoint makes the list's address from its first title, so that is `urlName`, and the list is
+ * renamed after.
+ */
+async function makeList(connection: Connection, list: Entity): Promise<void> {
   const { writer, webUrl } = connection;
   await writer.web.lists.add(list.urlName, list.description, genericList, false, {
     EnableVersioning: true,
@@ -209,32 +222,32 @@ async function makeList(connection: Connection, list: ListDeclaration): Promise<
   await listOf(writer, webUrl, list).update({ Title: list.title });
 }
 
-/** Everything of a list that is not as declared; the list itself has to be there. */
-async function mendsOf(
+/** The repairs for everything of a list that isn't as declared. Throws where the list itself isn't there. */
+async function repairsOf(
   connection: Connection,
-  list: ListDeclaration,
+  list: Entity,
   there: Map<string, ListFacts>,
   who: Principals
-): Promise<Mend[]> {
+): Promise<Repair[]> {
   const facts = there.get(listPath(connection.webUrl, list).toLowerCase());
   if (!facts) throw new Error(`The list ${list.title} is not there.`);
-  // Rights last: until they are given only the owner can reach the list.
+  // Rights come last, so that only the owner can use the list until it is complete.
   return [
-    ...(await columnMends(connection, list, there)),
-    ...(await viewMends(connection, list)),
-    ...(await rightMends(connection, list, facts, who))
+    ...(await columnRepairs(connection, list, there)),
+    ...(await viewRepairs(connection, list)),
+    ...(await rightRepairs(connection, list, facts, who))
   ];
 }
 
-async function look(connection: Connection): Promise<SetUpStep[]> {
+async function check(connection: Connection): Promise<SetUpStep[]> {
   const [there, who] = await Promise.all([listsThere(connection), principals(connection)]);
   const steps: SetUpStep[] = [
     { what: groups.managers.title, state: who.managers === undefined ? 'missing' : 'there' },
     { what: groups.leads.title, state: who.leads === undefined ? 'missing' : 'there' }
   ];
-  for (const list of allLists) {
+  for (const list of allEntities) {
     const isThere = there.has(listPath(connection.webUrl, list).toLowerCase());
-    const whole = isThere && (await mendsOf(connection, list, there, who)).length === 0;
+    const whole = isThere && (await repairsOf(connection, list, there, who)).length === 0;
     steps.push({ what: list.title, state: whole ? 'there' : 'missing' });
   }
   return steps;
@@ -257,41 +270,30 @@ async function run(connection: Connection, onStep: (step: SetUpStep) => void): P
     done(title, id === undefined);
   }
   const who = await principals(connection);
-  for (const list of allLists) {
+  for (const list of allEntities) {
     const isThere = (await listsThere(connection)).has(listPath(connection.webUrl, list).toLowerCase());
     if (!isThere) await makeList(connection, list);
-    const mends = await mendsOf(connection, list, await listsThere(connection), who);
-    for (const mend of mends) await mend();
-    done(list.title, !isThere || mends.length > 0);
+    const repairs = await repairsOf(connection, list, await listsThere(connection), who);
+    for (const repair of repairs) await repair();
+    done(list.title, !isThere || repairs.length > 0);
   }
   return steps;
 }
 
-/** The set-up of the site behind `connection`, as the person who is signed in there; it needs the site's owner. */
+/** The set-up of a connection's site. The person who is signed in must be an owner of the site. */
 export function setUpOf(connection: Connection): SiteSetUp {
   const { now, writer, webUrl } = connection;
   return {
-    look: () => attempt(now, () => look(connection)),
+    check: () => attempt(now, () => check(connection)),
     run: onStep => attempt(now, () => run(connection, onStep)),
     addPlan: (title, bragKey) =>
       attempt(now, async () => {
-        const values = writeValues(
-          plans,
-          {
-            title,
-            kind: 'Integrated plan',
-            status: 'Draft',
-            dueSoonDays: 14,
-            updateEveryDays: 28,
-            bragBlue: bragKey.Blue,
-            bragRed: bragKey.Red,
-            bragAmber: bragKey.Amber,
-            bragGreen: bragKey.Green,
-            bragGrey: bragKey.Grey
-          },
+        const body = bodyOf(
+          planEntity,
+          { title, kind: 'Integrated plan', status: 'Draft', dueSoonDays: 14, updateEveryDays: 28, bragKey },
           'Europe/London'
         );
-        const made: unknown = await listOf(writer, webUrl, plans).items.add(values);
+        const made: unknown = await listOf(writer, webUrl, planEntity).items.add(body);
         return v.parse(group, made).Id;
       })
   };

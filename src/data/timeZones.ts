@@ -1,6 +1,6 @@
 /**
- * SharePoint's time zone ids (SPRegionalSettings.TimeZone.ID) as IANA names. A site elsewhere is
- * read in London's zone: the product is for the United Kingdom, and says so in its documentation.
+ * SharePoint's time zone ids (SPRegionalSettings.TimeZone.ID) as IANA names. For any other id London's time zone is used:
+ * the product is for the United Kingdom, and its documentation says so.
  */
 const zones: Readonly<Record<number, string>> = {
   2: 'Europe/London',
@@ -16,7 +16,7 @@ const zones: Readonly<Record<number, string>> = {
   93: 'Etc/UTC'
 };
 
-/** The IANA name of a SharePoint time zone. */
+/** The IANA name of the time zone with this SharePoint id; Europe/London for an unknown id. */
 export function timeZoneOf(id: number): string {
   return zones[id] ?? 'Europe/London';
 }

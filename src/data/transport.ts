@@ -2,20 +2,19 @@ import * as v from 'valibot';
 import '@pnp/sp/recycle-bin';
 import type { ItemState, Operation, Transport, WriteAnswer } from '../app/ports';
 import type { Failure, Result } from '../domain/failure';
-import { updates } from '../lists';
-import type { WrittenList } from './columnsOf';
-import { columnsOf, fieldsOfAction, fieldsOfUpdate, writtenLists } from './columnsOf';
+import { entities, isListKey } from '../model';
+import type { Entity, EntityOf, Stored } from '../model/entity';
+import type { Field } from '../model/field';
+import { toJson } from '../model/json';
 import type { Connection } from './connection';
 import { listOf, listPath } from './connection';
 import { attempt, codes, sharePointError, toFailure } from './errors';
-import { missingIn, readDespiteMissing } from './readPlan';
-import { plainETag, readRows, selection } from './rows';
-import { toAction, toUpdate } from './toDomain';
+import { missingIn, readOne } from './readLists';
+import { bodyOfFields, etagOfUpdate, plainETag, readItems } from './rows';
 
 const created = v.looseObject({ Id: v.number(), 'odata.etag': v.optional(v.string(), '') });
-const updated = v.object({ etag: v.string() });
 const items = v.array(v.looseObject({ Id: v.number(), 'odata.etag': v.string() }));
-const versions = v.array(v.looseObject({ [updates.columns.lastOpId.name]: v.nullish(v.string()) }));
+const versions = v.array(v.record(v.string(), v.unknown()));
 const recycled = v.array(
   v.object({
     Id: v.string(),
@@ -25,29 +24,43 @@ const recycled = v.array(
     DeletedDate: v.string()
   })
 );
+/** Who changed an item last, when, and by which operation; undefined where that can't be read. */
+const bookkeeping = v.object({
+  lastOpId: v.fallback(v.optional(v.string()), undefined),
+  changed: v.fallback(
+    v.optional(v.object({ at: v.string(), by: v.fallback(v.optional(v.object({ name: v.string() })), undefined) })),
+    undefined
+  )
+});
+const itemId = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
-/** Which row of which list an operation is about; a create has no row yet. */
-function targetOf({ item, kind }: Operation): { list: WrittenList; id: number } {
-  const [key, id] = item.split('/');
-  const list = v.parse(v.picklist(['actions', 'updates']), key);
-  return { list, id: kind === 'create' ? 0 : v.parse(v.pipe(v.number(), v.safeInteger(), v.minValue(1)), Number(id)) };
+/** The entity of the list that an operation writes to. Throws a RangeError where this version has no such list. */
+function entityOf({ list }: Operation): Entity {
+  if (!isListKey(list)) throw new RangeError(`There is no list ${list}.`);
+  return entities[list];
 }
 
-/** Where an item lies in the recycle bin, and who put it there. */
+/** The internal name of a column that queued writes need. Throws a RangeError where the list has none. */
+function columnName(entity: Entity, name: 'clientKey' | 'lastOpId'): string {
+  const field: Field | undefined = entity.fields[name];
+  if (!field || field.kind === 'group') throw new RangeError(`${entity.title} has no column for ${name}.`);
+  return field.column;
+}
+
+/** An item in the recycle bin: the id of its entry there, who deleted it, and when. */
 export interface Recycled {
   bin: string;
   by: string;
   at: string;
 }
 
-/** The newest entry of a row in the recycle bin, as far as this person is shown it. Throws what the request throws. */
-export async function findRecycled(
-  connection: Connection,
-  list: WrittenList,
-  id: number
-): Promise<Recycled | undefined> {
+/**
+ * Finds an item's newest entry in the recycle bin; undefined where the person can't see one. Throws what the request
+ * throws.
+ */
+export async function findRecycled(connection: Connection, entity: Entity, id: number): Promise<Recycled | undefined> {
   const found: unknown = await connection.reader.web.recycleBin.top(500)();
-  const folder = listPath(connection.webUrl, writtenLists[list]).toLowerCase();
+  const folder = listPath(connection.webUrl, entity).toLowerCase();
   const [entry] = v
     .parse(recycled, found)
     .filter(
@@ -57,21 +70,20 @@ export async function findRecycled(
   return entry && { bin: entry.Id, by: entry.DeletedByName, at: entry.DeletedDate };
 }
 
-/**
- * Carries the outbox's operations to SharePoint, each request once. `item` of an operation is `actions/12` or
- * `updates/55`, for a new update `updates/of/12`; `zone` is the site's time zone (IANA).
- */
+/** Sends the outbox's operations to SharePoint, each request once. `zone` is the site's time zone (IANA). */
 export function transportOf(connection: Connection, zone: string): Transport {
   const { writer, webUrl, now } = connection;
-  // Reading too: PnPjs's retrying sender would keep a Retry-After to itself, and the outbox would send on.
-  const once: Connection = { ...connection, reader: writer };
-  const rows = (list: WrittenList) => listOf(writer, webUrl, writtenLists[list]).items;
+  // Reading doesn't repeat requests either: the outbox has to learn of a Retry-After at once, or it would go on
+  // sending.
+  const unretried: Connection = { ...connection, reader: writer };
+  const itemsOf = (operation: Operation) => listOf(writer, webUrl, entityOf(operation)).items;
+  const itemOf = (operation: Operation) => itemsOf(operation).getById(v.parse(itemId, operation.item));
 
-  /** A column that the site lacks is named; SharePoint says only that a property doesn't exist. */
-  const failureOf = async (error: unknown, list: WrittenList, body: Record<string, unknown>): Promise<Failure> => {
+  /** The failure of a write. Where SharePoint says only that a property doesn't exist, it names the missing columns. */
+  const failureOf = async (error: unknown, operation: Operation, body: Record<string, unknown>): Promise<Failure> => {
     const said = await sharePointError(error);
     if (said?.status === 400) {
-      const missing = await missingIn(once, writtenLists[list]).catch(() => []);
+      const missing = await missingIn(unretried, entityOf(operation)).catch(() => []);
       const ours = missing.filter(({ name }) => name in body || `${name}Id` in body);
       if (ours.length > 0)
         return { kind: 'missingColumns', columns: ours.map(({ list: title, column }) => ({ list: title, column })) };
@@ -83,47 +95,35 @@ export function transportOf(connection: Connection, zone: string): Transport {
 
   const whyNotWritten = async (
     error: unknown,
-    list: WrittenList,
+    operation: Operation,
     body: Record<string, unknown>
   ): Promise<WriteAnswer> => {
     if (isNotSent(error)) return { kind: 'notSent' };
-    const failure = await failureOf(error, list, body);
+    const failure = await failureOf(error, operation, body);
     if (failure.kind !== 'stale') return { kind: 'failed', failure };
     return (await sharePointError(error))?.status === 412 ? { kind: 'changed' } : { kind: 'saveConflict' };
   };
 
   const read = (operation: Operation): Promise<Result<ItemState>> =>
     attempt(now, async () => {
-      const { list, id } = targetOf(operation);
-      const { items: found } = await readDespiteMissing(once, writtenLists[list], async without => {
-        const { select, expand } = selection(writtenLists[list], without);
-        return [
-          await rows(list)
-            .getById(id)
-            .select(...select)
-            .expand(...expand)()
-        ];
-      });
-      if (list === 'actions') {
-        const [row] = readRows(writtenLists.actions, found, zone);
-        if (!row) throw new Error('One item was asked for and none was read.');
-        return stateOf(row, fieldsOfAction(toAction(row), row.values.guardReason));
-      }
-      const [row] = readRows(writtenLists.updates, found, zone);
-      if (!row) throw new Error('One item was asked for and none was read.');
-      return stateOf(row, fieldsOfUpdate(toUpdate(row), row.values.guardReason));
+      const entity = entityOf(operation);
+      const answer = await readOne(unretried, entity, v.parse(itemId, operation.item));
+      const [item] = readItems(entity, [answer], zone);
+      if (!item) throw new Error('One item was asked for and none was read.');
+      return stateOf(entity, item);
     });
 
   return {
     async create(operation) {
-      const { list } = targetOf(operation);
-      const body = columnsOf(list, { ...operation.body, clientKey: operation.id, lastOpId: operation.id }, zone);
+      const entity = entityOf(operation);
+      const keys = { clientKey: operation.id, lastOpId: operation.id };
+      const body = bodyOfFields(entity, { ...operation.values, ...keys }, zone);
       try {
-        const { Id, 'odata.etag': etag } = v.parse(created, await rows(list).add(body));
-        return { kind: 'done', written: { id: String(Id), etag: plainETag(etag) } };
+        const { Id, 'odata.etag': etag } = v.parse(created, await itemsOf(operation).add(body));
+        return { kind: 'done', written: { id: Id, etag: plainETag(etag) } };
       } catch (error) {
         if (isNotSent(error)) return { kind: 'notSent' };
-        const failure = await failureOf(error, list, body);
+        const failure = await failureOf(error, operation, body);
         const isDuplicate = (await sharePointError(error))?.code === codes.duplicateValue;
         return { kind: isDuplicate ? 'duplicate' : 'failed', failure };
       }
@@ -131,49 +131,45 @@ export function transportOf(connection: Connection, zone: string): Transport {
 
     findByKey: operation =>
       attempt(now, async () => {
-        const { list } = targetOf(operation);
-        // The key is a GUID that we made: nothing in it to escape.
+        // The key is a GUID, which is checked here, so nothing has to be escaped.
         const key = v.parse(v.pipe(v.string(), v.uuid()), operation.id);
-        const found: unknown = await rows(list)
-          .select('Id')
-          .filter(`${updates.columns.clientKey.name} eq '${key}'`)
-          .top(1)();
+        const hasKey = `${columnName(entityOf(operation), 'clientKey')} eq '${key}'`;
+        const found: unknown = await itemsOf(operation).select('Id').filter(hasKey).top(1)();
         const [item] = v.parse(items, found);
-        return item && { id: String(item.Id), etag: plainETag(item['odata.etag']) };
+        return item && { id: item.Id, etag: plainETag(item['odata.etag']) };
       }),
 
-    async edit(operation, fields, etag) {
-      const { list, id } = targetOf(operation);
-      const body = columnsOf(list, { ...fields, lastOpId: operation.id }, zone);
+    async edit(operation, values, etag) {
+      const body = bodyOfFields(entityOf(operation), { ...values, lastOpId: operation.id }, zone);
+      const id = v.parse(itemId, operation.item);
       try {
-        const answer = v.parse(updated, await rows(list).getById(id).update(body, etag));
-        return { kind: 'done', written: { id: String(id), etag: plainETag(answer.etag) } };
+        const answer: unknown = await itemOf(operation).update(body, etag);
+        return { kind: 'done', written: { id, etag: etagOfUpdate(answer) } };
       } catch (error) {
-        return whyNotWritten(error, list, body);
+        return whyNotWritten(error, operation, body);
       }
     },
 
     async remove(operation, etag) {
-      const { list, id } = targetOf(operation);
       const current = await read(operation);
       if (!current.ok) return { kind: 'failed', failure: current.failure };
-      // `recycle` takes no condition in the documentation; between this look and it, the recycle bin keeps everything.
+      // By its documentation `recycle` takes no ETag, so the item is compared just before. Should somebody change it in
+      // between, the recycle bin keeps their version.
       if (current.value.etag !== etag) return { kind: 'changed' };
       try {
-        await rows(list).getById(id).recycle();
-        return { kind: 'done', written: { id: String(id), etag } };
+        await itemOf(operation).recycle();
+        return { kind: 'done', written: { id: current.value.id, etag } };
       } catch (error) {
-        return whyNotWritten(error, list, {});
+        return whyNotWritten(error, operation, {});
       }
     },
 
     async restore(operation) {
-      const { list, id } = targetOf(operation);
       try {
-        const entry = await findRecycled(once, list, id);
+        const entry = await findRecycled(unretried, entityOf(operation), v.parse(itemId, operation.item));
         if (entry) await writer.web.recycleBin.getById(entry.bin).restore();
       } catch (error) {
-        return whyNotWritten(error, list, {});
+        return whyNotWritten(error, operation, {});
       }
       const current = await read(operation);
       return current.ok ? { kind: 'done', written: current.value } : { kind: 'failed', failure: current.failure };
@@ -183,29 +179,25 @@ export function transportOf(connection: Connection, zone: string): Transport {
 
     versions: operation =>
       attempt(now, async () => {
-        const { list, id } = targetOf(operation);
-        const column = updates.columns.lastOpId.name;
-        const found: unknown = await rows(list).getById(id).versions.select(column)();
-        return v.parse(versions, found).map(version => version[column] ?? undefined);
+        const column = columnName(entityOf(operation), 'lastOpId');
+        const found: unknown = await itemOf(operation).versions.select(column)();
+        return v.parse(versions, found).map(version => v.parse(v.nullish(v.string()), version[column]) ?? undefined);
       })
   };
 }
 
-function stateOf(
-  row: {
-    id: number;
-    etag: string;
-    values: { lastOpId: string; editor: { name: string } | undefined; modified: string | undefined };
-  },
-  fields: ItemState['fields']
-): ItemState {
-  const { lastOpId, editor, modified } = row.values;
+/** An item as the outbox compares it: all its fields except those that SharePoint writes. */
+function stateOf(entity: Entity, item: EntityOf<Entity>): ItemState {
+  const { id, etag }: Stored = item;
+  const cells = new Map<string, unknown>(Object.entries(item));
+  const written = Object.entries(entity.fields).filter(([, field]) => field.writtenBy !== 'sharePoint');
+  const { changed, lastOpId } = v.parse(bookkeeping, item);
   return {
-    id: String(row.id),
-    etag: row.etag,
-    fields,
-    lastOpId: lastOpId === '' ? undefined : lastOpId,
-    by: editor?.name ?? '',
-    at: modified ?? ''
+    id,
+    etag,
+    fields: toJson(Object.fromEntries(written.map(([name]) => [name, cells.get(name)]))),
+    lastOpId: lastOpId === undefined || lastOpId === '' ? undefined : lastOpId,
+    by: changed?.by?.name ?? '',
+    at: changed?.at ?? ''
   };
 }

@@ -1,7 +1,8 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { openDB } from 'idb';
+import type { StorageOutcome } from '../app/ports';
 
-/** What the product keeps in the browser, for each person and site apart. */
+/** The product's stores in the browser's IndexedDB. Their records belong to one person on one site. */
 interface Stored extends DBSchema {
   drafts: {
     key: [string, string];
@@ -14,33 +15,42 @@ interface Stored extends DBSchema {
 export type Database = IDBPDatabase<Stored>;
 
 const name = 'inspection-action-plan';
-/** A browser that hasn't opened its storage by then is taken for one that won't, in milliseconds. */
-const patience = 2000;
+/** How long the browser may take for work on its storage. */
+const timeoutMilliseconds = 2000;
 
-/** Rejects when the work takes longer than the browser is given. */
-export function inTime<T>(work: Promise<T>): Promise<T> {
+/** The result of `work` on the browser's storage. Rejects where it takes longer than two seconds. */
+export function withTimeout<T>(work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('The browser’s storage does not answer.')), patience);
+    const timer = setTimeout(() => reject(new Error('The browser’s storage does not answer.')), timeoutMilliseconds);
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }
 
-/** Opens the browser's storage (IndexedDB) when it is first asked for, and again where the browser closed it. Rejects where it can't be had. */
+/** What a failed write means: the disk is full, or the browser's storage can't be used. */
+export function storageOutcomeOf(error: unknown): StorageOutcome {
+  return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'unavailable';
+}
+
+/**
+ * Makes a function that gives the database: it opens it at the first call, and again after the browser closed it.
+ * Rejects where it can't be opened.
+ */
 export function browserStorage(): () => Promise<Database> {
   let opened: Promise<Database> | undefined;
   return () => {
-    opened ??= inTime(
+    opened ??= withTimeout(
       openDB<Stored>(name, 2, {
         upgrade: (db, from) => {
           if (from < 1) db.createObjectStore('drafts', { keyPath: ['owner', 'key'] }).createIndex('owner', 'owner');
           if (from < 2) db.createObjectStore('outbox');
         },
-        // A newer version in another tab must not wait for this one to be closed.
+        // Another tab needs a newer version of the database: this one closes it, so that the other doesn't have to
+        // wait.
         blocking: (_from, _to, event) => {
           opened = undefined;
           if (event.target instanceof IDBDatabase) event.target.close();
         },
-        // The browser closed it, to make room: the next write opens it again.
+        // The browser closed the database: the next call opens it again.
         terminated: () => {
           opened = undefined;
         }

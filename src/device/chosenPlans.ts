@@ -3,13 +3,13 @@ import { openDB } from 'idb';
 import * as v from 'valibot';
 import type { ChosenPlanStorage } from '../app/personal';
 import type { ChosenPlan } from '../domain/chosenPlan';
-import { inTime } from './browserStorage';
+import { storageOutcomeOf, withTimeout } from './browserStorage';
 
 interface Stored extends DBSchema {
   chosen: { key: string; value: { owner: string; plans: unknown } };
 }
 
-/** Beside the drafts' database and not in it, so that neither has to know the other's version. */
+/** A database of its own, so that its version doesn't depend on that of the drafts' database. */
 const database = 'inspection-action-plan-choices';
 
 const planShape = v.object({
@@ -21,12 +21,12 @@ const planShape = v.object({
 });
 
 /**
- * The plans that a person chose for “My actions”, on this device. `owner` is the person: tenant and login. Nobody else
- * on the same device is given what stands under another owner.
+ * Stores which plans a person chose for “My actions”, on this device. `owner` is the person, by tenant and login name; each
+ * owner reads only their own choice.
  */
 export function chosenPlansOf(owner: string): ChosenPlanStorage {
   const open = (): Promise<IDBPDatabase<Stored>> =>
-    inTime(
+    withTimeout(
       openDB<Stored>(database, 1, {
         upgrade: db => {
           db.createObjectStore('chosen', { keyPath: 'owner' });
@@ -34,11 +34,11 @@ export function chosenPlansOf(owner: string): ChosenPlanStorage {
       })
     );
 
-  /** Opened anew each time: a choice is read once and changed seldom, and the browser may close it in between. */
+  /** Runs work on the database, which is opened each time: a choice is read once and seldom changed. */
   const using = async <T>(run: (db: IDBPDatabase<Stored>) => Promise<T>): Promise<T> => {
     const db = await open();
     try {
-      return await inTime(run(db));
+      return await withTimeout(run(db));
     } finally {
       db.close();
     }
@@ -48,7 +48,7 @@ export function chosenPlansOf(owner: string): ChosenPlanStorage {
     read: async () => {
       try {
         const row = await using(db => db.get('chosen', owner));
-        // A plan that isn't ours in shape is left out, the others stand.
+        // A plan of another shape is left out; the others are read.
         return v.parse(v.fallback(v.array(v.unknown()), []), row?.plans).flatMap((one): ChosenPlan[] => {
           const plan = v.safeParse(planShape, one);
           return plan.success ? [{ ...plan.output, pageUrl: plan.output.pageUrl }] : [];
@@ -65,7 +65,7 @@ export function chosenPlansOf(owner: string): ChosenPlanStorage {
         });
         return 'kept';
       } catch (error) {
-        return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'unavailable';
+        return storageOutcomeOf(error);
       }
     }
   };

@@ -1,33 +1,33 @@
 import * as v from 'valibot';
-import type { DraftStorage, Kept, KeptDraft, Owner } from '../app/ports';
+import type { DraftStorage, Owner, StorageOutcome, StoredDraft } from '../app/ports';
 import type { Database } from './browserStorage';
-import { browserStorage, inTime } from './browserStorage';
+import { browserStorage, storageOutcomeOf, withTimeout } from './browserStorage';
 
 const draftShape = v.object({ key: v.string(), value: v.unknown(), at: v.string() });
 
 /**
- * Drafts in the browser's own storage (IndexedDB), each write on the disk before it counts. The owner is who typed it
- * and where. Nobody else on the same device is given what stands under another owner.
+ * Stores drafts in the browser's IndexedDB; a write resolves once it is on the disk. The owner is the person, by tenant
+ * and login name, in one site; each owner reads only their own drafts.
  */
 export function draftStorageOf({ tenant, site, user }: Owner): DraftStorage {
   const owner = [tenant, site, user].join(' ');
   const open = browserStorage();
 
-  const change = async (run: (db: Database) => Promise<void>): Promise<Kept> => {
+  const change = async (run: (db: Database) => Promise<void>): Promise<StorageOutcome> => {
     try {
-      await inTime(run(await open()));
+      await withTimeout(run(await open()));
       return 'kept';
     } catch (error) {
-      return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'unavailable';
+      return storageOutcomeOf(error);
     }
   };
 
   return {
     readAll: async () => {
       try {
-        const all = await inTime((await open()).getAllFromIndex('drafts', 'owner', owner));
-        // A row that isn't ours in shape is left where it is.
-        return all.flatMap((one): KeptDraft[] => {
+        const all = await withTimeout((await open()).getAllFromIndex('drafts', 'owner', owner));
+        // A record of another shape is left out, and stays in the database.
+        return all.flatMap((one): StoredDraft[] => {
           const draft = v.safeParse(draftShape, one);
           return draft.success ? [draft.output] : [];
         });

@@ -1,14 +1,29 @@
 import type { Storage } from '../app/ports';
 import type { Database } from './browserStorage';
-import { browserStorage, inTime } from './browserStorage';
+import { browserStorage, withTimeout } from './browserStorage';
+
+type Changes = Parameters<Storage['write']>[0];
 
 const channelName = 'inspection-action-plan/outbox';
 
-function writing(db: Database) {
-  return db.transaction('outbox', 'readwrite', { durability: 'strict' });
+/** Makes all of the changes in one transaction, or none of them. */
+async function writeTo(db: Database, changes: Changes): Promise<void> {
+  const transaction = db.transaction('outbox', 'readwrite', { durability: 'strict' });
+  const { store, done } = transaction;
+  const requests: Promise<unknown>[] = [done];
+  try {
+    for (const { key, value } of changes.put ?? []) requests.push(store.put(value, key));
+    for (const key of changes.delete ?? []) requests.push(store.delete(key));
+  } catch (error) {
+    // A value that can't be stored is refused at once, and would leave the rest of the transaction standing.
+    transaction.abort();
+    await Promise.allSettled(requests);
+    throw error;
+  }
+  await Promise.all(requests);
 }
 
-/** Rows of the outbox in the browser's own storage (IndexedDB), each on the disk before its promise resolves; other tabs are told of changes. */
+/** Records of the outbox in the browser's own storage (IndexedDB), each on the disk before its promise resolves; other tabs are told of changes. */
 export function outboxStorage(): Storage {
   const open = browserStorage();
   // A frame that may not talk to other tabs still sends: it only learns later what they did.
@@ -17,20 +32,17 @@ export function outboxStorage(): Storage {
   let last: Promise<unknown> = Promise.resolve();
 
   const inTurn = <T>(run: (db: Database) => Promise<T>): Promise<T> => {
-    const mine = last.then(open).then(db => inTime(run(db)));
+    const mine = last.then(open).then(db => withTimeout(run(db)));
     last = mine.catch(() => undefined);
     return mine;
   };
-  const change = (run: (transaction: ReturnType<typeof writing>) => Promise<unknown>): Promise<void> =>
-    inTurn(async db => {
-      const transaction = writing(db);
-      await Promise.all([run(transaction), transaction.done]);
-      channel?.postMessage('changed');
-    });
 
   return {
-    put: (key, value) => change(({ store }) => store.put(value, key)),
-    delete: key => change(({ store }) => store.delete(key)),
+    write: changes =>
+      inTurn(async db => {
+        await writeTo(db, changes);
+        channel?.postMessage('changed');
+      }),
     list: prefix =>
       inTurn(async db => {
         // Up to the last character there is: every key that begins so.

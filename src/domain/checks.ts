@@ -1,91 +1,15 @@
-import type { CalendarDate } from './dates';
-import { isCalendarDate } from './dates';
+import type { ActionFields, Brag } from '../model/action';
+import { action } from '../model/action';
+import type { CellsOf, Entity, NameOf } from '../model/entity';
+import { fieldNames } from '../model/entity';
+import { limitOf } from '../model/field';
+import { update } from '../model/update';
+import type { CalendarDate } from '../model/values';
+import { isCalendarDate, known } from '../model/values';
 import { isBetter } from './brag';
-import type { Action, Brag } from './plan';
 import { needsReason } from './stage';
 
-/** SharePoint's limit for a single line of text, in UTF-16 units. */
-export const textLimit = 255;
-/** SharePoint's limit for several lines of plain text, in UTF-16 units. */
-export const noteLimit = 63999;
-
-/** What a person may change of an action in the panel. */
-export type ActionFields = Pick<
-  Action,
-  | 'areaId'
-  | 'number'
-  | 'action'
-  | 'outcome'
-  | 'measure'
-  | 'baseline'
-  | 'target'
-  | 'lead'
-  | 'leadRole'
-  | 'leadAgency'
-  | 'partnerAgencies'
-  | 'priority'
-  | 'start'
-  | 'currentDue'
-  | 'stage'
-  | 'stageReason'
-  | 'chosenBrag'
-  | 'bragReason'
-  | 'locality'
-  | 'absorbedInto'
-  | 'nextUpdateDue'
->;
-
-/** The part of an action that the panel edits. */
-export function panelFields(action: Action): ActionFields {
-  const {
-    areaId,
-    number,
-    action: words,
-    outcome,
-    measure,
-    baseline,
-    target,
-    lead,
-    leadRole,
-    leadAgency,
-    partnerAgencies,
-    priority,
-    start,
-    currentDue,
-    stage,
-    stageReason,
-    chosenBrag,
-    bragReason,
-    locality,
-    absorbedInto,
-    nextUpdateDue
-  } = action;
-  return {
-    areaId,
-    number,
-    action: words,
-    outcome,
-    measure,
-    baseline,
-    target,
-    lead,
-    leadRole,
-    leadAgency,
-    partnerAgencies,
-    priority,
-    start,
-    currentDue,
-    stage,
-    stageReason,
-    chosenBrag,
-    bragReason,
-    locality,
-    absorbedInto,
-    nextUpdateDue
-  };
-}
-
-/** Why a value can't be saved; the screen words it at the field. */
+/** Why a value can't be saved. The screen puts it into words beside the field. */
 export type Fault =
   | { why: 'required' }
   | { why: 'tooLong'; limit: number; length: number }
@@ -96,69 +20,69 @@ export type Fault =
 
 export type Faults<Field extends string> = Partial<Record<Field, Fault>>;
 
-const lines: readonly (keyof ActionFields)[] = [
-  'number',
-  'leadRole',
-  'stageReason',
-  'bragReason',
-  'absorbedInto',
-  'baseline',
-  'target'
-];
-const notes: readonly (keyof ActionFields)[] = ['action', 'outcome', 'measure'];
-const dates: readonly (keyof ActionFields)[] = ['start', 'currentDue', 'nextUpdateDue'];
-
-function tooLong(value: unknown, limit: number): Fault | undefined {
-  return typeof value === 'string' && value.length > limit
-    ? { why: 'tooLong', limit, length: value.length }
-    : undefined;
+/** True for an empty cell and for a text of nothing but white space. */
+function isBlank(cell: unknown): boolean {
+  return cell === undefined || (typeof cell === 'string' && cell.trim() === '');
 }
 
-/** What keeps the fields of an action from being saved; empty where nothing does. `computed` is the BRAG of the facts. */
-export function checkAction(fields: ActionFields, computed: Brag): Faults<keyof ActionFields> {
-  const faults: Faults<keyof ActionFields> = {};
-  const note = (field: keyof ActionFields, fault: Fault | undefined): void => {
-    if (fault && faults[field] === undefined) faults[field] = fault;
-  };
-  if (fields.number.trim() === '') note('number', { why: 'required' });
-  if (fields.action.trim() === '') note('action', { why: 'required' });
-  for (const field of lines) note(field, tooLong(fields[field], textLimit));
-  for (const field of notes) note(field, tooLong(fields[field], noteLimit));
-  for (const field of dates) {
-    const value = fields[field];
-    if (typeof value === 'string' && !isCalendarDate(value)) note(field, { why: 'notADate' });
-  }
-  if (fields.start !== undefined && fields.currentDue !== undefined && fields.currentDue < fields.start) {
-    note('currentDue', { why: 'beforeStart', start: fields.start });
-  }
-  if (needsReason(fields.stage) && fields.stageReason.trim() === '') note('stageReason', { why: 'reasonRequired' });
-  if (fields.chosenBrag !== undefined && isBetter(fields.chosenBrag, computed) && fields.bragReason.trim() === '') {
-    note('bragReason', { why: 'reasonRequired' });
+/**
+ * The faults that follow from an entity's declaration, for the cells given: a required cell that is blank, a text
+ * longer than SharePoint's limit, a date that isn't in the calendar. An unreadable cell is never written, so it has none.
+ */
+export function declaredFaults<E extends Entity>(entity: E, cells: CellsOf<E>): Faults<NameOf<E>> {
+  const faults: Faults<NameOf<E>> = {};
+  for (const name of fieldNames(entity)) {
+    if (!Object.hasOwn(cells, name)) continue;
+    const field = entity.fields[name];
+    const cell: unknown = cells[name];
+    const limit = field && limitOf(field);
+    if (field?.kind !== 'group' && field?.required === true && isBlank(cell)) faults[name] = { why: 'required' };
+    else if (field?.kind === 'date' && typeof cell === 'string' && !isCalendarDate(cell))
+      faults[name] = { why: 'notADate' };
+    else if (limit !== undefined && typeof cell === 'string' && cell.length > limit)
+      faults[name] = { why: 'tooLong', limit, length: cell.length };
   }
   return faults;
 }
 
-/** What a person gives in "Add update". */
+/**
+ * The faults that keep an action's fields from being saved; empty where there are none. `computed` is the computed
+ * BRAG.
+ */
+export function checkAction(fields: ActionFields, computed: Brag): Faults<keyof ActionFields> {
+  const { start, currentDue, chosenBrag } = { ...fields };
+  const [from, due, chosen] = [known(start), known(currentDue), known(chosenBrag)];
+  const faults: Faults<keyof ActionFields> = {};
+  if (from !== undefined && due !== undefined && due < from) faults.currentDue = { why: 'beforeStart', start: from };
+  if (needsReason(fields.stage) && isBlank(fields.stageReason)) faults.stageReason = { why: 'reasonRequired' };
+  if (chosen !== undefined && isBetter(chosen, computed) && isBlank(fields.bragReason))
+    faults.bragReason = { why: 'reasonRequired' };
+  // A fault of the value itself replaces one that comes from comparing it with another field.
+  return { ...faults, ...declaredFaults(action, fields) };
+}
+
+/** What a person fills in under “Add update”. */
 export interface UpdateFields {
   narrative: string;
   brag: Brag | undefined;
-  /** Why the chosen BRAG is better than the facts say. */
+  /** Why the chosen BRAG is better than the computed one; saved with the action. */
   bragReason: string;
   barrier: string;
 }
 
-/** What keeps an update from being saved; empty where nothing does. */
+/**
+ * The faults that keep an update from being saved; empty where there are none. `computed` is the action's computed
+ * BRAG.
+ */
 export function checkUpdate(fields: UpdateFields, computed: Brag): Faults<keyof UpdateFields> {
-  const faults: Faults<keyof UpdateFields> = {};
-  if (fields.narrative.trim() === '') faults.narrative = { why: 'required' };
-  const long = tooLong(fields.narrative, noteLimit);
-  if (long) faults.narrative = long;
-  if (fields.brag === undefined) faults.brag = { why: 'required' };
-  const barrier = tooLong(fields.barrier, noteLimit);
-  if (barrier) faults.barrier = barrier;
-  if (fields.brag !== undefined && isBetter(fields.brag, computed) && fields.bragReason.trim() === '')
-    faults.bragReason = { why: 'reasonRequired' };
-  const reason = tooLong(fields.bragReason, textLimit);
-  if (reason) faults.bragReason = reason;
-  return faults;
+  const { narrative, brag, bragReason, barrier } = fields;
+  const reason =
+    brag !== undefined && isBetter(brag, computed) && isBlank(bragReason)
+      ? { why: 'reasonRequired' as const }
+      : undefined;
+  const faults: Faults<keyof UpdateFields> = {
+    ...(brag === undefined && { brag: { why: 'required' as const } }),
+    ...(reason && { bragReason: reason })
+  };
+  return { ...faults, ...declaredFaults(update, { narrative, barrier }), ...declaredFaults(action, { bragReason }) };
 }

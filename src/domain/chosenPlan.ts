@@ -1,33 +1,37 @@
-/** A plan that a person chose for “My actions”: where it is, and what it was called when it was chosen. */
+import { sitePathOf } from './sitePath';
+
+/** A plan that a person chose for “My actions”, with its titles as they were when it was chosen. */
 export interface ChosenPlan {
-  /** The site, absolute, without a slash at the end. */
+  /** The site's absolute address, without a slash at the end. */
   webUrl: string;
   siteTitle: string;
   /** The plan's item id in that site. */
   planId: number;
   title: string;
-  /** The page that shows the plan, where the person pasted it; otherwise the site's own front page stands for it. */
+  /**
+   * The page that shows the plan, where the person pasted its address; without it links lead to the site's home page.
+   */
   pageUrl: string | undefined;
 }
 
-/** What tells plans apart on one tenant, the same on every device: `/sites/plan` and the plan's id. */
-export interface PlanPlace {
-  /** Server-relative; '' for the root site. */
+/** Refers to one plan of the tenant; the same on every device. */
+export interface PlanRef {
+  /** The site's server-relative path: `/sites/plan`, '' for the root site. */
   site: string;
   planId: number;
 }
 
-/** Where a chosen plan is. */
-export function placeOf({ webUrl, planId }: Pick<ChosenPlan, 'webUrl' | 'planId'>): PlanPlace {
-  return { site: new URL(webUrl).pathname.replace(/\/$/, ''), planId };
+/** The reference to a chosen plan. Throws a TypeError where `webUrl` isn't an absolute address. */
+export function planRefOf({ webUrl, planId }: Pick<ChosenPlan, 'webUrl' | 'planId'>): PlanRef {
+  return { site: sitePathOf(webUrl), planId };
 }
 
-/** A place as a key; SharePoint doesn't tell upper from lower case in addresses. */
-export function placeKey({ site, planId }: PlanPlace): string {
+/** A reference as text, to compare plans by. It ignores upper and lower case, as SharePoint's addresses do. */
+export function planKey({ site, planId }: PlanRef): string {
   return `${decodeURI(site).toLowerCase()} ${String(planId)}`;
 }
 
-/** The page that shows the plan, opened at an action where the page holds the plan itself. */
+/** The address of the page that shows the plan; with the action to open only where the plan's own page is known. */
 export function planPage({ webUrl, pageUrl }: Pick<ChosenPlan, 'webUrl' | 'pageUrl'>, actionId?: number): string {
   const page = pageUrl ?? webUrl;
   return pageUrl === undefined || actionId === undefined ? page : `${page}?action=${String(actionId)}`;

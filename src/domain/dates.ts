@@ -1,47 +1,34 @@
-/** A day with no time and no zone, `YYYY-MM-DD`. */
-export type CalendarDate = string;
-
-/** A moment, ISO 8601 in UTC, as SharePoint gives it: `2026-06-29T23:00:00Z`. */
-export type Instant = string;
+import type { CalendarDate, Instant } from '../model/values';
+import { utcOf } from '../model/values';
 
 const dayInMilliseconds = 24 * 60 * 60 * 1000;
 
-const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
-
-function toUtc(date: CalendarDate): number {
-  const parts = shape.exec(date);
-  if (!parts) return NaN;
-  const time = Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]));
-  return new Date(time).toISOString().slice(0, 10) === date ? time : NaN;
-}
-
-/** True for a day that exists, written `YYYY-MM-DD`. */
-export function isCalendarDate(text: string): boolean {
-  return !Number.isNaN(toUtc(text));
-}
-
-/** The day `days` after (or, when negative, before) `date`. */
+/** The day that is `days` after `date`; before it where `days` is negative. */
 export function addDays(date: CalendarDate, days: number): CalendarDate {
-  return new Date(toUtc(date) + days * dayInMilliseconds).toISOString().slice(0, 10);
+  return new Date(utcOf(date) + days * dayInMilliseconds).toISOString().slice(0, 10);
 }
 
-/** Whole days from `from` to `to`; negative when `to` is earlier. */
+/** The number of days from `from` to `to`; negative where `to` is earlier. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return Math.round((toUtc(to) - toUtc(from)) / dayInMilliseconds);
+  return Math.round((utcOf(to) - utcOf(from)) / dayInMilliseconds);
 }
 
+/** What a clock on the wall shows in some time zone. */
 interface WallClock {
   date: CalendarDate;
-  /** Milliseconds since midnight on the wall. */
+  /** Milliseconds since midnight, by the local clock. */
   time: number;
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
+const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** Building a formatter costs far more than using it, and a plan reads thousands of dates. */
-function clockOf(timeZone: string): Intl.DateTimeFormat {
-  const known = clocks.get(timeZone);
-  if (known) return known;
+/**
+ * The formatter for a time zone, built once: building one costs far more than using it, and a plan has thousands of
+ * dates.
+ */
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+  const built = formatters.get(timeZone);
+  if (built) return built;
   const made = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     hourCycle: 'h23',
@@ -52,13 +39,13 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
     minute: '2-digit',
     second: '2-digit'
   });
-  clocks.set(timeZone, made);
+  formatters.set(timeZone, made);
   return made;
 }
 
 function wallClock(milliseconds: number, timeZone: string): WallClock {
   const parts = new Map(
-    clockOf(timeZone)
+    formatterOf(timeZone)
       .formatToParts(milliseconds)
       .map(part => [part.type, part.value])
   );
@@ -70,22 +57,21 @@ function wallClock(milliseconds: number, timeZone: string): WallClock {
 }
 
 /**
- * The day that it is at `instant` in `timeZone` (an IANA name). SharePoint gives a date-only
- * column as local midnight of the site's zone in UTC, so its first ten characters are the day
- * before for half the year in London.
+ * The day that `instant` falls on in `timeZone` (an IANA name). SharePoint gives a date-only column as midnight of the
+ * site's time zone in UTC: in British Summer Time the first ten characters of that are the day before.
  */
 export function dayIn(timeZone: string, instant: Instant): CalendarDate {
   return wallClock(Date.parse(instant), timeZone).date;
 }
 
-/** Midnight of `date` in `timeZone` (an IANA name): what a date-only column is written with. */
+/** Midnight of `date` in `timeZone` (an IANA name), in UTC: the value to write into a date-only column. */
 export function midnightIn(timeZone: string, date: CalendarDate): Instant {
-  const target = toUtc(date);
+  const target = utcOf(date);
   let guess = target;
-  // Twice: the first step may cross a change of the clocks, the second lands.
+  // The first correction may cross a change to or from summer time; the second then arrives at midnight.
   for (let step = 0; step < 2; step++) {
     const wall = wallClock(guess, timeZone);
-    guess -= toUtc(wall.date) + wall.time - target;
+    guess -= utcOf(wall.date) + wall.time - target;
   }
   return new Date(guess).toISOString().replace('.000Z', 'Z');
 }

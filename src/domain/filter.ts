@@ -1,12 +1,14 @@
 import { isOverdue, owesUpdate, shownBrag } from './brag';
-import type { CalendarDate } from './dates';
-import type { Action, Brag, Plan, Stage } from './plan';
-import { brags, stages } from './plan';
+import type { Action, Brag, Stage } from '../model/action';
+import { brags, stages } from '../model/action';
+import type { Plan } from '../model/plan';
+import type { CalendarDate } from '../model/values';
+import { entriesOf, known, textOf } from '../model/values';
 
-/** What is looked for. An empty array or text asks for nothing. */
+/** The conditions that an action must meet to be shown. An empty array or text is no condition. */
 export interface PlanFilter {
   text: string;
-  /** A site user's id, or `none` for actions without a lead. */
+  /** A site user's id as text, or `none` for actions without a lead. */
   lead: string;
   agency: string;
   locality: string;
@@ -27,12 +29,12 @@ export const noFilter: PlanFilter = {
   owesUpdate: false
 };
 
-/** True where nothing is asked for. */
+/** True where the filter has no condition. */
 export function isEmptyFilter(filter: PlanFilter): boolean {
   return writeFilter(filter) === '';
 }
 
-/** Upper and lower case and accents don't tell words apart. */
+/** A text without accents and in lower case, so that a search ignores both. */
 function folded(text: string): string {
   return text
     .normalize('NFKD')
@@ -40,7 +42,7 @@ function folded(text: string): string {
     .toLowerCase();
 }
 
-/** True where every word of the text stands somewhere in the action. */
+/** True where every word of `text` occurs somewhere in the action. */
 function hasWords(action: Action, text: string): boolean {
   const words = folded(text)
     .split(/\s+/)
@@ -51,41 +53,52 @@ function hasWords(action: Action, text: string): boolean {
       action.number,
       action.action,
       action.outcome,
-      action.lead?.name ?? '',
+      known(action.lead)?.name,
       action.leadRole,
       action.leadAgency,
       action.locality,
-      action.latest?.text ?? '',
+      known(action.latest)?.text,
       action.measure
-    ].join('\n')
+    ]
+      .map(textOf)
+      .join('\n')
   );
   return words.every(word => all.includes(word));
 }
 
-/** The actions that the filter lets through, in the order given. */
+/** The actions that meet all conditions of the filter, in the order given. `today` is by the site's time zone. */
 export function applyFilter(
   actions: readonly Action[],
   filter: PlanFilter,
   plan: Plan,
   today: CalendarDate
 ): readonly Action[] {
+  const isLed = ({ lead }: Action): boolean => {
+    if (filter.lead === 'none') return lead === undefined;
+    return filter.lead === '' || String(known(lead)?.id) === filter.lead;
+  };
+  const isOfAgency = ({ leadAgency, partnerAgencies }: Action): boolean =>
+    filter.agency === '' || leadAgency === filter.agency || entriesOf(partnerAgencies).includes(filter.agency);
+  const isInStage = ({ stage }: Action): boolean => {
+    const is = known(stage);
+    return filter.stage.length === 0 || (is !== undefined && filter.stage.includes(is));
+  };
   return actions.filter(
     action =>
-      (filter.lead === '' ||
-        (filter.lead === 'none' ? action.lead === undefined : String(action.lead?.id) === filter.lead)) &&
-      (filter.agency === '' || action.leadAgency === filter.agency || action.partnerAgencies.includes(filter.agency)) &&
+      isLed(action) &&
+      isOfAgency(action) &&
       (filter.locality === '' || action.locality === filter.locality) &&
       (filter.brag.length === 0 || filter.brag.includes(shownBrag(action, plan, today).brag)) &&
-      (filter.stage.length === 0 || filter.stage.includes(action.stage)) &&
+      isInStage(action) &&
       (!filter.overdue || isOverdue(action, today)) &&
       (!filter.owesUpdate || owesUpdate(action, plan, today)) &&
       hasWords(action, filter.text)
   );
 }
 
-function known<T extends string>(all: readonly T[], text: string | null): T[] {
-  const asked = (text ?? '').split(',');
-  return all.filter(one => asked.includes(one));
+function namesIn<T extends string>(all: readonly T[], text: string | null): T[] {
+  const names = (text ?? '').split(',');
+  return all.filter(one => names.includes(one));
 }
 
 /** The filter as a query string (without `?`); '' for no filter. */
@@ -102,7 +115,7 @@ export function writeFilter(filter: PlanFilter): string {
   return query.toString();
 }
 
-/** The filter that a query string asks for; what it doesn't know it leaves out. */
+/** The filter that a query string holds; unknown keys and values are ignored. */
 export function readFilter(search: string): PlanFilter {
   const query = new URLSearchParams(search);
   return {
@@ -110,8 +123,8 @@ export function readFilter(search: string): PlanFilter {
     lead: query.get('lead') ?? '',
     agency: query.get('agency') ?? '',
     locality: query.get('locality') ?? '',
-    brag: known(brags, query.get('brag')),
-    stage: known(stages, query.get('stage')),
+    brag: namesIn(brags, query.get('brag')),
+    stage: namesIn(stages, query.get('stage')),
     overdue: query.get('overdue') === '1',
     owesUpdate: query.get('owes') === '1'
   };

@@ -1,4 +1,7 @@
-/** An address that may be followed from a field: `https:` or `mailto:`; undefined for any other, such as `javascript:`. */
+/**
+ * The address, where it is safe to make a link of it: `https:` or `mailto:`. Undefined for any other, such as
+ * `javascript:`.
+ */
 export function safeLink(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, href } = new URL(url);

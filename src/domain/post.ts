@@ -1,6 +1,6 @@
-import type { Brag } from './plan';
+import type { Brag } from '../model/action';
 
-/** A channel of a team, as Microsoft Graph names it. */
+/** A channel of a team, by Microsoft Graph's ids. */
 export interface Channel {
   /** The GUID of the team's group. */
   teamId: string;
@@ -16,14 +16,14 @@ export interface Team {
   name: string;
 }
 
-/** Someone of a team; `id` is the directory's GUID, which a mention needs. */
+/** A member of a team. `id` is the person's GUID in the directory (Entra), which a mention needs. */
 export interface Member {
   id: string;
   name: string;
   email: string;
 }
 
-/** A BRAG as a card writes it: a shape and a word, as text. */
+/** A BRAG as a card shows it; `words` is a shape and the colour's name, as text. */
 export interface BragInWords {
   brag: Brag;
   words: string;
@@ -34,7 +34,7 @@ export interface Fact {
   value: string;
 }
 
-/** One of several actions on a card. */
+/** One action of a card that lists several. */
 export interface CardRow {
   title: string;
   brag: BragInWords | undefined;
@@ -43,19 +43,19 @@ export interface CardRow {
 }
 
 /**
- * A card in words. The preview draws it and the channel's card is built from it, so that what is posted is what was
- * seen. Empty texts are left out.
+ * The content of a card. The preview and the Adaptive Card are both made from it, so that people see what will be
+ * posted. Empty texts are left out.
  */
 export interface PostCard {
   overline: string;
   title: string;
   brag: BragInWords | undefined;
   text: string;
-  /** A second text under a label of its own. */
+  /** A second text with a label. */
   aside: Fact;
   facts: readonly Fact[];
   rows: readonly CardRow[];
-  /** Says what the card has no room for. */
+  /** Says what was left out because the post has a size limit; '' where nothing was. */
   rest: string;
   /** The card's one button. */
   open: { label: string; url: string };
@@ -63,30 +63,33 @@ export interface PostCard {
 
 /** A post before it is sent. All of it is plain text. */
 export interface Post {
-  /** A GUID made when the post was begun; the post carries it, so that it can be found again. */
+  /**
+   * A GUID made when the person began the post. It is the id of the post's attachment, by which the post is found again
+   * in the channel.
+   */
   marker: string;
   subject: string;
   message: string;
   mentions: readonly Member[];
   card: PostCard;
-  /** The way to the same in SharePoint, for whom the card's button leads nowhere. */
+  /** The same plan or action in SharePoint, for people for whom the card's button doesn't work. */
   sharePoint: { label: string; url: string };
 }
 
 /** A post that is in the channel. */
 export interface SentPost {
-  /** Opens it in Teams. */
+  /** The address that opens the post in Teams. */
   url: string;
 }
 
 export interface Replies {
   count: number;
-  /** There are more than were counted. */
+  /** True where there are more replies than were counted. */
   more: boolean;
 }
 
-/** What people add to a post is at most so many UTF-16 units: it is counted and refused, never cut. */
+/** The longest message that a person may add to a post, in UTF-16 units. A longer one is refused, never cut. */
 export const messageLimit = 1000;
 
-/** More than these would be an announcement to everybody, and wouldn't fit in a post. */
+/** The most people that a post may mention. More would be an announcement to everybody, and wouldn't fit in a post. */
 export const mentionLimit = 20;

@@ -1,29 +1,32 @@
-/** What a pasted link leads to. */
+/** What a link that somebody pasted leads to. */
 export type PastedLink =
   /**
-   * A site of this tenant, absolute and without a slash at the end; the link itself, without what is asked of it, since
-   * it may lead to a site below; and the page where it is a link to one.
+   * A site of this tenant. `webUrl` is its absolute address without a slash at the end. `link` is the pasted link without
+   * its query: it may lead into a subsite, which only SharePoint can tell. `pageUrl` is the page, where it is one.
    */
   | { kind: 'site'; webUrl: string; link: string; pageUrl: string | undefined }
   | { kind: 'notALink' }
-  /** Another tenant, OneDrive, Teams: whatever isn't the SharePoint that this page runs on. */
+  /** A link to anything but the SharePoint that this page runs on: another tenant, OneDrive, Teams. */
   | { kind: 'elsewhere'; host: string };
 
-/** SharePoint's short forms of a link to a file: `/:w:/r/sites/plan/…`, and `/:w:/s/plan/…` where `s` and `t` stand for a folder of sites. */
+/**
+ * The prefix of SharePoint's links to a file: `/:w:/r/sites/plan/…`, or `/:w:/s/plan/…`, where `s` stands for `/sites`
+ * and `t` for `/teams`.
+ */
 const shortForm = /^\/:[a-z]:\/(r|s|t)(?=\/)/i;
 const folderOf: Readonly<Record<string, string>> = { r: '', s: '/sites', t: '/teams' };
-/** The folders of a tenant that hold its sites; whatever lies elsewhere belongs to its root site. */
+/** The path of a site below one of a tenant's managed paths; any other path belongs to the root site. */
 const site = /^\/(?:sites|teams|portals)\/[^/]+/i;
 
 /**
- * Cuts a link to anything in a site down to the site: any page, list, document or sharing link will do. `origin` is the
- * SharePoint that this page runs on, and only its sites are let through: the person's sign-in is good for no other.
+ * Finds the site that a link belongs to; the link may be to any page, list or document, or a sharing link. `origin` is the
+ * SharePoint that this page runs on. Links to any other are `elsewhere`: the person isn't signed in there.
  */
 export function readSiteLink(text: string, origin: string): PastedLink {
   const trimmed = text.trim();
   let url: URL;
   try {
-    // An address that was copied without its beginning is still an address.
+    // People also copy addresses without `https://`, or from the first slash on.
     url = new URL(
       /^[a-z]+:\/\//i.test(trimmed)
         ? trimmed

@@ -1,26 +1,33 @@
-import type { Stage } from './plan';
+import type { Stage } from '../model/action';
+import type { Cell } from '../model/values';
+import { known } from '../model/values';
 
-/** Stages in which nobody waits for the action any more. */
+/** The stages in which an action is no longer open. */
 const ended: ReadonlySet<Stage> = new Set<Stage>(['Verified', 'Closed', 'Absorbed', 'Superseded', 'Cancelled']);
-/** Stages that leave the line and have to say why. */
+/** The stages outside the usual sequence, for which a reason is required. */
 const needReason: ReadonlySet<Stage> = new Set<Stage>(['Paused', 'Absorbed', 'Superseded', 'Cancelled', 'Reopened']);
 
-/** True while the action is still owed: it counts as overdue and owes updates. */
-export function isOpen(stage: Stage): boolean {
-  return !ended.has(stage);
+/**
+ * True for an action that still has to be done, so that it can be overdue and owe updates. An unknown stage counts as
+ * open.
+ */
+export function isOpen(stage: Cell<Stage>): boolean {
+  const is = known(stage);
+  return is === undefined || !ended.has(is);
 }
 
-/** True where the stage has been checked complete: Verified or Closed. */
-export function isComplete(stage: Stage): boolean {
+/** True where somebody has confirmed that the action is complete: Verified or Closed. */
+export function isComplete(stage: Cell<Stage>): boolean {
   return stage === 'Verified' || stage === 'Closed';
 }
 
-/** Paused, Absorbed, Superseded, Cancelled and Reopened each need a reason. */
-export function needsReason(stage: Stage): boolean {
-  return needReason.has(stage);
+/** True for a stage that requires a reason: Paused, Absorbed, Superseded, Cancelled or Reopened. */
+export function needsReason(stage: Cell<Stage>): boolean {
+  const is = known(stage);
+  return is !== undefined && needReason.has(is);
 }
 
-/** Stages that only a decision or verified evidence gives; a form doesn't offer them. */
-export function isGivenElsewhere(stage: Stage): boolean {
+/** True for a stage that forms don't offer, because it takes a decision or verified evidence. */
+export function isGivenElsewhere(stage: Cell<Stage>): boolean {
   return isComplete(stage);
 }

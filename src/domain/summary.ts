@@ -1,6 +1,8 @@
 import { isOverdue, owesUpdate, shownBrag } from './brag';
-import type { CalendarDate } from './dates';
-import type { Action, Brag, Plan } from './plan';
+import type { Action, Brag } from '../model/action';
+import type { Plan } from '../model/plan';
+import type { CalendarDate, Instant } from '../model/values';
+import { known } from '../model/values';
 import { isComplete, isOpen } from './stage';
 
 export interface Summary {
@@ -9,23 +11,27 @@ export interface Summary {
   overdue: number;
   updatesOwed: number;
   complete: number;
-  /** When the newest update was written; undefined where there is none. */
-  lastUpdated: string | undefined;
+  /** The time of the newest update; undefined where there is none. */
+  lastUpdated: Instant | undefined;
 }
 
-/** Counts for the summary strip; each action is counted under the BRAG it is shown with. */
+/**
+ * Counts the actions for the summary strip, each under the BRAG that is shown first for it. `complete` counts every
+ * action that is no longer open.
+ */
 export function summarise(actions: readonly Action[], plan: Plan, today: CalendarDate): Summary {
   const brag: Record<Brag, number> = { Blue: 0, Red: 0, Amber: 0, Green: 0, Grey: 0 };
   let overdue = 0;
   let updatesOwed = 0;
   let complete = 0;
-  let lastUpdated: string | undefined;
+  let lastUpdated: Instant | undefined;
   for (const action of actions) {
     brag[shownBrag(action, plan, today).brag]++;
     if (isOverdue(action, today)) overdue++;
     if (owesUpdate(action, plan, today)) updatesOwed++;
     if (isComplete(action.stage) || !isOpen(action.stage)) complete++;
-    if (action.latest && (lastUpdated === undefined || action.latest.at > lastUpdated)) lastUpdated = action.latest.at;
+    const at = known(action.latest)?.at;
+    if (at !== undefined && (lastUpdated === undefined || at > lastUpdated)) lastUpdated = at;
   }
   return { total: actions.length, brag, overdue, updatesOwed, complete, lastUpdated };
 }

@@ -1,23 +1,18 @@
-import type { Host, Place } from '../app/ports';
+import type { Host, HostKind } from '../app/ports';
+import type { QueryKeys } from '../app/viewState';
+import { actionOfSubPage } from '../model/subPage';
 
-/** The query keys that are the product's; others in an address belong to the page. */
-export interface OwnKeys {
-  all: readonly string[];
-  /** Those whose change is a step that the Back button undoes. */
-  steps: readonly string[];
-}
-
-/** A Teams deep link names an action as `action-42`. */
-function fromSubPage(subPageId: string | undefined): string {
-  const action = /^action-(\d+)$/.exec(subPageId ?? '');
-  return action ? `action=${action[1] ?? ''}` : '';
+/** The query that opens the action that a Teams deep link names by its sub-page id; '' where it names none. */
+function queryOfSubPage(subPageId: string | undefined): string {
+  const actionId = actionOfSubPage(subPageId);
+  return actionId === undefined ? '' : `action=${String(actionId)}`;
 }
 
 /**
- * The product's part of the browser's address: the page's own query keys stay as they are.
- * `subPageId` is what a Teams deep link asked for; it counts until the address says something of its own.
+ * A host on the browser's own address: it reads and writes the query keys in `keys` and leaves the page's others alone.
+ * `subPageId` comes from a Teams deep link; it counts until the address itself holds one of the keys.
  */
-export function addressHost(place: Place, keys: OwnKeys, subPageId?: string): Host {
+export function addressHost(kind: HostKind, keys: QueryKeys, subPageId?: string): Host {
   const own = (search: string): URLSearchParams => {
     const found = new URLSearchParams();
     new URLSearchParams(search).forEach((value, key) => {
@@ -25,22 +20,22 @@ export function addressHost(place: Place, keys: OwnKeys, subPageId?: string): Ho
     });
     return found;
   };
-  let asked = fromSubPage(subPageId);
+  let linked = queryOfSubPage(subPageId);
   return {
-    place,
+    kind,
     readAddress: () => {
-      const said = own(window.location.search).toString();
-      return said === '' ? asked : said;
+      const query = own(window.location.search).toString();
+      return query === '' ? linked : query;
     },
     writeAddress: query => {
-      asked = '';
+      linked = '';
       const url = new URL(window.location.href);
       const before = own(url.search);
       const after = new URLSearchParams(query);
       for (const key of keys.all) url.searchParams.delete(key);
       after.forEach((value, key) => url.searchParams.append(key, value));
       const isStep = keys.steps.some(key => before.get(key) !== after.get(key));
-      // SharePoint keeps its own state of the page in the history entry.
+      // The history entry keeps its state, since SharePoint stores its own there.
       if (isStep) window.history.pushState(window.history.state, '', url);
       else window.history.replaceState(window.history.state, '', url);
     },

@@ -1,48 +1,52 @@
-import type { Place } from '../app/ports';
+import type { HostKind } from '../app/ports';
+import type { ShareDialog } from '../app/posting';
 import type { App, Screen } from '../app/store';
 import type { Failure } from '../domain/failure';
 import type { Channel } from '../domain/post';
-import type { Teams, TeamsSharing } from './teams';
+import type { Teams } from './teams';
 import {
   channelInTeams,
   contextOfTeams,
   entityInTeams,
-  ifAble,
-  inTime,
-  placeInTeams,
+  ifSupported,
+  answerInTime,
+  hostKindInTeams,
   subPageInTeams,
   themeInTeams
 } from './teams';
-import { loadingTeller } from './teamsLoading';
-import { tellPlace } from './teamsPlace';
+import { loadingNotifier } from './teamsLoading';
+import { shareOpenAction } from './shareOpenAction';
 
-/** What people read of the product in Teams' own screens; handed in, since a host words nothing. */
+/** The product's words in Teams' own screens. */
 export interface TeamsWords {
   failure(failure: Failure): string;
-  /** The name of a link to the action of this number. */
+  /** The label of a link to the action with this number. */
   action(number: string): string;
 }
 
-/** Teams around the product: where it is, and what it is told. */
+/** What the product learns from Teams, and how it notifies Teams. */
 export interface InTeams {
-  place: Place;
+  hostKind: HostKind;
   theme: string;
-  /** What the link that opened the tab asked for. */
+  /** The sub-page id of the deep link that opened the tab. */
   subPageId: string | undefined;
-  /** What the tab's configuration called the plan. */
+  /** The entity id that the tab was configured with. */
   entityId: string | undefined;
   /** The channel that the tab is in. */
   channel: Channel | undefined;
-  sharing: TeamsSharing | undefined;
-  /** To be called with each screen that has been drawn. */
-  tellDrawn(screen: Screen): void;
-  /** To be called once there is something to see that no screen of a plan tells of. */
-  tellReady(): void;
-  /** Tells Teams which action is open, from now on; answers the way to stop. */
-  tellPlace(app: App): () => void;
+  sharing: ShareDialog | undefined;
+  /** Call this with each screen that has been drawn, so that Teams ends its loading screen. */
+  notifyDrawn(screen: Screen): void;
+  /** Call this once something is drawn that isn't a plan's screen. */
+  notifyReady(): void;
+  /** Tells Teams from now on which action is open. Gives a function that ends this. */
+  shareOpenAction(app: App): () => void;
 }
 
-/** Opens the product in Teams, which is waited for two seconds: without its word SharePoint's own has to do. `webUrl` is the site's address; `onTheme` hears of each new theme. */
+/**
+ * Reads Teams' context, for which it waits two seconds at most. `webUrl` is the site's absolute address; `onTheme` is
+ * called with the name of each new theme.
+ */
 export async function openInTeams(
   teams: Teams,
   webUrl: string,
@@ -51,33 +55,33 @@ export async function openInTeams(
 ): Promise<InTeams> {
   let newest: string | undefined;
   let isOpen = false;
-  ifAble(() =>
+  ifSupported(() =>
     teams.teamsJs.app.registerOnThemeChangeHandler(name => {
       newest = name;
       if (isOpen) onTheme(name);
     })
   );
-  const asked = contextOfTeams(teams);
-  const context = (await inTime(asked)) ?? {};
+  const contextRead = contextOfTeams(teams);
+  const context = (await answerInTime(contextRead)) ?? {};
   isOpen = true;
   const theme = newest ?? themeInTeams(context);
-  // An answer that is late still brings the theme; it moves nobody from what they have begun to read.
-  void asked.then(
+  // Of a context that comes late only the theme is used, so that the screen doesn't change while somebody reads it.
+  void contextRead.then(
     late => {
       if (newest === undefined && themeInTeams(late) !== theme) onTheme(themeInTeams(late));
     },
     () => undefined
   );
-  const tellDrawn = loadingTeller(teams, words.failure);
+  const notifyDrawn = loadingNotifier(teams, words.failure);
   return {
-    place: placeInTeams(context, window.location.search),
+    hostKind: hostKindInTeams(context, window.location.search),
     theme,
     subPageId: subPageInTeams(context),
     entityId: entityInTeams(context),
     channel: channelInTeams(context),
     sharing: teams.teamsJs.sharing,
-    tellDrawn,
-    tellReady: () => tellDrawn({ kind: 'noPlan', mayAdd: false }),
-    tellPlace: app => tellPlace(teams, app.state, webUrl, words.action)
+    notifyDrawn,
+    notifyReady: () => notifyDrawn({ kind: 'noPlan', mayAdd: false }),
+    shareOpenAction: app => shareOpenAction(teams, app, webUrl, words.action)
   };
 }

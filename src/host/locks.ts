@@ -1,8 +1,8 @@
 import type { Locks } from '../app/ports';
 
 /**
- * The browser's Web Locks: one tab of a person at a time holds a name. Where the browser has none (an old one, or a
- * frame that may not use them) everyone holds it: the client key and the ETag still keep a write from being doubled.
+ * Locks through the browser's Web Locks: one tab at a time holds the lock with a name. Where they can't be used (an old
+ * browser, or a frame that may not) every tab holds it; the client key and the ETag still prevent double writes.
  */
 export const webLocks: Locks = {
   hold(name, held, lost) {
@@ -28,7 +28,7 @@ export const webLocks: Locks = {
           held();
           return;
         }
-        // Taken away by another tab: it is waited for again.
+        // Another tab has stolen the lock: wait for it again.
         lost();
         await wait();
       }

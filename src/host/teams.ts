@@ -1,8 +1,9 @@
 import type { app, pages } from '@microsoft/teams-js';
-import type { Place } from '../app/ports';
+import type { HostKind } from '../app/ports';
+import type { ShareDialog } from '../app/posting';
 import type { Channel } from '../domain/post';
 
-/** What is used of the teams-js that SPFx hands over; a second copy must not be bundled. */
+/** The part of teams-js that is used. SPFx provides teams-js; a second copy must not be bundled. */
 export interface TeamsSdk {
   app: Pick<
     typeof app,
@@ -17,25 +18,17 @@ export interface TeamsSdk {
   > & { getContext(): Promise<TeamsContext> };
   pages: Pick<typeof pages, 'isSupported' | 'shareDeepLink'>;
   /** Older clients have none. */
-  sharing?: TeamsSharing;
+  sharing?: ShareDialog;
 }
 
-/** What SPFx hands a web part that runs in Teams. */
+/** What SPFx provides to a web part that runs in Teams. */
 export interface Teams {
   teamsJs: TeamsSdk;
-  /** Undefined where SPFx had no answer of Teams. */
+  /** Undefined where SPFx got no context from Teams. */
   context: TeamsContext | undefined;
 }
 
-/** Teams' own share dialog, for links. */
-export interface TeamsSharing {
-  isSupported(): boolean;
-  shareWebContent(request: {
-    content: { type: 'URL'; url: string; message?: string; preview?: boolean }[];
-  }): Promise<void>;
-}
-
-/** The part of Teams' context that is read; both shapes are in the field. */
+/** The part of Teams' context that is read, in the shapes of teams-js 1 and 2, both of which occur. */
 export interface TeamsContext {
   theme?: string;
   entityId?: string;
@@ -50,34 +43,37 @@ export interface TeamsContext {
   teamName?: string;
 }
 
-/** So long, in milliseconds, is an answer of Teams waited for: it may never come (teams-js sets no limit of its own). */
-const patienceMilliseconds = 2000;
+/** How long to wait for an answer of Teams. It may never come, and teams-js has no time limit of its own. */
+const timeoutMilliseconds = 2000;
 
-/** What comes in time, or undefined; a refusal counts as no answer. */
-export function inTime<T>(answer: Promise<T>, milliseconds = patienceMilliseconds): Promise<T | undefined> {
+/** The answer, or undefined where it is late or rejects. Never rejects. */
+export function answerInTime<T>(answer: Promise<T>, milliseconds = timeoutMilliseconds): Promise<T | undefined> {
   return new Promise(resolve => {
     const timer = setTimeout(() => resolve(undefined), milliseconds);
     answer.then(resolve, () => resolve(undefined)).finally(() => clearTimeout(timer));
   });
 }
 
-/** Does what Teams may not be able to do here; the product is whole without it. */
-export function ifAble<T>(ask: () => T): T | undefined {
+/** Calls what this Teams client may not support; undefined where it throws. */
+export function ifSupported<T>(call: () => T): T | undefined {
   try {
-    return ask();
+    return call();
   } catch {
     return undefined;
   }
 }
 
-/** Teams' context as SPFx handed it over, else as Teams tells it, which may be never. */
+/** Teams' context, from SPFx where it has it, else from teams-js, which may never answer. */
 export function contextOfTeams({ teamsJs, context }: Teams): Promise<TeamsContext> {
-  const asked = context ?? ifAble(() => teamsJs.app.getContext());
+  const asked = context ?? ifSupported(() => teamsJs.app.getContext());
   return asked === undefined ? Promise.resolve({}) : Promise.resolve(asked);
 }
 
-/** A channel tab knows its channel; the personal app has none, and SPFx's address of it says so where Teams doesn't. */
-export function placeInTeams(context: TeamsContext, search: string): Place {
+/**
+ * The kind of host: a context with a channel is a channel tab, one without is the personal app. Without a context the
+ * query key `personal` of SPFx's address decides.
+ */
+export function hostKindInTeams(context: TeamsContext, search: string): HostKind {
   if ((context.channel?.id ?? context.channelId) !== undefined) return 'channelTab';
   const isTold = Object.keys(context).length > 0;
   return isTold || new URLSearchParams(search).has('personal') ? 'personalApp' : 'channelTab';
@@ -96,20 +92,25 @@ export function channelInTeams(context: TeamsContext): Channel | undefined {
   };
 }
 
-/** What the tab's configuration called the plan. */
+/** The entity id that the tab was configured with. */
 export function entityInTeams(context: TeamsContext): string | undefined {
   return context.page?.id ?? context.entityId;
 }
 
+/** The name of Teams' theme: `default`, `dark` or `contrast`. */
 export function themeInTeams(context: TeamsContext): string {
   return context.app?.theme ?? context.theme ?? 'default';
 }
 
+/** The sub-page id of the deep link that opened the tab; undefined where there was none. */
 export function subPageInTeams(context: TeamsContext): string | undefined {
   return context.page?.subPageId ?? context.subEntityId;
 }
 
-/** Opens the personal app's tab of the Teams app `appId`; `myActions` is its entity in the app's manifest. */
+/**
+ * Opens the personal tab of the Teams app with the id `appId`. The app's manifest gives that tab the entity id
+ * `myActions`.
+ */
 export function openMyActions({ teamsJs }: Teams, appId: string): void {
-  void ifAble(() => teamsJs.app.openLink(`https://teams.microsoft.com/l/entity/${appId}/myActions`));
+  void ifSupported(() => teamsJs.app.openLink(`https://teams.microsoft.com/l/entity/${appId}/myActions`));
 }

@@ -1,36 +1,39 @@
 import type { Screen } from '../app/store';
 import type { Failure } from '../domain/failure';
 import type { Teams, TeamsSdk } from './teams';
-import { ifAble, inTime } from './teams';
+import { ifSupported, answerInTime } from './teams';
 
 /**
- * Tells Teams how the loading went, so that its own loading screen and error page come and go at the right time
+ * Makes a function that notifies Teams of each drawn screen, so that its loading screen and error page come and go in time
  * (https://learn.microsoft.com/microsoftteams/platform/tabs/how-to/create-tab-pages/content-page):
- * loaded when there is anything to see, success when the plan is on screen, and a failed first read by its reason.
- * `words` says a failure for people.
+ * “loaded” at the first screen, “success” once the plan is shown, and the reason of a failed first reading.
+ * `words` puts a failure into words.
  */
-export function loadingTeller({ teamsJs }: Teams, words: (failure: Failure) => string): (screen: Screen) => void {
+export function loadingNotifier({ teamsJs }: Teams, words: (failure: Failure) => string): (screen: Screen) => void {
   let isLoaded = false;
   let isDone = false;
   return screen => {
     if (!isLoaded) {
       isLoaded = true;
-      ifAble(() => teamsJs.app.notifyAppLoaded());
+      ifSupported(() => teamsJs.app.notifyAppLoaded());
     }
     if (isDone || screen.kind === 'loading') return;
     if (screen.kind === 'failed') {
-      tellFailure(teamsJs, screen.failure, words(screen.failure));
+      notifyFailure(teamsJs, screen.failure, words(screen.failure));
       return;
     }
     isDone = true;
-    // An older Teams never answers this one; nobody waits for it.
-    ifAble(() => void inTime(teamsJs.app.notifySuccess()));
+    // Older Teams clients never answer this, so the promise gets a time limit and isn't awaited.
+    ifSupported(() => void answerInTime(teamsJs.app.notifySuccess()));
   };
 }
 
-/** Only a sign-in is beyond us: Teams' own page with its retry signs in again. Anything else the product shows better itself. */
-function tellFailure({ app }: TeamsSdk, failure: Failure, message: string): void {
-  ifAble(() => {
+/**
+ * Reports a failed first reading. Only a missing sign-in makes Teams show its error page, which can sign in again; the
+ * product shows all other failures itself.
+ */
+function notifyFailure({ app }: TeamsSdk, failure: Failure, message: string): void {
+  ifSupported(() => {
     if (failure.kind === 'signedOut') app.notifyFailure({ reason: app.FailedReason.AuthFailed, message });
     else app.notifyExpectedFailure({ reason: app.ExpectedFailureReason[reasonOf(failure)], message });
   });

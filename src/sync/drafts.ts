@@ -1,34 +1,34 @@
-import type { Instant } from '../domain/dates';
+import type { Instant } from '../model/values';
 import type { Clock } from './ports';
 
 /** What a person typed and has not sent: under a key such as `update-42`, as JSON, with when it was last typed in. */
-export interface KeptDraft {
+export interface StoredDraft {
   key: string;
   value: unknown;
   at: Instant;
 }
 
 /** How a write to the browser's storage ended. */
-export type Kept = 'kept' | 'full' | 'unavailable';
+export type StorageOutcome = 'kept' | 'full' | 'unavailable';
 
 /** Where drafts are kept. It never rejects: what goes wrong is said in its answer. */
 export interface DraftStorage {
   /** Everything that this person typed in this site; undefined where nothing can be kept here. */
-  readAll(): Promise<readonly KeptDraft[] | undefined>;
-  write(draft: KeptDraft): Promise<Kept>;
-  remove(key: string): Promise<Kept>;
+  readAll(): Promise<readonly StoredDraft[] | undefined>;
+  write(draft: StoredDraft): Promise<StorageOutcome>;
+  remove(key: string): Promise<StorageOutcome>;
 }
 
 /** Whether what is typed is being kept. `starting` until the storage has answered for the first time. */
-export type Keeping = 'starting' | Kept;
+export type Keeping = 'starting' | StorageOutcome;
 
 /** The drafts of one person in one site. Reading is at once, from memory; writing follows behind. */
 export interface Drafts {
   /** Done when what was kept before has been read, or can't be. */
   ready: Promise<void>;
-  get(key: string): KeptDraft | undefined;
+  get(key: string): StoredDraft | undefined;
   /** All of them, the newest first. */
-  all(): readonly KeptDraft[];
+  all(): readonly StoredDraft[];
   set(key: string, value: unknown): void;
   /** Writes what changed without waiting for its turn: something hangs on it that no later look can mend. */
   keepNow(): void;
@@ -48,7 +48,7 @@ export const behindAtMost = 400;
  * one after the other, so that an older one never comes after a newer.
  */
 export function createDrafts(storage: DraftStorage, clock: Clock): Drafts {
-  const known = new Map<string, KeptDraft>();
+  const known = new Map<string, StoredDraft>();
   const listeners = new Set<() => void>();
   /** Drafts that changed or went since they were last written. */
   const changed = new Set<string>();

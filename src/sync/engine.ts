@@ -1,23 +1,25 @@
 import { diskOf } from './disk';
-import type { Ask, Kept, Operation, Owner } from './outbox';
-import { keep, keysOf, readContents } from './outbox';
+import { dueAt } from './due';
 import type { Next } from './next';
-import { afterAsk } from './next';
+import { afterResolution } from './next';
+import type { Operation } from './operation';
+import { awaitedBy, idsIn, namedIn } from './operation';
 import type { Ports, Written } from './ports';
+import type { Owner, QueuedOperation, Resolution } from './queue';
+import { keysOf, queued, queuedWithCreated, readContents } from './queue';
 import { request } from './request';
 import type { SyncState } from './status';
 import { statusOf } from './status';
-import { turnsAt } from './turns';
 
 /** How many requests are out at a time, each for another item. */
 const atOnce = 3;
 
 /** The engine as the app uses it. */
 export interface SyncEngine {
-  /** Keeps an operation and sends it when its turn comes; gives whether it is on the disk. */
-  add(operation: Operation): Promise<boolean>;
+  /** Queues operations, in this order, and sends each when its turn comes; gives whether all are on the disk. */
+  add(...operations: readonly Operation[]): Promise<boolean>;
   /** Tries again, discards, or goes on with a conflict; done by the tab that sends. */
-  ask(id: string, asked: Ask): Promise<void>;
+  resolve(id: string, resolution: Resolution): Promise<void>;
   /** Doesn't wait for the next try (the network is back, the person signed in); `Retry-After` still holds. */
   tryNow(): void;
   /** Takes a saved operation off the list. */
@@ -32,16 +34,16 @@ export interface SyncEngine {
 export function startSync(ports: Ports, owner: Owner): SyncEngine {
   const { clock, storage, locks } = ports;
   const keys = keysOf(owner);
-  const kept = new Map<string, Kept>();
-  /** Saved operations that stay on the disk since what follows them isn't there yet, by the id of that. */
-  const keptFor = new Map<string, string>();
-  const asks = new Map<string, Ask>();
-  const saved = new Map<string, { operation: Operation; written: Written | undefined; onto: string | undefined }>();
+  const queue = new Map<string, QueuedOperation>();
+  /** Operations that are being written for the first time: they are queued once that is done. */
+  const arriving = new Map<string, QueuedOperation>();
+  /** The items that creates have made since this tab began, by the creates' ids. */
+  const made = new Map<string, number>();
+  const resolutions = new Map<string, Resolution>();
+  const saved = new Map<string, { operation: Operation; written: Written | undefined; basedOn: string | undefined }>();
   /** Saved or discarded here: an older reading of the disk doesn't bring it back. */
   const over = new Set<string>();
   const inFlight = new Set<string>();
-  /** What follows a saved operation and is just being kept, by the id of that. */
-  const following = new Map<string, Operation>();
   const listeners = new Set<() => void>();
   let unreadable: readonly unknown[] = [];
   let busyUntil = 0;
@@ -59,9 +61,9 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
     for (const listener of listeners) listener();
   };
 
-  const disk = diskOf(storage, owner, id => kept.get(id), changed);
-  const inOrder = (): Kept[] =>
-    [...kept.values()].sort((a, b) => a.order - b.order || (a.operation.id < b.operation.id ? -1 : 1));
+  const disk = diskOf(storage, owner, id => queue.get(id) ?? arriving.get(id), changed);
+  const inOrder = (): QueuedOperation[] =>
+    [...queue.values()].sort((a, b) => a.order - b.order || (a.operation.id < b.operation.id ? -1 : 1));
 
   /** Reads the disk: everything for a tab that only shows, what is new for the one that sends. */
   const load = async (): Promise<void> => {
@@ -69,18 +71,20 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
     const records = await storage.list(keys.all).catch(() => undefined);
     if (stopped || under !== holding) return;
     if (records) {
-      const contents = readContents(owner, records);
+      const contents = readContents(owner, records, ports.upgrade);
       if (!ready) {
-        for (const id of kept.keys()) if (!disk.isOnlyHere(id)) kept.delete(id);
+        for (const id of queue.keys()) if (!disk.isHeld(id)) queue.delete(id);
       }
       for (const one of contents.operations) {
         const { id } = one.operation;
-        if (!over.has(id) && !(ready && kept.has(id))) kept.set(id, one);
+        if (!over.has(id) && !(ready && queue.has(id))) queue.set(id, one);
+        // What is typed from now on may name it, whatever the clock says.
+        lastOrder = Math.max(lastOrder, one.order);
       }
       busyUntil = Math.max(busyUntil, contents.busyUntil);
       unreadable = contents.unreadable;
       ready = holding !== undefined;
-      if (ready) for (const [id, asked] of contents.asks) take(id, asked);
+      if (ready) for (const [id, resolution] of contents.resolutions) take(id, resolution);
     } else {
       disk.fail();
       ready = holding !== undefined;
@@ -90,52 +94,75 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
   };
 
   const finish = (id: string): void => {
-    kept.delete(id);
-    disk.forget(id);
+    queue.delete(id);
     over.add(id);
-    disk.erase(keys.operation(id));
-    const before = keptFor.get(id);
-    if (before !== undefined) disk.erase(keys.operation(before));
+    disk.erase(id);
   };
 
-  /** Does what a person asked; while a request is out, after its answer. */
-  const take = (id: string, asked: Ask): void => {
-    const one = kept.get(id);
+  /** Does what a person decided; while a request is out, after its answer. */
+  const take = (id: string, resolution: Resolution): void => {
+    const one = queue.get(id);
     if (one && inFlight.has(id)) {
-      asks.set(id, asked);
+      resolutions.set(id, resolution);
       return;
     }
-    asks.delete(id);
+    resolutions.delete(id);
     if (one) {
-      const after = afterAsk(one, asked);
+      const after = afterResolution(one, resolution);
       if (after) replace(after);
       else finish(id);
     }
-    disk.erase(keys.ask(id));
+    disk.delete(keys.resolution(id));
   };
 
-  const replace = (one: Kept): void => {
-    kept.set(one.operation.id, one);
-    void disk.write(one);
+  const replace = (one: QueuedOperation): void => {
+    queue.set(one.operation.id, one);
+    void disk.write([one]);
+  };
+
+  /** An operation with the ids of the items that are made. A create that is queued again, from its record, gives its id once more. */
+  const withMade = (one: QueuedOperation): QueuedOperation =>
+    namedIn(one.operation).reduce((named, createId) => {
+      const item = queue.has(createId) ? undefined : made.get(createId);
+      return item === undefined ? named : queuedWithCreated(named, createId, item);
+    }, one);
+
+  /** Puts the ids of made items into what was typed on another tab, and sets aside what names an item that nothing will make any more. */
+  const resolveNames = (): void => {
+    const coming = new Set([...queue.values(), ...arriving.values()].flatMap(one => idsIn(one.operation)));
+    for (const one of queue.values()) {
+      const named = withMade(one);
+      const isOrphan = named.state.kind === 'open' && awaitedBy(named.operation).some(id => !coming.has(id));
+      if (isOrphan) replace({ ...named, state: { kind: 'setAside', failure: { kind: 'orphaned' } } });
+      else if (named !== one) replace(named);
+    }
   };
 
   /** Sends what may be sent, a few at once. */
   const pump = (): void => {
     cancelTimer();
     if (!ready) return;
+    resolveNames();
     const now = clock.now();
-    const underWay = [...[...inFlight].flatMap(id => kept.get(id)?.operation ?? []), ...following.values()];
-    const { due, wakeAt } =
-      busyUntil > now ? { due: [], wakeAt: busyUntil } : turnsAt(now, inOrder(), underWay, atOnce - inFlight.size);
-    for (const one of due) start(one);
-    if (wakeAt !== Infinity)
-      cancelTimer = clock.after(wakeAt - now, () => {
+    const underWay = [...[...inFlight].flatMap(id => queue.get(id) ?? []), ...arriving.values()];
+    const due =
+      busyUntil > now
+        ? { operations: [], wakeAt: busyUntil }
+        : dueAt(
+            now,
+            inOrder(),
+            underWay.map(one => one.operation),
+            atOnce - inFlight.size
+          );
+    for (const one of due.operations) start(one);
+    if (due.wakeAt !== Infinity)
+      cancelTimer = clock.after(due.wakeAt - now, () => {
         pump();
         changed();
       });
   };
 
-  const start = (one: Kept): void => {
+  const start = (one: QueuedOperation): void => {
     const { id } = one.operation;
     const under = holding;
     inFlight.add(id);
@@ -146,52 +173,82 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
       if (under !== holding) return;
       inFlight.delete(id);
       settle(one, next);
-      const asked = asks.get(id);
-      if (asked) take(id, asked);
+      const resolution = resolutions.get(id);
+      if (resolution) take(id, resolution);
       pump();
       changed();
     });
   };
 
-  const settle = (one: Kept, next: Next): void => {
+  const settle = (one: QueuedOperation, next: Next): void => {
+    const { operation } = one;
     if (next.kind === 'saved') {
-      saved.set(one.operation.id, { operation: one.operation, written: next.written, onto: next.onto });
-      const { then } = one.operation;
-      if (!then || over.has(then.id)) finish(one.operation.id);
-      else void follow(one, then);
+      const { written, basedOn } = next;
+      saved.set(operation.id, { operation, written, basedOn });
+      queue.delete(operation.id);
+      over.add(operation.id);
+      if (operation.kind === 'create' && written) made.set(operation.id, written.id);
+      void keepDependents(one);
       return;
     }
-    const { place } = next.kept;
-    kept.set(one.operation.id, next.kept);
-    // What goes on at once need not be kept: from the last kept place it would come here again.
-    if (place.kind !== 'open' || place.failure) void disk.write(next.kept);
+    const after = withMade(next.one);
+    const { state } = after;
+    queue.set(operation.id, after);
+    // What goes on at once need not be kept: from the last kept state it would come here again.
+    if (state.kind !== 'open' || state.failure) void disk.write([after]);
   };
 
-  /** Keeps what follows a saved operation, and erases that only then: a tab that ends in between comes here again. */
-  const follow = async ({ operation: { id }, order }: Kept, then: Operation): Promise<void> => {
+  /** Puts the id of the item that a create has made into the operations that name it; gives those. */
+  const nameIn = (operations: Map<string, QueuedOperation>, createId: string): QueuedOperation[] => {
+    const dependents = [...operations.values()].filter(one => namedIn(one.operation).includes(createId)).map(withMade);
+    for (const one of dependents) operations.set(one.operation.id, one);
+    return dependents;
+  };
+
+  /** What follows a saved operation and isn't queued yet, between that and what was typed after it. */
+  const followersOf = ({ operation, order }: QueuedOperation): QueuedOperation[] =>
+    (operation.then ?? [])
+      .map((then, index) => withMade(queued(then, order + (index + 1) / 1024)))
+      .filter(({ operation: { id } }) => !over.has(id) && !queue.has(id));
+
+  /**
+   * Writes what names the item that a saved operation has made and what follows it, and erases its record, all in one
+   * write: a tab that ends before comes here again.
+   */
+  const keepDependents = async (one: QueuedOperation): Promise<void> => {
+    const { id } = one.operation;
     const under = holding;
-    kept.delete(id);
-    over.add(id);
-    following.set(id, then);
-    const next = kept.get(then.id) ?? keep(then, order);
-    const took = await disk.write(next);
-    following.delete(id);
-    if (stopped) return;
-    if (under !== holding) {
-      // Another tab sends now, and comes to the same by itself; or this one again, from what is on the disk.
-      over.delete(id);
+    const dependents = [...nameIn(queue, id), ...nameIn(arriving, id)];
+    const followers = followersOf(one);
+    if (dependents.length + followers.length === 0) {
+      disk.erase(id);
       return;
     }
-    if (took) {
-      disk.erase(keys.operation(id));
-    } else {
-      disk.holdHere(then.id);
-      keptFor.set(then.id, id);
+    for (const follower of followers) arriving.set(follower.operation.id, follower);
+    const took = await disk.write([...dependents, ...followers], [id]);
+    if (stopped) return;
+    if (under !== holding && !followers.some(one => disk.isHeld(one.operation.id))) {
+      // Another tab sends now, and comes to the same by itself; or this one again, from what is on the disk.
+      over.delete(id);
+      for (const follower of followers) arriving.delete(follower.operation.id);
+      return;
     }
-    if (!over.has(then.id) && !kept.has(then.id)) kept.set(then.id, next);
+    arrive(followers);
+    if (!took) disk.hold(idsHere([...dependents, ...followers]), id);
     pump();
     changed();
   };
+
+  /** Queues operations whose first write is done. */
+  const arrive = (ones: readonly QueuedOperation[]): void => {
+    for (const { operation } of ones) {
+      const one = arriving.get(operation.id);
+      arriving.delete(operation.id);
+      if (one && !over.has(operation.id) && !queue.has(operation.id)) queue.set(operation.id, one);
+    }
+  };
+  const idsHere = (ones: readonly QueuedOperation[]): string[] =>
+    ones.map(one => one.operation.id).filter(id => queue.has(id) || arriving.has(id));
 
   /** Retry-After counts even where the answer comes after the lock was lost, and got again. */
   const heed = (next: Next): void => {
@@ -209,7 +266,9 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
     holding = undefined;
     ready = false;
     inFlight.clear();
-    asks.clear();
+    resolutions.clear();
+    // It comes again from the disk, to whichever tab sends then.
+    for (const id of disk.letGo()) over.delete(id);
     cancelTimer();
     void load();
   };
@@ -219,28 +278,31 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
   if (holding === undefined) void load();
 
   return {
-    async add(operation) {
-      lastOrder = Math.max(clock.now(), lastOrder + 1);
-      const one = keep(operation, lastOrder);
-      const took = await disk.write(one);
-      if (stopped || over.has(operation.id)) return took;
-      if (!took) disk.holdHere(operation.id);
-      if (!kept.has(operation.id)) kept.set(operation.id, one);
+    async add(...operations) {
+      const ones = operations.map(operation => {
+        lastOrder = Math.max(clock.now(), lastOrder + 1);
+        return withMade(queued(operation, lastOrder));
+      });
+      for (const one of ones) arriving.set(one.operation.id, one);
+      const took = await disk.write(ones);
+      if (stopped) return took;
+      arrive(ones);
+      if (!took) disk.hold(idsHere(ones));
       pump();
       changed();
       return took;
     },
-    async ask(id, asked) {
-      await disk.put(keys.ask(id), asked);
+    async resolve(id, resolution) {
+      await disk.put(keys.resolution(id), resolution);
       if (stopped || !ready) return;
-      take(id, asked);
+      take(id, resolution);
       pump();
       changed();
     },
     tryNow() {
-      for (const one of kept.values()) {
-        if (one.place.kind === 'open' && !inFlight.has(one.operation.id))
-          kept.set(one.operation.id, { ...one, place: { ...one.place, notBefore: 0 } });
+      for (const one of queue.values()) {
+        if (one.state.kind === 'open' && !inFlight.has(one.operation.id))
+          queue.set(one.operation.id, { ...one, state: { ...one.state, notBefore: 0 } });
       }
       pump();
       changed();
@@ -251,10 +313,10 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
     state() {
       const now = clock.now();
       shown ??= {
-        operations: [
-          ...[...saved.values()].map(({ operation, written, onto }) => ({
+        entries: [
+          ...[...saved.values()].map(({ operation, written, basedOn }) => ({
             operation,
-            status: { kind: 'saved' as const, written, onto }
+            status: { kind: 'saved' as const, written, basedOn }
           })),
           ...inOrder().map(one => ({
             operation: one.operation,

@@ -1,6 +1,7 @@
-import type { Instant } from '../domain/dates';
 import type { Failure, Result } from '../domain/failure';
-import type { Fields, Operation } from './outbox';
+import type { Fields } from '../model/json';
+import type { Instant } from '../model/values';
+import type { Operation } from './operation';
 
 /** The time and timers. */
 export interface Clock {
@@ -13,13 +14,19 @@ export interface Clock {
 /** A number from 0 to just under 1. */
 export type Random = () => number;
 
+/** What one write changes: the records that it puts, and the keys of those that it deletes. No key is in both. */
+export interface Changes {
+  put?: readonly { key: string; value: unknown }[];
+  delete?: readonly string[];
+}
+
 /**
  * Records of JSON kept on this device; each call may reject (full, blocked). Calls take effect in the
  * order in which they were made, as IndexedDB's transactions do, and one that resolved is on the disk.
  */
 export interface Storage {
-  put(key: string, value: unknown): Promise<void>;
-  delete(key: string): Promise<void>;
+  /** Makes all of the changes or, where it rejects or the tab ends before, none of them. */
+  write(changes: Changes): Promise<void>;
   /** The records whose key begins so, as they are at one moment. */
   list(prefix: string): Promise<readonly { key: string; value: unknown }[]>;
   /** Tells that another tab changed something; the function given back ends it. */
@@ -38,7 +45,7 @@ export interface Locks {
 /** What the server says of an item once a write is in it. `etag` is always written in one way, so that two can be compared. */
 export interface Written {
   /** The item's id in its list. */
-  id: string;
+  id: number;
   etag: string;
 }
 
@@ -82,8 +89,8 @@ export interface Transport {
   create(operation: Operation): Promise<CreateAnswer>;
   /** The item that carries the operation's id as its client key; undefined where there is none. */
   findByKey(operation: Operation): Promise<Result<Written | undefined>>;
-  /** Writes `body` with the operation's id as `LastOpId`, on condition that the item is at `etag`. */
-  edit(operation: Operation, body: Fields, etag: string): Promise<WriteAnswer>;
+  /** Writes `values` with the operation's id as `LastOpId`, on condition that the item is at `etag`. */
+  edit(operation: Operation, values: Fields, etag: string): Promise<WriteAnswer>;
   /** Moves the item to the recycle bin, on condition that it is at `etag`. */
   remove(operation: Operation, etag: string): Promise<WriteAnswer>;
   /** Puts the item back from the recycle bin; `done` too where it is in its list already. */
@@ -99,4 +106,6 @@ export interface Ports {
   storage: Storage;
   locks: Locks;
   transport: Transport;
+  /** Makes of a record that an earlier version kept one of this version; gives any other back as it is. */
+  upgrade?: (record: unknown) => unknown;
 }

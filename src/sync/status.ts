@@ -1,8 +1,9 @@
-import type { Instant } from '../domain/dates';
 import type { Failure } from '../domain/failure';
+import type { Instant } from '../model/values';
 import type { FieldConflict } from './merge';
-import type { Kept, Operation } from './outbox';
+import type { Operation } from './operation';
 import type { ItemState, Written } from './ports';
+import type { QueuedOperation } from './queue';
 
 /** How an operation stands. `nextTry` is missing where nothing stands in the way but the turn. */
 export type Status =
@@ -14,18 +15,19 @@ export type Status =
   /** The server asked that nothing is sent before. */
   | { kind: 'busyUntil'; until: Instant }
   /** By the server's word; `written` is missing for a removal, `onto` is the version it was written onto, where that is known. */
-  | { kind: 'saved'; written: Written | undefined; onto: string | undefined }
+  | { kind: 'saved'; written: Written | undefined; basedOn: string | undefined }
   | { kind: 'conflict'; theirs: ItemState; fields: readonly FieldConflict[] }
   | { kind: 'setAside'; failure: Failure };
 
-export interface Shown {
+/** An operation of the outbox with how it stands. */
+export interface Entry {
   operation: Operation;
   status: Status;
 }
 
 /** What a screen shows of the outbox. */
 export interface SyncState {
-  operations: readonly Shown[];
+  entries: readonly Entry[];
   /** False where the last write to this device's storage failed: drafts can't be kept here. */
   canKeep: boolean;
   /** Whether this tab is the one that sends. */
@@ -35,14 +37,14 @@ export interface SyncState {
 }
 
 /** How an operation stands at `now`; `inFlight` while a request of it is out, `busyUntil` in milliseconds since 1970. */
-export function statusOf({ place }: Kept, inFlight: boolean, busyUntil: number, now: number): Status {
-  switch (place.kind) {
+export function statusOf({ state }: QueuedOperation, inFlight: boolean, busyUntil: number, now: number): Status {
+  switch (state.kind) {
     case 'conflict':
-      return { kind: 'conflict', theirs: place.theirs, fields: place.fields };
+      return { kind: 'conflict', theirs: state.theirs, fields: state.fields };
     case 'setAside':
-      return { kind: 'setAside', failure: place.failure };
+      return { kind: 'setAside', failure: state.failure };
     case 'open': {
-      const { step, notBefore, failure } = place;
+      const { step, notBefore, failure } = state;
       // Without a sign-in nothing arrives, whatever is looked for next.
       const mayHaveArrived = step.kind !== 'send' && failure?.kind !== 'signedOut';
       if (inFlight)

@@ -1,46 +1,60 @@
 import * as React from 'react';
 import { useStore } from 'zustand';
-import type { App, AppState } from '../app/store';
+import { updatesSelector } from '../app/state/content';
+import type { App, AppState, Part, Screen } from '../app/store';
 import type { PlanContent } from '../domain/plan';
-import type { KeptDraft, Keeping } from '../sync/drafts';
+import type { Update } from '../model/update';
+import type { Keeping, StoredDraft } from '../sync/drafts';
 
 const AppContext = React.createContext<App | undefined>(undefined);
 
 export const AppProvider = AppContext.Provider;
 
-/** The app: its commands, and its state through `useAppState`. */
+/** Returns the app of the nearest AppProvider: its commands, and its state for `useAppState`. */
 export function useApp(): App {
   const app = React.useContext(AppContext);
   if (!app) throw new Error('useApp needs an AppProvider around it');
   return app;
 }
 
-/** A part of the state; the component is drawn anew only when that part changes. */
+/** Selects a part of the app's state. The component renders again only when that part changes. */
 export function useAppState<Part>(select: (state: AppState) => Part): Part {
   return useStore(useApp().state, select);
 }
 
-/** The plan in view; undefined while there is none. */
-export function useContent(): PlanContent | undefined {
-  return useAppState(state => (state.screen.kind === 'ready' ? state.screen.content : undefined));
+/** Returns the screen that the app is on: loading, failed, not set up, no plan, or ready. */
+export function useScreen(): Screen {
+  return useAppState(useApp().selectScreen);
 }
 
-/** Something of the drafts, read again whenever they change. */
-function useOfDrafts<Part>(read: () => Part): Part {
+/** Returns all updates of an action that have been read, newest first; undefined where they have not been requested. */
+export function useUpdates(actionId: number): Part<readonly Update[]> | undefined {
+  const select = React.useMemo(() => updatesSelector(actionId), [actionId]);
+  return useAppState(select);
+}
+
+/** Returns the content of the open plan; undefined while no plan is ready. */
+export function useContent(): PlanContent | undefined {
+  const screen = useScreen();
+  return screen.kind === 'ready' ? screen.content : undefined;
+}
+
+/** Reads a value from the drafts, and reads it again whenever they change. */
+function useDraftsValue<Part>(read: () => Part): Part {
   const { drafts } = useApp();
-  const [, again] = React.useReducer((count: number) => count + 1, 0);
-  React.useEffect(() => drafts.subscribe(again), [drafts]);
+  const [, rerender] = React.useReducer((count: number) => count + 1, 0);
+  React.useEffect(() => drafts.subscribe(rerender), [drafts]);
   return read();
 }
 
-/** What this person typed and has not sent, the newest first. */
-export function useDrafts(): readonly KeptDraft[] {
+/** Returns the drafts that this person has typed and not sent, newest first. */
+export function useDrafts(): readonly StoredDraft[] {
   const { drafts } = useApp();
-  return useOfDrafts(drafts.all);
+  return useDraftsValue(drafts.all);
 }
 
-/** Whether what is typed is being kept. */
-export function useKeeping(): Keeping {
+/** Tells whether the browser is storing what is typed. */
+export function useDraftStorage(): Keeping {
   const { drafts } = useApp();
-  return useOfDrafts(drafts.keeping);
+  return useDraftsValue(drafts.keeping);
 }

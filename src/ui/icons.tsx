@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { registerIcons } from '@fluentui/react/lib/Styling';
 
-/** Drawn on 16 by 16 with a line of 1.3: no icon font, no request. */
+/** SVG paths on a 16 by 16 grid with a stroke of 1.3. Drawing them here saves an icon font and its request. */
 const drawings = {
   Search: 'M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9ZM10.3 10.3l3.4 3.4',
   Cancel: 'm3.5 3.5 9 9M12.5 3.5l-9 9',
@@ -37,7 +37,10 @@ const drawings = {
 
 export type GlyphName = keyof typeof drawings;
 
-/** One of our own signs. It only decorates: the words beside it, or the control's name, say the same. */
+/**
+ * One of our own icons. It is decorative and hidden from screen readers: the text beside it, or the control's name,
+ * says the same.
+ */
 export function Glyph({
   name,
   size = 16,
@@ -69,8 +72,8 @@ export function Glyph({
   );
 }
 
-/** The names that Fluent's components ask for, and the drawing that answers. */
-const asked: Readonly<Record<string, GlyphName>> = {
+/** Maps the icon names that Fluent's components use to our icons. */
+const fluentNames: Readonly<Record<string, GlyphName>> = {
   search: 'Search',
   clear: 'Cancel',
   cancel: 'Cancel',
@@ -107,10 +110,13 @@ const asked: Readonly<Record<string, GlyphName>> = {
   doublechevrondown: 'ChevronDown'
 };
 
-/** Hands Fluent our drawings for the icons that it asks for by name; a name that the page has already keeps its own. */
+/**
+ * Registers our icons under the names that Fluent's components use. A name that the page has already registered keeps
+ * its own icon.
+ */
 export function registerOwnIcons(): void {
   const icons = Object.fromEntries(
-    Object.entries(asked).map(([name, drawing]) => [name, <Glyph key={name} name={drawing} />])
+    Object.entries(fluentNames).map(([name, drawing]) => [name, <Glyph key={name} name={drawing} />])
   );
   registerIcons({ icons }, { disableWarnings: true });
 }

@@ -1,6 +1,6 @@
+import type { ActionFields } from '../../src/model/action';
+import { brags, priorities, stages } from '../../src/model/action';
 import * as fc from 'fast-check';
-import type { ActionFields } from '../../src/domain/checks';
-import { brags, priorities, stages } from '../../src/domain/plan';
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined });
 const text = fc.string({ unit: 'grapheme', maxLength: 12 });
@@ -13,6 +13,12 @@ const date = maybe(
 const person = maybe(
   fc.integer({ min: 1, max: 9 }).map(id => ({ id, name: `Person ${String(id)}`, email: `p${String(id)}@example.test` }))
 );
+
+/** As an entity has it: a text without a character is an empty cell. */
+export function asCells<T extends object>(fields: T): T {
+  // Only empty texts change, and each may be missing.
+  return Object.fromEntries(Object.entries(fields).map(([name, cell]) => [name, cell === '' ? undefined : cell])) as T;
+}
 
 /** Everything that the panel can make of an action. */
 export const anyFields: fc.Arbitrary<ActionFields> = fc.record({

@@ -1,14 +1,14 @@
 /** @jest-environment jsdom */
-import type { Outbox, Sent } from '../../src/app/outbox';
+import type { Operation } from '../../src/sync/operation';
+import type { Outbox, Outcome } from '../../src/app/outbox';
 import { createOutbox } from '../../src/app/outbox';
 import { failed, ok } from '../../src/domain/failure';
 import type { Failure } from '../../src/domain/failure';
-import type { Operation } from '../../src/sync/outbox';
 import type { CreateAnswer, Transport, WriteAnswer } from '../../src/sync/ports';
 import type { SyncState } from '../../src/sync/status';
 import { memoryDevice, memoryOutbox, memoryTabs } from '../memoryDevice';
 import type { MemoryOutbox } from '../memoryDevice';
-import { anEdit, aCreate } from '../sync/samples';
+import { anEdit, aCreate, ofAction } from '../sync/samples';
 import { handClock, settled } from './handClock';
 import type { HandClock } from './handClock';
 import { later, transport } from './transport';
@@ -29,7 +29,7 @@ function tabOver(
   clock: HandClock,
   device: Pick<ReturnType<typeof memoryDevice>, 'outbox' | 'locks'>
 ): Tab {
-  let state: SyncState = { operations: [], canKeep: true, sends: false, unreadable: [] };
+  let state: SyncState = { entries: [], canKeep: true, sends: false, unreadable: [] };
   const tab: Tab = {
     shown: [],
     saved: [],
@@ -41,16 +41,16 @@ function tabOver(
       owner: memoryDevice().owner,
       onChange: now => {
         state = now;
-        for (const { status } of now.operations)
+        for (const { status } of now.entries)
           if (tab.shown[tab.shown.length - 1] !== status.kind) tab.shown.push(status.kind);
       },
-      onSaved: async (operation, { onto }, isMine) => {
-        tab.saved.push({ id: operation.id, asDone: operation.kind !== 'edit' || onto === operation.etag, isMine });
+      onSaved: async (operation, { basedOn }, isMine) => {
+        tab.saved.push({ id: operation.id, asDone: operation.kind !== 'edit' || basedOn === operation.etag, isMine });
       },
       onSetAside: failure => {
         tab.setAside.push(failure.kind);
       },
-      onGone: () => {
+      onResolvedElsewhere: () => {
         tab.gone++;
       }
     })
@@ -62,7 +62,7 @@ function tabOver(
 async function one(
   far: Partial<Transport> = {}
 ): Promise<
-  Tab & { clock: HandClock; storage: MemoryOutbox; send(operation: Operation): Promise<{ sent: Sent | undefined }> }
+  Tab & { clock: HandClock; storage: MemoryOutbox; send(operation: Operation): Promise<{ sent: Outcome | undefined }> }
 > {
   const clock = handClock();
   const storage = memoryOutbox();
@@ -73,8 +73,8 @@ async function one(
     clock,
     storage,
     send: async (operation: Operation) => {
-      const told: { sent: Sent | undefined } = { sent: undefined };
-      void tab.outbox.send(operation).then(sent => {
+      const told: { sent: Outcome | undefined } = { sent: undefined };
+      void tab.outbox.send([operation]).then(sent => {
         told.sent = sent;
       });
       await settled();
@@ -98,7 +98,7 @@ describe('something that is sent', () => {
     expect(told.sent).toBeUndefined();
     expect(shown).not.toContain('saved');
     expect(saved).toEqual([]);
-    answer({ kind: 'done', written: { id: '20', etag: '1' } });
+    answer({ kind: 'done', written: { id: 20, etag: '1' } });
     await settled();
     expect(told.sent).toEqual({ kind: 'saved' });
     expect(saved).toEqual([{ id: 'key-1', asDone: true, isMine: true }]);
@@ -108,11 +108,11 @@ describe('something that is sent', () => {
   it('is called saved for ten seconds', async () => {
     const { send, state, clock } = await one();
     await send(aCreate());
-    expect(state().operations.map(({ status }) => status.kind)).toEqual(['saved']);
+    expect(state().entries.map(({ status }) => status.kind)).toEqual(['saved']);
     await clock.run(9_999);
-    expect(state().operations).toHaveLength(1);
+    expect(state().entries).toHaveLength(1);
     await clock.run(1);
-    expect(state().operations).toEqual([]);
+    expect(state().entries).toEqual([]);
   });
 
   const final: readonly Failure[] = [{ kind: 'forbidden' }, { kind: 'locked' }, { kind: 'notFound', what: 'item' }];
@@ -120,7 +120,7 @@ describe('something that is sent', () => {
     const { send, storage, state, setAside } = await one({ create: async () => ({ kind: 'failed', failure }) });
     expect(await send(aCreate())).toEqual({ sent: { kind: 'setAside' } });
     expect(storage.rows.size).toBe(1);
-    expect(state().operations.map(({ status }) => status)).toEqual([{ kind: 'setAside', failure }]);
+    expect(state().entries.map(({ status }) => status)).toEqual([{ kind: 'setAside', failure }]);
     expect(setAside).toEqual([failure.kind]);
   });
 
@@ -135,7 +135,7 @@ describe('something that is sent', () => {
       const { send, storage, state, saved } = await one({ create: async () => ({ kind: 'failed', failure }) });
       expect(await send(aCreate())).toEqual({ sent: { kind: 'failed', failure } });
       expect([...storage.rows.keys()]).toEqual([]);
-      expect(state().operations).toEqual([]);
+      expect(state().entries).toEqual([]);
       expect(saved).toEqual([]);
     }
   );
@@ -149,9 +149,9 @@ describe('something that is sent', () => {
       onChange: () => undefined,
       onSaved: async () => undefined,
       onSetAside: () => undefined,
-      onGone: () => undefined
+      onResolvedElsewhere: () => undefined
     });
-    expect(await idle.send(aCreate())).toEqual({ kind: 'failed', failure: { kind: 'offline' } });
+    expect(await idle.send([aCreate()])).toEqual({ kind: 'failed', failure: { kind: 'offline' } });
     expect(storage.rows.size).toBe(0);
   });
 });
@@ -168,7 +168,7 @@ describe('something whose fate is not known', () => {
     const { send, storage, state } = await one({ create: async () => answer });
     expect(await send(aCreate())).toEqual({ sent: { kind: 'waiting' } });
     expect(storage.rows.size).toBeGreaterThan(0);
-    expect(state().operations.map(({ status }) => status.kind)).not.toContain('saved');
+    expect(state().entries.map(({ status }) => status.kind)).not.toContain('saved');
   });
 
   it('is left to the outbox after three seconds without an answer, and is heard of when that comes', async () => {
@@ -179,10 +179,10 @@ describe('something whose fate is not known', () => {
     expect(told.sent).toBeUndefined();
     await clock.run(1);
     expect(told.sent).toEqual({ kind: 'waiting' });
-    answer({ kind: 'done', written: { id: '20', etag: '1' } });
+    answer({ kind: 'done', written: { id: 20, etag: '1' } });
     await settled();
     expect(saved).toEqual([{ id: 'key-1', asDone: true, isMine: true }]);
-    expect(state().operations[0]?.status.kind).toBe('saved');
+    expect(state().entries[0]?.status.kind).toBe('saved');
   });
 
   it('stays where it is refused only after the form was closed: the outbox has the only copy', async () => {
@@ -192,12 +192,12 @@ describe('something whose fate is not known', () => {
     await clock.run(3_000);
     answer({ kind: 'failed', failure: { kind: 'forbidden' } });
     await settled();
-    expect(state().operations[0]?.status).toEqual({ kind: 'setAside', failure: { kind: 'forbidden' } });
+    expect(state().entries[0]?.status).toEqual({ kind: 'setAside', failure: { kind: 'forbidden' } });
     expect(storage.rows.size).toBe(1);
   });
 
   it('keeps the form open without end where the disk is full: it holds the only copy', async () => {
-    const answers: CreateAnswer[] = [{ kind: 'notSent' }, { kind: 'done', written: { id: '20', etag: '1' } }];
+    const answers: CreateAnswer[] = [{ kind: 'notSent' }, { kind: 'done', written: { id: 20, etag: '1' } }];
     const { send, clock, storage, outbox } = await one({ create: async () => answers.shift() ?? { kind: 'notSent' } });
     storage.full = true;
     const told = await send(aCreate());
@@ -222,7 +222,7 @@ describe('what somebody else changed too', () => {
   const theirs =
     (due: unknown): Transport['read'] =>
     async () =>
-      ok({ id: '7', etag: '5', fields: { due, text: 'theirs' }, by: 'Euan Balgarvie', at: '2026-11-24T08:00:00Z' });
+      ok({ id: 7, etag: '5', fields: { due, text: 'theirs' }, by: 'Euan Balgarvie', at: '2026-11-24T08:00:00Z' });
 
   it('is a conflict that stays, and lets the form go', async () => {
     const { send, storage, saved } = await one({ edit: async () => ({ kind: 'changed' }), read: theirs('theirs') });
@@ -232,7 +232,7 @@ describe('what somebody else changed too', () => {
   });
 
   it('is saved not as it was done where it was merged', async () => {
-    const answers: WriteAnswer[] = [{ kind: 'changed' }, { kind: 'done', written: { id: '7', etag: '6' } }];
+    const answers: WriteAnswer[] = [{ kind: 'changed' }, { kind: 'done', written: { id: 7, etag: '6' } }];
     const { send, saved } = await one({
       edit: async () => answers.shift() ?? { kind: 'changed' },
       read: theirs('before')
@@ -244,7 +244,7 @@ describe('what somebody else changed too', () => {
   it('is saved not as it was done where it was found on the server by asking: others may have written since', async () => {
     const { send, saved, outbox } = await one({
       edit: async () => ({ kind: 'failed', failure: { kind: 'offline' } }),
-      read: async () => ok({ id: '7', etag: '9', fields: { due: 'yet another' }, by: '', at: '' }),
+      read: async () => ok({ id: 7, etag: '9', fields: { due: 'yet another' }, by: '', at: '' }),
       versions: async () => ok(['op-1', 'other'])
     });
     await send(anEdit());
@@ -268,7 +268,7 @@ describe('two tabs', () => {
     const far = transport({
       create: async () => {
         created++;
-        return { kind: 'done', written: { id: '20', etag: '1' } };
+        return { kind: 'done', written: { id: 20, etag: '1' } };
       }
     });
     const first = tabOver(far, clock, tabs.open());
@@ -276,8 +276,8 @@ describe('two tabs', () => {
     const second = tabOver(far, clock, tabs.open());
     await settled();
     expect([first.state().sends, second.state().sends]).toEqual([true, false]);
-    let sent: Sent | undefined;
-    void second.outbox.send(aCreate()).then(became => {
+    let sent: Outcome | undefined;
+    void second.outbox.send([aCreate()]).then(became => {
       sent = became;
     });
     await settled();
@@ -286,7 +286,7 @@ describe('two tabs', () => {
     expect(first.saved).toEqual([{ id: 'key-1', asDone: true, isMine: false }]);
     expect(second.saved).toEqual([]);
     expect(second.gone).toBe(1);
-    expect(second.state().operations).toEqual([]);
+    expect(second.state().entries).toEqual([]);
   });
 
   it('both show what waits, and the one that stays goes on when the other is closed', async () => {
@@ -294,14 +294,14 @@ describe('two tabs', () => {
     const tabs = memoryTabs();
     let online = false;
     const far = transport({
-      create: async () => (online ? { kind: 'done', written: { id: '20', etag: '1' } } : { kind: 'notSent' })
+      create: async () => (online ? { kind: 'done', written: { id: 20, etag: '1' } } : { kind: 'notSent' })
     });
     const first = tabOver(far, clock, tabs.open());
     const second = tabOver(far, clock, tabs.open());
     await settled();
-    void second.outbox.send(aCreate());
+    void second.outbox.send([aCreate()]);
     await settled();
-    expect([first, second].map(tab => tab.state().operations.map(({ status }) => status.kind))).toEqual([
+    expect([first, second].map(tab => tab.state().entries.map(({ status }) => status.kind))).toEqual([
       ['waiting'],
       ['waiting']
     ]);
@@ -315,8 +315,8 @@ describe('two tabs', () => {
 
 describe('two of one person', () => {
   const two = [
-    aCreate({ id: 'key-1', item: 'updates/of/1' }),
-    aCreate({ id: 'key-2', item: 'updates/of/1', body: { narrative: 'The second.' } })
+    aCreate({ id: 'key-1', parent: ofAction(1) }),
+    aCreate({ id: 'key-2', parent: ofAction(1), values: { narrative: 'The second.' } })
   ] as const;
 
   it('go one after the other where they are about the same, each once', async () => {
@@ -329,7 +329,7 @@ describe('two of one person', () => {
         most = Math.max(most, ++out);
         await Promise.resolve();
         out--;
-        return { kind: 'done', written: { id: id.slice(-1), etag: '1' } };
+        return { kind: 'done', written: { id: Number(id.slice(-1)), etag: '1' } };
       }
     });
     const told = await Promise.all(two.map(send));
@@ -344,7 +344,7 @@ describe('two of one person', () => {
       create: async ({ id }) =>
         id === 'key-1'
           ? { kind: 'failed', failure: { kind: 'refused', message: 'No' } }
-          : { kind: 'done', written: { id: '21', etag: '1' } }
+          : { kind: 'done', written: { id: 21, etag: '1' } }
     });
     const told = await Promise.all(two.map(send));
     await settled();
@@ -359,9 +359,9 @@ describe('two of one person', () => {
     });
     await tab.send(two[0]);
     await tab.send(two[1]);
-    await tab.outbox.ask('key-1', { kind: 'discard' });
+    await tab.outbox.resolve('key-1', { kind: 'discard' });
     await settled();
-    expect(tab.state().operations.map(({ operation }) => operation.id)).toEqual(['key-2']);
+    expect(tab.state().entries.map(({ operation }) => operation.id)).toEqual(['key-2']);
     expect([...tab.storage.rows.keys()].filter(key => key.includes('key-1'))).toEqual([]);
     expect(tab.gone).toBe(0);
   });

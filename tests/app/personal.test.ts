@@ -52,7 +52,7 @@ function start({
   const gone: (() => void)[] = [];
   const seen: (() => void)[] = [];
   const host: Host = {
-    place: 'personalApp',
+    kind: 'personalApp',
     readAddress: () => query,
     writeAddress: next => {
       query = next;
@@ -126,7 +126,7 @@ const settled = (personal: Personal): Promise<PersonalState> =>
   until(
     personal,
     state =>
-      state.kept !== 'starting' &&
+      state.storage !== 'starting' &&
       state.plans.every(one => one.screen.kind !== 'loading' && !(one.screen.kind === 'ready' && one.screen.refreshing))
   );
 
@@ -241,12 +241,15 @@ test('an update goes into its own site', async () => {
   const action = there.screen.content.actions.find(one => one.number === '1.3');
   if (!action) throw new Error('There is no action 1.3.');
   expect(
-    await there.app.addUpdate(action, {
-      clientKey: '6f1c7a52-8d57-4e6e-9f0a-3d2b5c7e9a11',
-      narrative: 'Cover is found.',
-      brag: 'Green',
-      bragReason: '',
-      barrier: ''
+    await there.app.run('update.add', {
+      action,
+      update: {
+        clientKey: '6f1c7a52-8d57-4e6e-9f0a-3d2b5c7e9a11',
+        narrative: 'Cover is found.',
+        brag: 'Green',
+        bragReason: '',
+        barrier: ''
+      }
     })
   ).toEqual({ kind: 'saved' });
   expect(mine(personal.state.getState())).toContain('later /sites/second 1 1.3');
@@ -309,10 +312,10 @@ describe('the address', () => {
 
 test('where nothing can be kept the choice lasts as long as the page, and it is known', async () => {
   const { personal } = start({ storage: { read: async () => undefined, write: async () => 'unavailable' } });
-  expect((await settled(personal)).kept).toBe('unavailable');
+  expect((await settled(personal)).storage).toBe('unavailable');
   personal.choose(first());
   const state = await settled(personal);
-  expect([state.kept, state.plans.length]).toEqual(['unavailable', 1]);
+  expect([state.storage, state.plans.length]).toEqual(['unavailable', 1]);
   personal.remove('/sites/plan 1');
   expect(personal.state.getState().plans).toEqual([]);
 });

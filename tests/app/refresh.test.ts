@@ -1,75 +1,74 @@
 /** @jest-environment jsdom */
 import { createStore } from 'zustand/vanilla';
-import type { PlanChanges } from '../../src/app/ports';
-import { refreshEveryMilliseconds, watchChanges } from '../../src/app/refresh';
-import type { AppState } from '../../src/app/state';
-import { nothingSent } from '../../src/app/state';
+import type { ListChanges, PlanStore, SiteChanges } from '../../src/app/ports';
+import { screenSelector, updatesSelector } from '../../src/app/state/content';
+import { refreshEveryMilliseconds, watchChanges } from '../../src/app/state/refresh';
+import { siteState } from '../../src/app/state/site';
+import type { AppState } from '../../src/app/state/state';
 import type { Result } from '../../src/domain/failure';
 import { failed, ok } from '../../src/domain/failure';
-import { noFilter } from '../../src/domain/filter';
-import { action, content } from '../ui/plan/site';
+import type { ListKey } from '../../src/model';
+import { eachList } from '../../src/model';
+import { siteReadOf, stateOf, updatesIn } from '../siteRead';
+import { action, content, readyScreen, update } from './fixtures';
 import { handClock } from './handClock';
+import { transport } from './transport';
 
-/** A plan in view that is watched, with the answers that its site gives. */
-function watched(answer: () => Promise<Result<PlanChanges>>) {
+const never = async (): Promise<never> => {
+  throw new Error('A refresh asks for changes alone.');
+};
+
+/** A plan in view that is watched, with the answers that its site gives; all updates of action 1 were read. */
+function watched(answer: () => Promise<Result<SiteChanges>>) {
   const clock = handClock();
-  const asRead = content();
+  const read = siteReadOf(content(), [update(9), update(8), update(7, { actionId: 2 })]);
   const state = createStore<AppState>(() => ({
-    screen: {
-      kind: 'ready',
-      content: asRead,
-      asRead,
-      asOf: '2026-11-24T09:00:00.000Z',
-      refreshing: false,
-      refreshFailure: undefined
-    },
-    view: { view: 'table', filter: noFilter, sort: undefined, actionId: undefined },
-    updates: { 1: { kind: 'ready', updates: [] } },
-    outbox: nothingSent,
-    undoable: undefined
+    ...stateOf(read),
+    asOf: '2026-11-24T09:00:00.000Z',
+    chronologies: { 1: { kind: 'ready', value: null } }
   }));
   const seen = {
     asked: 0,
     loads: 0,
-    reads: [] as number[],
     visible: true,
-    generation: 1,
-    saves: 0,
     comeBack: (): void => undefined
   };
-  const changes = watchChanges({
-    state,
-    clock,
-    store: {
-      readChanges: () => {
-        seen.asked++;
-        return answer();
-      }
-    },
-    host: {
-      isVisible: () => seen.visible,
-      onVisible: listener => {
-        seen.comeBack = listener;
-        return () => undefined;
-      }
-    },
-    show: screen => state.setState({ screen: { ...screen, content: screen.asRead } }),
-    load: async () => {
+  const store: PlanStore = {
+    readSite: async () => {
       seen.loads++;
+      return ok(read);
     },
-    readUpdates: async id => {
-      seen.reads.push(id);
+    readChanges: () => {
+      seen.asked++;
+      return answer();
     },
-    generation: () => seen.generation,
-    saves: () => seen.saves
-  });
-  changes.watch();
-  const ready = () => {
-    const { screen } = state.getState();
-    if (screen.kind !== 'ready') throw new Error(`Expected a plan in view, not ${screen.kind}.`);
-    return screen;
+    readUpdates: never,
+    readItem: never,
+    findRemoved: never,
+    findPeople: never,
+    ensurePerson: never,
+    now: clock.now,
+    transport: transport()
   };
-  return { clock, state, seen, ready, stop: changes.stop };
+  const select = screenSelector();
+  const screen = () => select(state.getState());
+  const site = siteState(state, screen, store, Promise.resolve(), () => undefined);
+  const host = {
+    isVisible: () => seen.visible,
+    onVisible: (listener: () => void) => {
+      seen.comeBack = listener;
+      return () => undefined;
+    }
+  };
+  const changes = watchChanges({ screen, site, store, host, clock });
+  changes.watch();
+  const ready = () => readyScreen(state.getState(), select);
+  return { clock, site, seen, ready, state: () => state.getState(), stop: changes.stop };
+}
+
+/** Changes of these lists; in the others nothing happened. */
+function some(changed: Partial<Record<ListKey, Partial<ListChanges>>>): SiteChanges {
+  return { kind: 'some', lists: eachList(key => ({ items: [], gone: [], ...changed[key] })) };
 }
 
 const halfAMinute = refreshEveryMilliseconds;
@@ -86,19 +85,48 @@ test('changes are asked for every half minute, and the plan then is as of that m
 
 test('what changed takes its place in the order; what did not stays the same object', async () => {
   const later = action(5, { action: 'Came later' });
-  const { clock, ready, seen } = watched(async () =>
-    ok({ kind: 'some', actions: [action(2, { target: 'New' }), later], gone: [10], updated: [1, 2] })
+  const { clock, ready } = watched(async () =>
+    ok(some({ actions: { items: [action(2, { target: 'New' }), later], gone: [10] } }))
   );
   const [untouched] = ready().content.actions;
   await clock.run(halfAMinute);
   expect(ready().content.actions.map(one => [one.number, one.target])).toEqual([
-    ['1.1', ''],
+    ['1.1', undefined],
     ['1.2', 'New'],
-    ['1.5', '']
+    ['1.5', undefined]
   ]);
   expect(ready().content.actions[0]).toBe(untouched);
-  // Only updates that somebody has in view are read anew.
-  expect(seen.reads).toEqual([1]);
+});
+
+test('updates that changed are in view at once, of an action whose updates somebody has in view', async () => {
+  const { clock, state, ready, seen } = watched(async () =>
+    ok(
+      some({ updates: { items: [update(9, { narrative: 'New' }), update(21), update(6, { actionId: 2 })], gone: [8] } })
+    )
+  );
+  expect(updatesIn(state(), 1)?.map(one => one.narrative)).toEqual(['Narrative 9', 'Narrative 8']);
+  await clock.run(halfAMinute);
+  expect(updatesIn(state(), 1)?.map(one => one.narrative)).toEqual(['Narrative 21', 'New']);
+  expect(ready().content.actions[0]?.latest).toMatchObject({ text: 'Narrative 21' });
+  // Of the others only the newest are known, which is not all.
+  expect(updatesIn(state(), 2)).toBeUndefined();
+  expect(seen.loads).toBe(0);
+});
+
+test('the updates in view stay the list that they are until one of them changes', async () => {
+  const answers: SiteChanges[] = [
+    { kind: 'none' },
+    some({ actions: { gone: [10] } }),
+    some({ updates: { gone: [8] } })
+  ];
+  const { clock, state } = watched(async () => ok(answers.shift() ?? { kind: 'none' }));
+  const select = updatesSelector(1);
+  const before = select(state());
+  await clock.run(halfAMinute);
+  await clock.run(halfAMinute);
+  expect(select(state())).toBe(before);
+  await clock.run(halfAMinute);
+  expect(select(state())).toMatchObject({ kind: 'ready', value: [{ id: 9 }] });
 });
 
 test('a plan that nobody sees is not asked about until the person comes back', async () => {
@@ -128,7 +156,7 @@ test('a busy SharePoint is left alone for as long as it asks, and nobody is told
 });
 
 test('any other failure is told of, and goes when the site answers again', async () => {
-  const answers: Result<PlanChanges>[] = [failed({ kind: 'offline' }), ok({ kind: 'none' })];
+  const answers: Result<SiteChanges>[] = [failed({ kind: 'offline' }), ok({ kind: 'none' })];
   const { clock, ready } = watched(async () => answers.shift() ?? ok({ kind: 'none' }));
   await clock.run(halfAMinute);
   expect(ready().refreshFailure).toEqual({ kind: 'offline' });
@@ -143,34 +171,36 @@ test("what can't be told apart is read again", async () => {
   expect(seen.loads).toBe(1);
 });
 
-test('an answer from before the plan was read anew is dropped', async () => {
-  let answer = (_result: Result<PlanChanges>): void => undefined;
-  const { clock, seen, ready } = watched(
+/** Changes that are answered when the test says so. */
+function held() {
+  let answer = (_result: Result<SiteChanges>): void => undefined;
+  const over = watched(
     () =>
       new Promise(resolve => {
         answer = resolve;
       })
   );
+  return { ...over, answer: (result: Result<SiteChanges>) => answer(result) };
+}
+
+test('an answer from before the plan was read anew is dropped', async () => {
+  const { clock, seen, ready, site, answer } = held();
   await clock.run(halfAMinute);
-  seen.generation++;
-  answer(ok({ kind: 'some', actions: [], gone: [1], updated: [] }));
+  await site.load();
+  expect(seen.loads).toBe(1);
+  answer(ok(some({ actions: { gone: [1] } })));
   await clock.run(0);
   expect(ready().content.actions).toHaveLength(3);
+  expect(seen.loads).toBe(1);
 });
 
 test('an answer from before something was saved here does not put the old version back', async () => {
-  let answer = (_result: Result<PlanChanges>): void => undefined;
-  const { clock, seen, ready } = watched(
-    () =>
-      new Promise(resolve => {
-        answer = resolve;
-      })
-  );
+  const { clock, seen, ready, site, answer } = held();
   await clock.run(halfAMinute);
-  seen.saves++;
-  answer(ok({ kind: 'some', actions: [action(1, { target: 'Old' })], gone: [], updated: [] }));
+  site.change('actions', items => items);
+  answer(ok(some({ actions: { items: [action(1, { target: 'Old' })] } })));
   await clock.run(0);
-  expect(ready().content.actions[0]?.target).toBe('');
+  expect(ready().content.actions[0]?.target).toBeUndefined();
   expect(seen.loads).toBe(1);
 });
 

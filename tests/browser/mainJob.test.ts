@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { violations } from './axe';
 import { launch, type Launched } from './launch';
 
 /** The main job, end to end: a lead updates an action, and it is there for everyone. */
@@ -44,6 +45,26 @@ test('a lead adds an update: it shows at once, and after a reload for staff too'
   await actionRow(other.page, 'Keep children in the same placement').getByText("O'Brien House is next.").waitFor();
   await actionRow(other.page, 'Keep children in the same placement').getByText('Amber').waitFor();
   await other.close();
+});
+
+test('a manager finds a lead by name and chooses them; the list is accessible while it is open', async () => {
+  const { page, problems, close } = await local.open('page', { as: manager, width: 1280 });
+  await openAction(page, 'Reduce the number of young people');
+  const panel = page.getByRole('dialog');
+  await panel.getByRole('button', { name: 'Edit', exact: true }).click();
+  const field = panel.getByRole('combobox', { name: 'Lead', exact: true });
+  await field.fill('Shona');
+  const person = panel.getByRole('option', { name: /Shona Baxter/ });
+  await person.waitFor();
+  expect(await violations(page)).toEqual([]);
+  await person.click();
+  await panel.getByText('shona.baxter@example.test').waitFor();
+  await panel.getByRole('button', { name: 'Save', exact: true }).click();
+  await panel.getByRole('button', { name: 'Edit', exact: true }).waitFor();
+  await panel.getByRole('button', { name: /close/i }).first().click();
+  await actionRow(page, 'Reduce the number of young people').getByText('Shona Baxter').waitFor();
+  expect(problems).toEqual([]);
+  await close();
 });
 
 test('a search and a filter are in the address and come back with it', async () => {

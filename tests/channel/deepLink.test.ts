@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import {
-  actionOfSubPage,
   channelOfLink,
   deepLink,
   linkOfChannel,
-  linkToKeep,
+  shortMessageLink,
   longestLink,
   messageOfLink,
-  shareLink,
-  subPageOf
+  shareLink
 } from '../../src/channel/deepLink';
+import { actionOfSubPage, subPageOfAction } from '../../src/model/subPage';
 
 const place = { appId: 'c3a7d2f4-6b1e-4f58-9a0d-5e2f8b7c1a94', entityId: 'plan' };
 const channel = {
@@ -63,7 +62,7 @@ test('any link is under 1,900 characters, or is the plain SharePoint link', () =
 test('a sub-page comes back as its action, and anything else as none', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1 }), id => {
-      expect(actionOfSubPage(subPageOf(id))).toBe(id);
+      expect(actionOfSubPage(subPageOfAction(id))).toBe(id);
     })
   );
   for (const other of [
@@ -118,8 +117,8 @@ test('a post’s link is short enough to be kept, and still names the post', () 
   const id = `19:${'a'.repeat(43)}@thread.tacv2`;
   const link = `https://teams.microsoft.com/l/message/${encodeURIComponent(id)}/1505900000000?groupId=${channel.teamId}&tenantId=${channel.teamId}&createdTime=1505900000000&parentMessageId=1505900000000`;
   expect(link.length).toBeGreaterThan(255);
-  expect(linkToKeep(link).length).toBeLessThanOrEqual(255);
-  expect(messageOfLink(linkToKeep(link))).toEqual({
+  expect(shortMessageLink(link).length).toBeLessThanOrEqual(255);
+  expect(messageOfLink(shortMessageLink(link))).toEqual({
     teamId: channel.teamId,
     channelId: id,
     messageId: '1505900000000'

@@ -3,7 +3,7 @@ import { TextDecoder, TextEncoder } from 'node:util';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { channelMessage, escapeHtml, fit, htmlOfText, largestPost, sizeOf } from '../../src/channel/message';
-import { htmlOf, textOf } from '../../src/channel/ways';
+import { htmlOf, textOf } from '../../src/channel/manualSharing';
 import { messageLimit } from '../../src/domain/post';
 import { card, member, post, words } from './samples';
 

@@ -1,17 +1,19 @@
+import { known } from '../../src/model/values';
+import { updatesIn } from '../siteRead';
+import type { Update } from '../../src/model/update';
 import { InjectHeaders } from '@pnp/queryable';
 import { makeSample } from '../../sharepoint/sample/makeSample';
 import { loginsOf } from '../../sharepoint/sample/people';
 import type { Messages, PostingPorts, PostState, Sending } from '../../src/app/posting';
-import { keepPlanChannel, sendPost } from '../../src/app/posting';
+import { savePlanChannel, sendPost } from '../../src/app/posting';
 import type { App } from '../../src/app/store';
 import { createApp } from '../../src/app/store';
 import { channelOfLink, linkOfChannel } from '../../src/channel/deepLink';
 import { fit } from '../../src/channel/message';
-import { otherWays } from '../../src/channel/ways';
+import { manualSharing } from '../../src/channel/manualSharing';
 import { connect } from '../../src/data/connection';
 import { planStoreOf } from '../../src/data/planStore';
 import { postStoreOf } from '../../src/data/posts';
-import type { Update } from '../../src/domain/plan';
 import type { Post } from '../../src/domain/post';
 import { memoryDevice } from '../memoryDevice';
 import { memoryHost } from '../memoryHost';
@@ -45,24 +47,26 @@ async function sitDown(login: string, messages: Messages = graph.as(login)): Pro
   const connection = connect(`${graph.origin}/sites/plan`, InjectHeaders({ Authorization: `Bearer ${login}` }));
   const app = createApp(planStoreOf(connection, undefined), memoryHost(), memoryDevice());
   await app.load();
-  const { screen } = app.state.getState();
+  const screen = app.screen();
   const action = screen.kind === 'ready' ? screen.content.actions.find(one => one.number === '1.2') : undefined;
   if (!action) throw new Error('No action.');
-  await app.addUpdate(action, {
-    clientKey: crypto.randomUUID(),
-    narrative: 'Agreed by two teams.',
-    brag: 'Red',
-    bragReason: '',
-    barrier: ''
+  await app.run('update.add', {
+    action,
+    update: {
+      clientKey: crypto.randomUUID(),
+      narrative: 'Agreed by two teams.',
+      brag: 'Red',
+      bragReason: '',
+      barrier: ''
+    }
   });
   await app.readUpdates(action.id);
-  const known = app.state.getState().updates[action.id];
-  const update = known?.kind === 'ready' ? known.updates[0] : undefined;
+  const [update] = updatesIn(app.state.getState(), action.id) ?? [];
   if (!update) throw new Error('No update.');
   const ports: PostingPorts = {
     messages,
     store: postStoreOf(connection),
-    ways: otherWays(undefined),
+    sharing: manualSharing(undefined),
     ownChannels: [graph.channel],
     channelOf: channelOfLink,
     linkOf: channel => ({ url: linkOfChannel(channel, ''), text: channel.name }),
@@ -97,14 +101,14 @@ const failsNext = (kinds: string[], own: object = {}) =>
   graph.set('faults', { kinds, methods: ['POST'], path: '/messages', most: 1, ...own });
 
 function postOf({ app, update }: Desk): Update['post'] {
-  const known = app.state.getState().updates[update.actionId];
-  return known?.kind === 'ready' ? known.updates.find(one => one.id === update.id)?.post : undefined;
+  const all = updatesIn(app.state.getState(), known(update.actionId) ?? 0) ?? [];
+  return all.find(one => one.id === update.id)?.post;
 }
 
 test('a post is sent once, and its link is kept on the update', async () => {
   const desk = await sitDown(lead);
   const outcome = await desk.send();
-  expect(outcome).toMatchObject({ kind: 'posted', keepFailure: undefined, link: { text: 'Improvement plan' } });
+  expect(outcome).toMatchObject({ kind: 'posted', linkFailure: undefined, link: { text: 'Improvement plan' } });
   expect(desk.states).toEqual(['sending', 'posted']);
   expect(postOf(desk)).toEqual(outcome.kind === 'posted' ? outcome.link : undefined);
 });
@@ -132,7 +136,9 @@ test('where the channel may not be read it stays unsure, and only the person can
     failure: { kind: 'unsure' }
   });
   expect(await posted(marker)).toBe(1);
-  expect(await desk.send({ state: { kind: 'unsure' }, evenSo: true }, { marker })).toMatchObject({ kind: 'posted' });
+  expect(await desk.send({ state: { kind: 'unsure' }, confirmedMissing: true }, { marker })).toMatchObject({
+    kind: 'posted'
+  });
   expect(await posted(marker)).toBe(2);
   await graph.set('scopes', {
     granted: [...granted, 'ChannelMessage.Read.All', 'User.Read', 'Team.ReadBasic.All', 'Channel.ReadBasic.All']
@@ -157,7 +163,7 @@ test('a post whose link could not be kept is not posted again; the link is', asy
     ...desk.ports,
     store: {
       ...desk.ports.store,
-      keepPost: () => Promise.resolve({ ok: false as const, failure: { kind: 'offline' as const } })
+      savePostLink: () => Promise.resolve({ ok: false as const, failure: { kind: 'offline' as const } })
     }
   };
   const states: PostState[] = [];
@@ -169,11 +175,11 @@ test('a post whose link could not be kept is not posted again; the link is', asy
   };
   expect(await sendPost(desk.app, refuses, { ...sending, state: { kind: 'writing' } })).toMatchObject({
     kind: 'posted',
-    keepFailure: { kind: 'offline' }
+    linkFailure: { kind: 'offline' }
   });
   const state = states[states.length - 1];
   if (state?.kind !== 'posted') throw new Error('It is posted.');
-  expect(await desk.send({ state }, { marker })).toMatchObject({ kind: 'posted', keepFailure: undefined });
+  expect(await desk.send({ state }, { marker })).toMatchObject({ kind: 'posted', linkFailure: undefined });
   expect(await posted(marker)).toBe(1);
   expect(postOf(desk)).toEqual(state.link);
 });
@@ -194,21 +200,21 @@ test('what the guard stops is not sent, wherever in the post it stands', async (
 
 test('the plan’s channel is kept on condition that nobody changed the plan, and by those who may', async () => {
   const [mine, theirs] = [await sitDown(manager), await sitDown(manager)];
-  expect(await keepPlanChannel(mine.app, mine.ports, graph.channel)).toMatchObject({ ok: true });
-  expect(await keepPlanChannel(theirs.app, theirs.ports, graph.channel)).toMatchObject({
+  expect(await savePlanChannel(mine.app, mine.ports, graph.channel)).toMatchObject({ ok: true });
+  expect(await savePlanChannel(theirs.app, theirs.ports, graph.channel)).toMatchObject({
     ok: false,
     failure: { kind: 'stale' }
   });
   await theirs.app.load();
-  const { screen } = theirs.app.state.getState();
-  expect(screen.kind === 'ready' && channelOfLink(screen.content.plan.channel?.url ?? '')).toEqual({
+  const screen = theirs.app.screen();
+  expect(screen.kind === 'ready' && channelOfLink(known(screen.content.plan.channel)?.url ?? '')).toEqual({
     ...graph.channel,
     team: ''
   });
   // Twice by one person: the second goes on from the first's ETag.
-  expect(await keepPlanChannel(mine.app, mine.ports, graph.channel)).toMatchObject({ ok: true });
+  expect(await savePlanChannel(mine.app, mine.ports, graph.channel)).toMatchObject({ ok: true });
   const leads = await sitDown(lead);
-  expect(await keepPlanChannel(leads.app, leads.ports, graph.channel)).toMatchObject({
+  expect(await savePlanChannel(leads.app, leads.ports, graph.channel)).toMatchObject({
     ok: false,
     failure: { kind: 'forbidden' }
   });

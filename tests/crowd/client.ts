@@ -1,22 +1,28 @@
-import { addUpdate, editAction, removeUpdate, reverseOf } from '../../src/app/operations';
-import type { PlanStore } from '../../src/app/ports';
-import { planStoreOf } from '../../src/data/planStore';
+import { editAction } from '../../src/app/commands/action';
+import { reverseOfAct } from '../../src/app/commands/undo';
+import { addUpdate, removeUpdate } from '../../src/app/commands/update';
+import type { Connection } from '../../src/data/connection';
+import { attempt } from '../../src/data/errors';
+import { readOne } from '../../src/data/readLists';
+import { readItems } from '../../src/data/rows';
 import { transportOf } from '../../src/data/transport';
-import { panelFields } from '../../src/domain/checks';
-import type { Action, Update } from '../../src/domain/plan';
-import { brags } from '../../src/domain/plan';
+import type { Action, ActionFields } from '../../src/model/action';
+import { action as actionEntity, brags } from '../../src/model/action';
+import { editedPart } from '../../src/model/entity';
+import type { Update } from '../../src/model/update';
+import { known } from '../../src/model/values';
 import type { SyncEngine } from '../../src/sync/engine';
 import { startSync } from '../../src/sync/engine';
-import type { Operation } from '../../src/sync/outbox';
+import type { Operation } from '../../src/sync/operation';
 import type { Clock, Transport } from '../../src/sync/ports';
 import type { Status } from '../../src/sync/status';
 import type { SamplePerson } from '../../sharepoint/sample/people';
 import { memoryOutbox } from '../memoryDevice';
 import type { Ledger } from './ledger';
-import { mark } from './ledger';
+import { mark, updateIdOf } from './ledger';
 import type { Network, Quiet } from './network';
 import type { CrowdSite } from './site';
-import { changesOf, pick, updateOf } from './typing';
+import { changesOf, contextOf, pick, updateOf } from './typing';
 
 /** How many operations a client lets wait before it stops typing. */
 const patience = 5;
@@ -45,7 +51,7 @@ interface OwnUpdate {
 export class Client {
   readonly #options: ClientOptions;
   readonly #storage = memoryOutbox();
-  readonly #store: PlanStore;
+  readonly #reading: Connection;
   readonly #transport: Transport;
   readonly #known: Map<number, Action>;
   readonly #own = new Map<number, OwnUpdate>();
@@ -61,7 +67,7 @@ export class Client {
     this.#options = options;
     const connection = site.connectAs(person.login);
     // The person's reading is not what is tested: it doesn't wait for PnPjs's own tries.
-    this.#store = planStoreOf({ ...connection, reader: connection.writer }, undefined);
+    this.#reading = { ...connection, reader: connection.writer };
     this.#transport = transportOf(connection, site.zone);
     this.#known = new Map(site.pool.map(action => [action.id, action]));
     this.#mayEditActions = person.role !== 'member';
@@ -85,14 +91,14 @@ export class Client {
   async settle(): Promise<void> {
     for (let turn = 0; this.open().length > 0 && turn < 2000; turn++) {
       for (const { operation, status } of this.open())
-        if (status.kind === 'setAside') await this.#engine.ask(operation.id, { kind: 'retry' });
+        if (status.kind === 'setAside') await this.#engine.resolve(operation.id, { kind: 'retry' });
       await this.#change();
     }
   }
 
   /** What stands in the outbox. */
   open(): { operation: Operation; status: Status }[] {
-    return this.#engine.state().operations.filter(({ status }) => status.kind !== 'saved');
+    return this.#engine.state().entries.filter(({ status }) => status.kind !== 'saved');
   }
 
   stop(): void {
@@ -143,7 +149,7 @@ export class Client {
 
   #look(engine: SyncEngine): void {
     if (engine !== this.#engine) return;
-    for (const { operation, status } of engine.state().operations) {
+    for (const { operation, status } of engine.state().entries) {
       if (status.kind === 'saved') this.#saved(engine, operation, status);
       else if (status.kind === 'conflict') this.#choose(engine, operation, status);
     }
@@ -151,7 +157,7 @@ export class Client {
   }
 
   #saved(engine: SyncEngine, operation: Operation, { written }: Extract<Status, { kind: 'saved' }>): void {
-    const id = written ? Number(written.id) : undefined;
+    const id = written?.id;
     queueMicrotask(() => engine.forget(operation.id));
     if (!this.#options.ledger.acknowledges(operation, id)) return;
     if (operation.kind === 'create' && id !== undefined)
@@ -160,8 +166,8 @@ export class Client {
         create: operation.id,
         isMoving: false
       });
-    const own = this.#own.get(Number(operation.item.split('/')[1]));
-    if (!own || !/^updates\/\d+$/.test(operation.item)) return;
+    const own = this.#own.get(updateIdOf(operation) ?? NaN);
+    if (!own) return;
     own.isMoving = false;
     if (operation.kind === 'remove') own.removed = operation;
     if (operation.kind === 'restore') {
@@ -180,7 +186,7 @@ export class Client {
     );
     ledger.chooses(operation, fields, choices);
     queueMicrotask(() => {
-      void engine.ask(operation.id, { kind: 'choose', etag: theirs.etag, choices });
+      void engine.resolve(operation.id, { kind: 'choose', etag: theirs.etag, choices });
     });
   }
 
@@ -200,46 +206,48 @@ export class Client {
   #moveOwn(): Operation | undefined {
     const open = new Set(this.open().map(({ operation }) => operation.id));
     const own = [...this.#own.values()].find(one => !one.isMoving && !open.has(one.create));
-    const action = own && this.#known.get(own.update.actionId);
+    const action = own && this.#known.get(known(own.update.actionId) ?? NaN);
     if (!action) return undefined;
     own.isMoving = true;
     // Each row is removed and restored at most once or twice: others get their turn.
     this.#own.delete(own.update.id);
     this.#own.set(own.update.id, own);
-    return own.removed
-      ? reverseOf(own.removed, undefined, this.#instant())
-      : removeUpdate(action, own.update, undefined, this.#instant(), false);
+    const [operation] = own.removed
+      ? reverseOfAct([{ operation: own.removed, etag: undefined }], this.#instant())
+      : removeUpdate.operations({ action, update: own.update }, this.#context(false));
+    return operation;
   }
 
-  async #newUpdate(): Promise<Operation> {
-    const { draw, person } = this.#options;
+  async #newUpdate(): Promise<Operation | undefined> {
+    const { draw } = this.#options;
     const action = await this.#openOne();
     const brag = pick(brags, draw);
     const bragReason = draw() < 0.3 ? this.#words('Because') : '';
-    const operation = addUpdate(
-      action,
-      {
-        clientKey: crypto.randomUUID(),
-        narrative: this.#words('Done'),
-        brag,
-        bragReason,
-        barrier: draw() < 0.2 ? this.#words('Held up') : ''
-      },
-      person.title,
-      this.#instant(),
-      this.#mayEditActions
-    );
-    if (operation.then) this.#known.set(action.id, { ...action, chosenBrag: brag, bragReason });
+    const update = {
+      clientKey: crypto.randomUUID(),
+      narrative: this.#words('Done'),
+      brag,
+      bragReason,
+      barrier: draw() < 0.2 ? this.#words('Held up') : ''
+    };
+    const [operation] = addUpdate.operations({ action, update }, this.#context(this.#mayEditActions));
+    if (operation?.then)
+      this.#known.set(action.id, { ...action, chosenBrag: brag, bragReason: bragReason || undefined });
     return operation;
   }
 
   async #edit(): Promise<Operation | undefined> {
     const { draw } = this.#options;
     const action = await this.#openOne();
-    const before = panelFields(action);
+    const before = editedPart(actionEntity, action);
     const changes = changesOf(draw, about => this.#words(about));
-    const fields = Object.assign({}, before, pick(changes, draw), ...(draw() < 0.5 ? [pick(changes, draw)] : []));
-    const operation = editAction(action, fields, '', this.#instant());
+    const fields: ActionFields = Object.assign(
+      {},
+      before,
+      pick(changes, draw),
+      ...(draw() < 0.5 ? [pick(changes, draw)] : [])
+    );
+    const [operation] = editAction.operations({ loaded: action, fields }, this.#context(this.#mayEditActions));
     // The screen shows what waits on top of what was read.
     if (operation) this.#known.set(action.id, { ...action, ...fields });
     return operation;
@@ -249,16 +257,22 @@ export class Client {
   async #openOne(): Promise<Action> {
     const {
       draw,
-      site: { pool }
+      site: { pool, zone }
     } = this.#options;
     const { id } = pick(pool, () => draw() ** 1.5);
     if (draw() < 0.6) {
-      const found = await this.#store.readAction(id);
-      if (found.ok) this.#known.set(id, found.value);
+      const found = await attempt(this.#reading.now, async () =>
+        readItems(actionEntity, [await readOne(this.#reading, actionEntity, id)], zone)
+      );
+      for (const action of found.ok ? found.value : []) this.#known.set(id, action);
     }
     const action = this.#known.get(id);
     if (!action) throw new Error(`There is no action ${String(id)}.`);
     return action;
+  }
+
+  #context(editActions: boolean): ReturnType<typeof contextOf> {
+    return contextOf(this.#options.person.title, this.#instant(), editActions);
   }
 
   #words(about: string): string {

@@ -1,8 +1,9 @@
 import { dayIn } from '../../src/domain/dates';
-import { actions } from '../../src/lists';
+import { action } from '../../src/model/action';
+import { isEqualJson } from '../../src/model/difference';
 import type { FieldConflict } from '../../src/sync/merge';
-import { same } from '../../src/sync/merge';
-import type { Operation } from '../../src/sync/outbox';
+import type { Operation } from '../../src/sync/operation';
+import { queueOf } from '../../src/sync/operation';
 import type { UpdateRow, Version } from './site';
 
 /** What the ledger knows of one operation: it hears the person and what the person is shown, never the engine's own notes. */
@@ -35,7 +36,7 @@ export interface Ends {
   isOpen(id: string): boolean;
 }
 
-const { lastOpId } = actions.columns;
+const { lastOpId } = action.fields;
 const texts = ['outcome', 'baseline', 'target', 'leadRole', 'locality', 'stageReason', 'bragReason'] as const;
 const choices = ['priority', 'stage', 'chosenBrag'] as const;
 
@@ -43,23 +44,20 @@ const choices = ['priority', 'stage', 'chosenBrag'] as const;
 export const mark = (client: number, turn: number): string => ` (${String(client)}-${String(turn)})`;
 const isMarked = (value: unknown): boolean => typeof value === 'string' && /\(\d+-\d+\)$/.test(value);
 
-/** What a version says, by the domain's names. */
+/** What a version says, by the fields' names, as the outbox has it: an empty text is null. */
 function valuesOf(version: Version, zone: string): Record<string, unknown> {
-  const { currentDue, latestText, latestAt, latestAuthor, latestBarrier } = actions.columns;
+  const { currentDue, latest } = action.fields;
+  const { text, at, author, barrier } = latest.parts;
+  const cell = ({ column }: { column: string }): unknown => {
+    const found = version[column];
+    return found === undefined || found === '' ? null : found;
+  };
   const values: Record<string, unknown> = {};
-  for (const field of texts) values[field] = version[actions.columns[field].name] ?? '';
-  for (const field of choices) values[field] = version[actions.columns[field].name] ?? null;
-  const due = version[currentDue.name];
+  for (const field of [...texts, ...choices]) values[field] = cell(action.fields[field]);
+  const due = cell(currentDue);
   values['currentDue'] = typeof due === 'string' ? dayIn(zone, due) : null;
   values['latest'] =
-    version[latestAt.name] == null
-      ? null
-      : {
-          text: version[latestText.name] ?? '',
-          at: version[latestAt.name],
-          author: version[latestAuthor.name] ?? '',
-          barrier: version[latestBarrier.name] ?? false
-        };
+    cell(at) === null ? null : { text: cell(text), at: cell(at), author: cell(author), barrier: cell(barrier) };
   return values;
 }
 
@@ -74,13 +72,13 @@ export class Ledger {
   types(operation: Operation): void {
     const seen = new Map(Object.entries(operation.base ?? {}).map(([field, value]) => [field, [value]]));
     this.#entries.set(operation.id, { operation, promised: false, acknowledged: false, letGo: new Set(), seen });
-    if (operation.then) this.types(operation.then);
+    for (const then of operation.then ?? []) this.types(then);
   }
 
   promises(id: string): void {
     const entry = this.#entry(id);
     entry.promised = true;
-    if (entry.operation.then) this.promises(entry.operation.then.id);
+    for (const then of entry.operation.then ?? []) this.promises(then.id);
   }
 
   /** The person was told that it is saved; gives false where they were told before. `id` is the item's. */
@@ -90,8 +88,8 @@ export class Ledger {
     entry.acknowledged = true;
     this.acknowledged++;
     const { operation } = entry;
-    const row = operation.kind === 'create' ? itemId : Number(/^updates\/(\d+)$/.exec(operation.item)?.[1] ?? NaN);
-    if (row !== undefined && !Number.isNaN(row)) this.#rows.set(row, [...(this.#rows.get(row) ?? []), operation]);
+    const row = operation.kind === 'create' ? itemId : updateIdOf(operation);
+    if (row !== undefined) this.#rows.set(row, [...(this.#rows.get(row) ?? []), operation]);
     return true;
   }
 
@@ -119,7 +117,7 @@ export class Ledger {
     for (const entry of this.#entries.values()) {
       const { operation, promised, acknowledged } = entry;
       if (operation.kind === 'edit' && acknowledged) {
-        const why = this.#missing(entry, written.get(operation.id), everywhere.get(operation.item) ?? new Set());
+        const why = this.#missing(entry, written.get(operation.id), everywhere.get(queueOf(operation)) ?? new Set());
         if (why !== undefined) findings.lost.push(`${describe(operation)} was acknowledged; ${why}.`);
       }
       const owed = promised && !acknowledged && entry.letGo.size === 0;
@@ -131,7 +129,9 @@ export class Ledger {
 
   /** Whether what an operation is to follow is still open. */
   #waitsForAnother({ id }: Operation, ends: Ends): boolean {
-    return [...this.#entries.values()].some(({ operation }) => operation.then?.id === id && ends.isOpen(operation.id));
+    return [...this.#entries.values()].some(
+      ({ operation }) => ends.isOpen(operation.id) && operation.then?.some(then => then.id === id)
+    );
   }
 
   #compareAction(
@@ -147,7 +147,7 @@ export class Ledger {
     for (const version of versions) {
       const values = valuesOf(version, zone);
       for (const [field, value] of Object.entries(values)) had.add(`${field} ${JSON.stringify(value)}`);
-      const by = version[lastOpId.name];
+      const by = version[lastOpId.column];
       const entry = typeof by === 'string' ? this.#entries.get(by) : undefined;
       if (before && !entry)
         findings.overwritten.push(`A version of actions/${String(id)} was written by nobody (${JSON.stringify(by)}).`);
@@ -168,8 +168,8 @@ export class Ledger {
     findings: Findings
   ): void {
     for (const [field, value] of Object.entries(after)) {
-      if (same(value, before[field])) continue;
-      if (!Object.hasOwn(operation.body, field))
+      if (isEqualJson(value, before[field])) continue;
+      if (!Object.hasOwn(operation.values, field))
         findings.overwritten.push(`${describe(operation)} changed the ${field}, which it didn't type.`);
       else if (!(seen.get(field) ?? []).some(one => sameShown(one, before[field])))
         findings.overwritten.push(
@@ -184,9 +184,9 @@ export class Ledger {
     own: Record<string, unknown> | undefined,
     everywhere: ReadonlySet<string>
   ): string | undefined {
-    const { body, base = {}, yields = [] } = operation;
-    for (const [field, value] of Object.entries(body)) {
-      const owed = !letGo.has(field) && !yields.includes(field) && !same(value, base[field]);
+    const { values, base = {}, theirsWin = [] } = operation;
+    for (const [field, value] of Object.entries(values)) {
+      const owed = !letGo.has(field) && !theirsWin.includes(field) && !isEqualJson(value, base[field]);
       if (!owed || (own && sameShown(value, own[field]))) continue;
       if (isMarked(value)) return own ? `its version has another ${field}` : 'no version carries it';
       // What others choose too may have been there already, and was not written again.
@@ -230,9 +230,14 @@ export class Ledger {
 
 /** An empty text and none are the same to a person. */
 function sameShown(one: unknown, other: unknown): boolean {
-  return same(one === '' ? null : one, other === '' ? null : other);
+  return isEqualJson(one === '' ? null : one, other === '' ? null : other);
 }
 
-function describe({ kind, item, id }: Operation): string {
-  return `${kind} ${id} of ${item}`;
+/** The row of the updates list that an operation writes; undefined for a create, and for another list's. */
+export function updateIdOf({ list, item }: Operation): number | undefined {
+  return list === 'updates' && typeof item === 'number' ? item : undefined;
+}
+
+function describe(operation: Operation): string {
+  return `${operation.kind} ${operation.id} of ${queueOf(operation)}`;
 }

@@ -1,6 +1,6 @@
 import type { SamplePerson } from '../../sharepoint/sample/people';
 import { people } from '../../sharepoint/sample/people';
-import { addUpdate } from '../../src/app/operations';
+import { addUpdate } from '../../src/app/commands/update';
 import { transportOf } from '../../src/data/transport';
 import type { SyncEngine } from '../../src/sync/engine';
 import { startSync } from '../../src/sync/engine';
@@ -8,6 +8,7 @@ import { draws } from '../draws';
 import { memoryOutbox } from '../memoryDevice';
 import { fastClock } from './clock';
 import { startCrowdSite } from './site';
+import { contextOf } from './typing';
 
 export interface LostAnswersResult {
   typed: number;
@@ -43,7 +44,8 @@ export async function lostAnswers(count: number): Promise<LostAnswersResult> {
         bragReason: '',
         barrier: ''
       } as const;
-      void engine.add(addUpdate(action, update, person.title, '2026-09-17T10:00:00Z', false));
+      const context = contextOf(person.title, '2026-09-17T10:00:00Z', false);
+      void engine.add(...addUpdate.operations({ action, update }, context));
     };
     const engines: SyncEngine[] = [];
     await new Promise<void>(resolve => {
@@ -65,7 +67,7 @@ export async function lostAnswers(count: number): Promise<LostAnswersResult> {
         );
         engines.push(engine);
         engine.onChange(() => {
-          for (const { operation, status } of engine.state().operations) {
+          for (const { operation, status } of engine.state().entries) {
             if (status.kind !== 'saved' || !keys.delete(operation.id)) continue;
             acknowledged++;
             queueMicrotask(() => {

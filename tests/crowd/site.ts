@@ -7,12 +7,15 @@ import { makeSample } from '../../sharepoint/sample/makeSample';
 import { people } from '../../sharepoint/sample/people';
 import type { Connection } from '../../src/data/connection';
 import { connect, listOf, listPath } from '../../src/data/connection';
-import { readZone } from '../../src/data/readPlan';
 import { planStoreOf } from '../../src/data/planStore';
-import { writeValues } from '../../src/data/rows';
-import type { Action } from '../../src/domain/plan';
-import { actions, updates } from '../../src/lists';
-import type { ListDeclaration } from '../../src/lists/list';
+import { readZone } from '../../src/data/readSite';
+import { bodyOf } from '../../src/data/rows';
+import { typedItems } from '../../src/model';
+import type { Action } from '../../src/model/action';
+import { action } from '../../src/model/action';
+import type { Entity } from '../../src/model/entity';
+import { update } from '../../src/model/update';
+import { known } from '../../src/model/values';
 import { start, stop } from '../bench/client.ts';
 import type { FastClock } from './clock';
 
@@ -58,9 +61,10 @@ export interface CrowdSite {
   close(): Promise<void>;
 }
 
+const { clientKey } = update.fields;
 const versionsAnswer = v.object({ value: v.array(v.looseObject({ VersionId: v.number() })) });
 const rowsAnswer = v.object({
-  value: v.array(v.looseObject({ Id: v.number(), [updates.columns.clientKey.name]: v.nullish(v.string(), '') }))
+  value: v.array(v.looseObject({ Id: v.number(), [clientKey.column]: v.nullish(v.string(), '') }))
 });
 const binAnswer = v.object({ value: v.array(v.object({ DirName: v.string(), LeafName: v.string() })) });
 const faultsAnswer = v.object({ made: v.record(v.string(), v.number()) });
@@ -89,7 +93,7 @@ export async function startCrowdSite(clock: FastClock, poolSize: number): Promis
     if (!answer.ok) throw new Error(`${address} answered ${String(answer.status)}: ${await answer.text()}`);
     return answer.json();
   };
-  const itemsOf = (list: ListDeclaration): string => `${url}/_api/web/getList('${listPath(url, list)}')/items`;
+  const itemsOf = (list: Entity): string => `${url}/_api/web/getList('${listPath(url, list)}')/items`;
   try {
     await makeSample(url);
     const connection = connectAs(owner);
@@ -111,7 +115,7 @@ export async function startCrowdSite(clock: FastClock, poolSize: number): Promis
           0
         ),
       versions: async id => {
-        const { value } = v.parse(versionsAnswer, await ask(`${itemsOf(actions)}(${String(id)})/versions`));
+        const { value } = v.parse(versionsAnswer, await ask(`${itemsOf(action)}(${String(id)})/versions`));
         return value.sort((a, b) => a.VersionId - b.VersionId);
       },
       updateRows: async () => {
@@ -120,9 +124,9 @@ export async function startCrowdSite(clock: FastClock, poolSize: number): Promis
           const skip = encodeURIComponent(`Paged=TRUE&p_ID=${String(after)}`);
           const { value } = v.parse(
             rowsAnswer,
-            await ask(`${itemsOf(updates)}?$select=Id,${updates.columns.clientKey.name}&$top=5000&$skiptoken=${skip}`)
+            await ask(`${itemsOf(update)}?$select=Id,${clientKey.column}&$top=5000&$skiptoken=${skip}`)
           );
-          rows.push(...value.map(row => ({ id: row.Id, clientKey: String(row[updates.columns.clientKey.name]) })));
+          rows.push(...value.map(row => ({ id: row.Id, clientKey: String(row[clientKey.column]) })));
           const last = value.at(-1);
           if (!last || value.length < 5000) return rows;
           after = last.Id;
@@ -131,7 +135,7 @@ export async function startCrowdSite(clock: FastClock, poolSize: number): Promis
       recycledUpdates: async () =>
         v
           .parse(binAnswer, await ask(`${url}/_api/web/recycleBin?$top=5000`))
-          .value.filter(({ DirName }) => DirName.toLowerCase().endsWith(`/${updates.urlName.toLowerCase()}`))
+          .value.filter(({ DirName }) => DirName.toLowerCase().endsWith(`/${update.urlName.toLowerCase()}`))
           .map(({ LeafName }) => Number.parseInt(LeafName, 10)),
       close
     };
@@ -144,26 +148,28 @@ export async function startCrowdSite(clock: FastClock, poolSize: number): Promis
 /** Adds actions until there are so many, each a copy of one of the sample's. */
 async function fill(connection: Connection, zone: string, poolSize: number): Promise<Action[]> {
   const read = async (): Promise<readonly Action[]> => {
-    const found = await planStoreOf(connection, undefined).readPlan();
-    if (!found.ok || found.value.kind !== 'plan') throw new Error(`There is no plan: ${JSON.stringify(found)}`);
-    return found.value.content.actions;
+    const found = await planStoreOf(connection, undefined).readSite();
+    const list = found.ok && found.value.kind === 'lists' ? found.value.lists.actions : undefined;
+    if (!list?.ok) throw new Error(`There is no plan: ${JSON.stringify(found)}`);
+    return typedItems('actions', list.value.items);
   };
   const sample = await read();
   for (let more = sample.length; more < poolSize; more++) {
     const like = sample[more % sample.length];
     if (!like) throw new Error('The sample has no actions.');
-    await listOf(connection.writer, connection.webUrl, actions).items.add(
-      writeValues(
-        actions,
+    const due = known(like.originalDue) ?? '2027-03-29';
+    await listOf(connection.writer, connection.webUrl, action).items.add(
+      bodyOf(
+        action,
         {
           number: `9.${String(more)}`,
-          plan: like.planId,
-          area: like.areaId,
+          planId: like.planId,
+          areaId: like.areaId,
           action: like.action,
           stage: 'In progress',
           priority: 'High',
-          originalDue: like.originalDue ?? '2027-03-29',
-          currentDue: like.originalDue ?? '2027-03-29'
+          originalDue: due,
+          currentDue: due
         },
         zone
       )

@@ -1,7 +1,10 @@
-import type { ActionFields } from '../../src/domain/checks';
-import type { Update } from '../../src/domain/plan';
-import { brags, priorities, stages } from '../../src/domain/plan';
-import type { Operation } from '../../src/sync/outbox';
+import type { CommandContext } from '../../src/app/commands/command';
+import type { ActionFields } from '../../src/model/action';
+import { brags, priorities, stages } from '../../src/model/action';
+import { itemIn } from '../../src/model/json';
+import type { Update } from '../../src/model/update';
+import { update } from '../../src/model/update';
+import type { Operation } from '../../src/sync/operation';
 
 /** Changes of an action that a person may make; `words` writes a text that is found nowhere else. */
 export function changesOf(draw: () => number, words: (about: string) => string): Partial<ActionFields>[] {
@@ -19,20 +22,16 @@ export function changesOf(draw: () => number, words: (about: string) => string):
 }
 
 /** The update that a create made, as its list has it. */
-export function updateOf({ body }: Operation, id: number, etag: string): Update {
-  const text = (name: string): string => String(body[name] ?? '');
-  return {
-    id,
-    etag,
-    problems: [],
-    actionId: Number(body['action']),
-    narrative: text('narrative'),
-    brag: brags.find(one => one === body['brag']),
-    stage: stages.find(one => one === body['stage']),
-    barrier: text('barrier'),
-    author: text('author'),
-    at: text('at')
-  };
+export function updateOf({ values }: Operation, id: number, etag: string): Update {
+  const made = itemIn(update, values, id, etag);
+  if (!made) throw new Error(`${JSON.stringify(values)} are no update's.`);
+  return made;
+}
+
+/** What a command knows of a person who may add updates, and of whose updates no other is known. */
+export function contextOf(author: string, now: string, editActions: boolean): CommandContext {
+  const rights = { addUpdates: true, editActions, removeActions: false, managePlan: false, setUp: false };
+  return { now, author, rights, updates: [] };
 }
 
 /** One of several, by lot. */

@@ -1,9 +1,10 @@
+import { panelFields } from '../domain/samples';
 import '@pnp/sp/fields/list';
 import { listOf } from '../../src/data/connection';
 import { setUpOf } from '../../src/data/setUp';
-import { panelFields } from '../../src/domain/checks';
-import { actions, updates } from '../../src/lists';
-import type { ListDeclaration } from '../../src/lists/list';
+import { action as actions } from '../../src/model/action';
+import { update as updates } from '../../src/model/update';
+import type { Entity } from '../../src/model/entity';
 import type { TestSite } from './site';
 import { readPlanOf, startTestSite, valueOf } from './site';
 
@@ -17,7 +18,7 @@ afterAll(async () => {
 });
 
 /** What the list itself holds. */
-async function recordedOn(list: ListDeclaration, id: number): Promise<unknown> {
+async function recordedOn(list: Entity, id: number): Promise<unknown> {
   const { connection } = site.as('reader');
   const item: unknown = await listOf(connection.reader, connection.webUrl, list)
     .items.getById(id)
@@ -47,28 +48,35 @@ test('the reason stands on the update that it was given for, and nothing on one 
   const { app, action } = await site.as('lead').open();
   const reason = 'The court’s "order" – O’Brien\nasked for it 👩‍👧';
   expect(
-    await app.addUpdate(action('1.1'), {
-      ...update('6f1c7a52-8d57-4e6e-9f0a-3d2b5c7e9a11'),
-      narrative: 'See 0101011237',
-      guardReason: ` ${reason} `
+    await app.run('update.add', {
+      action: action('1.1'),
+      update: {
+        ...update('6f1c7a52-8d57-4e6e-9f0a-3d2b5c7e9a11'),
+        narrative: 'See 0101011237',
+        guardReason: ` ${reason} `
+      }
     })
   ).toEqual({ kind: 'saved' });
   expect(await recordedOn(updates, await newestUpdate())).toBe(reason);
-  expect(await app.addUpdate(action('1.1'), update('6f1c7a52-8d57-4e6e-9f0a-3d2b5c7e9a12'))).toEqual({ kind: 'saved' });
+  expect(
+    await app.run('update.add', { action: action('1.1'), update: update('6f1c7a52-8d57-4e6e-9f0a-3d2b5c7e9a12') })
+  ).toEqual({ kind: 'saved' });
   expect(await recordedOn(updates, await newestUpdate())).toBeNull();
 });
 
 test('the reason stands on the action, and a later save without one leaves it', async () => {
   const { app, action } = await site.as('lead').open();
   expect(
-    await app.saveAction(
-      action('1.1'),
-      { ...panelFields(action('1.1')), target: 'See 0101011237' },
-      'The court asked for it'
-    )
+    await app.run('action.edit', {
+      loaded: action('1.1'),
+      fields: { ...panelFields(action('1.1')), target: 'See 0101011237' },
+      guardReason: 'The court asked for it'
+    })
   ).toEqual({ kind: 'saved' });
   expect(await recordedOn(actions, action('1.1').id)).toBe('The court asked for it');
-  expect(await app.saveAction(action('1.1'), { ...panelFields(action('1.1')), baseline: 'None' })).toEqual({
+  expect(
+    await app.run('action.edit', { loaded: action('1.1'), fields: { ...panelFields(action('1.1')), baseline: 'None' } })
+  ).toEqual({
     kind: 'saved'
   });
   expect(await recordedOn(actions, action('1.1').id)).toBe('The court asked for it');
@@ -87,13 +95,18 @@ test('a site set up before the column was there is read, names it, and gets it f
   if (!action) throw new Error('There is no action.');
   expect(valueOf(await store.readUpdates(action.id)).length).toBeGreaterThan(0);
   const { app } = await open();
-  expect(await app.addUpdate(action, update('6f1c7a52-8d57-4e6e-9f0a-3d2b5c7e9a13'))).toEqual({ kind: 'saved' });
+  expect(await app.run('update.add', { action, update: update('6f1c7a52-8d57-4e6e-9f0a-3d2b5c7e9a13') })).toEqual({
+    kind: 'saved'
+  });
   // The reason itself has no column to stand in: the site's set-up is named, nothing is saved without it.
   expect(
-    await app.addUpdate(action, {
-      ...update('6f1c7a52-8d57-4e6e-9f0a-3d2b5c7e9a14'),
-      narrative: 'See 0101011237',
-      guardReason: 'The court asked for it'
+    await app.run('update.add', {
+      action,
+      update: {
+        ...update('6f1c7a52-8d57-4e6e-9f0a-3d2b5c7e9a14'),
+        narrative: 'See 0101011237',
+        guardReason: 'The court asked for it'
+      }
     })
   ).toEqual({
     kind: 'failed',

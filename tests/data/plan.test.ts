@@ -1,9 +1,14 @@
-import { panelFields } from '../../src/domain/checks';
+import { panelFields } from '../domain/samples';
 import { computedBrag, isDueSoon, isOverdue, owesUpdate } from '../../src/domain/brag';
-import { actions, allLists } from '../../src/lists';
+import { action as actions } from '../../src/model/action';
+import { listKeys } from '../../src/model';
 import { listOf } from '../../src/data/connection';
 import '@pnp/sp/fields/list';
 import { setUpOf } from '../../src/data/setUp';
+import type { Action } from '../../src/model/action';
+import { problemsOf } from '../../src/model/entity';
+import { known } from '../../src/model/values';
+import { updatesIn } from '../siteRead';
 import type { TestSite } from './site';
 import { actionNumbered, calm, readPlanOf, soon, startTestSite, valueOf } from './site';
 
@@ -24,6 +29,8 @@ const update = (change: { clientKey: string; narrative?: string }) => ({
   ...change
 });
 
+const latestText = (action: Action): unknown => known(action.latest)?.text;
+
 describe('reading', () => {
   test('the sample has what the paper has, and always something in each state', async () => {
     const content = await readPlanOf(site.as('manager').store);
@@ -41,7 +48,7 @@ describe('reading', () => {
     expect(new Set(content.actions.map(action => computedBrag(action, plan, today)))).toEqual(
       new Set(['Blue', 'Red', 'Amber', 'Green', 'Grey'])
     );
-    expect(content.actions.flatMap(action => action.problems)).toEqual([]);
+    expect(content.actions.flatMap(one => problemsOf(actions, one))).toEqual([]);
     expect(content.inspections[0]).toMatchObject({
       fieldworkStart: '2016-11-22',
       fieldworkEnd: '2017-01-27',
@@ -73,10 +80,13 @@ describe('adding an update', () => {
     const { app, action } = await site.as('lead').open();
     const before = action('3.4');
     expect(
-      await app.addUpdate(
-        before,
-        update({ clientKey: '6f1c7a52-8d57-4e6e-9f0a-3d2b5c7e9a10', narrative: 'O\'Brien\'s house is "done" 👩‍👧' })
-      )
+      await app.run('update.add', {
+        action: before,
+        update: update({
+          clientKey: '6f1c7a52-8d57-4e6e-9f0a-3d2b5c7e9a10',
+          narrative: 'O\'Brien\'s house is "done" 👩‍👧'
+        })
+      })
     ).toEqual({ kind: 'saved' });
     await calm(app);
     const seen = actionNumbered(await readPlanOf(site.as('member').store), '3.4');
@@ -89,12 +99,12 @@ describe('adding an update', () => {
   test('a member’s update shows though they may not write the action', async () => {
     const { app, action } = await site.as('member').open();
     expect(
-      await app.addUpdate(
-        action('2.3'),
-        update({ clientKey: '8b0f3c1e-52c4-4f7d-8a6b-1c9e7d5f3b24', narrative: 'Seen from the front line.' })
-      )
+      await app.run('update.add', {
+        action: action('2.3'),
+        update: update({ clientKey: '8b0f3c1e-52c4-4f7d-8a6b-1c9e7d5f3b24', narrative: 'Seen from the front line.' })
+      })
     ).toEqual({ kind: 'saved' });
-    expect(actionNumbered(await readPlanOf(site.as('reader').store), '2.3').latest?.text).toBe(
+    expect(latestText(actionNumbered(await readPlanOf(site.as('reader').store), '2.3'))).toBe(
       'Seen from the front line.'
     );
   });
@@ -103,14 +113,19 @@ describe('adding an update', () => {
     const lead = site.as('lead');
     const twice = update({ clientKey: 'a4d9e2b7-6c1f-4a83-b5d0-7e2f9c8b1a36', narrative: 'Once only.' });
     for (const { app, action } of [await lead.open(), await lead.open()])
-      expect(await app.addUpdate(action('1.4'), twice)).toEqual({ kind: 'saved' });
+      expect(await app.run('update.add', { action: action('1.4'), update: twice })).toEqual({ kind: 'saved' });
     const all = valueOf(await lead.store.readUpdates(actionNumbered(await readPlanOf(lead.store), '1.4').id));
     expect(all.filter(one => one.narrative === 'Once only.')).toHaveLength(1);
   });
 
   test('a reader is refused by SharePoint itself', async () => {
     const { app, action } = await site.as('reader').open();
-    expect(await app.addUpdate(action('1.1'), update({ clientKey: 'c2f7b9d4-1e6a-4d58-9c3b-8a5e7f1d2b60' }))).toEqual({
+    expect(
+      await app.run('update.add', {
+        action: action('1.1'),
+        update: update({ clientKey: 'c2f7b9d4-1e6a-4d58-9c3b-8a5e7f1d2b60' })
+      })
+    ).toEqual({
       kind: 'setAside'
     });
   });
@@ -118,9 +133,15 @@ describe('adding an update', () => {
   test('it lands though someone changed the action meanwhile, and overwrites nothing of theirs', async () => {
     const lead = await site.as('lead').open();
     const manager = await site.as('manager').open();
-    await manager.app.saveAction(manager.action('1.7'), { ...panelFields(manager.action('1.7')), locality: 'South' });
+    await manager.app.run('action.edit', {
+      loaded: manager.action('1.7'),
+      fields: { ...panelFields(manager.action('1.7')), locality: 'South' }
+    });
     expect(
-      await lead.app.addUpdate(lead.action('1.7'), update({ clientKey: 'd7a1c5e9-3b8f-4e20-a6d4-9f2c7b5e1d83' }))
+      await lead.app.run('update.add', {
+        action: lead.action('1.7'),
+        update: update({ clientKey: 'd7a1c5e9-3b8f-4e20-a6d4-9f2c7b5e1d83' })
+      })
     ).toEqual({ kind: 'saved' });
     await calm(lead.app);
     expect(actionNumbered(await readPlanOf(site.as('reader').store), '1.7')).toMatchObject({
@@ -137,9 +158,14 @@ describe('editing an action', () => {
     const [lead, other] = [await site.as('lead').open(), await site.as('lead', 1).open()];
     const before = other.action('3.2');
     expect(
-      await lead.app.saveAction(lead.action('3.2'), { ...panelFields(lead.action('3.2')), target: 'All nine' })
+      await lead.app.run('action.edit', {
+        loaded: lead.action('3.2'),
+        fields: { ...panelFields(lead.action('3.2')), target: 'All nine' }
+      })
     ).toEqual({ kind: 'saved' });
-    expect(await other.app.saveAction(before, { ...panelFields(before), baseline: 'None' })).toEqual({ kind: 'saved' });
+    expect(
+      await other.app.run('action.edit', { loaded: before, fields: { ...panelFields(before), baseline: 'None' } })
+    ).toEqual({ kind: 'saved' });
     await soon(() => expect(other.action('3.2')).toMatchObject({ target: 'All nine', baseline: 'None' }));
     expect(actionNumbered(await readPlanOf(site.as('reader').store), '3.2')).toMatchObject({
       target: 'All nine',
@@ -150,15 +176,23 @@ describe('editing an action', () => {
   test('the same field is asked about with who and what, and nothing is written before the choice', async () => {
     const [lead, other] = [await site.as('lead').open(), await site.as('lead', 1).open()];
     const before = other.action('3.1');
-    await lead.app.saveAction(lead.action('3.1'), {
-      ...panelFields(lead.action('3.1')),
-      target: 'All nine',
-      baseline: 'One'
+    await lead.app.run('action.edit', {
+      loaded: lead.action('3.1'),
+      fields: {
+        ...panelFields(lead.action('3.1')),
+        target: 'All nine',
+        baseline: 'One'
+      }
     });
-    expect(await other.app.saveAction(before, { ...panelFields(before), target: 'Eight', measure: 'Count' })).toEqual({
+    expect(
+      await other.app.run('action.edit', {
+        loaded: before,
+        fields: { ...panelFields(before), target: 'Eight', measure: 'Count' }
+      })
+    ).toEqual({
       kind: 'conflict'
     });
-    const [asked] = other.app.state.getState().outbox.operations;
+    const [asked] = other.app.state.getState().outbox.entries;
     if (asked?.status.kind !== 'conflict') throw new Error('Nothing is asked.');
     expect(asked.status.fields).toEqual([{ field: 'target', mine: 'Eight', theirs: 'All nine' }]);
     expect(asked.status.theirs.by).toBe('Shona Baxter');
@@ -166,7 +200,7 @@ describe('editing an action', () => {
       target: 'All nine',
       measure: before.measure
     });
-    await other.app.ask(asked.operation.id, {
+    await other.app.resolve(asked.operation.id, {
       kind: 'choose',
       etag: asked.status.theirs.etag,
       choices: { target: 'mine' }
@@ -200,11 +234,11 @@ describe('editing an action', () => {
       locality: 'North East',
       nextUpdateDue: '2026-10-25'
     };
-    expect(await app.saveAction(before, fields)).toEqual({ kind: 'saved' });
+    expect(await app.run('action.edit', { loaded: before, fields })).toEqual({ kind: 'saved' });
     const after = actionNumbered(await readPlanOf(site.as('reader').store), '4.2');
     expect(panelFields(after)).toEqual(fields);
     expect(after.originalDue).toBe(before.originalDue);
-    expect(after.changed?.by).toBe(me.name);
+    expect(known(after.changed)?.by).toEqual(me);
     // What is shown without reading again is what is there.
     expect(panelFields(action('4.2'))).toEqual(fields);
     expect(action('4.2').etag).toBe(after.etag);
@@ -213,7 +247,12 @@ describe('editing an action', () => {
   test('a member and a reader are refused by SharePoint itself', async () => {
     for (const role of ['member', 'reader'] as const) {
       const { app, action } = await site.as(role).open();
-      expect(await app.saveAction(action('1.1'), { ...panelFields(action('1.1')), target: 'None' })).toEqual({
+      expect(
+        await app.run('action.edit', {
+          loaded: action('1.1'),
+          fields: { ...panelFields(action('1.1')), target: 'None' }
+        })
+      ).toEqual({
         kind: 'setAside'
       });
     }
@@ -224,11 +263,13 @@ describe('removing', () => {
   test('an action goes to the recycle bin, who did it is known, and taking it back brings it whole', async () => {
     const manager = await site.as('manager').open();
     const before = manager.action('4.1');
-    expect(await manager.app.removeAction(before)).toEqual({ kind: 'saved' });
+    expect(await manager.app.run('action.remove', { loaded: before })).toEqual({ kind: 'saved' });
     await calm(manager.app);
     expect((await readPlanOf(site.as('reader').store)).actions.map(one => one.number)).not.toContain('4.1');
-    expect(valueOf(await site.as('owner').store.findRemoved(before.id))).toMatchObject({ by: 'Iain Rennie' });
-    expect(manager.app.state.getState().undoable).toMatchObject({ what: 'action', number: '4.1' });
+    expect(valueOf(await site.as('owner').store.findRemoved('actions', before.id))).toMatchObject({
+      by: 'Iain Rennie'
+    });
+    expect(manager.app.state.getState().undoable).toMatchObject({ kind: 'action', number: '4.1' });
     manager.app.undo();
     await calm(manager.app);
     expect(panelFields(actionNumbered(await readPlanOf(site.as('reader').store), '4.1'))).toEqual(panelFields(before));
@@ -237,34 +278,32 @@ describe('removing', () => {
 
   test('one’s own update goes to the recycle bin and the one before it stands beside the action again', async () => {
     const { app, action } = await site.as('lead').open();
-    const before = action('1.5').latest;
+    const before = latestText(action('1.5'));
     await app.readUpdates(action('1.5').id);
-    await app.addUpdate(
-      action('1.5'),
-      update({ clientKey: 'e0a1c5e9-3b8f-4e20-a6d4-9f2c7b5e1d83', narrative: 'Said too early.' })
-    );
+    await app.run('update.add', {
+      action: action('1.5'),
+      update: update({ clientKey: 'e0a1c5e9-3b8f-4e20-a6d4-9f2c7b5e1d83', narrative: 'Said too early.' })
+    });
     await calm(app);
-    const known = app.state.getState().updates[action('1.5').id];
-    const mine = known?.kind === 'ready' ? known.updates[0] : undefined;
+    const [mine] = updatesIn(app.state.getState(), action('1.5').id) ?? [];
     if (!mine) throw new Error('The update is not there.');
-    expect(await app.removeUpdate(action('1.5'), mine)).toEqual({ kind: 'saved' });
+    expect(await app.run('update.remove', { action: action('1.5'), update: mine })).toEqual({ kind: 'saved' });
     await calm(app);
     const seen = actionNumbered(await readPlanOf(site.as('reader').store), '1.5');
-    expect(seen.latest?.text).toBe(before?.text);
-    expect(action('1.5').latest?.text).toBe(before?.text);
+    expect(latestText(seen)).toBe(before);
+    expect(latestText(action('1.5'))).toBe(before);
     app.undo();
     await calm(app);
-    expect(actionNumbered(await readPlanOf(site.as('reader').store), '1.5').latest?.text).toBe('Said too early.');
+    expect(latestText(actionNumbered(await readPlanOf(site.as('reader').store), '1.5'))).toBe('Said too early.');
   });
 
   test('a lead may not remove actions, nor another’s update', async () => {
     const { app, action } = await site.as('member').open();
-    expect(await app.removeAction(action('1.1'))).toEqual({ kind: 'setAside' });
+    expect(await app.run('action.remove', { loaded: action('1.1') })).toEqual({ kind: 'setAside' });
     await app.readUpdates(action('1.2').id);
-    const known = app.state.getState().updates[action('1.2').id];
-    const theirs = known?.kind === 'ready' ? known.updates[0] : undefined;
+    const [theirs] = updatesIn(app.state.getState(), action('1.2').id) ?? [];
     if (!theirs) throw new Error('The sample has no update.');
-    expect(await app.removeUpdate(action('1.2'), theirs)).toEqual({ kind: 'setAside' });
+    expect(await app.run('update.remove', { action: action('1.2'), update: theirs })).toEqual({ kind: 'setAside' });
   });
 });
 
@@ -275,7 +314,7 @@ describe('people', () => {
     expect(found.map(one => one.name)).toEqual(["Callum O'Rourke"]);
     const [callum] = found;
     if (!callum) throw new Error('Nobody was found.');
-    expect(valueOf(await store.admitPerson(callum))).toMatchObject({
+    expect(valueOf(await store.ensurePerson(callum))).toMatchObject({
       name: "Callum O'Rourke",
       email: 'callum.orourke@example.test'
     });
@@ -288,17 +327,17 @@ describe('set-up', () => {
     const { connection } = site.as('owner');
     const steps = valueOf(await setUpOf(connection).run(() => undefined));
     expect(steps.map(step => step.state)).toEqual(steps.map(() => 'there'));
-    expect(steps).toHaveLength(allLists.length + 2);
+    expect(steps).toHaveLength(listKeys.length + 2);
   });
 
   test('on a bare site it first tells what it would make, then makes it, step by step', async () => {
     const owner = site.blankAs('owner');
     const setUp = setUpOf(owner);
-    expect(valueOf(await setUp.look()).every(step => step.state === 'missing')).toBe(true);
+    expect(valueOf(await setUp.check()).every(step => step.state === 'missing')).toBe(true);
     const told: string[] = [];
     valueOf(await setUp.run(step => told.push(step.what)));
-    expect(told).toHaveLength(allLists.length + 2);
-    expect(valueOf(await setUp.look()).every(step => step.state === 'there')).toBe(true);
+    expect(told).toHaveLength(listKeys.length + 2);
+    expect(valueOf(await setUp.check()).every(step => step.state === 'there')).toBe(true);
   }, 30000);
 
   test('whoever does not own the site is refused', async () => {

@@ -1,8 +1,12 @@
-import type { PlanChanges } from '../../src/app/ports';
-import type { Action } from '../../src/domain/plan';
-import { panelFields } from '../../src/domain/checks';
+import { panelFields } from '../domain/samples';
+import type { Action } from '../../src/model/action';
+import type { ItemOf, ListKey } from '../../src/model';
+import { typedItems } from '../../src/model';
+import { textOf } from '../../src/model/values';
+import type { SiteChanges } from '../../src/app/ports';
 import { listOf } from '../../src/data/connection';
-import { actions, areas } from '../../src/lists';
+import { action as actions } from '../../src/model/action';
+import { area as areas } from '../../src/model/area';
 import type { TestSite } from './site';
 import { actionNumbered, readPlanOf, startTestSite, valueOf } from './site';
 
@@ -28,7 +32,12 @@ async function twoPeople(): Promise<{
   return { reader, manager, action, other };
 }
 
-function some(changes: PlanChanges): Extract<PlanChanges, { kind: 'some' }> {
+/** The items of a list that changed. */
+function itemsIn<K extends ListKey>({ lists }: ReturnType<typeof some>, key: K): readonly ItemOf<K>[] {
+  return typedItems(key, lists[key].items);
+}
+
+function some(changes: SiteChanges): Extract<SiteChanges, { kind: 'some' }> {
   if (changes.kind !== 'some') throw new Error(`Expected some changes, got ${changes.kind}.`);
   return changes;
 }
@@ -41,33 +50,40 @@ test('nothing new since the plan was read', async () => {
 test('an action that somebody saved comes as it now is, once', async () => {
   const { reader, manager, action } = await twoPeople();
   const { app } = await manager.open();
-  expect(await app.saveAction(action, { ...panelFields(action), target: 'Every child by March' })).toEqual({
+  expect(
+    await app.run('action.edit', { loaded: action, fields: { ...panelFields(action), target: 'Every child by March' } })
+  ).toEqual({
     kind: 'saved'
   });
-  const saved = actionNumbered(await readPlanOf(manager.store), action.number);
+  const saved = actionNumbered(await readPlanOf(manager.store), textOf(action.number));
   const changes = some(valueOf(await reader.store.readChanges()));
-  expect(changes.actions.map(one => ({ id: one.id, etag: one.etag, target: one.target }))).toEqual([
+  expect(itemsIn(changes, 'actions').map(one => ({ id: one.id, etag: one.etag, target: one.target }))).toEqual([
     { id: action.id, etag: saved.etag, target: 'Every child by March' }
   ]);
-  expect(changes.gone).toEqual([]);
+  expect(changes.lists.actions.gone).toEqual([]);
   expect(valueOf(await reader.store.readChanges())).toEqual({ kind: 'none' });
 });
 
-test('an update brings its action with it, whose latest it is', async () => {
+test('an update that somebody added comes by itself: its action’s row didn’t change', async () => {
   const { reader, action } = await twoPeople();
   const { app } = await site.as('member').open();
   expect(
-    await app.addUpdate(action, {
-      clientKey: crypto.randomUUID(),
-      narrative: 'The last house has its advocate.',
-      brag: 'Green',
-      bragReason: '',
-      barrier: ''
+    await app.run('update.add', {
+      action,
+      update: {
+        clientKey: crypto.randomUUID(),
+        narrative: 'The last house has its advocate.',
+        brag: 'Green',
+        bragReason: '',
+        barrier: ''
+      }
     })
   ).toEqual({ kind: 'saved' });
   const changes = some(valueOf(await reader.store.readChanges()));
-  expect(changes.updated).toEqual([action.id]);
-  expect(changes.actions.map(one => one.latest?.text)).toEqual(['The last house has its advocate.']);
+  expect(itemsIn(changes, 'updates').map(one => [one.actionId, one.narrative])).toEqual([
+    [action.id, 'The last house has its advocate.']
+  ]);
+  expect(itemsIn(changes, 'actions')).toEqual([]);
 });
 
 test('an action in the recycle bin is gone, and back when it is restored', async () => {
@@ -75,18 +91,20 @@ test('an action in the recycle bin is gone, and back when it is restored', async
   const owner = site.as('owner').connection;
   const bin = await listOf(owner.writer, owner.webUrl, actions).items.getById(action.id).recycle();
   const changes = some(valueOf(await reader.store.readChanges()));
-  expect(changes).toMatchObject({ actions: [], gone: [action.id] });
-  expect(changes.gone).not.toContain(other.id);
+  expect(changes.lists.actions).toEqual({ items: [], gone: [action.id] });
+  expect(changes.lists.actions.gone).not.toContain(other.id);
   expect(bin).toBeTruthy();
 });
 
-test('a change of any other list is a reason to read the plan again', async () => {
+test('a change of any other list comes alone too', async () => {
   const { reader, manager } = await twoPeople();
   const { connection } = manager;
   await listOf(connection.writer, connection.webUrl, areas)
     .items.getById(1)
     .update({ Title: 'Need matched to services' });
-  expect(valueOf(await reader.store.readChanges())).toEqual({ kind: 'all' });
+  const changes = some(valueOf(await reader.store.readChanges()));
+  expect(itemsIn(changes, 'areas').map(one => one.title)).toEqual(['Need matched to services']);
+  expect(itemsIn(changes, 'actions')).toEqual([]);
 });
 
 test('so are more changes than are worth telling apart', async () => {
@@ -108,10 +126,12 @@ test('and so is a token that SharePoint no longer knows', async () => {
 test('a site that fails to answer is told of, and asked from the same token again', async () => {
   const { reader, manager, action } = await twoPeople();
   const { app } = await manager.open();
-  expect(await app.saveAction(action, { ...panelFields(action), target: 'Every child by March' })).toEqual({
+  expect(
+    await app.run('action.edit', { loaded: action, fields: { ...panelFields(action), target: 'Every child by March' } })
+  ).toEqual({
     kind: 'saved'
   });
   await site.failNext('getchanges', 1);
   expect(await reader.store.readChanges()).toMatchObject({ ok: false });
-  expect(some(valueOf(await reader.store.readChanges())).actions).toHaveLength(1);
+  expect(itemsIn(some(valueOf(await reader.store.readChanges())), 'actions')).toHaveLength(1);
 });

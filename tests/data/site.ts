@@ -1,3 +1,4 @@
+import type { Action } from '../../src/model/action';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -13,9 +14,10 @@ import type { Connection } from '../../src/data/connection';
 import { connect } from '../../src/data/connection';
 import { planStoreOf } from '../../src/data/planStore';
 import type { Result } from '../../src/domain/failure';
-import type { Action, PlanContent } from '../../src/domain/plan';
+import type { PlanContent } from '../../src/domain/plan';
 import { memoryDevice } from '../memoryDevice';
 import { memoryHost } from '../memoryHost';
+import { contentOf } from '../siteRead';
 
 /** A local SharePoint of its own on a free port, with the sample plan in one site and nothing in the other. */
 export interface TestSite {
@@ -58,7 +60,7 @@ async function openApp(store: PlanStore, device: Device): Promise<OpenApp> {
   return {
     app,
     action: number => {
-      const { screen } = app.state.getState();
+      const screen = app.screen();
       if (screen.kind !== 'ready') throw new Error(`Expected a plan in view, not ${screen.kind}.`);
       return actionNumbered(screen.content, number);
     }
@@ -71,10 +73,10 @@ export async function calm(app: App): Promise<void> {
     await new Promise(resolve => {
       setTimeout(resolve, 10);
     });
-    const { operations } = app.state.getState().outbox;
-    if (operations.every(({ status }) => ['saved', 'conflict', 'setAside'].includes(status.kind))) return;
+    const { entries } = app.state.getState().outbox;
+    if (entries.every(({ status }) => ['saved', 'conflict', 'setAside'].includes(status.kind))) return;
   }
-  throw new Error(`Still on its way: ${JSON.stringify(app.state.getState().outbox.operations)}`);
+  throw new Error(`Still on its way: ${JSON.stringify(app.state.getState().outbox.entries)}`);
 }
 
 /** Waits until a check holds, for four seconds at most. */
@@ -182,7 +184,5 @@ export function valueOf<T>(result: Result<T>): T {
 
 /** The plan, which has to be there. */
 export async function readPlanOf(store: PlanStore): Promise<PlanContent> {
-  const found = valueOf(await store.readPlan());
-  if (found.kind !== 'plan') throw new Error(`Expected a plan, found ${found.kind}`);
-  return found.content;
+  return contentOf(valueOf(await store.readSite()));
 }

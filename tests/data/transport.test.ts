@@ -1,4 +1,4 @@
-import { addUpdate } from '../../src/app/operations';
+import { addUpdate } from '../../src/app/commands/update';
 import { transportOf } from '../../src/data/transport';
 import type { TestSite } from './site';
 import { actionNumbered, readPlanOf, startTestSite } from './site';
@@ -20,8 +20,11 @@ describe('what carries the outbox', () => {
       bragReason: '',
       barrier: ''
     } as const;
-    const operation = addUpdate(action, update, 'Kim', '2026-09-17T10:00:00Z', true);
-    const beside = operation.then ?? operation;
+    const rights = { addUpdates: true, editActions: true, removeActions: false, managePlan: false, setUp: false };
+    const context = { now: '2026-09-17T10:00:00Z', author: 'Kim', rights, updates: [] };
+    const [operation] = addUpdate.operations({ action, update }, context);
+    const [beside] = operation?.then ?? [];
+    if (!operation || !beside) throw new Error('Nothing is queued.');
     const transport = transportOf(lead.connection, 'Europe/London');
     const busy: unknown = expect.objectContaining({ kind: 'busy', until: expect.any(String) });
     await site.failNext('ActionPlan', 3);

@@ -1,6 +1,6 @@
-import { panelFields } from '../../src/domain/checks';
+import { panelFields } from '../domain/samples';
 import { listOf } from '../../src/data/connection';
-import { actions } from '../../src/lists';
+import { action as actions } from '../../src/model/action';
 import type { TestSite } from './site';
 import { actionNumbered, readPlanOf, startTestSite } from './site';
 
@@ -23,12 +23,22 @@ test("a rule of the site's owners refuses with their own words, and nothing is s
   const manager = site.as('manager');
   const { app, action } = await manager.open();
   const before = action('1.1');
-  expect(await app.saveAction(before, { ...panelFields(before), priority: 'Low', target: 'Half' })).toMatchObject({
+  expect(
+    await app.run('action.edit', {
+      loaded: before,
+      fields: { ...panelFields(before), priority: 'Low', target: 'Half' }
+    })
+  ).toMatchObject({
     kind: 'failed',
     failure: { kind: 'refused', message: 'Low is not used in this partnership.' }
   });
   expect(actionNumbered(await readPlanOf(manager.store), '1.1')).toEqual(before);
-  expect(await app.saveAction(before, { ...panelFields(before), priority: 'High', target: 'Half' })).toEqual({
+  expect(
+    await app.run('action.edit', {
+      loaded: before,
+      fields: { ...panelFields(before), priority: 'High', target: 'Half' }
+    })
+  ).toEqual({
     kind: 'saved'
   });
 });

@@ -1,7 +1,7 @@
+import { brags, stages } from '../../src/model/action';
 import fc from 'fast-check';
 import { computedBrag, isBetter, isOverdue, owesUpdate, shownBrag } from '../../src/domain/brag';
 import { addDays } from '../../src/domain/dates';
-import { brags, stages } from '../../src/domain/plan';
 import { isOpen } from '../../src/domain/stage';
 import { anAction, aPlan } from './samples';
 

@@ -1,5 +1,6 @@
-import { checkAction, checkUpdate, panelFields, textLimit } from '../../src/domain/checks';
-import { anAction } from './samples';
+import { panelFields, anAction } from './samples';
+import { textLimit } from '../../src/model/field';
+import { checkAction, checkUpdate } from '../../src/domain/checks';
 
 const fields = (change: Parameters<typeof anAction>[0] = {}) => panelFields(anAction(change));
 

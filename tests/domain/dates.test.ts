@@ -1,5 +1,6 @@
+import { isCalendarDate } from '../../src/model/values';
 import fc from 'fast-check';
-import { addDays, dayIn, daysBetween, isCalendarDate, midnightIn } from '../../src/domain/dates';
+import { addDays, dayIn, daysBetween, midnightIn } from '../../src/domain/dates';
 
 const day = fc
   .date({ min: new Date('2000-01-01T00:00:00Z'), max: new Date('2060-12-31T00:00:00Z'), noInvalidDate: true })

@@ -1,6 +1,6 @@
+import { brags, stages } from '../../src/model/action';
 import fc from 'fast-check';
 import { applyFilter, isEmptyFilter, noFilter, readFilter, writeFilter } from '../../src/domain/filter';
-import { brags, stages } from '../../src/domain/plan';
 import { anAction, aPlan } from './samples';
 
 const today = '2026-11-23';

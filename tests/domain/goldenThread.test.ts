@@ -1,15 +1,16 @@
-import type { Grade, ImprovementArea, Stage } from '../../src/domain/plan';
+import type { Stage } from '../../src/model/action';
+import type { ImprovementArea } from '../../src/model/area';
+import type { Grade } from '../../src/model/evaluation';
 import { answersTo, isUnanswered } from '../../src/domain/goldenThread';
 import { anAction } from './samples';
 
 const area: ImprovementArea = {
   id: 1,
   etag: '"1"',
-  problems: [],
   planId: 1,
   ref: '1',
   title: 'Care planning',
-  inspectorsWording: '',
+  inspectorsWording: undefined,
   evaluationIds: [5]
 };
 

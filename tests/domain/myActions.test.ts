@@ -1,6 +1,7 @@
+import type { Action, Stage } from '../../src/model/action';
+import { stages } from '../../src/model/action';
 import * as fc from 'fast-check';
-import type { Action, PlanContent, Stage } from '../../src/domain/plan';
-import { stages } from '../../src/domain/plan';
+import type { PlanContent } from '../../src/domain/plan';
 import { addDays } from '../../src/domain/dates';
 import type { MySection } from '../../src/domain/myActions';
 import { isMine, myActionsOf, mySectionOf, mySections } from '../../src/domain/myActions';

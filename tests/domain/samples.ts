@@ -1,11 +1,22 @@
-import type { Action, Plan } from '../../src/domain/plan';
+import type { Action, ActionFields } from '../../src/model/action';
+import { action } from '../../src/model/action';
+import type { Entity, EntityOf } from '../../src/model/entity';
+import { editedPart } from '../../src/model/entity';
+import { itemIn } from '../../src/model/json';
+import type { Plan } from '../../src/model/plan';
+import { plan } from '../../src/model/plan';
+
+/** An item whose cells are all empty. */
+export function emptyItem<E extends Entity>(entity: E, id = 1, etag = '"1"'): EntityOf<E> {
+  const item = itemIn(entity, {}, id, etag);
+  if (!item) throw new Error('An empty item is always sound.');
+  return item;
+}
 
 /** A plan to change parts of: due soon within 14 days, an update every 28. */
 export function aPlan(change: Partial<Plan> = {}): Plan {
   return {
-    id: 1,
-    etag: '"1"',
-    problems: [],
+    ...emptyItem(plan),
     title: 'A plan',
     kind: 'Integrated plan',
     status: 'Live',
@@ -17,7 +28,6 @@ export function aPlan(change: Partial<Plan> = {}): Plan {
     localities: ['City-wide'],
     agencies: ['Council'],
     isSample: false,
-    retentionReview: undefined,
     ...change
   };
 }
@@ -25,33 +35,24 @@ export function aPlan(change: Partial<Plan> = {}): Plan {
 /** An action under way to change parts of. */
 export function anAction(change: Partial<Action> = {}): Action {
   return {
-    id: 1,
-    etag: '"1"',
-    problems: [],
+    ...emptyItem(action),
     planId: 1,
     areaId: 1,
     number: '1.1',
     action: 'Do something useful',
-    outcome: '',
-    measure: '',
-    baseline: '',
-    target: '',
     lead: { id: 7, name: "Sam O'Brien", email: 'sam@example.test' },
-    leadRole: '',
     leadAgency: 'Council',
     partnerAgencies: [],
-    priority: undefined,
     start: '2026-01-01',
     originalDue: '2027-06-01',
     currentDue: '2027-06-01',
     stage: 'In progress',
-    stageReason: '',
-    chosenBrag: undefined,
-    bragReason: '',
     locality: 'City-wide',
-    absorbedInto: '',
-    nextUpdateDue: undefined,
-    latest: undefined,
     ...change
   };
+}
+
+/** The part of an action that people write. */
+export function panelFields(from: ActionFields): ActionFields {
+  return editedPart(action, from);
 }

@@ -1,4 +1,4 @@
-import { placeKey, placeOf, planPage } from '../../src/domain/chosenPlan';
+import { planKey, planRefOf, planPage } from '../../src/domain/chosenPlan';
 import { readSiteLink } from '../../src/domain/siteAddress';
 
 const origin = 'https://council.sharepoint.example.test';
@@ -75,10 +75,10 @@ describe('a pasted link', () => {
 });
 
 test('a plan’s place is the same however its address is written', () => {
-  const place = placeOf({ webUrl: `${origin}/sites/Plan%20B`, planId: 3 });
+  const place = planRefOf({ webUrl: `${origin}/sites/Plan%20B`, planId: 3 });
   expect(place).toEqual({ site: '/sites/Plan%20B', planId: 3 });
-  expect(placeKey(place)).toBe(placeKey({ site: '/sites/plan b', planId: 3 }));
-  expect(placeKey(place)).not.toBe(placeKey({ ...place, planId: 4 }));
+  expect(planKey(place)).toBe(planKey({ site: '/sites/plan b', planId: 3 }));
+  expect(planKey(place)).not.toBe(planKey({ ...place, planId: 4 }));
 });
 
 test('the way to the plan is the page that was pasted, at the action, and otherwise the site', () => {

@@ -2,8 +2,8 @@ import type { Screen } from '../../src/app/store';
 import type { Failure } from '../../src/domain/failure';
 import type { Teams, TeamsContext } from '../../src/host/teams';
 import { openInTeams } from '../../src/host/inTeams';
-import { contextOfTeams, inTime, placeInTeams, subPageInTeams, themeInTeams } from '../../src/host/teams';
-import { loadingTeller } from '../../src/host/teamsLoading';
+import { contextOfTeams, answerInTime, hostKindInTeams, subPageInTeams, themeInTeams } from '../../src/host/teams';
+import { loadingNotifier } from '../../src/host/teamsLoading';
 
 const never = new Promise<never>(() => undefined);
 
@@ -78,7 +78,7 @@ describe('what Teams says', () => {
     await jest.advanceTimersByTimeAsync(1999);
     expect(done).not.toHaveBeenCalled();
     await jest.advanceTimersByTimeAsync(1);
-    expect(await opening).toMatchObject({ place: 'channelTab', theme: 'default', subPageId: undefined });
+    expect(await opening).toMatchObject({ hostKind: 'channelTab', theme: 'default', subPageId: undefined });
   });
 
   test('late brings the theme all the same, and moves nobody', async () => {
@@ -103,7 +103,7 @@ describe('what Teams says', () => {
     expect(await contextOfTeams(teams({ answer: Promise.resolve({ app: { theme: 'contrast' } }) }).teams)).toEqual({
       app: { theme: 'contrast' }
     });
-    expect(await inTime(Promise.reject(new Error('no')))).toBeUndefined();
+    expect(await answerInTime(Promise.reject(new Error('no')))).toBeUndefined();
   });
 });
 
@@ -114,7 +114,7 @@ test.each<[string, TeamsContext, string, string]>([
   ['nothing, at the address of the personal app', {}, '?teams&personal&componentId=x', 'personalApp'],
   ['nothing, at any other address', {}, '?teams&componentId=x', 'channelTab']
 ])('a context with %s', (_, context, search, place) => {
-  expect(placeInTeams(context, search)).toBe(place);
+  expect(hostKindInTeams(context, search)).toBe(place);
 });
 
 test('both shapes of the context are read', () => {
@@ -135,7 +135,7 @@ describe('Teams is told', () => {
   const failedBy = (failure: Failure): Screen => ({ kind: 'failed', failure });
   const tellWith = (isOld = false): { tell: (screen: Screen) => void; told: string[] } => {
     const stand = teams({ isOld });
-    return { tell: loadingTeller(stand.teams, failure => `It is ${failure.kind}.`), told: stand.told };
+    return { tell: loadingNotifier(stand.teams, failure => `It is ${failure.kind}.`), told: stand.told };
   };
 
   test('of success only when there is a plan or its place to see', () => {

@@ -7,7 +7,8 @@ const withoutTypes: Linter.Config = {
   languageOptions: { parserOptions: { project: null } },
   rules: {
     '@typescript-eslint/no-floating-promises': 'off',
-    '@typescript-eslint/switch-exhaustiveness-check': 'off'
+    '@typescript-eslint/switch-exhaustiveness-check': 'off',
+    'cells/no-raw-cell': 'off'
   }
 };
 
@@ -31,7 +32,9 @@ describe('the layering rule', () => {
     ['src/app/x.ts', "import { a } from '../host/host'; void a;"],
     ['src/app/x.ts', "import * as React from 'react'; void React;"],
     ['src/domain/x.ts', "import { a } from 'date-fns'; void a;"],
-    ['src/domain/x.ts', "import { a } from '../lists/actions'; void a;"],
+    ['src/model/x.ts', "import { a } from '../domain/brag'; void a;"],
+    ['src/device/x.ts', "import { a } from '../data/rows'; void a;"],
+    ['src/domain/x.ts', "import { a } from '../sync/operation'; void a;"],
     ['src/data/x.ts', "import { a } from '../app/store'; void a;"],
     ['src/ui/x.ts', "import { a } from '@microsoft/sp-http'; void a;"],
     ['src/host/x.ts', "import { app } from '@microsoft/teams-js'; void app;"],
@@ -54,7 +57,7 @@ describe('the layering rule', () => {
   });
 
   it.each([
-    ['src/data/x.ts', "import { a } from '../lists/actions'; import { b } from '@pnp/sp'; void a; void b;"],
+    ['src/data/x.ts', "import { a } from '../model/action'; import { b } from '@pnp/sp'; void a; void b;"],
     ['src/data/x.ts', "import type { Port } from '../app/ports'; export type P = Port;"],
     ['src/host/x.ts', "import type { app } from '@microsoft/teams-js'; export type C = app.Context;"],
     ['src/ui/plan/x.ts', "import { a } from '../../app/store'; import { b } from '../parts/Row'; void a; void b;"],
@@ -71,5 +74,39 @@ describe('the layering rule', () => {
     ['teams/x.ts', "import { a } from '../sharepoint/site/index.ts'; void a;"]
   ])('allows in %s: %s', async (file, code) => {
     expect(await brokenRules(file, code)).toEqual([]);
+  });
+});
+
+describe('the rule about internal names', () => {
+  it.each(["const column = 'APStage'; void column;", 'const xml = `<FieldRef Name="APStage"/>`; void xml;'])(
+    'refuses them outside the declarations: %s',
+    async code => {
+      expect(await brokenRules('src/data/x.ts', code)).toEqual(['no-restricted-syntax']);
+      expect(await brokenRules('src/model/x.ts', code)).toEqual([]);
+    }
+  );
+});
+
+describe('the rule about cells', () => {
+  const linted = async (expression: string): Promise<string[]> => {
+    const code = `
+      import * as React from 'react';
+      import type { Action } from '../../model/action';
+      import { textOf } from '../../model/values';
+      export function Number({ action }: { action: Action }): React.ReactElement {
+        return <p title={textOf(action.action)}>{${expression}}</p>;
+      }`;
+    const [result] = await new ESLint({ overrideConfigFile: true, overrideConfig: [...config] }).lintText(code, {
+      filePath: 'src/ui/plan/ActionRow.tsx'
+    });
+    return (result?.messages ?? []).map(message => message.ruleId ?? message.message);
+  };
+
+  it.each(['action.number', '`${action.number}`', "action.number === '' && 1"])('refuses %s', async expression => {
+    expect(await linted(expression)).toContain('cells/no-raw-cell');
+  });
+
+  it('takes what was asked for as text', async () => {
+    expect(await linted('textOf(action.number)')).toEqual([]);
   });
 });

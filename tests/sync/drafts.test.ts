@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { DraftStorage, Kept, KeptDraft } from '../../src/sync/drafts';
+import type { DraftStorage, StorageOutcome, StoredDraft } from '../../src/sync/drafts';
 import { behindAtMost, createDrafts } from '../../src/sync/drafts';
 import type { Clock } from '../../src/sync/ports';
 
@@ -39,13 +39,13 @@ const settle = (): Promise<void> => new Promise(resolve => setImmediate(resolve)
 
 /** A storage whose writes end when they are let; what is in it is what a killed tab would find. */
 class SlowStorage implements DraftStorage {
-  public readonly rows = new Map<string, KeptDraft>();
+  public readonly rows = new Map<string, StoredDraft>();
   public readonly log: string[] = [];
-  public answer: Kept = 'kept';
+  public answer: StorageOutcome = 'kept';
   private held: (() => void)[] = [];
   public hold = false;
 
-  public async readAll(): Promise<readonly KeptDraft[] | undefined> {
+  public async readAll(): Promise<readonly StoredDraft[] | undefined> {
     return this.answer === 'unavailable' ? undefined : [...this.rows.values()];
   }
 
@@ -53,14 +53,14 @@ class SlowStorage implements DraftStorage {
     if (this.hold) await new Promise<void>(resolve => this.held.push(resolve));
   }
 
-  public async write(draft: KeptDraft): Promise<Kept> {
+  public async write(draft: StoredDraft): Promise<StorageOutcome> {
     await this.turn();
     this.log.push(`write ${draft.key} ${String(draft.value)}`);
     if (this.answer === 'kept') this.rows.set(draft.key, draft);
     return this.answer;
   }
 
-  public async remove(key: string): Promise<Kept> {
+  public async remove(key: string): Promise<StorageOutcome> {
     await this.turn();
     this.log.push(`remove ${key}`);
     this.rows.delete(key);

@@ -1,84 +1,6 @@
-import type { Failure } from '../../src/domain/failure';
-import { ok } from '../../src/domain/failure';
-import type { SyncEngine } from '../../src/sync/engine';
 import { startSync } from '../../src/sync/engine';
-import type { Operation } from '../../src/sync/outbox';
-import type { CreateAnswer, Ports } from '../../src/sync/ports';
-import { aCreate } from './samples';
-
-const kim = { tenant: 'contoso', site: 'plan', user: 'kim' };
-const done: CreateAnswer = { kind: 'done', written: { id: '1', etag: '1' } };
-const refused = (failure: Failure): CreateAnswer => ({ kind: 'failed', failure });
-const settled = () =>
-  new Promise(resolve => {
-    setImmediate(resolve);
-  });
-
-/** A device whose server answers a create as the test says. */
-function device(answers: (operation: Operation) => CreateAnswer | Promise<CreateAnswer>) {
-  const disk = new Map<string, unknown>();
-  const sent: string[] = [];
-  const world = {
-    time: Date.parse('2026-09-01T10:00:00Z'),
-    full: false,
-    timers: [] as { at: number; run: () => void }[]
-  };
-  const no = (): never => {
-    throw new Error('Not asked in these tests.');
-  };
-  const ports: Ports = {
-    clock: {
-      now: () => world.time,
-      after: (milliseconds, run) => {
-        const timer = { at: world.time + milliseconds, run };
-        world.timers.push(timer);
-        return () => {
-          world.timers = world.timers.filter(one => one !== timer);
-        };
-      }
-    },
-    random: () => 0.5,
-    storage: {
-      put: (key, value) =>
-        world.full
-          ? Promise.reject(new Error('full'))
-          : Promise.resolve(disk.set(key, structuredClone(value))).then(() => undefined),
-      delete: key => Promise.resolve(disk.delete(key)).then(() => undefined),
-      list: prefix =>
-        Promise.resolve([...disk].filter(([key]) => key.startsWith(prefix)).map(([key, value]) => ({ key, value }))),
-      onChange: () => () => undefined
-    },
-    locks: {
-      hold: (_name, held) => {
-        queueMicrotask(held);
-        return () => undefined;
-      }
-    },
-    transport: {
-      create: async operation => {
-        sent.push(operation.id);
-        return answers(operation);
-      },
-      findByKey: () => Promise.resolve(ok(undefined)),
-      edit: no,
-      remove: no,
-      restore: no,
-      read: no,
-      versions: no
-    }
-  };
-  const passUntil = async (instant: string): Promise<void> => {
-    world.time = Date.parse(instant);
-    const due = world.timers.filter(({ at }) => at <= world.time);
-    world.timers = world.timers.filter(one => !due.includes(one));
-    for (const { run } of due) run();
-    await settled();
-  };
-  return { disk, sent, world, ports, passUntil, start: (owner = kim): SyncEngine => startSync(ports, owner) };
-}
-
-const kinds = (engine: SyncEngine) =>
-  engine.state().operations.map(({ operation, status }) => [operation.id, status.kind]);
+import { device, done, kim, kinds, puts, refused, settled } from './device';
+import { aCreate, anEdit, ofAction } from './samples';
 
 describe('the engine', () => {
   it('keeps an operation, then sends it, and says saved after the answer', async () => {
@@ -87,14 +9,15 @@ describe('the engine', () => {
       return done;
     });
     const engine = start();
+    await settled();
     const seen: unknown[] = [];
-    engine.onChange(() => seen.push(...engine.state().operations.map(({ status }) => status.kind)));
+    engine.onChange(() => seen.push(...engine.state().entries.map(({ status }) => status.kind)));
     expect(await engine.add(aCreate())).toBe(true);
     await settled();
     expect([...new Set(seen)]).toEqual(['sending', 'saved']);
     expect(disk.size).toBe(0);
     engine.forget('key-1');
-    expect(engine.state().operations).toEqual([]);
+    expect(engine.state().entries).toEqual([]);
   });
 
   it('sends nothing before Retry-After is over, nor after a reload', async () => {
@@ -105,12 +28,12 @@ describe('the engine', () => {
     const engine = start();
     await engine.add(aCreate());
     await settled();
-    expect(engine.state().operations[0]?.status).toEqual({ kind: 'busyUntil', until: '2026-09-01T10:42:00.000Z' });
+    expect(engine.state().entries[0]?.status).toEqual({ kind: 'busyUntil', until: '2026-09-01T10:42:00.000Z' });
     engine.stop();
     busy = false;
     const again = start();
     await settled();
-    await again.add(aCreate({ id: 'key-2', item: 'updates/key-2' }));
+    await again.add(aCreate({ id: 'key-2', parent: ofAction(13) }));
     again.tryNow();
     await passUntil('2026-09-01T10:41:59.999Z');
     expect(sent).toEqual(['key-1']);
@@ -128,7 +51,7 @@ describe('the engine', () => {
     await Promise.all([
       engine.add(aCreate()),
       engine.add(aCreate({ id: 'key-2' })),
-      engine.add(aCreate({ id: 'key-3', item: 'other' }))
+      engine.add(aCreate({ id: 'key-3', parent: ofAction(13) }))
     ]);
     await settled();
     expect(kinds(engine).sort()).toEqual([
@@ -136,10 +59,10 @@ describe('the engine', () => {
       ['key-2', 'saved'],
       ['key-3', 'saved']
     ]);
-    expect(engine.state().operations.find(({ operation }) => operation.id === 'key-1')?.operation.body).toEqual(
-      aCreate().body
+    expect(engine.state().entries.find(({ operation }) => operation.id === 'key-1')?.operation.values).toEqual(
+      aCreate().values
     );
-    await engine.ask('key-1', { kind: 'discard' });
+    await engine.resolve('key-1', { kind: 'discard' });
     await settled();
     expect(disk.size).toBe(0);
   });
@@ -147,7 +70,7 @@ describe('the engine', () => {
   it('sends what follows an operation once that is saved, with its own id', async () => {
     const { disk, sent, start } = device(() => done);
     const engine = start();
-    await engine.add(aCreate({ then: aCreate({ id: 'key-2' }) }));
+    await engine.add(aCreate({ then: [aCreate({ id: 'key-2' })] }));
     await settled();
     expect(sent).toEqual(['key-1', 'key-2']);
     expect(kinds(engine)).toEqual([
@@ -173,8 +96,8 @@ describe('the engine', () => {
         },
         storage: {
           ...ports.storage,
-          put: (key, value) => {
-            if (!isThere || !key.endsWith('beside')) return ports.storage.put(key, value);
+          write: changes => {
+            if (!isThere || !puts(changes, 'beside')) return ports.storage.write(changes);
             isThere = false;
             lock.lost();
             return Promise.reject(new Error('full'));
@@ -183,7 +106,7 @@ describe('the engine', () => {
       },
       kim
     );
-    await engine.add(aCreate({ then: aCreate({ id: 'beside', item: 'actions/7' }) }));
+    await engine.add(aCreate({ then: [anEdit({ id: 'beside' })] }));
     await settled();
     expect(sent).toEqual(['key-1']);
     lock.held();
@@ -194,8 +117,8 @@ describe('the engine', () => {
   it('sends what was typed on top of what follows an operation after that', async () => {
     const { sent, start, passUntil } = device(() => (sent.length === 1 ? refused({ kind: 'offline' }) : done));
     const engine = start();
-    await engine.add(aCreate({ then: aCreate({ id: 'beside', item: 'actions/7' }) }));
-    await engine.add(aCreate({ id: 'on top', item: 'actions/7' }));
+    await engine.add(aCreate({ then: [anEdit({ id: 'beside' })] }));
+    await engine.add(anEdit({ id: 'on top' }));
     await settled();
     expect(sent).toEqual(['key-1']);
     await passUntil('2026-09-01T10:05:00Z');
@@ -208,12 +131,12 @@ describe('the engine', () => {
       id === 'key-1' ? refused({ kind: 'refused', message: 'No.' }) : done
     );
     const engine = start();
-    await engine.add(aCreate({ then: aCreate({ id: 'key-2' }) }));
+    await engine.add(aCreate({ then: [aCreate({ id: 'key-2' })] }));
     await settled();
-    await engine.ask('key-1', { kind: 'discard' });
+    await engine.resolve('key-1', { kind: 'discard' });
     await settled();
     expect(sent).toEqual(['key-1']);
-    expect(engine.state().operations).toEqual([]);
+    expect(engine.state().entries).toEqual([]);
     expect(disk.size).toBe(0);
   });
 
@@ -221,7 +144,7 @@ describe('the engine', () => {
     const { sent, start } = device(() => new Promise(() => undefined));
     const engine = start();
     await Promise.all(
-      ['a', 'a', 'b', 'c', 'd'].map((item, n) => engine.add(aCreate({ id: `key-${String(n)}`, item })))
+      [1, 1, 2, 3, 4].map((action, n) => engine.add(aCreate({ id: `key-${String(n)}`, parent: ofAction(action) })))
     );
     await settled();
     expect(sent).toEqual(['key-0', 'key-2', 'key-3']);
@@ -234,7 +157,7 @@ describe('the engine', () => {
     await settled();
     const other = start({ ...kim, user: 'ki' });
     await settled();
-    expect(other.state().operations).toEqual([]);
+    expect(other.state().entries).toEqual([]);
   });
 
   it("says that drafts can't be kept, and sends all the same", async () => {

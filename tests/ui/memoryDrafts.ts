@@ -1,13 +1,13 @@
-import type { DraftStorage, Kept, KeptDraft } from '../../src/sync/drafts';
+import type { DraftStorage, StorageOutcome, StoredDraft } from '../../src/sync/drafts';
 
 /** A browser's storage in memory, which answers as it is told to. */
 export interface MemoryDrafts extends DraftStorage {
-  readonly rows: Map<string, KeptDraft>;
-  answer: Kept;
+  readonly rows: Map<string, StoredDraft>;
+  answer: StorageOutcome;
 }
 
 /** Rows as an earlier visit left them. */
-export function memoryDrafts(before: readonly KeptDraft[] = []): MemoryDrafts {
+export function memoryDrafts(before: readonly StoredDraft[] = []): MemoryDrafts {
   const rows = new Map(before.map(draft => [draft.key, draft]));
   const storage: MemoryDrafts = {
     rows,

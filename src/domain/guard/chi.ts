@@ -3,7 +3,7 @@ import { modulus11, numbersOf } from './digitGroups';
 
 const daysOfMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** A day of any century: 29 February 2000 was one. */
+/** True where the number begins with a date DDMMYY that exists in some century. */
 function beginsWithDay(digits: string): boolean {
   const day = Number(digits.slice(0, 2));
   const month = Number(digits.slice(2, 4));
@@ -12,7 +12,7 @@ function beginsWithDay(digits: string): boolean {
   return day >= 1 && day <= days;
 }
 
-/** Luhn's Modulus 10 over the whole number: every second digit from the right doubled. */
+/** Luhn's check (Modulus 10) over the whole number: every second digit from the right is doubled. */
 function passesLuhn(digits: string): boolean {
   const sum = [...digits].reverse().reduce((total, digit, index) => {
     const value = Number(digit) * (index % 2 === 0 ? 1 : 2);
@@ -21,7 +21,7 @@ function passesLuhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-/** True for a CHI number, written as ten digits. */
+/** True for ten digits that are a CHI number. */
 export function isChi(digits: string): boolean {
   return (
     digits.length === 10 &&
@@ -31,10 +31,10 @@ export function isChi(digits: string): boolean {
 }
 
 /**
- * CHI numbers: the day of birth (DDMMYY), three digits, a check digit: NHS Data Dictionary, “Community Health Index
- * number”. The check is Modulus 11 with the NHS number's weights; where a day has none of those left, Modulus 10 (Public
- * Health Scotland, phsmethods issue 147; in use since 2026). Ten digits that begin with a day and pass are rarely
- * anything else (0.7 % of random ones), so each is a stop.
+ * Finds CHI numbers: date of birth (DDMMYY), three digits, a check digit (NHS Data Dictionary, “Community Health Index
+ * number”). The check digit is Modulus 11 with the NHS number's weights; since 2026 numbers are also given out by Modulus
+ * 10, for dates whose Modulus 11 numbers have run out (Public Health Scotland, phsmethods issue 147). Of random ten-digit
+ * numbers only 0.7 % begin with a date and pass, so every match is a stop.
  */
 export function findChi(text: string): Finding[] {
   return numbersOf(10, text)

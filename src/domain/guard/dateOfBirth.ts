@@ -3,10 +3,10 @@ import type { Finding } from './findings';
 import { keywordsNear } from './keywords';
 
 const keyword = /\b(?:born|birth|d\.?o\.?b|aged)\b/gi;
-/** Characters between the word and the date. */
+/** The most characters between the keyword and the date. */
 const distance = 40;
 
-/** Dates of birth: a full date is one only with a word for it beside it. */
+/** Finds dates of birth: full dates with a keyword such as “born” near them. */
 export function findDatesOfBirth(text: string): Finding[] {
   const near = keywordsNear(keyword, text);
   return datesIn(text)

@@ -1,7 +1,7 @@
 const monthNames =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
 const year = '(?:(?:19|20)\\d\\d)';
-/** The ways in which people write a full date, after normalising. */
+/** A full date as people write it, in a normalised text. */
 const fullDate = new RegExp(
   [
     `\\b${year}-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\\d|3[01])\\b`,
@@ -11,10 +11,10 @@ const fullDate = new RegExp(
   ].join('|'),
   'gi'
 );
-/** `2016-17`, `2016-2017`: a year that runs from one into the next. */
+/** A financial or school year: `2016-17`, `2016-2017`. */
 const yearSpan = /\b(?:19|20)\d\d-(?:(?:19|20)\d\d|\d\d)\b/g;
 
-/** A stretch of a text: `end` is exclusive. */
+/** A part of a text, in UTF-16 offsets; `end` is exclusive. */
 export interface Span {
   start: number;
   end: number;
@@ -29,7 +29,10 @@ export function datesIn(text: string): Span[] {
   return spansOf(fullDate, text);
 }
 
-/** `01-01-01 1237` may be a number that begins with a day: only a year of four digits makes a date beyond doubt. */
+/**
+ * True for a date with a four-digit year. Without one it may be the beginning of a number: `01-01-01 1237` may be a CHI
+ * number.
+ */
 function hasWholeYear(text: string, { start, end }: Span): boolean {
   return /^(?:19|20)\d\d|(?:19|20)\d\d$/.test(text.slice(start, end));
 }
@@ -38,7 +41,10 @@ function isPartOfNumber(text: string, { start, end }: Span): boolean {
   return /\d ?- ?$/.test(text.slice(Math.max(0, start - 4), start)) || /^ ?- ?\d/.test(text.slice(end, end + 4));
 }
 
-/** The text with dates and spans of years blanked out, of the same length: their digits belong to no number. */
+/**
+ * The text with dates and year spans overwritten by `~`, so that their digits aren't taken for part of a number. Its
+ * length stays the same.
+ */
 export function withoutDates(text: string): string {
   let rest = '';
   let at = 0;

@@ -1,16 +1,16 @@
 import type { Span } from './dates';
 
-/** A number as it may have been written: its digits, and where. */
+/** Digits that may be an identifying number, with where they stand in the text. */
 export interface Candidate extends Span {
   digits: string;
 }
 
-/** Digits with at most three spaces or dashes between the groups: `010190 1234`, `943-476-5870`, `12 - 34`. */
+/** Groups of digits with one to three spaces or dashes between them: `010190 1234`, `943-476-5870`, `12 - 34`. */
 const run = /\d+(?:[ -]{1,3}\d+)*/g;
 
 /**
- * Every sequence of whole groups of digits that has exactly `length` digits. A group is never cut: the ten digits inside
- * a longer number are not one. Looks at each group at most `length` times.
+ * Every sequence of whole groups of digits that has exactly `length` digits together. A group is never cut, so ten digits
+ * of a longer number aren't a candidate. Takes time in proportion to the text: each group is read at most `length` times.
  */
 export function numbersOf(length: number, text: string): Candidate[] {
   const found: Candidate[] = [];
@@ -34,8 +34,8 @@ export function numbersOf(length: number, text: string): Candidate[] {
 }
 
 /**
- * The check digit by Modulus 11: the weighted sum's remainder taken from 11. Undefined where that is 10,
- * which no number has.
+ * The check digit by Modulus 11: 11 less the remainder of the weighted sum, with 0 for 11. Undefined where it is 10: such
+ * numbers are never given out.
  */
 export function modulus11(digits: string, weights: readonly number[]): number | undefined {
   const sum = weights.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);

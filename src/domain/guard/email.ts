@@ -2,18 +2,18 @@ import type { Finding } from './findings';
 
 const localPart = /[\p{Letter}\p{Number}.!#$%&'*+/=?^_`{|}~-]+$/u;
 const domainPart = /^(?:[\p{Letter}\p{Number}](?:[\p{Letter}\p{Number}-]*[\p{Letter}\p{Number}])?\.)+\p{Letter}{2,}/u;
-/** RFC 5321: 64 characters before the @, 255 after it. */
+/** RFC 5321's limits: 64 characters before the @, 255 after it. */
 const limits = { local: 64, domain: 255 };
 
 function isInside(domain: string, organisation: string): boolean {
   return domain === organisation || domain.endsWith(`.${organisation}`);
 }
 
-/** E-mail addresses (RFC 5322) that are not of the organisation's domains or of domains below them. */
+/** Finds e-mail addresses (RFC 5322), except those in the organisation's domains and their subdomains. */
 export function findEmails(text: string, organisationDomains: readonly string[]): Finding[] {
   const own = organisationDomains.map(domain => domain.toLowerCase());
   const found: Finding[] = [];
-  // From one @ to the next, so that a long text without any costs nothing.
+  // The search goes from one @ to the next, so that a long text without any costs nothing.
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     const local = localPart.exec(text.slice(Math.max(0, at - limits.local), at));
     const domain = domainPart.exec(text.slice(at + 1, at + 1 + limits.domain))?.[0];

@@ -11,15 +11,15 @@ import { findPhones } from './phone';
 import { findPostcodes } from './postcode';
 import { findScottishCandidate } from './scottishCandidate';
 
-/** What the guard has to know of the place where a text is written. */
+/** What the guard has to know about the person's organisation. */
 export interface GuardContext {
   /** Domains whose e-mail addresses are the organisation's own: `council.example`. */
   organisationDomains: readonly string[];
 }
 
 /**
- * What in a text looks as if it pointed at one person: sorted, without overlaps, with offsets in the text as typed.
- * Takes time in proportion to the text. Names can't be found this way, and the screen has to say so.
+ * Finds what may identify a person in a text. The findings are sorted, don't overlap, and have offsets in the text as
+ * typed. Takes time in proportion to the text. Names can't be found this way, and the screen has to say so.
  */
 export function guardText(typed: string, { organisationDomains }: GuardContext): Finding[] {
   const { text, startOf, endOf } = normalise(typed);
@@ -41,7 +41,7 @@ export function guardText(typed: string, { organisationDomains }: GuardContext):
   }));
 }
 
-/** As `guardText`, for a file's name, in which underscores, dots and plus signs stand for spaces. */
+/** As `guardText`, for the name of a file, where underscores, dots and plus signs often stand for spaces. */
 export function guardFileName(name: string, context: GuardContext = { organisationDomains: [] }): Finding[] {
   const readings = [name.replace(/_/g, ' '), name.replace(/[_.+]/g, ' ')];
   return strongest(

@@ -1,5 +1,5 @@
 export { guardFileName, guardText } from './guardText';
 export type { GuardContext } from './guardText';
 export type { Effect, Finding, Kind } from './findings';
-export { changedTexts, hasUnansweredStop, reasonFault, textsOf } from './answers';
+export { hasUnansweredStop, reasonFault } from './answers';
 export type { ReasonFault, Texts } from './answers';

@@ -1,20 +1,26 @@
-/** A text made plain for searching, and where each of its UTF-16 units stood in the text as typed. */
+/** A text in a simple form for searching, with the position of each of its UTF-16 units in the text as typed. */
 export interface Normalised {
   text: string;
-  /** Where the character began from which unit `i` was made. */
+  /** The offset in the text as typed at which the character of unit `index` begins. */
   startOf(index: number): number;
-  /** Where that character ended, exclusive. */
+  /** The offset at which that character ends, exclusive. */
   endOf(index: number): number;
 }
 
-/** Zero-width characters, joiners, byte order marks, soft hyphens, bidirectional marks: Unicode's own list of what is not seen. */
+/**
+ * Unicode's own class of invisible characters: zero-width characters, joiners, byte order marks, soft hyphens,
+ * bidirectional marks.
+ */
 const unseen = /^\p{Default_Ignorable_Code_Point}$/u;
 const lineEnd = /^[\n\r\v\f\u0085\u2028\u2029]$/u;
 const space = /^\s$/u;
 const dash = /^[\p{Dash_Punctuation}\u2212\u02D7\u00AF\u2043]$/u;
 const digit = /^\p{Decimal_Number}$/u;
 
-/** The value of a decimal digit of any script: Unicode puts the ten of a script in a row, the zero first. */
+/**
+ * The ASCII digit for a decimal digit of any script. Unicode gives the ten digits of a script consecutive code points,
+ * zero first.
+ */
 function valueOfDigit(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   let before = 0;
@@ -22,6 +28,7 @@ function valueOfDigit(character: string): string {
   return String(before % 10);
 }
 
+/** The simple form of one character; '' for an invisible one. */
 function plainOf(character: string): string {
   if (unseen.test(character)) return '';
   let plain = '';
@@ -35,20 +42,20 @@ function plainOf(character: string): string {
   return plain;
 }
 
-const known = new Map<string, string>();
+const plainByCharacter = new Map<string, string>();
 
-/** Remembered: a text uses few characters that are not plain already. */
+/** As `plainOf`, with a cache: a text uses few characters that aren't ASCII. */
 function plain(character: string): string {
-  const before = known.get(character);
+  const before = plainByCharacter.get(character);
   if (before !== undefined) return before;
   const made = plainOf(character);
-  if (known.size < 5000) known.set(character, made);
+  if (plainByCharacter.size < 5000) plainByCharacter.set(character, made);
   return made;
 }
 
 /**
- * NFKC (character by character, so that each keeps its place), without what can't be seen, with one kind of
- * space, of dash and of digit. Line ends stay: a number is not written across lines.
+ * Brings a text into Unicode's NFKC, without invisible characters and with one kind of space, dash and digit. It does so
+ * character by character, so that offsets can be traced back. Line ends stay: nobody writes a number across two lines.
  */
 export function normalise(typed: string): Normalised {
   const starts: number[] = [];
@@ -59,7 +66,7 @@ export function normalise(typed: string): Normalised {
     const next = at + character.length;
     const isPlain = character >= ' ' && character <= '~';
     const made = isPlain ? character : plain(character);
-    // A character may become none (dropped) or several (`㏂` is `a.m.`): each of them points back at it.
+    // One character may become none or several (`㏂` becomes `a.m.`), each of which traces back to it.
     for (const _unit of made.split('')) {
       starts.push(at);
       ends.push(next);

@@ -10,12 +10,12 @@ const areas = [
   .join(' ')
   .split(' ')
   .join('|');
-/** An area, a district, then a sector and a unit, whose letters are never C I K M O V. */
+/** A postcode area and district, then the sector and the unit, whose letters are never C, I, K, M, O or V. */
 const shape = new RegExp(`(?:${areas})\\d[A-Z\\d]?[ -]{0,3}\\d[ABD-HJLNP-UW-Z]{2}`, 'gi');
-/** `S2 3rd` is a step and an ordinal. */
+/** What looks like a postcode but ends in an ordinal number: `S2 3rd`. */
 const ordinal = /\d(?:st|nd|rd|th)$/;
 
-/** Postcodes: Royal Mail's Programmers' Guide to the Postcode Address File. */
+/** Finds postcodes (Royal Mail's Programmers' Guide to the Postcode Address File). */
 export function findPostcodes(text: string): Finding[] {
   return wordsLike(shape, text)
     .filter(one => !ordinal.test(one.text))

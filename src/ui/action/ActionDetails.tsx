@@ -1,9 +1,13 @@
+import type { Action } from '../../model/action';
+import { action as entity } from '../../model/action';
+import type { NameOf } from '../../model/entity';
+import { entriesOf, known, textOf } from '../../model/values';
 import * as React from 'react';
-import type { CalendarDate } from '../../domain/dates';
-import type { Action, PlanContent } from '../../domain/plan';
+import type { PlanContent } from '../../domain/plan';
 import { BragMark } from '../brag/BragMark';
 import { stylesOf } from '../theme/useStyles';
 import { slipWords } from './ActionSummary';
+import { cellInWords } from '../words/cellInWords';
 import { choiceLabel } from '../words/choiceLabel';
 import { useWords } from '../words/WordsContext';
 
@@ -44,29 +48,25 @@ const useClasses = stylesOf((tokens, theme) => ({
   indicators: { margin: 0, paddingLeft: 20, color: tokens.text, lineHeight: 22 }
 }));
 
-interface RowProps {
-  term: string;
-  /** An empty text reads “Not recorded”. */
-  text?: string | undefined;
-  children?: React.ReactNode;
+interface RowProps extends ActionDetailsProps {
+  name: NameOf<typeof entity>;
+  /** Rendered in place of the field's own value. */
+  instead?: React.ReactNode;
+  /** Small print under the value; '' for none. */
+  more?: string | undefined;
 }
 
-function Row({ term, text, children }: RowProps): React.ReactElement {
-  const words = useWords().action;
+/** One field of the action with its label. An empty field reads “Not recorded”. */
+function Row({ name, action, content, instead, more = '' }: RowProps): React.ReactElement {
+  const words = useWords();
   const classes = useClasses();
-  const blank = text === '' || (text === undefined && !children);
+  const text = cellInWords(entity.fields[name], action[name], content, words);
   return (
     <div className={classes.row}>
-      <dt className={classes.term}>{term}</dt>
-      <dd className={`${classes.value} ${blank ? classes.empty : ''}`}>
-        {blank ? (
-          words.details.empty
-        ) : (
-          <>
-            {text}
-            {children}
-          </>
-        )}
+      <dt className={classes.term}>{words.fields.actions[name]}</dt>
+      <dd className={`${classes.value} ${text === '' ? classes.empty : ''}`}>
+        {text === '' ? words.action.details.empty : (instead ?? text)}
+        {more !== '' && <div className={classes.more}>{more}</div>}
       </dd>
     </div>
   );
@@ -90,21 +90,24 @@ function Thread({ action, content }: ActionDetailsProps): React.ReactElement | n
   const classes = useClasses();
   const area = content.areas.find(one => one.id === action.areaId);
   if (!area) return null;
-  const answered = content.evaluations.filter(one => area.evaluationIds.includes(one.id));
+  const wording = textOf(area.inspectorsWording);
+  const answered = content.evaluations.filter(one => entriesOf(area.evaluationIds).includes(one.id));
   return (
     <Group title={words.thread}>
-      <p className={classes.area}>{panel.area(area.ref, area.title)}</p>
-      {area.inspectorsWording !== '' && (
+      <p className={classes.area}>{panel.area(area)}</p>
+      {wording !== '' && (
         <>
           <p className={classes.quiet}>{words.inspectors}</p>
-          <blockquote className={classes.quote}>{area.inspectorsWording}</blockquote>
+          <blockquote className={classes.quote}>{wording}</blockquote>
         </>
       )}
       <p className={classes.quiet}>{answered.length === 0 ? words.noAnswers : words.answers}</p>
       {answered.length > 0 && (
         <ul className={classes.indicators}>
           {answered.map(one => (
-            <li key={one.id}>{words.grade(one.indicator, one.grade && choiceLabel(choices.grade, one.grade))}</li>
+            <li key={one.id}>
+              {words.grade(textOf(one.indicator), choiceLabel(choices.grade, one.grade) || undefined)}
+            </li>
           ))}
         </ul>
       )}
@@ -117,55 +120,51 @@ interface ActionDetailsProps {
   content: PlanContent;
 }
 
-/** Every field of an action, to read. */
+/** Lists every field of an action, read-only. */
 export function ActionDetails({ action, content }: ActionDetailsProps): React.ReactElement {
-  const words = useWords();
+  const words = useWords().action;
   const classes = useClasses();
-  const { fields, details } = words.action;
-  const slip = slipWords(action, words.action.summary);
-  const day = (date: CalendarDate | undefined): string => (date === undefined ? '' : words.dates.long(date));
+  const { details } = words;
+  const of = { action, content };
+  const chosen = known(action.chosenBrag);
   return (
     <>
       <Group title={details.what}>
         <dl className={classes.list}>
-          <Row term={fields.outcome} text={action.outcome} />
-          <Row term={fields.measure} text={action.measure} />
-          <Row term={fields.baseline} text={action.baseline} />
-          <Row term={fields.target} text={action.target} />
+          <Row {...of} name="outcome" />
+          <Row {...of} name="measure" />
+          <Row {...of} name="baseline" />
+          <Row {...of} name="target" />
         </dl>
       </Group>
       <Group title={details.who}>
         <dl className={classes.list}>
-          <Row term={fields.lead} text={action.lead?.name ?? ''}>
-            {action.lead && action.lead.email !== '' && <div className={classes.more}>{action.lead.email}</div>}
-          </Row>
-          <Row term={fields.leadRole} text={action.leadRole} />
-          <Row term={fields.leadAgency} text={action.leadAgency} />
-          <Row term={fields.partnerAgencies} text={action.partnerAgencies.join(', ')} />
-          <Row term={fields.locality} text={action.locality} />
+          <Row {...of} name="lead" more={known(action.lead)?.email} />
+          <Row {...of} name="leadRole" />
+          <Row {...of} name="leadAgency" />
+          <Row {...of} name="partnerAgencies" />
+          <Row {...of} name="locality" />
         </dl>
       </Group>
       <Group title={details.when}>
         <dl className={classes.list}>
-          <Row term={fields.start} text={day(action.start)} />
-          <Row term={fields.currentDue} text={day(action.currentDue)}>
-            {slip !== undefined && <div className={classes.more}>{slip}</div>}
-          </Row>
-          <Row term={words.action.originalDue} text={day(action.originalDue)} />
-          <Row term={fields.nextUpdateDue} text={day(action.nextUpdateDue)} />
+          <Row {...of} name="start" />
+          <Row {...of} name="currentDue" more={slipWords(action, words.summary)} />
+          <Row {...of} name="originalDue" />
+          <Row {...of} name="nextUpdateDue" />
         </dl>
       </Group>
       <Group title={details.standing}>
         <dl className={classes.list}>
-          <Row term={fields.stage} text={choiceLabel(words.choices.stage, action.stage)}>
-            {action.stageReason !== '' && <div className={classes.more}>{action.stageReason}</div>}
-          </Row>
-          <Row term={fields.chosenBrag}>
-            {action.chosenBrag && <BragMark brag={action.chosenBrag} size={14} />}
-            {action.chosenBrag && action.bragReason !== '' && <div className={classes.more}>{action.bragReason}</div>}
-          </Row>
-          <Row term={fields.priority} text={action.priority && choiceLabel(words.choices.priority, action.priority)} />
-          <Row term={fields.absorbedInto} text={action.absorbedInto} />
+          <Row {...of} name="stage" more={textOf(action.stageReason)} />
+          <Row
+            {...of}
+            name="chosenBrag"
+            instead={chosen && <BragMark brag={chosen} size={14} />}
+            more={chosen && textOf(action.bragReason)}
+          />
+          <Row {...of} name="priority" />
+          <Row {...of} name="absorbedInto" />
         </dl>
       </Group>
       <Thread action={action} content={content} />

@@ -1,10 +1,12 @@
+import type { Action } from '../../model/action';
 import * as React from 'react';
 import { Panel, PanelType } from '@fluentui/react/lib/Panel';
-import type { Action, PlanContent } from '../../domain/plan';
-import { pendingEdits } from '../../app/pending';
+import type { PlanContent } from '../../domain/plan';
+import { pendingEdits } from '../../app/state/pending';
+import { textOf } from '../../model/values';
 import { useApp, useAppState, useContent } from '../AppContext';
-import { useStableId } from '../controls/Field';
-import { Later } from '../Later';
+import { useStableId } from '../forms/Field';
+import { Lazy } from '../shell/Lazy';
 import { WidthProvider } from '../layout/useWidth';
 import { Announcer } from '../outbox/Announcer';
 import { PendingItem } from '../outbox/PendingItem';
@@ -12,20 +14,20 @@ import { UndoNotice } from '../outbox/UndoNotice';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { ActionRead } from './ActionRead';
-import { DiscardDialog } from './DiscardDialog';
-import { draftsOf, forgetDrafts, hasDraft } from './drafts';
+import { DiscardDialog } from '../forms/DiscardDialog';
+import { forgetDrafts, hasAnyDraft, hasDraft } from '../forms/drafts';
 import { PanelTop } from './PanelTop';
 import { smallWindow, usePanelWidth } from './smallWindow';
 import { useWords } from '../words/WordsContext';
 
-/** The form with its date and people fields is fetched by those who edit. */
-const loadEditAction = (): Promise<typeof import('./EditAction')> =>
-  import(/* webpackChunkName: 'edit-action' */ './EditAction');
+/** Fetches the edit form only for people who edit, since its date and people fields are large. */
+const loadEditAction = (): Promise<typeof import('../forms/EditAction')> =>
+  import(/* webpackChunkName: 'edit-action' */ '../forms/EditAction');
 
 const panelStyles = { content: { padding: '0 24px 20px', selectors: { [smallWindow]: { padding: '0 16px 16px' } } } };
 
 const useClasses = stylesOf((tokens, theme) => ({
-  // Holds what is hidden for screen readers: without it those lines would lengthen the panel itself.
+  // Positioned, so that visually hidden lines stay inside it. Otherwise they would make the panel scroll further.
   body: { position: 'relative', color: tokens.text, fontSize: theme.fonts.medium.fontSize, paddingBottom: 24 },
   area: { margin: '16px 0 6px', color: tokens.quiet, lineHeight: 18, overflowWrap: 'anywhere' },
   title: {
@@ -47,7 +49,7 @@ interface OpenActionProps {
   editing: boolean;
   onEdit(): void;
   onEdited(): void;
-  askThen(leave: () => void): void;
+  confirmThen(leave: () => void): void;
   announce(words: string): void;
 }
 
@@ -58,7 +60,7 @@ function OpenAction({
   editing,
   onEdit,
   onEdited,
-  askThen,
+  confirmThen,
   announce
 }: OpenActionProps): React.ReactElement {
   const all = useWords();
@@ -67,26 +69,26 @@ function OpenAction({
   const words = all.action.panel;
   return (
     <>
-      <p className={classes.area}>{area ? words.area(area.ref, area.title) : words.noArea}</p>
+      <p className={classes.area}>{area ? words.area(area) : words.noArea}</p>
       <h2 id={titleId} className={classes.title}>
-        {action.number} {action.action}
+        {textOf(action.number)} {textOf(action.action)}
       </h2>
       {editing ? (
-        <Later load={loadEditAction} meanwhile={<p role="status">{words.loading}</p>}>
+        <Lazy load={loadEditAction} fallback={<p role="status">{words.loading}</p>}>
           {({ default: EditAction }) => (
             <EditAction
               action={action}
               content={content}
-              onCancel={() => askThen(onEdited)}
+              onCancel={() => confirmThen(onEdited)}
               onSaved={({ kind }) => {
-                announce(kind === 'saved' || kind === 'failed' ? all.action.edit.saved : all.outbox.sent[kind]);
+                announce(all.outbox.outcome(kind, all.action.edit.saved));
                 onEdited();
               }}
             />
           )}
-        </Later>
+        </Lazy>
       ) : (
-        <ActionRead action={action} content={content} askThen={askThen} announce={announce} onEdit={onEdit} />
+        <ActionRead action={action} content={content} confirmThen={confirmThen} announce={announce} onEdit={onEdit} />
       )}
     </>
   );
@@ -97,7 +99,7 @@ interface ActionPanelProps {
   onDismiss(): void;
 }
 
-/** Asks before the browser throws away what was typed, where it isn't kept. */
+/** Makes the browser ask before it closes the page while something typed would be lost. */
 function useWarnBeforeUnload(dirty: () => boolean): void {
   const latest = React.useRef(dirty);
   latest.current = dirty;
@@ -110,37 +112,38 @@ function useWarnBeforeUnload(dirty: () => boolean): void {
   }, []);
 }
 
-function OnePanel({ actionId, onDismiss }: ActionPanelProps): React.ReactElement {
+function PanelForAction({ actionId, onDismiss }: ActionPanelProps): React.ReactElement {
   const words = useWords().action;
   const app = useApp();
   const content = useContent();
-  const operations = useAppState(state => state.outbox.operations);
+  const entries = useAppState(state => state.outbox.entries);
   const classes = useClasses();
   const width = usePanelWidth();
   const titleId = useStableId('apActionTitle');
   const editButton = React.useRef<HTMLButtonElement>(null);
-  const [editing, setEditing] = React.useState(() => draftsOf(app).edits.has(actionId));
-  const [asking, setAsking] = React.useState<{ then: () => void }>();
+  const [editing, setEditing] = React.useState(() => hasDraft(app, actionId, 'edit'));
+  const [confirming, setConfirming] = React.useState<{ then: () => void }>();
   const [leaving, setLeaving] = React.useState<{ then: () => void }>();
-  const [said, setSaid] = React.useState('');
+  const [announced, setAnnounced] = React.useState('');
   const action = content?.actions.find(one => one.id === actionId);
   const mayEdit = content?.rights.editActions === true;
-  // Fetched while there is a network: the form must open without one too.
+  // Prefetches the edit form while there is a network, so that it also opens offline.
   React.useEffect(() => {
     if (mayEdit) loadEditAction().catch(() => undefined);
   }, [mayEdit]);
-  useWarnBeforeUnload(() => hasDraft(app, actionId) && app.drafts.keeping() !== 'kept');
+  useWarnBeforeUnload(() => hasAnyDraft(app, actionId) && app.drafts.keeping() !== 'kept');
 
-  const askThen = (leave: () => void): void => {
-    if (hasDraft(app, actionId)) setAsking({ then: leave });
+  const confirmThen = (leave: () => void): void => {
+    if (hasAnyDraft(app, actionId)) setConfirming({ then: leave });
     else leave();
   };
   const discard = (): void => {
     forgetDrafts(app, actionId);
-    setAsking(undefined);
-    setLeaving(asking);
+    setConfirming(undefined);
+    setLeaving(confirming);
   };
-  // Only once the question is gone: closing with it, it would take the keyboard back into the closed panel.
+  // Leaves only after the dialog has closed. A dialog that closes together with the panel would return the focus to an
+  // element of the panel that is gone.
   React.useEffect(() => {
     if (!leaving) return;
     setLeaving(undefined);
@@ -148,11 +151,11 @@ function OnePanel({ actionId, onDismiss }: ActionPanelProps): React.ReactElement
   }, [leaving]);
   const wasEditing = React.useRef(editing);
   React.useEffect(() => {
-    // The form that had the keyboard is gone; its way in takes it back.
+    // The focused form is gone, so the focus returns to the button that opened it.
     if (wasEditing.current && !editing) editButton.current?.focus();
     wasEditing.current = editing;
   }, [editing]);
-  const dismiss = (): void => askThen(onDismiss);
+  const dismiss = (): void => confirmThen(onDismiss);
   const titleOf = editing && mayEdit ? words.edit.number : words.panel.actionNumber;
 
   return (
@@ -163,20 +166,20 @@ function OnePanel({ actionId, onDismiss }: ActionPanelProps): React.ReactElement
       customWidth="min(640px, 100vw)"
       onDismiss={dismiss}
       onLightDismissClick={dismiss}
-      // A list or a question of ours lies outside the panel: pressing it is not leaving.
+      // Lists and dialogs of ours render outside the panel: a click on one must not close the panel.
       onOuterClick={() => undefined}
       popupProps={{ ariaLabelledBy: titleId }}
-      // Who comes back from another window goes on typing where they were.
+      // When the person returns from another window, the focus goes back to the field that they were typing in.
       focusTrapZoneProps={{ focusPreviouslyFocusedInnerElement: true }}
       onRenderNavigation={() => (
         <PanelTop
-          title={action ? titleOf(action.number) : ''}
+          title={action ? titleOf(textOf(action.number)) : ''}
           editRef={editButton}
           onClose={dismiss}
           onEdit={
             action && mayEdit && !editing
               ? () => {
-                  setSaid('');
+                  setAnnounced('');
                   setEditing(true);
                 }
               : undefined
@@ -199,8 +202,8 @@ function OnePanel({ actionId, onDismiss }: ActionPanelProps): React.ReactElement
               editing={editing && mayEdit}
               onEdit={() => setEditing(true)}
               onEdited={() => setEditing(false)}
-              askThen={askThen}
-              announce={setSaid}
+              confirmThen={confirmThen}
+              announce={setAnnounced}
             />
           ) : (
             <>
@@ -209,24 +212,24 @@ function OnePanel({ actionId, onDismiss }: ActionPanelProps): React.ReactElement
               </h2>
               {content && <p>{words.panel.notHereWhy}</p>}
               {content &&
-                pendingEdits(operations, actionId).map(shown => (
-                  <PendingItem key={shown.operation.id} shown={shown} onEditAgain={() => setEditing(true)} />
+                pendingEdits(entries, actionId).map(entry => (
+                  <PendingItem key={entry.operation.id} entry={entry} onEditAgain={() => setEditing(true)} />
                 ))}
             </>
           )}
         </WidthProvider>
         <div className={classes.hidden} role="status" aria-live="polite">
-          {said}
+          {announced}
         </div>
         <Announcer />
       </div>
-      {asking && <DiscardDialog onKeep={() => setAsking(undefined)} onDiscard={discard} />}
+      {confirming && <DiscardDialog onKeep={() => setConfirming(undefined)} onDiscard={discard} />}
     </Panel>
   );
 }
 
-/** The one panel in which an action is read, updated and edited, wherever it was opened from. */
+/** The one panel for an action, wherever it was opened from: read it, add an update, edit it. */
 export default function ActionPanel({ actionId, onDismiss }: ActionPanelProps): React.ReactElement {
-  // Another action is another panel: nothing of one form may stay in the next.
-  return <OnePanel key={actionId} actionId={actionId} onDismiss={onDismiss} />;
+  // The key gives each action a panel of its own, so that no form state carries over to the next action.
+  return <PanelForAction key={actionId} actionId={actionId} onDismiss={onDismiss} />;
 }

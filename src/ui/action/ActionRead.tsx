@@ -1,19 +1,23 @@
+import type { Action } from '../../model/action';
 import * as React from 'react';
-import { pendingEdits, pendingUpdates, removedUpdates } from '../../app/pending';
-import type { Sent } from '../../app/store';
-import type { Action, PlanContent } from '../../domain/plan';
-import { useApp, useAppState } from '../AppContext';
+import { pendingEdits, pendingUpdates, removedItems, savedUpdate } from '../../app/state/pending';
+import type { Outcome } from '../../app/store';
+import { problemsInWords } from '../words/problems';
+import { known, textOf } from '../../model/values';
+import type { PlanContent } from '../../domain/plan';
+import { useApp, useAppState, useUpdates } from '../AppContext';
 import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
+import type { DraftFormName } from '../forms/draftKeys';
 import { PendingItem } from '../outbox/PendingItem';
 import { ShareAction } from '../post/ShareActions';
 import { UpdatePost } from '../post/UpdatePost';
 import { stylesOf } from '../theme/useStyles';
 import { ActionDetails } from './ActionDetails';
 import { ActionSummary } from './ActionSummary';
-import { AddUpdate } from './AddUpdate';
+import { AddUpdate } from '../forms/AddUpdate';
 import { Chronology } from './Chronology';
-import { draftsOf } from './drafts';
+import { draftsOf, hasDraft } from '../forms/drafts';
 import { RemoveAction } from './RemoveAction';
 import { useWords } from '../words/WordsContext';
 
@@ -33,22 +37,22 @@ const useClasses = stylesOf((tokens, theme) => ({
 interface ActionReadProps {
   action: Action;
   content: PlanContent;
-  /** Calls `leave` once nothing that was typed is lost by it. */
-  askThen(leave: () => void): void;
+  /** Asks whether to discard unsaved drafts, if there are any, and then calls `leave`. */
+  confirmThen(leave: () => void): void;
   announce(words: string): void;
-  /** Opens the form of the action's fields. */
+  /** Opens the edit form. */
   onEdit(): void;
 }
 
-/** An action to read, with its updates and “Add update”. */
-export function ActionRead({ action, content, askThen, announce, onEdit }: ActionReadProps): React.ReactElement {
+/** Shows an action with its updates and the “Add update” form. */
+export function ActionRead({ action, content, confirmThen, announce, onEdit }: ActionReadProps): React.ReactElement {
   const all = useWords();
   const app = useApp();
   const classes = useClasses();
-  const updates = useAppState(state => state.updates[action.id]);
-  const operations = useAppState(state => state.outbox.operations);
-  const [adding, setAdding] = React.useState(() => draftsOf(app).updates.has(action.id));
-  const [saved, setSaved] = React.useState<Sent>();
+  const updates = useUpdates(action.id);
+  const entries = useAppState(state => state.outbox.entries);
+  const [adding, setAdding] = React.useState(() => hasDraft(app, action.id, 'update'));
+  const [saved, setSaved] = React.useState<Outcome>();
   const add = React.useRef<HTMLButtonElement>(null);
   const [focusAdd, setFocusAdd] = React.useState(0);
   const { rights, plan, today } = content;
@@ -61,22 +65,25 @@ export function ActionRead({ action, content, askThen, announce, onEdit }: Actio
     if (focusAdd > 0) add.current?.focus();
   }, [focusAdd]);
 
-  // While the form waits for its answer, what it sends isn't shown a second time.
-  const sending = adding ? draftsOf(app).updates.get(action.id)?.clientKey : undefined;
-  const pending = pendingUpdates(operations, action.id).filter(({ operation }) => operation.id !== sending);
+  // While the form saves, its update is also in the outbox; it must not show twice.
+  const sending = adding ? draftsOf(app, action.id).update.get()?.clientKey : undefined;
+  const pending = pendingUpdates(entries, action.id).filter(({ operation }) => operation.id !== sending);
 
-  const newest = updates?.kind === 'ready' ? updates.updates[0] : undefined;
+  const newest = savedUpdate(entries, action.id);
+  const count = updates?.kind === 'ready' ? updates.value.length : 0;
+  const problems = problemsInWords('actions', action, all);
+  const changed = known(action.changed);
 
   const close = (): void => {
     setAdding(false);
     setFocusAdd(count => count + 1);
   };
-  const done = (sent: Sent): void => {
-    setSaved(sent);
-    announce(sent.kind === 'saved' || sent.kind === 'failed' ? words.saved : all.outbox.sent[sent.kind]);
+  const done = (outcome: Outcome): void => {
+    setSaved(outcome);
+    announce(all.outbox.outcome(outcome.kind, words.saved));
     close();
   };
-  const editAgain = (form: 'update' | 'edit'): void => {
+  const editAgain = (form: DraftFormName): void => {
     if (form === 'edit') onEdit();
     else setAdding(true);
   };
@@ -88,26 +95,24 @@ export function ActionRead({ action, content, askThen, announce, onEdit }: Actio
           {all.action.panel.readOnly}
         </Banner>
       )}
-      {action.problems.length > 0 && (
+      {problems.length > 0 && (
         <Banner tone="warn" sign="Warning" role="note">
           {all.action.panel.problems}
           <ul className={classes.list}>
-            {action.problems.map(problem => (
+            {problems.map(problem => (
               <li key={problem}>{problem}</li>
             ))}
           </ul>
         </Banner>
       )}
-      {pendingEdits(operations, action.id).map(shown => (
-        <PendingItem key={shown.operation.id} shown={shown} onEditAgain={editAgain} />
+      {pendingEdits(entries, action.id).map(entry => (
+        <PendingItem key={entry.operation.id} entry={entry} onEditAgain={editAgain} />
       ))}
       <ActionSummary action={action} plan={plan} today={today} />
       <section className={classes.section}>
         <div className={classes.head}>
           <h3 className={classes.heading}>{words.heading}</h3>
-          <span className={classes.count}>
-            {updates?.kind === 'ready' && updates.updates.length > 0 ? words.count(updates.updates.length) : ''}
-          </span>
+          <span className={classes.count}>{count > 0 ? words.count(count) : ''}</span>
           {rights.addUpdates && !adding && (
             <Button
               ref={add}
@@ -124,7 +129,7 @@ export function ActionRead({ action, content, askThen, announce, onEdit }: Actio
         </div>
         {adding && (
           <div className={classes.form}>
-            <AddUpdate action={action} plan={plan} today={today} onSaved={done} onCancel={() => askThen(close)} />
+            <AddUpdate action={action} plan={plan} today={today} onSaved={done} onCancel={() => confirmThen(close)} />
           </div>
         )}
         {saved?.kind === 'saved' && (
@@ -138,7 +143,7 @@ export function ActionRead({ action, content, askThen, announce, onEdit }: Actio
           action={action}
           updates={updates}
           pending={pending}
-          removed={removedUpdates(operations)}
+          removed={removedItems(entries, 'updates')}
           me={content.me}
           newest={saved?.kind === 'saved'}
           onRetry={() => void app.readUpdates(action.id)}
@@ -151,9 +156,9 @@ export function ActionRead({ action, content, askThen, announce, onEdit }: Actio
           <ShareAction action={action} />
           {rights.removeActions && <RemoveAction action={action} />}
         </div>
-        {action.changed && (
+        {changed && (
           <p className={classes.changed}>
-            {all.action.changed(action.changed.by, all.dates.moment(action.changed.at))}
+            {all.action.changed(known(changed.by)?.name ?? '', all.dates.moment(textOf(changed.at)))}
           </p>
         )}
       </div>

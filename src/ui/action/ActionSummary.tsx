@@ -1,8 +1,10 @@
+import type { Action } from '../../model/action';
+import type { Plan } from '../../model/plan';
+import type { CalendarDate } from '../../model/values';
+import { isUnreadable, known, textOf } from '../../model/values';
 import * as React from 'react';
 import { isOverdue, shownBrag } from '../../domain/brag';
-import type { CalendarDate } from '../../domain/dates';
 import { daysBetween } from '../../domain/dates';
-import type { Action, Plan } from '../../domain/plan';
 import { isOpen } from '../../domain/stage';
 import { BragMark } from '../brag/BragMark';
 import { stylesOf } from '../theme/useStyles';
@@ -54,15 +56,15 @@ function Fact({ term, children }: FactProps): React.ReactElement {
   );
 }
 
-/** How far the due date has moved from the first one, in words; undefined where it has not. */
+/** Says how far the due date has moved from the original; undefined where it has not moved. */
 export function slipWords(
   action: Pick<Action, 'originalDue' | 'currentDue'>,
   words: Words['action']['summary']
 ): string | undefined {
-  if (action.originalDue === undefined || action.currentDue === undefined || action.originalDue === action.currentDue)
-    return undefined;
-  const days = daysBetween(action.originalDue, action.currentDue);
-  return days > 0 ? words.movedLater(action.originalDue, days) : words.movedEarlier(action.originalDue, -days);
+  const [original, current] = [known(action.originalDue), known(action.currentDue)];
+  if (original === undefined || current === undefined || original === current) return undefined;
+  const days = daysBetween(original, current);
+  return days > 0 ? words.movedLater(original, days) : words.movedEarlier(original, -days);
 }
 
 function Due({ action, today }: { action: Action; today: CalendarDate }): React.ReactElement {
@@ -72,11 +74,12 @@ function Due({ action, today }: { action: Action; today: CalendarDate }): React.
   } = useWords();
   const classes = useClasses();
   const slip = slipWords(action, words);
-  if (action.currentDue === undefined) return <>{words.noDue}</>;
-  const days = daysBetween(today, action.currentDue);
+  const due = known(action.currentDue);
+  if (due === undefined) return <>{textOf(action.currentDue) || words.noDue}</>;
+  const days = daysBetween(today, due);
   return (
     <>
-      {dates.long(action.currentDue)}
+      {dates.long(due)}
       {isOverdue(action, today) && <div className={`${classes.more} ${classes.late}`}>{words.overdueBy(-days)}</div>}
       {isOpen(action.stage) && days >= 0 && <div className={classes.more}>{words.dueIn(days)}</div>}
       {slip !== undefined && <div className={classes.more}>{slip}</div>}
@@ -84,20 +87,24 @@ function Due({ action, today }: { action: Action; today: CalendarDate }): React.
   );
 }
 
+/** A line of small print under a fact; renders nothing for an empty text. */
+function More({ text }: { text: string }): React.ReactElement | null {
+  const classes = useClasses();
+  return text === '' ? null : <div className={classes.more}>{text}</div>;
+}
+
 function LeadsWord({ action, plan, today }: ActionSummaryProps): React.ReactElement | null {
   const words = useWords().action;
   const classes = useClasses();
   const { chosen } = shownBrag(action, plan, today);
-  if (chosen === undefined)
-    return action.bragReason === '' || action.chosenBrag === undefined ? null : (
-      <div className={classes.more}>{action.bragReason}</div>
-    );
+  const reason = textOf(action.bragReason);
+  if (chosen === undefined) return action.chosenBrag === undefined ? null : <More text={reason} />;
   return (
     <>
       <div className={classes.says}>
         {words.summary.leadSays} <BragMark brag={chosen} size={14} />
       </div>
-      {action.bragReason !== '' && <div className={classes.more}>{action.bragReason}</div>}
+      <More text={reason} />
     </>
   );
 }
@@ -108,7 +115,7 @@ interface ActionSummaryProps {
   today: CalendarDate;
 }
 
-/** How the action stands, at a glance. */
+/** Shows an action's stage, BRAG, dates and lead at a glance. */
 export function ActionSummary({ action, plan, today }: ActionSummaryProps): React.ReactElement {
   const {
     action: { summary: words },
@@ -116,24 +123,28 @@ export function ActionSummary({ action, plan, today }: ActionSummaryProps): Reac
   } = useWords();
   const classes = useClasses();
   const { brag } = shownBrag(action, plan, today);
-  const standing = [action.leadRole, action.leadAgency].filter(text => text !== '').join(', ');
+  const lead = known(action.lead);
+  const standing = [action.leadRole, action.leadAgency]
+    .map(textOf)
+    .filter(text => text !== '')
+    .join(', ');
   return (
     <dl className={classes.root} aria-label={words.heading}>
       <Fact term={words.brag}>
         <BragMark brag={brag} />
-        {plan.bragKey[brag] !== '' && <div className={classes.more}>{plan.bragKey[brag]}</div>}
+        <More text={textOf(plan.bragKey[brag])} />
         <LeadsWord action={action} plan={plan} today={today} />
       </Fact>
       <Fact term={words.stage}>
         {choiceLabel(choices.stage, action.stage)}
-        {action.stageReason !== '' && <div className={classes.more}>{action.stageReason}</div>}
+        <More text={textOf(action.stageReason)} />
       </Fact>
       <Fact term={words.due}>
         <Due action={action} today={today} />
       </Fact>
       <Fact term={words.lead}>
-        {action.lead?.name ?? words.noLead}
-        {standing !== '' && <div className={classes.more}>{standing}</div>}
+        {isUnreadable(action.lead) ? action.lead.unreadable : (lead?.name ?? words.noLead)}
+        <More text={standing} />
       </Fact>
     </dl>
   );

@@ -1,14 +1,17 @@
+import type { Action } from '../../model/action';
+import type { Update } from '../../model/update';
+import type { Person } from '../../model/values';
+import { isUnreadable, known, textOf } from '../../model/values';
 import * as React from 'react';
 import { Shimmer, ShimmerElementType } from '@fluentui/react/lib/Shimmer';
 import { dayIn } from '../../domain/dates';
-import type { Action, Person, Update } from '../../domain/plan';
-import { itemOf } from '../../app/operations';
-import type { PendingUpdate } from '../../app/pending';
-import type { Updates } from '../../app/store';
+import type { PendingUpdate } from '../../app/state/pending';
+import type { Part } from '../../app/store';
 import { BragMark } from '../brag/BragMark';
 import { Button } from '../controls/Button';
 import { FailureMessage } from '../failure/FailureMessage';
 import { Glyph } from '../icons';
+import type { DraftFormName } from '../forms/draftKeys';
 import { PendingItem } from '../outbox/PendingItem';
 import { RemoveUpdate } from './RemoveUpdate';
 import { UpdatePost } from '../post/UpdatePost';
@@ -87,15 +90,15 @@ const useClasses = stylesOf((tokens, theme) => ({
   hidden
 }));
 
-/** More than these are folded, so that the action's fields aren't pushed out of reach. */
-const shownAtFirst = 4;
+/** A longer list is collapsed to this many updates, so that the action's fields stay within reach. */
+const initialCount = 4;
 
 function zoneOfReader(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-/** An entry; `children` is what can be done about it. */
-function Entry({
+/** One update. `children` holds its buttons or its status. */
+function ChronologyEntry({
   update,
   isNew,
   children
@@ -106,26 +109,39 @@ function Entry({
 }): React.ReactElement {
   const words = useWords();
   const classes = useClasses();
+  const { brag } = update;
+  const at = known(update.at);
+  const barrier = textOf(update.barrier);
   return (
     <li className={classes.entry} tabIndex={-1}>
       <span className={`${classes.dot} ${isNew ? classes.dotNew : ''}`} aria-hidden="true" />
       <div className={classes.head}>
         <h4 className={classes.date}>
-          <time dateTime={update.at}>{words.dates.long(dayIn(zoneOfReader(), update.at))}</time>
+          {at === undefined ? (
+            textOf(update.at)
+          ) : (
+            <time dateTime={at}>{words.dates.long(dayIn(zoneOfReader(), at))}</time>
+          )}
         </h4>
-        <span className={classes.by}>{words.action.updates.by(update.author, words.dates.clock(update.at))}</span>
+        <span className={classes.by}>
+          {words.action.updates.by(textOf(update.author), at === undefined ? '' : words.dates.clock(at))}
+        </span>
       </div>
       <div className={classes.standing}>
-        {update.brag ? <BragMark brag={update.brag} size={14} /> : <span>{words.action.updates.noBrag}</span>}
+        {brag === undefined || isUnreadable(brag) ? (
+          <span>{textOf(brag) || words.action.updates.noBrag}</span>
+        ) : (
+          <BragMark brag={brag} size={14} />
+        )}
         {update.stage && <span className={classes.stage}>{choiceLabel(words.choices.stage, update.stage)}</span>}
       </div>
-      <p className={classes.text}>{update.narrative}</p>
-      {update.barrier !== '' && (
+      <p className={classes.text}>{textOf(update.narrative)}</p>
+      {barrier !== '' && (
         <div className={classes.barrier}>
           <Glyph name="Warning" className={classes.barrierSign} />
           <div>
             <p className={classes.barrierTitle}>{words.action.updates.barrier}</p>
-            <p className={classes.barrierText}>{update.barrier}</p>
+            <p className={classes.barrierText}>{barrier}</p>
           </div>
         </div>
       )}
@@ -135,7 +151,7 @@ function Entry({
   );
 }
 
-function Waiting(): React.ReactElement {
+function LoadingUpdates(): React.ReactElement {
   const words = useWords().action;
   const classes = useClasses();
   const line = (width: string): React.ReactElement => (
@@ -159,19 +175,19 @@ function Waiting(): React.ReactElement {
 
 interface ChronologyProps {
   action: Action;
-  updates: Updates | undefined;
-  /** Updates that aren't saved yet, the newest first. */
+  updates: Part<readonly Update[]> | undefined;
+  /** Updates that are not saved yet, newest first. */
   pending: readonly PendingUpdate[];
-  /** Items of updates that are on their way to the recycle bin. */
-  removed: ReadonlySet<string>;
+  /** Ids of updates that are being moved to the recycle bin. */
+  removed: ReadonlySet<number>;
   me: Person;
-  /** The newest was just saved here. */
+  /** True where the newest update has just been saved from this panel. */
   newest: boolean;
   onRetry(): void;
-  onEditAgain(form: 'update' | 'edit'): void;
+  onEditAgain(form: DraftFormName): void;
 }
 
-/** The updates of an action, newest first. */
+/** Lists the updates of an action, newest first. */
 export function Chronology({
   action,
   updates,
@@ -188,56 +204,56 @@ export function Chronology({
   const list = React.useRef<HTMLOListElement>(null);
   const [pendingCount] = React.useState(pending.length);
   React.useEffect(() => {
-    // The button that had the keyboard is gone: reading goes on where it stood.
-    const next = all ? list.current?.children[shownAtFirst + pendingCount] : undefined;
+    // “Show all” had the focus and is gone, so the focus moves to the first update that it revealed.
+    const next = all ? list.current?.children[initialCount + pendingCount] : undefined;
     if (next instanceof HTMLElement) next.focus();
   }, [all, pendingCount]);
-  const waiting = pending.map(shown => (
-    <Entry key={shown.operation.id} update={shown.update} isNew={false}>
+  const pendingEntries = pending.map(entry => (
+    <ChronologyEntry key={entry.operation.id} update={entry.update} isNew={false}>
       <div className={classes.pending}>
-        <PendingItem shown={shown} onEditAgain={onEditAgain} />
+        <PendingItem entry={entry} onEditAgain={onEditAgain} />
       </div>
-    </Entry>
+    </ChronologyEntry>
   ));
-  const withWaiting = (rest: React.ReactElement): React.ReactElement =>
-    waiting.length === 0 ? (
+  const withPending = (rest: React.ReactElement): React.ReactElement =>
+    pendingEntries.length === 0 ? (
       rest
     ) : (
       <>
-        <ol className={classes.list}>{waiting}</ol>
+        <ol className={classes.list}>{pendingEntries}</ol>
         {rest}
       </>
     );
-  if (!updates || updates.kind === 'loading') return withWaiting(<Waiting />);
+  if (!updates || updates.kind === 'loading') return withPending(<LoadingUpdates />);
   if (updates.kind === 'failed')
-    return withWaiting(<FailureMessage failure={updates.failure} doing="readUpdates" onRetry={onRetry} />);
-  const there = updates.updates.filter(update => !removed.has(itemOf.update(update.id)));
-  if (there.length === 0) {
-    return withWaiting(
+    return withPending(<FailureMessage failure={updates.failure} doing="readUpdates" onRetry={onRetry} />);
+  const saved = updates.value.filter(update => !removed.has(update.id));
+  if (saved.length === 0) {
+    return withPending(
       <div className={classes.empty}>
         <p className={classes.emptyTitle}>{words.updates.empty}</p>
         <p className={classes.emptyWhy}>{words.updates.emptyWhy}</p>
       </div>
     );
   }
-  const shown = all ? there : there.slice(0, shownAtFirst);
+  const visible = all ? saved : saved.slice(0, initialCount);
   return (
     <>
       <ol ref={list} className={classes.list}>
-        {waiting}
-        {shown.map((update, index) => (
-          <Entry key={update.id} update={update} isNew={newest && index === 0}>
-            {update.madeBy === me.id && (
+        {pendingEntries}
+        {visible.map((update, index) => (
+          <ChronologyEntry key={update.id} update={update} isNew={newest && index === 0}>
+            {known(update.maker)?.id === me.id && (
               <div className={classes.remove}>
                 <RemoveUpdate action={action} update={update} />
               </div>
             )}
-          </Entry>
+          </ChronologyEntry>
         ))}
       </ol>
-      {shown.length < there.length && (
+      {visible.length < saved.length && (
         <Button look="quiet" sign="ChevronDown" onClick={() => setAll(true)}>
-          {words.updates.showAll(there.length)}
+          {words.updates.showAll(saved.length)}
         </Button>
       )}
     </>

@@ -55,12 +55,12 @@ const useClasses = stylesOf((tokens, theme) => ({
 interface PanelTopProps {
   title: string;
   onClose(): void;
-  /** Absent where the person may not edit, or does so already. */
+  /** Undefined where the person may not edit, or is editing already. */
   onEdit: (() => void) | undefined;
   editRef: React.RefObject<HTMLButtonElement>;
 }
 
-/** The bar that stays at the top of the panel: Back on a telephone, Close elsewhere. */
+/** The sticky bar at the top of the panel. On a phone it offers Back, elsewhere Close. */
 export function PanelTop({ title, onClose, onEdit, editRef }: PanelTopProps): React.ReactElement {
   const classes = useClasses();
   const words = useWords().action.panel;

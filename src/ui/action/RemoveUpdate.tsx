@@ -1,18 +1,21 @@
+import type { Action } from '../../model/action';
+import type { Update } from '../../model/update';
 import * as React from 'react';
 import { dayIn } from '../../domain/dates';
 import type { Failure } from '../../domain/failure';
-import type { Action, Update } from '../../domain/plan';
 import { useApp } from '../AppContext';
 import { Button } from '../controls/Button';
 import { FailureMessage } from '../failure/FailureMessage';
 import { ConfirmDialog } from '../controls/ConfirmDialog';
+import { useIsMounted } from '../controls/focus';
+import { known } from '../../model/values';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf(() => ({ hidden }));
 
-/** Moves one's own update to the recycle bin, after asking. */
+/** Moves the person's own update to the recycle bin after a confirmation. */
 export function RemoveUpdate({ action, update }: { action: Action; update: Update }): React.ReactElement {
   const {
     dates,
@@ -20,27 +23,31 @@ export function RemoveUpdate({ action, update }: { action: Action; update: Updat
   } = useWords();
   const app = useApp();
   const classes = useClasses();
-  const [asking, setAsking] = React.useState(false);
+  const at = known(update.at);
+  const [confirming, setConfirming] = React.useState(false);
   const [failure, setFailure] = React.useState<Failure>();
+  const mounted = useIsMounted();
   const remove = async (): Promise<void> => {
-    setAsking(false);
-    const sent = await app.removeUpdate(action, update);
-    setFailure(sent.kind === 'failed' ? sent.failure : undefined);
+    setConfirming(false);
+    const outcome = await app.run('update.remove', { action, update });
+    if (mounted.current) setFailure(outcome.kind === 'failed' ? outcome.failure : undefined);
   };
   return (
     <>
-      <Button look="quiet" onClick={() => setAsking(true)}>
+      <Button look="quiet" onClick={() => setConfirming(true)}>
         <span aria-hidden="true">{words.update}</span>
-        <span className={classes.hidden}>{words.updateNamed(dates.long(dayIn('Europe/London', update.at)))}</span>
+        <span className={classes.hidden}>
+          {words.updateNamed(at === undefined ? '' : dates.long(dayIn('Europe/London', at)))}
+        </span>
       </Button>
       {failure && <FailureMessage failure={failure} doing="save" />}
-      {asking && (
+      {confirming && (
         <ConfirmDialog
           title={words.askUpdate}
           text={words.text}
           no={words.no}
           yes={words.yes}
-          onNo={() => setAsking(false)}
+          onNo={() => setConfirming(false)}
           onYes={() => void remove()}
         />
       )}

@@ -3,20 +3,20 @@ import type { Width } from '../layout/useWidth';
 
 const query = '(max-width: 640px)';
 
-/** The panel lies over the whole window, so here the window's width counts, not the web part's. */
+/** A media query on the window's width, since the panel covers the whole window and not just the web part. */
 export const smallWindow = `@media ${query}`;
 
-/** How much room the panel has: `narrow` where it fills a telephone's screen. */
+/** The panel's width class: `narrow` where the panel fills a phone's screen. */
 export function usePanelWidth(): Width {
   const [small, setSmall] = React.useState(false);
   React.useLayoutEffect(() => {
-    // Not every environment that draws this has a window that can be asked.
+    // Tests render in jsdom, which has no matchMedia.
     if (typeof window.matchMedia !== 'function') return undefined;
-    const asked = window.matchMedia(query);
-    const tell = (): void => setSmall(asked.matches);
-    tell();
-    asked.addEventListener('change', tell);
-    return () => asked.removeEventListener('change', tell);
+    const media = window.matchMedia(query);
+    const update = (): void => setSmall(media.matches);
+    update();
+    media.addEventListener('change', update);
+    return () => media.removeEventListener('change', update);
   }, []);
   return small ? 'narrow' : 'medium';
 }

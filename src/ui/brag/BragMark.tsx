@@ -1,6 +1,6 @@
+import type { Brag } from '../../model/action';
 import * as React from 'react';
 import { useTheme } from '@fluentui/react/lib/Theme';
-import type { Brag } from '../../domain/plan';
 import { bragColours, tokensOf } from '../theme/tokens';
 import { stylesOf } from '../theme/useStyles';
 import { choiceLabel } from '../words/choiceLabel';
@@ -9,7 +9,7 @@ import { useWords } from '../words/WordsContext';
 const useClasses = stylesOf(() => ({
   mark: { display: 'inline-flex', alignItems: 'center', gap: 6, whiteSpace: 'nowrap' },
   shape: { flexShrink: 0, display: 'block' },
-  // Where the system forces its own colours the shapes take them too: the outline still tells them apart.
+  // In forced colours all shapes take the system's text colour; their outlines still tell them apart.
   fill: { selectors: { '@media (forced-colors: active)': { fill: 'CanvasText' } } },
   line: { selectors: { '@media (forced-colors: active)': { stroke: 'CanvasText' } } },
   sign: { selectors: { '@media (forced-colors: active)': { stroke: 'Canvas' } } }
@@ -28,7 +28,7 @@ const signs: Readonly<Partial<Record<Brag, string>>> = {
   Amber: 'M8 5.8v3.6M8 12.2v.1'
 };
 
-/** The shape of a BRAG without its word, for places where the word stands beside it. */
+/** The shape of a BRAG value alone, for use beside its word. */
 export function BragShape({ brag, size = 16 }: { brag: Brag; size?: number }): React.ReactElement {
   const classes = useClasses();
   const theme = useTheme();
@@ -65,7 +65,7 @@ export function BragShape({ brag, size = 16 }: { brag: Brag; size?: number }): R
   );
 }
 
-/** A BRAG as a shape and a word: the colour never speaks alone. */
+/** A BRAG value as a shape and a word, so that its meaning never depends on colour alone. */
 export function BragMark({ brag, size = 16 }: { brag: Brag; size?: number }): React.ReactElement {
   const words = useWords().choices;
   const classes = useClasses();

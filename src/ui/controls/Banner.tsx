@@ -30,14 +30,14 @@ const useClasses = stylesOf((tokens, theme) => ({
 interface BannerProps {
   tone: 'calm' | 'warn';
   sign: GlyphName;
-  /** `alert` interrupts a screen reader, `status` waits its turn. */
+  /** `alert` interrupts a screen reader; `status` waits until it is idle. */
   role?: 'alert' | 'status' | 'note';
-  /** Buttons, at the end. */
+  /** Buttons at the end of the banner. */
   actions?: React.ReactNode;
   children: React.ReactNode;
 }
 
-/** A message across the width of its region. */
+/** A message across the full width of its container. */
 export function Banner({ tone, sign, role, actions, children }: BannerProps): React.ReactElement {
   const classes = useClasses();
   return (

@@ -26,7 +26,7 @@ const useClasses = stylesOf((tokens, theme) => ({
       selectors: { ':disabled': { cursor: 'default', color: tokens.quiet } }
     }
   ],
-  // On a phone a long label takes a second line rather than more width than there is.
+  // On a phone a long label wraps onto a second line instead of overflowing.
   roomy: { minHeight: 44, maxWidth: '100%', paddingTop: 4, paddingBottom: 4, whiteSpace: 'normal' },
   plain: {
     border: `1px solid ${tokens.line}`,
@@ -55,17 +55,19 @@ interface ButtonProps extends Pick<
 > {
   look?: 'plain' | 'primary' | 'quiet';
   sign?: GlyphName;
-  /** The button's name where its words alone would not tell it from its neighbours; it begins with them. */
+  /**
+   * The accessible name, where the visible text is ambiguous. It must begin with the visible text, so that voice
+   * control finds it.
+   */
   label?: string;
-  /** Marks it for whoever gives the keyboard back to it. */
+  /** Marks the button so that a later focus() can find it. */
   'data-add'?: string;
   onClick(): void;
   children: React.ReactNode;
 }
 
 /**
- * A native button in the theme's colours. Fluent's own brings its menus along, 45 KB that the
- * first view has no use for.
+ * A native button in the theme's colours. Fluent's Button would add 45 KB of menu code that the first view doesn't use.
  */
 export const Button = React.forwardRef<HTMLButtonElement, ButtonProps>(function Button(
   { look = 'plain', sign, label, onClick, children, ...rest },

@@ -5,14 +5,14 @@ import { Button } from './Button';
 interface ConfirmDialogProps {
   title: string;
   text: string;
-  /** What changes nothing; it comes first, and Escape does the same. */
+  /** The label of the safe choice. It comes first, and Escape does the same. */
   no: string;
   yes: string;
   onNo(): void;
   onYes(): void;
 }
 
-/** Asks before something is thrown away or removed. */
+/** A confirmation before something is discarded or removed. */
 export function ConfirmDialog({ title, text, no, yes, onNo, onYes }: ConfirmDialogProps): React.ReactElement {
   return (
     <Dialog

@@ -33,7 +33,7 @@ const useClasses = stylesOf(tokens => ({
     boxShadow: `inset 0 0 0 1px ${tokens.accent}`,
     selectors: { ':hover': { background: tokens.selected } }
   },
-  // At the corner, so that nothing moves when it comes.
+  // Positioned in the corner, so that nothing moves when it appears.
   tick: {
     position: 'absolute',
     top: -6,
@@ -60,7 +60,7 @@ interface FilterToggleProps {
   children: React.ReactNode;
 }
 
-/** A count that is also a filter. A tick says that it is on, beside the colour. */
+/** A count that also toggles its filter. A tick shows that the filter is on, so that colour isn't the only cue. */
 export function FilterToggle({ on, onToggle, count, children }: FilterToggleProps): React.ReactElement {
   const words = useWords().common;
   const classes = useClasses();

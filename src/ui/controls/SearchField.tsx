@@ -6,7 +6,7 @@ import { stylesOf } from '../theme/useStyles';
 
 const useClasses = stylesOf((tokens, theme) => ({
   root: { position: 'relative', flex: '2 1 220px', minWidth: 0, maxWidth: 360 },
-  // Where the filters need the row for themselves.
+  // Takes a row of its own where the filters fill theirs.
   ownRow: { maxWidth: 'none', flexBasis: '100%' },
   rootRoomy: { maxWidth: 'none' },
   input: [
@@ -26,7 +26,7 @@ const useClasses = stylesOf((tokens, theme) => ({
       textOverflow: 'ellipsis',
       selectors: {
         '::placeholder': { color: tokens.quiet, opacity: 1 },
-        // The browser's own cross has no name and no size to speak of.
+        // The browser's own clear button has no accessible name and is too small to tap.
         '::-webkit-search-cancel-button': { display: 'none' }
       }
     }
@@ -64,38 +64,38 @@ interface SearchFieldProps {
   onSearch(text: string): void;
 }
 
-/** Typing is shown at once; the search follows when the typing rests. */
+/** What is typed appears at once. The search itself runs after a pause this long. */
 const restMilliseconds = 150;
 
-/** A search box over a value that others may set too. */
+/** A search box whose value other controls may change too. */
 export function SearchField({ label, placeholder, clearLabel, value, onSearch }: SearchFieldProps): React.ReactElement {
   const classes = useClasses();
   const width = useWidth();
   const roomy = width === 'narrow';
   const input = React.useRef<HTMLInputElement>(null);
   const [typed, setTyped] = React.useState(value);
-  // What was last agreed on with the outside; only a difference from it is news, either way.
-  const agreed = React.useRef(value);
+  // The value that this box and its parent last agreed on. Only a difference from it is a change, in either direction.
+  const lastAgreed = React.useRef(value);
   const search = React.useRef(onSearch);
   search.current = onSearch;
 
   React.useEffect(() => {
-    if (value === agreed.current) return;
-    agreed.current = value;
+    if (value === lastAgreed.current) return;
+    lastAgreed.current = value;
     setTyped(value);
   }, [value]);
 
   React.useEffect(() => {
-    if (typed === agreed.current) return undefined;
+    if (typed === lastAgreed.current) return undefined;
     const timer = setTimeout(() => {
-      agreed.current = typed;
+      lastAgreed.current = typed;
       search.current(typed);
     }, restMilliseconds);
     return () => clearTimeout(timer);
   }, [typed]);
 
   const clear = (): void => {
-    agreed.current = '';
+    lastAgreed.current = '';
     setTyped('');
     onSearch('');
     input.current?.focus();

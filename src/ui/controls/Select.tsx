@@ -43,14 +43,14 @@ export interface Choice {
 
 interface SelectProps {
   label: string;
-  /** The first choice, whose value is ''. */
+  /** The label of the first option, whose value is ''. */
   all: string;
   value: string;
   choices: readonly Choice[];
   onChange(value: string): void;
 }
 
-/** A native select: every phone and screen reader has its own good way with one. */
+/** A native select, since every phone and screen reader handles one well. */
 export function Select({ label, all, value, choices, onChange }: SelectProps): React.ReactElement {
   const classes = useClasses();
   const theme = useTheme();

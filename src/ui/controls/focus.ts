@@ -1,8 +1,8 @@
 import * as React from 'react';
 
 /**
- * Takes the keyboard to the first field that is marked as faulty, once for every refused attempt:
- * `attempts` counts them. Later corrections don't move the focus.
+ * Focuses the first invalid field after each refused attempt to save. `attempts` counts the attempts; later corrections
+ * don't move the focus.
  */
 export function useFocusOnFirstFault(form: React.RefObject<HTMLElement>, attempts: number): void {
   React.useEffect(() => {
@@ -15,7 +15,7 @@ export function useFocusOnFirstFault(form: React.RefObject<HTMLElement>, attempt
   }, [form, attempts]);
 }
 
-/** False once the component is gone: an answer that comes later must not write to it. */
+/** False once the component has unmounted: a late answer must not set its state. */
 export function useIsMounted(): React.RefObject<boolean> {
   const mounted = React.useRef(true);
   React.useEffect(() => {

@@ -1,6 +1,6 @@
 import * as React from 'react';
 
-/** Whole seconds until a moment (ISO 8601); 0 when it is past or there is none. */
+/** Whole seconds until a moment (ISO 8601); 0 when the moment has passed or is undefined. */
 export function useSecondsUntil(until: string | undefined): number {
   const end = until === undefined ? 0 : Date.parse(until);
   const [now, setNow] = React.useState(() => Date.now());

@@ -16,15 +16,15 @@ const useClasses = stylesOf((tokens, theme) => ({
 interface FailureMessageProps {
   failure: Failure;
   doing: Doing;
-  /** Without it there is no button. */
+  /** Called by the retry button. Without it there is no button. */
   onRetry?: () => void;
-  /** One line and the reference, for a small region. */
+  /** Shows only one line and the reference, for a small space. */
   compact?: boolean;
-  /** Where a screen has words of its own. */
+  /** Replaces the standard texts where a screen has texts of its own. */
   words?: FailureWords;
 }
 
-/** Says what failed, what is safe, what to do, and the reference that an administrator can look up. */
+/** Says what failed, what is safe, what to do next, and the reference that an administrator can look up. */
 export function FailureMessage({
   failure,
   doing,

@@ -1,9 +1,9 @@
+import { noteLimit } from '../../model/field';
 import * as React from 'react';
-import { noteLimit } from '../../domain/checks';
 import type { Finding } from '../../domain/guard';
 import { Button } from '../controls/Button';
-import { useStableId } from '../controls/Field';
-import { TextBox } from '../controls/TextBox';
+import { useStableId } from '../forms/Field';
+import { TextBox } from '../forms/TextBox';
 import { Glyph } from '../icons';
 import { focusRing } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
@@ -27,7 +27,7 @@ const useClasses = stylesOf((tokens, theme) => ({
       borderLeft: `4px solid ${tokens.edge}`,
       lineHeight: 20,
       overflowWrap: 'anywhere',
-      // The bar of Save and Cancel lies over the end of a long form.
+      // Keeps the notice clear of the sticky bar with Save and Cancel.
       scrollMarginBottom: 80,
       scrollMarginTop: 64
     }
@@ -51,21 +51,21 @@ const useClasses = stylesOf((tokens, theme) => ({
   passed: { display: 'flex', gap: 8, alignItems: 'center', margin: 0, fontWeight: 600 }
 }));
 
-/** What a form hands to the notices at its fields. */
+/** What a form provides to the guard notices at its fields. */
 interface Guarded {
   guard: Guard;
-  /** Tries once more to save the form. */
+  /** Tries again to save the form. */
   save(): void;
 }
 
 const GuardedContext = React.createContext<Guarded | undefined>(undefined);
 export const GuardProvider = GuardedContext.Provider;
 
-/** More than these would bury the field. */
-const shownAtMost = 5;
+/** A longer list would push the field out of view. */
+const maxFindings = 5;
 
-/** One place that was found, with a little of the text around it. */
-export function FoundPlace({ text, finding }: { text: string; finding: Finding }): React.ReactElement {
+/** One finding, with a little of the text around it. */
+export function FindingExcerpt({ text, finding }: { text: string; finding: Finding }): React.ReactElement {
   const words = useWords().guard;
   const classes = useClasses();
   const { before, found, after } = excerptOf(text, finding);
@@ -87,25 +87,27 @@ interface GuardNoticeProps {
   label: string;
 }
 
-/** At a field: what was found in it, and what the person can do. Nothing where nothing was found. */
+/**
+ * Shows below a field what the guard found in it and what the person can do. Renders nothing where it found nothing.
+ */
 export function GuardNotice({ field, label }: GuardNoticeProps): React.ReactElement | null {
   const words = useWords().guard;
   const guarded = React.useContext(GuardedContext);
   const classes = useClasses();
   const id = useStableId('apGuard');
   const root = React.useRef<HTMLDivElement>(null);
-  const shown = guarded?.guard.at(field);
-  if (!guarded || !shown) return null;
+  const fieldGuard = guarded?.guard.at(field);
+  if (!guarded || !fieldGuard) return null;
   const { guard, save } = guarded;
-  const stops = shown.effect === 'stop';
-  // A stop's own places come first: they are what has to be answered.
-  const places = stops
-    ? [...shown.findings].sort((one, other) => Number(other.effect === 'stop') - Number(one.effect === 'stop'))
-    : shown.findings;
-  const more = places.length - shownAtMost;
+  const stops = fieldGuard.effect === 'stop';
+  // Findings that stop the save come first, since those need an answer.
+  const findings = stops
+    ? [...fieldGuard.findings].sort((one, other) => Number(other.effect === 'stop') - Number(one.effect === 'stop'))
+    : fieldGuard.findings;
+  const more = findings.length - maxFindings;
 
   const saveAnyway = (): void => {
-    // The button is about to go; whatever comes of saving, the keyboard stays here.
+    // The button is about to disappear, so the focus moves to the notice, whether or not the save succeeds.
     root.current?.focus();
     guard.pass(field);
     save();
@@ -118,7 +120,7 @@ export function GuardNotice({ field, label }: GuardNoticeProps): React.ReactElem
       role="group"
       aria-labelledby={`${id}-about`}
       tabIndex={-1}
-      data-guard={shown.state}
+      data-guard={fieldGuard.state}
     >
       <div role="alert">
         <span id={`${id}-about`} hidden>
@@ -129,16 +131,16 @@ export function GuardNotice({ field, label }: GuardNoticeProps): React.ReactElem
           <span>{stops ? words.stopTitle : words.warnTitle}</span>
         </p>
         <ul className={classes.list}>
-          {places.slice(0, shownAtMost).map(finding => (
-            <FoundPlace key={finding.start} text={shown.text} finding={finding} />
+          {findings.slice(0, maxFindings).map(finding => (
+            <FindingExcerpt key={finding.start} text={fieldGuard.text} finding={finding} />
           ))}
           {more > 0 && <li>{words.more(more)}</li>}
         </ul>
         <p className={classes.what}>{stops ? words.stopWhat : words.warnWhat}</p>
         <p className={classes.names}>{words.names}</p>
       </div>
-      {stops && !shown.asksReason && <p className={classes.what}>{words.sameReason}</p>}
-      {shown.asksReason && (
+      {stops && !fieldGuard.asksReason && <p className={classes.what}>{words.sameReason}</p>}
+      {fieldGuard.asksReason && (
         <TextBox
           label={words.reason}
           hint={words.reasonHint}
@@ -150,13 +152,13 @@ export function GuardNotice({ field, label }: GuardNoticeProps): React.ReactElem
           fault={guard.reasonFault && words.reasonFault(guard.reasonFault)}
         />
       )}
-      {shown.state === 'passed' && (
+      {fieldGuard.state === 'passed' && (
         <p className={classes.passed}>
           <Glyph name="CheckMark" />
           {words.passed}
         </p>
       )}
-      {!stops && shown.state === 'open' && (
+      {!stops && fieldGuard.state === 'open' && (
         <div>
           <Button onClick={saveAnyway}>{words.saveAnyway}</Button>
         </div>

@@ -1,9 +1,12 @@
 import type { Finding } from '../../domain/guard';
 
-/** Characters of the text that are quoted on each side of what was found. */
+/** The number of characters quoted on each side of a finding. */
 const around = 32;
 
-/** A finding with a little of the text around it, cut between characters and marked with an ellipsis where it is cut. */
+/**
+ * A finding with a little of the text around it. The text is never cut inside a character, and an ellipsis marks each
+ * cut.
+ */
 export function excerptOf(text: string, { start, end }: Finding): { before: string; found: string; after: string } {
   const before = [...text.slice(0, start).slice(-2 * around)].slice(-around).join('');
   const after = [...text.slice(end, end + 2 * around)].slice(0, around).join('');

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { getId } from '@fluentui/react/lib/Utilities';
 
-/** An id that no other web part on the page has. */
+/** Makes an id that is unique on the page, even with several web parts on it. */
 export function useOwnId(prefix: string): string {
   const [id] = React.useState(() => getId(prefix));
   return id;

@@ -1,23 +1,23 @@
 import * as React from 'react';
 
-/** How much room the web part itself has; the window's width says nothing about that. */
+/** The width class of the web part itself, which may be much narrower than the window. */
 export type Width = 'narrow' | 'medium' | 'wide';
 
 const WidthContext = React.createContext<Width>('wide');
 
 function widthOf(pixels: number): Width {
-  // Under this a table would have to scroll sideways: cards instead.
+  // Below this width a table would need horizontal scrolling, so the plan shows cards.
   if (pixels < 640) return 'narrow';
   return pixels < 1000 ? 'medium' : 'wide';
 }
 
-/** Measures `root` and tells when it moves from one class of width to another. */
+/** Measures `root`, and returns the new width class whenever it changes. */
 export function useMeasuredWidth(root: React.RefObject<HTMLElement>): Width {
   const [width, setWidth] = React.useState<Width>('wide');
   React.useLayoutEffect(() => {
     const element = root.current;
     if (!element) return undefined;
-    // A part that isn't shown measures nothing and keeps what it had.
+    // A hidden element measures 0, so the last width class is kept.
     const measure = (): void => {
       const pixels = element.getBoundingClientRect().width;
       if (pixels > 0) setWidth(widthOf(pixels));
@@ -33,7 +33,7 @@ export function useMeasuredWidth(root: React.RefObject<HTMLElement>): Width {
 
 export const WidthProvider = WidthContext.Provider;
 
-/** The width class of the web part around. */
+/** Returns the width class of the enclosing web part. */
 export function useWidth(): Width {
   return React.useContext(WidthContext);
 }

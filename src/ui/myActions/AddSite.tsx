@@ -3,7 +3,7 @@ import type { Checked } from '../../app/personal';
 import type { ChosenPlan } from '../../domain/chosenPlan';
 import { Button } from '../controls/Button';
 import { useFocusOnFirstFault, useIsMounted } from '../controls/focus';
-import { TextBox } from '../controls/TextBox';
+import { TextBox } from '../forms/TextBox';
 import { FailureMessage } from '../failure/FailureMessage';
 import { stylesOf } from '../theme/useStyles';
 import { FoundPlans } from './FoundPlans';
@@ -19,10 +19,10 @@ const useClasses = stylesOf((tokens, theme) => ({
   quiet: { margin: 0, color: tokens.quiet }
 }));
 
-/** Longer than any address that SharePoint makes. */
+/** Longer than any URL that SharePoint makes. */
 const addressLimit = 2000;
 
-/** “Add a site”: paste an address, see the plans found there, choose. */
+/** “Add a site”: the person pastes a URL, sees the plans of that site, and chooses. */
 export function AddSite({ onChoose }: { onChoose(plan: ChosenPlan): void }): React.ReactElement {
   const words = useWords().myActions;
   const classes = useClasses();

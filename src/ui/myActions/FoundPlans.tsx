@@ -1,7 +1,7 @@
 import * as React from 'react';
 import type { FoundSite } from '../../app/personal';
 import type { ChosenPlan } from '../../domain/chosenPlan';
-import { placeKey, placeOf } from '../../domain/chosenPlan';
+import { planKey, planRefOf } from '../../domain/chosenPlan';
 import { Button } from '../controls/Button';
 import { Glyph } from '../icons';
 import { stylesOf } from '../theme/useStyles';
@@ -34,7 +34,7 @@ const useClasses = stylesOf(tokens => ({
 
 interface FoundPlansProps {
   site: FoundSite;
-  /** The page that was pasted, where one was. */
+  /** The URL of the pasted page, where it was a page. */
   pageUrl: string | undefined;
   onChoose(plan: ChosenPlan): void;
 }
@@ -52,7 +52,7 @@ function FoundPlan({
   const classes = useClasses();
   const chosen = React.useRef<HTMLSpanElement>(null);
   const [added, setAdded] = React.useState(false);
-  // The button that had the keyboard has become the tick.
+  // The focused button has been replaced by a tick, so the focus moves to the tick.
   React.useEffect(() => {
     if (added && isChosen) chosen.current?.focus();
   }, [added, isChosen]);
@@ -80,7 +80,7 @@ function FoundPlan({
   );
 }
 
-/** The plans of one site by name, to choose from. */
+/** Lists the plans of one site to choose from. */
 export function FoundPlans({ site, pageUrl, onChoose }: FoundPlansProps): React.ReactElement {
   const words = useWords().myActions;
   const classes = useClasses();
@@ -95,7 +95,7 @@ export function FoundPlans({ site, pageUrl, onChoose }: FoundPlansProps): React.
           title: title === '' ? words.untitled : title,
           pageUrl
         };
-        const key = placeKey(placeOf(plan));
+        const key = planKey(planRefOf(plan));
         return (
           <FoundPlan
             key={key}

@@ -14,8 +14,9 @@ const useClasses = stylesOf((tokens, theme) => ({
 }));
 
 /**
- * The plans of the site that the page runs on, offered first. Teams runs a personal app on the tenant's root site, which
- * mostly has none and which not everybody may read: then nothing is said, since nobody asked for that site.
+ * Offers the plans of the site that the page runs on. Teams runs a personal app on the tenant's root site, which mostly
+ * has no plan and which not everybody may read. In that case this renders nothing, since the person did not choose that
+ * site.
  */
 export function HomePlans({ onChoose }: { onChoose(plan: ChosenPlan): void }): React.ReactElement | null {
   const words = useWords().myActions;

@@ -2,9 +2,9 @@ import * as React from 'react';
 import type { App } from '../../app/store';
 import type { MyAction } from '../../domain/myActions';
 import { AppProvider } from '../AppContext';
-import { AddUpdate } from '../action/AddUpdate';
-import { DiscardDialog } from '../action/DiscardDialog';
-import { draftsOf } from '../action/drafts';
+import { AddUpdate } from '../forms/AddUpdate';
+import { DiscardDialog } from '../forms/DiscardDialog';
+import { draftsOf } from '../forms/drafts';
 import { useWords } from '../words/WordsContext';
 
 interface InlineUpdateProps {
@@ -14,7 +14,7 @@ interface InlineUpdateProps {
   onClose(): void;
 }
 
-/** “Add update” in the row itself; leaving it with something typed asks first. */
+/** The “Add update” form inside a row. Closing it with something typed asks first. */
 export function InlineUpdate({
   app,
   one: { action, content },
@@ -22,14 +22,14 @@ export function InlineUpdate({
   onClose
 }: InlineUpdateProps): React.ReactElement {
   const words = useWords();
-  const [asking, setAsking] = React.useState(false);
-  const { updates } = draftsOf(app);
+  const [confirming, setConfirming] = React.useState(false);
+  const { update } = draftsOf(app, action.id);
   const cancel = (): void => {
-    if (updates.has(action.id)) setAsking(true);
+    if (update.get()) setConfirming(true);
     else onClose();
   };
   const discard = (): void => {
-    updates.delete(action.id);
+    update.delete();
     onClose();
   };
   return (
@@ -39,11 +39,9 @@ export function InlineUpdate({
         plan={content.plan}
         today={content.today}
         onCancel={cancel}
-        onSaved={({ kind }) =>
-          onSaved(kind === 'saved' || kind === 'failed' ? words.myActions.saved : words.outbox.sent[kind])
-        }
+        onSaved={({ kind }) => onSaved(words.outbox.outcome(kind, words.myActions.saved))}
       />
-      {asking && <DiscardDialog onKeep={() => setAsking(false)} onDiscard={discard} />}
+      {confirming && <DiscardDialog onKeep={() => setConfirming(false)} onDiscard={discard} />}
     </AppProvider>
   );
 }

@@ -29,7 +29,7 @@ const useClasses = stylesOf(tokens => ({
   hidden
 }));
 
-/** The shape of the list while it is being read. */
+/** A skeleton of the list, shown while it loads. */
 export function LoadingRows(): React.ReactElement {
   const words = useWords().myActions;
   const classes = useClasses();

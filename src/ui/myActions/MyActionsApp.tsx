@@ -19,11 +19,14 @@ function CurrentPage(): React.ReactElement {
 interface MyActionsAppProps {
   personal: Personal;
   theme: Theme;
-  /** What a site is offered for posting. */
+  /** What is offered for posting on a given site. */
   postingIn?: PostingIn;
 }
 
-/** The personal app: “My actions”, and its settings in the page, since a personal app has no property pane. */
+/**
+ * The root component of the personal app: “My actions” and its settings. The settings are a page, since a personal app
+ * has no property pane.
+ */
 export function MyActionsApp({ personal, theme, postingIn }: MyActionsAppProps): React.ReactElement {
   const root = React.useRef<HTMLDivElement>(null);
   const width = useMeasuredWidth(root);
@@ -32,7 +35,7 @@ export function MyActionsApp({ personal, theme, postingIn }: MyActionsAppProps):
       <PersonalProvider value={personal}>
         <PostingInProvider value={postingIn}>
           <WidthProvider value={width}>
-            {/* The frame is all its own: the theme's ground reaches to its end, however short the list is. */}
+            {/* The background fills the frame, however short the list is. */}
             <div
               ref={root}
               style={{

@@ -1,22 +1,24 @@
+import { textOf } from '../../model/values';
 import * as React from 'react';
 import type { Screen } from '../../app/store';
 import type { ChosenPlan } from '../../domain/chosenPlan';
-import type { MyAction, MyActions, MySection } from '../../domain/myActions';
+import type { MyActions } from '../../domain/myActions';
 import { myActionsOf, mySectionOf, mySections } from '../../domain/myActions';
 import { AppProvider } from '../AppContext';
 import { Button } from '../controls/Button';
 import { SearchField } from '../controls/SearchField';
-import { WhatWaits } from '../outbox/WhatWaits';
-import { Nothing } from '../plan/Nothing';
+import { OutboxRegion } from '../outbox/OutboxRegion';
+import { EmptyState } from '../plan/EmptyState';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { MyHeader } from './MyHeader';
+import type { RowState, Writing } from './rowState';
 import { MySectionList } from './MySectionList';
 import { OpenPanel } from './OpenPanel';
 import { usePersonal, usePersonalState } from './PersonalContext';
-import { PlanTroubles } from './PlanTroubles';
+import { PlanProblems } from './PlanProblems';
 import { LoadingRows } from './LoadingRows';
-import { NotKept } from './NotKept';
+import { NotStoredNotice } from './NotStoredNotice';
 import { NotFoundNotice } from './NotFoundNotice';
 import { Welcome } from './Welcome';
 import { useWords } from '../words/WordsContext';
@@ -26,22 +28,6 @@ const useClasses = stylesOf(tokens => ({
   search: { display: 'flex' },
   hidden
 }));
-
-/** The row in which an update is being written, and the part it stays in meanwhile. */
-interface Writing {
-  plan: string;
-  actionId: number;
-  section: MySection;
-}
-
-export interface RowState {
-  writing: Writing | undefined;
-  /** What is said in the row whose update was saved. */
-  saved: { plan: string; actionId: number; words: string } | undefined;
-  onWrite(one: MyAction): void;
-  onSaved(one: MyAction, words: string): void;
-  onStop(one: MyAction): void;
-}
 
 function total(actions: MyActions): number {
   return mySections.reduce((sum, section) => sum + actions[section].length, 0);
@@ -56,17 +42,17 @@ interface ReadyPlan {
   content: Ready['content'];
 }
 
-/** An outbox is a site's: two plans of one site have the same. */
+/** True for the first of a site's plans. All plans of a site share one outbox, which must show only once. */
 function isFirstOfSite({ chosen }: ReadyPlan, index: number, all: readonly ReadyPlan[]): boolean {
   return all.findIndex(one => one.chosen.webUrl === chosen.webUrl) === index;
 }
 
-/** What a lead opens first thing in the morning. */
+/** The main page of the personal app: the actions that this person leads, from all chosen plans. */
 export function MyActionsPage(): React.ReactElement {
   const words = useWords();
   const classes = useClasses();
   const personal = usePersonal();
-  const { plans, kept, text, open } = usePersonalState(state => state);
+  const { plans, storage, text, open } = usePersonalState(state => state);
   const [writing, setWriting] = React.useState<Writing>();
   const [saved, setSaved] = React.useState<RowState['saved']>();
   const [announced, setAnnounced] = React.useState('');
@@ -77,10 +63,10 @@ export function MyActionsPage(): React.ReactElement {
     screen.kind === 'ready' ? [{ key, chosen, screen, content: screen.content }] : []
   );
   const all = myActionsOf(ready);
-  const shown = text.trim() === '' && !writing ? all : myActionsOf(ready, text, writing);
+  const matching = text.trim() === '' && !writing ? all : myActionsOf(ready, text, writing);
 
   React.useEffect(() => {
-    // The form that had the keyboard is gone, and the row may stand somewhere else now, or not be among what is looked for.
+    // The focused form has closed. Its row may have moved to another section, or may no longer match the search.
     if (!focusOn) return;
     const buttons = [...(root.current?.querySelectorAll<HTMLElement>('[data-add]') ?? [])];
     const button = buttons.find(one => one.dataset['add'] === `${focusOn.plan} ${focusOn.actionId}`);
@@ -88,7 +74,7 @@ export function MyActionsPage(): React.ReactElement {
     setFocusOn(undefined);
   }, [focusOn]);
 
-  // The panel goes on with what was begun in the row: two forms of one draft would not know of each other.
+  // Moves from the inline form to the panel, since two open forms must not edit one draft.
   React.useEffect(() => {
     if (open) setWriting(undefined);
   }, [open]);
@@ -102,15 +88,13 @@ export function MyActionsPage(): React.ReactElement {
     },
     onSaved: ({ plan, action }, told) => {
       setWriting(undefined);
-      const content = plans
-        .map(one => one.key === plan && one.app.state.getState().screen)
-        .find(screen => screen !== false);
+      const content = plans.map(one => one.key === plan && one.app.screen()).find(screen => screen !== false);
       const now = content && content.kind === 'ready' ? content.content : undefined;
       const after = now?.actions.find(one => one.id === action.id);
       const section = now && after && mySectionOf(after, now.today);
       const moved =
         section !== undefined && writing !== undefined && section !== writing.section
-          ? ` ${words.myActions.movedTo(action.number, section)}`
+          ? ` ${words.myActions.movedTo(textOf(action.number), section)}`
           : '';
       setSaved({ plan, actionId: action.id, words: told + moved });
       setAnnounced(told + moved);
@@ -122,7 +106,7 @@ export function MyActionsPage(): React.ReactElement {
     }
   };
 
-  if (kept === 'starting') return <LoadingRows />;
+  if (storage === 'starting') return <LoadingRows />;
   const loading = plans.some(one => one.screen.kind === 'loading');
   const mine = total(all);
   return (
@@ -130,17 +114,17 @@ export function MyActionsPage(): React.ReactElement {
       <div className={classes.hidden} role="status" aria-live="polite">
         {announced}
       </div>
-      <MyHeader plans={ready} actions={all} mine={mine} waitingFor={plans.length - ready.length} />
+      <MyHeader plans={ready} actions={all} mine={mine} notReady={plans.length - ready.length} />
       <NotFoundNotice />
-      {plans.length > 0 && <NotKept />}
+      {plans.length > 0 && <NotStoredNotice />}
       {plans.length === 0 && <Welcome />}
-      <PlanTroubles plans={plans} writingIn={writing} />
+      <PlanProblems plans={plans} writingIn={writing} />
       {ready.filter(isFirstOfSite).map(({ key, screen }) => {
         const app = plans.find(one => one.key === key)?.app;
         return (
           app && (
             <AppProvider key={key} value={app}>
-              <WhatWaits screen={screen} />
+              <OutboxRegion screen={screen} />
             </AppProvider>
           )
         );
@@ -158,14 +142,14 @@ export function MyActionsPage(): React.ReactElement {
         </div>
       )}
       {ready.length > 0 && !loading && mine === 0 && (
-        <Nothing title={words.myActions.nothingLed} body={words.myActions.nothingLedNext} />
+        <EmptyState title={words.myActions.nothingLed} body={words.myActions.nothingLedNext} />
       )}
-      {mine > 0 && total(shown) === 0 && (
-        <Nothing title={words.myActions.noMatch} body={words.myActions.noMatchNext}>
+      {mine > 0 && total(matching) === 0 && (
+        <EmptyState title={words.myActions.noMatch} body={words.myActions.noMatchNext}>
           <Button onClick={() => personal.search('')}>{words.myActions.clearSearch}</Button>
-        </Nothing>
+        </EmptyState>
       )}
-      <MySectionList actions={shown} rows={rows} searching={text.trim() !== ''} />
+      <MySectionList actions={matching} rows={rows} searching={text.trim() !== ''} />
       <OpenPanel
         opening={
           <span className={classes.hidden} role="status">

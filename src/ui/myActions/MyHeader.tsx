@@ -44,7 +44,7 @@ const useClasses = stylesOf((tokens, theme) => ({
   hidden
 }));
 
-/** Two sliders, drawn here since no other screen has a use for them. */
+/** The settings icon. It is drawn here, since no other screen uses it. */
 function SettingsSign(): React.ReactElement {
   return (
     <svg width={16} height={16} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
@@ -63,14 +63,14 @@ function SettingsSign(): React.ReactElement {
 interface MyHeaderProps {
   plans: readonly { screen: Extract<Screen, { kind: 'ready' }> }[];
   actions: MyActions;
-  /** How many actions are mine in all. */
+  /** The number of actions that this person leads, in all plans. */
   mine: number;
-  /** How many of the chosen plans are not there yet, or can't be read. */
-  waitingFor: number;
+  /** The number of chosen plans that are still loading, or can't be read. */
+  notReady: number;
 }
 
-/** How the day looks: what is late, what is soon, and as of when. */
-export function MyHeader({ plans, actions, mine, waitingFor }: MyHeaderProps): React.ReactElement {
+/** Says how many actions are overdue or due soon, and when the plans were last read. */
+export function MyHeader({ plans, actions, mine, notReady }: MyHeaderProps): React.ReactElement {
   const words = useWords();
   const classes = useClasses();
   const personal = usePersonal();
@@ -81,7 +81,7 @@ export function MyHeader({ plans, actions, mine, waitingFor }: MyHeaderProps): R
   const chosen = usePersonalState(state => state.plans.length > 0);
   const wasChosen = React.useRef(chosen);
   React.useEffect(() => {
-    // The button of the first choice goes away with the choosing.
+    // The focused button disappears once the first plan is chosen, so the heading takes the focus.
     if (chosen && !wasChosen.current) heading.current?.focus();
     wasChosen.current = chosen;
   }, [chosen]);
@@ -99,8 +99,8 @@ export function MyHeader({ plans, actions, mine, waitingFor }: MyHeaderProps): R
             {overdue + soon > 0 ? (
               <span className={classes.late}>{words.myActions.standing(overdue, soon)}</span>
             ) : (
-              // Only where every plan was heard can it be said that nothing is due.
-              waitingFor === 0 && (
+              // Only when every plan has loaded is it certain that nothing is due.
+              notReady === 0 && (
                 <span>
                   {words.myActions.nothingDue} {words.myActions.nothingDueMore(actions.waiting.length)}
                 </span>
@@ -117,7 +117,7 @@ export function MyHeader({ plans, actions, mine, waitingFor }: MyHeaderProps): R
         )}
       </div>
       <div className={classes.bar}>
-        {/* It is refreshed by itself too: a new time every minute is not read out. */}
+        {/* Not a live region: announcing each background refresh would be noise. */}
         {asOf !== undefined && (
           <span role="status" aria-live={refreshing ? 'polite' : 'off'}>
             {refreshing ? words.plan.refreshing : words.myActions.asOf(words.dates.clock(asOf))}

@@ -1,5 +1,8 @@
+import { isUnreadable, known, textOf } from '../../model/values';
+import { problemsInWords } from '../words/problems';
+import { soonDays } from '../../domain/myActions';
 import * as React from 'react';
-import { owesUpdate } from '../../domain/brag';
+import { namesBarrier, owesUpdate } from '../../domain/brag';
 import { planPage } from '../../domain/chosenPlan';
 import type { MyAction, MySection } from '../../domain/myActions';
 import { AppProvider } from '../AppContext';
@@ -11,7 +14,7 @@ import { useWidth } from '../layout/useWidth';
 import { clamp, focusRing, hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { InlineUpdate } from './InlineUpdate';
-import type { RowState } from './MyActionsPage';
+import type { RowState } from './rowState';
 import { usePersonalState, usePostingIn } from './PersonalContext';
 import { SavedInRow } from './SavedInRow';
 import { choiceLabel } from '../words/choiceLabel';
@@ -30,7 +33,7 @@ const useClasses = stylesOf((tokens, theme) => ({
   },
   wide: { gridTemplateColumns: 'minmax(240px, 3fr) minmax(140px, 1.3fr) 184px 116px 136px' },
   medium: { gridTemplateColumns: 'minmax(170px, 1fr) 124px 104px 136px' },
-  // As in a card: the title over the whole width, the facts and the button beneath.
+  // On a narrow screen the title takes the full width, with the facts and the button below it.
   narrow: { gridTemplateColumns: 'minmax(0, 1fr) auto', rowGap: 6, padding: '12px' },
   whole: { gridColumn: '1 / -1' },
   cell: { minWidth: 0 },
@@ -110,10 +113,11 @@ interface MyRowProps {
 function Due({ one: { action, content }, section }: Pick<MyRowProps, 'one' | 'section'>): React.ReactElement {
   const { dates, myActions } = useWords();
   const classes = useClasses();
-  const { currentDue } = action;
+  const currentDue = known(action.currentDue);
+  if (isUnreadable(action.currentDue)) return <span className={classes.none}>{textOf(action.currentDue)}</span>;
   if (currentDue === undefined) return <span className={classes.none}>{myActions.noDate}</span>;
   const late = currentDue < content.today;
-  const howSoon = section === 'done' ? '' : dates.due(currentDue, content.today, 14);
+  const howSoon = section === 'done' ? '' : dates.due(currentDue, content.today, soonDays);
   return (
     <span className={classes.due}>
       <span>{dates.weekday(currentDue, content.today)}</span>
@@ -125,15 +129,16 @@ function Due({ one: { action, content }, section }: Pick<MyRowProps, 'one' | 'se
 function Notes({ one: { action, content }, section }: Pick<MyRowProps, 'one' | 'section'>): React.ReactElement | null {
   const words = useWords();
   const classes = useClasses();
+  const problems = problemsInWords('actions', action, words);
   const owed = owesUpdate(action, content.plan, content.today) && action.stage !== 'Completion proposed';
-  const waits =
+  const waitsFor =
     action.stage === 'Completion proposed'
       ? words.myActions.waitsForCheck
-      : action.latest?.barrier && section !== 'done'
+      : namesBarrier(action) && section !== 'done'
         ? words.myActions.helpAsked
         : undefined;
   const stage = section === 'done' ? choiceLabel(words.choices.stage, action.stage) : undefined;
-  if (!owed && waits === undefined && stage === undefined && action.problems.length === 0) return null;
+  if (!owed && waitsFor === undefined && stage === undefined && problems.length === 0) return null;
   return (
     <div className={classes.notes}>
       {owed && (
@@ -142,19 +147,22 @@ function Notes({ one: { action, content }, section }: Pick<MyRowProps, 'one' | '
           {words.plan.updateOwed}
         </span>
       )}
-      {waits !== undefined && <span>{waits}</span>}
+      {waitsFor !== undefined && <span>{waitsFor}</span>}
       {stage !== undefined && <span>{stage}</span>}
-      {action.problems.length > 0 && (
+      {problems.length > 0 && (
         <span>
           {words.plan.problem}
-          {action.problems.join(' ')}
+          {problems.join(' ')}
         </span>
       )}
     </div>
   );
 }
 
-/** One action of mine in a line: its words open it, its plan leads to the plan's page, and an update is written in place. */
+/**
+ * One action in the list. Its title opens the panel, its plan links to the plan's page, and an update can be added in
+ * the row.
+ */
 export function MyRow({ one, section, rows }: MyRowProps): React.ReactElement | null {
   const words = useWords();
   const classes = useClasses();
@@ -167,7 +175,8 @@ export function MyRow({ one, section, rows }: MyRowProps): React.ReactElement | 
   const isHere = (at: { plan: string; actionId: number } | undefined): boolean =>
     at?.plan === one.plan && at.actionId === action.id;
   const writing = isHere(rows.writing);
-  const title = content.plan.title === '' ? plan.chosen.title : content.plan.title;
+  const title = textOf(content.plan.title) || plan.chosen.title;
+  const number = textOf(action.number);
 
   const link = (
     <a
@@ -189,8 +198,8 @@ export function MyRow({ one, section, rows }: MyRowProps): React.ReactElement | 
         data-my-action=""
         onClick={() => plan.app.openAction(action.id)}
       >
-        <span className={classes.number}>{action.number}</span>
-        <span className={classes.text}>{action.action === '' ? words.plan.open(action.number) : action.action}</span>
+        <span className={classes.number}>{number}</span>
+        <span className={classes.text}>{textOf(action.action) || words.plan.open(number)}</span>
       </button>
       <AppProvider value={plan.app}>
         <RowMark actionId={action.id} />
@@ -215,7 +224,7 @@ export function MyRow({ one, section, rows }: MyRowProps): React.ReactElement | 
       {mayAdd && !writing && (
         <Button
           sign="Add"
-          label={words.myActions.addUpdateTo(action.number)}
+          label={words.myActions.addUpdateTo(number)}
           data-add={`${one.plan} ${action.id}`}
           onClick={() => rows.onWrite(one)}
         >

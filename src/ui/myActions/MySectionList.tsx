@@ -6,7 +6,7 @@ import { Glyph } from '../icons';
 import { useOwnId } from '../layout/useOwnId';
 import { focusRing, hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
-import type { RowState } from './MyActionsPage';
+import type { RowState } from './rowState';
 import { MyRow } from './MyRow';
 import { useWords } from '../words/WordsContext';
 
@@ -65,7 +65,7 @@ const signs: Readonly<Record<MySection, GlyphName>> = {
   done: 'Ticked'
 };
 
-/** Up and down move between the actions of the whole page; everything else stays as it is. */
+/** The up and down arrow keys move the focus between the actions of all sections. */
 function moveBetweenRows(event: React.KeyboardEvent<HTMLElement>): void {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
   const titles = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-my-action]')];
@@ -79,11 +79,11 @@ function moveBetweenRows(event: React.KeyboardEvent<HTMLElement>): void {
 interface MySectionListProps {
   actions: MyActions;
   rows: RowState;
-  /** What is looked for is shown wherever it stands. */
+  /** While searching, sections that are usually collapsed show their matches. */
   searching: boolean;
 }
 
-/** The parts that hold something, each with its count; what is done is folded away. */
+/** Lists the sections that have actions, each with its count. Completed actions are collapsed. */
 export function MySectionList({ actions, rows, searching }: MySectionListProps): React.ReactElement {
   const {
     common: { number },
@@ -91,11 +91,11 @@ export function MySectionList({ actions, rows, searching }: MySectionListProps):
   } = useWords();
   const classes = useClasses();
   const id = useOwnId('my-actions');
-  const [turned, setTurned] = React.useState<ReadonlySet<MySection>>(new Set());
-  const turn = (section: MySection): void => {
-    const next = new Set(turned);
+  const [toggled, setToggled] = React.useState<ReadonlySet<MySection>>(new Set());
+  const toggle = (section: MySection): void => {
+    const next = new Set(toggled);
     if (!next.delete(section)) next.add(section);
-    setTurned(next);
+    setToggled(next);
   };
   return (
     <div className={classes.root} onKeyDown={moveBetweenRows}>
@@ -106,7 +106,7 @@ export function MySectionList({ actions, rows, searching }: MySectionListProps):
         .filter(section => actions[section].length > 0)
         .map(section => {
           const folded = section === 'done' && !searching;
-          const open = folded === turned.has(section);
+          const open = folded === toggled.has(section);
           return (
             <section key={section} aria-labelledby={`${id}-${section}`}>
               <h3 className={classes.heading}>
@@ -115,7 +115,7 @@ export function MySectionList({ actions, rows, searching }: MySectionListProps):
                   id={`${id}-${section}`}
                   className={classes.toggle}
                   aria-expanded={open}
-                  onClick={() => turn(section)}
+                  onClick={() => toggle(section)}
                 >
                   <Glyph name={open ? 'ChevronDown' : 'ChevronRight'} className={classes.sign} />
                   <Glyph name={signs[section]} className={section === 'overdue' ? classes.late : classes.sign} />

@@ -4,7 +4,7 @@ import { Button } from '../controls/Button';
 import { usePersonal, usePersonalState } from './PersonalContext';
 import { useWords } from '../words/WordsContext';
 
-/** A link led to an action that isn't here: says so, and how to have it here. */
+/** Shown when a link led to an action that is not in the chosen plans. It says how to add the plan. */
 export function NotFoundNotice(): React.ReactElement | null {
   const words = useWords().myActions;
   const personal = usePersonal();

@@ -1,13 +1,16 @@
 import * as React from 'react';
 import { AppProvider } from '../AppContext';
-import { Later } from '../Later';
+import { Lazy } from '../shell/Lazy';
 import { PostingProvider } from '../post/PostingContext';
 import { usePersonalState, usePostingIn } from './PersonalContext';
 
 const loadPanel = (): Promise<typeof import('../action/ActionPanel')> =>
   import(/* webpackChunkName: 'action-panel' */ '../action/ActionPanel');
 
-/** The panel of the open action, over the app of its own plan. A plan that can't be read says so in its own part. */
+/**
+ * The panel of the open action, connected to the app of the action's own plan. A plan that can't be read is reported by
+ * PlanProblems.
+ */
 export function OpenPanel({ opening }: { opening: React.ReactElement }): React.ReactElement | null {
   const open = usePersonalState(state => state.open);
   const plan = usePersonalState(state => state.plans.find(one => one.key === open?.key));
@@ -22,9 +25,9 @@ export function OpenPanel({ opening }: { opening: React.ReactElement }): React.R
   return (
     <AppProvider value={app}>
       <PostingProvider value={posting}>
-        <Later key={open.key} load={loadPanel} meanwhile={opening}>
+        <Lazy key={open.key} load={loadPanel} fallback={opening}>
           {({ default: ActionPanel }) => <ActionPanel actionId={open.actionId} onDismiss={dismiss} />}
-        </Later>
+        </Lazy>
       </PostingProvider>
     </AppProvider>
   );

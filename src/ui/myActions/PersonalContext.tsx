@@ -7,26 +7,29 @@ const PersonalContext = React.createContext<Personal | undefined>(undefined);
 
 export const PersonalProvider = PersonalContext.Provider;
 
-/** The person's own actions: what can be asked for, and the state through `usePersonalState`. */
+/** Returns the personal app of the nearest provider: its commands, and its state for `usePersonalState`. */
 export function usePersonal(): Personal {
   const personal = React.useContext(PersonalContext);
   if (!personal) throw new Error('usePersonal needs a PersonalProvider around it');
   return personal;
 }
 
-/** A part of the state; the component is drawn anew only when that part changes. */
+/** Selects a part of the personal app's state. The component renders again only when that part changes. */
 export function usePersonalState<Part>(select: (state: PersonalState) => Part): Part {
   return useStore(usePersonal().state, select);
 }
 
-/** What the site at `webUrl` is offered for posting. */
+/** Gives what is offered for posting on the site at `webUrl`. */
 export type PostingIn = (webUrl: string) => PostingOffer;
 
 const PostingInContext = React.createContext<PostingIn | undefined>(undefined);
 
 export const PostingInProvider = PostingInContext.Provider;
 
-/** Of a site's plan. A personal app has no settings for it: posting is on where managers gave the plan a channel. */
+/**
+ * Returns what is offered for posting on a plan's site. A personal app has no setting of its own, so posting is on
+ * wherever the plan has a channel.
+ */
 export function usePostingIn(webUrl: string | undefined, hasChannel: boolean): PostingOffer | undefined {
   const postingIn = React.useContext(PostingInContext);
   return React.useMemo(() => {

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { savedUpdate } from '../../app/pending';
+import { savedUpdate } from '../../app/state/pending';
 import type { App } from '../../app/store';
 import { AppProvider } from '../AppContext';
 import { Banner } from '../controls/Banner';
@@ -14,10 +14,10 @@ interface SavedInRowProps {
   posting: PostingOffer | undefined;
 }
 
-/** In the row whose update was just saved: that it was, and the way to post it. */
+/** Shown in the row whose update has just been saved: confirms it, and offers to post it. */
 export function SavedInRow({ app, actionId, words, posting }: SavedInRowProps): React.ReactElement {
-  // The outbox tells of it for a few seconds only; the row does until it is left.
-  const [update] = React.useState(() => savedUpdate(app.state.getState().outbox.operations, actionId));
+  // The outbox drops a saved entry after a few seconds, but the row needs it for longer, so it is held here.
+  const [update] = React.useState(() => savedUpdate(app.state.getState().outbox.entries, actionId));
   return (
     <AppProvider value={app}>
       <PostingProvider value={posting}>

@@ -1,3 +1,4 @@
+import { textOf } from '../../model/values';
 import * as React from 'react';
 import type { ChosenPlan } from '../../domain/chosenPlan';
 import { Banner } from '../controls/Banner';
@@ -6,7 +7,7 @@ import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { AddSite } from './AddSite';
 import { HomePlans } from './HomePlans';
-import { NotKept } from './NotKept';
+import { NotStoredNotice } from './NotStoredNotice';
 import { usePersonal, usePersonalState } from './PersonalContext';
 import { useWords } from '../words/WordsContext';
 
@@ -34,17 +35,17 @@ const useClasses = stylesOf((tokens, theme) => ({
   hidden
 }));
 
-/** Which plans “My actions” shows. */
+/** The page for choosing the plans that “My actions” shows. */
 export function SettingsPage(): React.ReactElement {
   const words = useWords().myActions;
   const classes = useClasses();
   const personal = usePersonal();
   const plans = usePersonalState(state => state.plans);
-  const kept = usePersonalState(state => state.kept);
+  const storage = usePersonalState(state => state.storage);
   const heading = React.useRef<HTMLHeadingElement>(null);
-  const yours = React.useRef<HTMLHeadingElement>(null);
+  const plansHeading = React.useRef<HTMLHeadingElement>(null);
   const [removed, setRemoved] = React.useState<ChosenPlan>();
-  const [said, setSaid] = React.useState('');
+  const [announced, setAnnounced] = React.useState('');
   React.useEffect(() => {
     heading.current?.focus();
   }, []);
@@ -52,20 +53,20 @@ export function SettingsPage(): React.ReactElement {
   const remove = (key: string, chosen: ChosenPlan): void => {
     personal.remove(key);
     setRemoved(chosen);
-    setSaid('');
-    // The button that was pressed goes with its plan.
-    yours.current?.focus();
+    setAnnounced('');
+    // The focused button has gone with its plan, so the focus moves to the heading.
+    plansHeading.current?.focus();
   };
   const choose = (plan: ChosenPlan): void => {
     personal.choose(plan);
     setRemoved(undefined);
-    setSaid(words.added(plan.title));
+    setAnnounced(words.added(plan.title));
   };
 
   return (
     <div className={classes.root}>
       <div className={classes.hidden} role="status" aria-live="polite">
-        {said}
+        {announced}
       </div>
       <div className={classes.head}>
         <span className={classes.back}>
@@ -78,13 +79,13 @@ export function SettingsPage(): React.ReactElement {
         </h2>
       </div>
       <section className={classes.part}>
-        <h3 ref={yours} tabIndex={-1} className={classes.heading} style={{ outline: 'none' }}>
+        <h3 ref={plansHeading} tabIndex={-1} className={classes.heading} style={{ outline: 'none' }}>
           {words.yourPlans}
         </h3>
         <p className={classes.hint}>
-          {plans.length === 0 ? words.noPlans : words.yourPlansHint} {kept === 'kept' && words.onDevice}
+          {plans.length === 0 ? words.noPlans : words.yourPlansHint} {storage === 'kept' && words.onDevice}
         </p>
-        <NotKept />
+        <NotStoredNotice />
         {removed && (
           <Banner
             tone="calm"
@@ -98,17 +99,17 @@ export function SettingsPage(): React.ReactElement {
         {plans.length > 0 && (
           <ul className={classes.list}>
             {plans.map(({ key, chosen, screen }) => {
-              const title = screen.kind === 'ready' ? screen.content.plan.title : chosen.title;
-              const shown = title === '' ? words.untitled : title;
+              const title = screen.kind === 'ready' ? textOf(screen.content.plan.title) : chosen.title;
+              const name = title === '' ? words.untitled : title;
               return (
                 <li key={key} className={classes.plan}>
                   <div className={classes.words}>
-                    <div className={classes.name}>{shown}</div>
+                    <div className={classes.name}>{name}</div>
                     <div className={classes.site}>
                       {chosen.siteTitle} · {new URL(chosen.webUrl).pathname}
                     </div>
                   </div>
-                  <Button look="quiet" label={words.removePlan(shown)} onClick={() => remove(key, chosen)}>
+                  <Button look="quiet" label={words.removePlan(name)} onClick={() => remove(key, chosen)}>
                     {words.remove}
                   </Button>
                 </li>

@@ -11,7 +11,7 @@ const useClasses = stylesOf((tokens, theme) => ({
   body: { margin: 0, color: tokens.quiet, maxWidth: 560 }
 }));
 
-/** A person who has not chosen a plan yet is told what choosing gives them, and may choose at once. */
+/** Shown until a plan has been chosen. It says what “My actions” does, and offers the choice. */
 export function Welcome(): React.ReactElement {
   const words = useWords().myActions;
   const classes = useClasses();

@@ -1,39 +1,43 @@
 import * as React from 'react';
-import type { Shown } from '../../sync/status';
+import type { Entry } from '../../sync/status';
 import { useApp } from '../AppContext';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
+import { doneWords } from './operationWords';
 import type { Words } from '../words/words';
 import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf(() => ({ hidden }));
 
-/** What has changed since, for the ear: each operation's news once. */
-function news(before: ReadonlyMap<string, string>, now: readonly Shown[], words: Words['outbox']): string[] {
+/** The announcements for the entries whose status has changed. Entries that are being sent are left out. */
+function announcementsOf(before: ReadonlyMap<string, string>, now: readonly Entry[], words: Words): string[] {
   return now
     .filter(({ operation, status }) => before.get(operation.id) !== status.kind && status.kind !== 'sending')
-    .map(({ operation, status }) => words.announce(words.what(operation), words.status(status)));
+    .map(({ operation, status }) => words.outbox.announce(doneWords(operation, words), words.outbox.status(status)));
 }
 
-/** Tells screen readers how things that were done go on. It belongs into the panel while one is open: what is around that is not read out. */
+/**
+ * Announces changes of the outbox to screen readers. While the panel is open it must be inside the panel, since a modal
+ * hides everything around it from screen readers.
+ */
 export function Announcer(): React.ReactElement {
-  const words = useWords().outbox;
+  const words = useWords();
   const { state } = useApp();
   const classes = useClasses();
-  const [said, setSaid] = React.useState('');
+  const [announced, setAnnounced] = React.useState('');
   React.useEffect(() => {
-    const kinds = (operations: readonly Shown[]) =>
-      new Map(operations.map(({ operation, status }) => [operation.id, status.kind]));
-    let before = kinds(state.getState().outbox.operations);
-    return state.subscribe(({ outbox: { operations } }) => {
-      const told = news(before, operations, words);
-      before = kinds(operations);
-      if (told.length > 0) setSaid(told.join('. '));
+    const kinds = (entries: readonly Entry[]) =>
+      new Map(entries.map(({ operation, status }) => [operation.id, status.kind]));
+    let before = kinds(state.getState().outbox.entries);
+    return state.subscribe(({ outbox: { entries } }) => {
+      const announcements = announcementsOf(before, entries, words);
+      before = kinds(entries);
+      if (announcements.length > 0) setAnnounced(announcements.join('. '));
     });
   }, [state, words]);
   return (
     <div className={classes.hidden} role="status" aria-live="polite">
-      {said}
+      {announced}
     </div>
   );
 }

@@ -1,13 +1,13 @@
+import type { Operation } from '../../sync/operation';
 import * as React from 'react';
-import type { Operation } from '../../sync/outbox';
 import type { Status } from '../../sync/status';
 import { useApp, useContent } from '../AppContext';
 import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
-import { FaultLine, useStableId } from '../controls/Field';
+import { FaultLine, useStableId } from '../forms/Field';
 import { stylesOf } from '../theme/useStyles';
 import { CopyText } from './CopyText';
-import { asText, labelOf, valueInWords } from './inWords';
+import { asText, fieldLabel, valueWords } from './operationWords';
 import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
@@ -75,7 +75,7 @@ interface ConflictProps {
   status: Extract<Status, { kind: 'conflict' }>;
 }
 
-/** Two people changed the same: field by field, mine and theirs, neither chosen beforehand. */
+/** Shows a conflict of two edits, field by field, with both values. Neither is chosen in advance. */
 export function Conflict({ operation, status: { theirs, fields } }: ConflictProps): React.ReactElement {
   const all = useWords();
   const app = useApp();
@@ -84,18 +84,18 @@ export function Conflict({ operation, status: { theirs, fields } }: ConflictProp
   const words = all.outbox.conflict;
   const id = useStableId('apConflict');
   const [choices, setChoices] = React.useState<Readonly<Record<string, 'mine' | 'theirs'>>>({});
-  const [asked, setAsked] = React.useState(false);
-  // Somebody wrote once more: what was chosen was chosen between other values.
+  const [attempted, setAttempted] = React.useState(false);
+  // A newer ETag means that the other person saved again, so choices made between older values are cleared.
   React.useEffect(() => setChoices({}), [theirs.etag]);
   const by = theirs.by === '' ? words.somebody : theirs.by;
   const time = theirs.at === '' ? '' : all.dates.moment(theirs.at);
   const open = fields.filter(({ field }) => choices[field] === undefined);
   const isRemoval = operation.kind === 'remove';
   const choose = (chosen: Readonly<Record<string, 'mine' | 'theirs'>>): void =>
-    void app.ask(operation.id, { kind: 'choose', etag: theirs.etag, choices: chosen });
+    void app.resolve(operation.id, { kind: 'choose', etag: theirs.etag, choices: chosen });
   const every = (side: 'mine' | 'theirs') => Object.fromEntries(fields.map(({ field }) => [field, side]));
   const save = (): void => {
-    setAsked(true);
+    setAttempted(true);
     if (open.length === 0) choose(choices);
   };
 
@@ -105,35 +105,35 @@ export function Conflict({ operation, status: { theirs, fields } }: ConflictProp
       <p className={classes.line}>{isRemoval ? words.removalText : words.text}</p>
       {fields.map(({ field, mine, theirs: other }) => (
         <fieldset key={field} className={classes.field}>
-          <legend className={classes.legend}>{labelOf(field, operation, all)}</legend>
+          <legend className={classes.legend}>{fieldLabel(operation, field, all)}</legend>
           {isRemoval ? (
             <p className={classes.was}>
-              {valueInWords(field, mine, content, all)} → {valueInWords(field, other, content, all)}
+              {valueWords(operation, field, mine, content, all)} → {valueWords(operation, field, other, content, all)}
             </p>
           ) : (
             <>
               {operation.base && field in operation.base && (
                 <p className={classes.was}>
-                  {words.was}: {valueInWords(field, operation.base[field], content, all)}
+                  {words.was}: {valueWords(operation, field, operation.base[field], content, all)}
                 </p>
               )}
               <div className={classes.choices}>
                 <Choice
                   name={`${id}-${field}`}
                   whose={words.yours}
-                  value={valueInWords(field, mine, content, all)}
+                  value={valueWords(operation, field, mine, content, all)}
                   checked={choices[field] === 'mine'}
                   onChoose={() => setChoices({ ...choices, [field]: 'mine' })}
                 />
                 <Choice
                   name={`${id}-${field}`}
                   whose={words.theirs(by, time)}
-                  value={valueInWords(field, other, content, all)}
+                  value={valueWords(operation, field, other, content, all)}
                   checked={choices[field] === 'theirs'}
                   onChoose={() => setChoices({ ...choices, [field]: 'theirs' })}
                 />
               </div>
-              {asked && choices[field] === undefined && (
+              {attempted && choices[field] === undefined && (
                 <FaultLine id={`${id}-${field}-fault`}>{words.choose}</FaultLine>
               )}
             </>
@@ -152,7 +152,7 @@ export function Conflict({ operation, status: { theirs, fields } }: ConflictProp
               {words.save}
             </Button>
             <CopyText text={asText(operation, content, all)} />
-            <Button onClick={() => void app.ask(operation.id, { kind: 'discard' })}>{words.discard}</Button>
+            <Button onClick={() => void app.resolve(operation.id, { kind: 'discard' })}>{words.discard}</Button>
           </>
         )}
       </div>

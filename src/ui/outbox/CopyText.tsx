@@ -6,24 +6,24 @@ import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf(() => ({ hidden }));
 
-/** Copies what was typed, and says whether the browser allowed it. */
+/** Copies what was typed to the clipboard, and says whether the browser allowed it. */
 export function CopyText({ text }: { text: string }): React.ReactElement {
   const words = useWords().outbox;
   const classes = useClasses();
-  const [said, setSaid] = React.useState<'' | 'copied' | 'notCopied'>('');
+  const [result, setResult] = React.useState<'' | 'copied' | 'notCopied'>('');
   const copy = (): void => {
     void Promise.resolve()
       .then(() => navigator.clipboard.writeText(text))
       .then(
-        () => setSaid('copied'),
-        () => setSaid('notCopied')
+        () => setResult('copied'),
+        () => setResult('notCopied')
       );
   };
   return (
     <>
-      <Button onClick={copy}>{said === 'copied' ? words.copied : words.copy}</Button>
-      <span role="status" className={said === 'notCopied' ? undefined : classes.hidden}>
-        {said === '' ? '' : words[said]}
+      <Button onClick={copy}>{result === 'copied' ? words.copied : words.copy}</Button>
+      <span role="status" className={result === 'notCopied' ? undefined : classes.hidden}>
+        {result === '' ? '' : words[result]}
       </span>
     </>
   );

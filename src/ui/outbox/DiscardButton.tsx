@@ -1,22 +1,22 @@
 import * as React from 'react';
-import { DiscardDialog } from '../action/DiscardDialog';
+import { DiscardDialog } from '../forms/DiscardDialog';
 import { useApp } from '../AppContext';
 import { Button } from '../controls/Button';
 import { useWords } from '../words/WordsContext';
 
-/** Lets go of something that waits, after asking. */
+/** Discards an operation from the outbox after a confirmation. */
 export function DiscardButton({ operationId }: { operationId: string }): React.ReactElement {
   const words = useWords().outbox;
   const app = useApp();
-  const [asking, setAsking] = React.useState(false);
+  const [confirming, setConfirming] = React.useState(false);
   const discard = (): void => {
-    setAsking(false);
-    void app.ask(operationId, { kind: 'discard' });
+    setConfirming(false);
+    void app.resolve(operationId, { kind: 'discard' });
   };
   return (
     <>
-      <Button onClick={() => setAsking(true)}>{words.discard}</Button>
-      {asking && <DiscardDialog onKeep={() => setAsking(false)} onDiscard={discard} />}
+      <Button onClick={() => setConfirming(true)}>{words.discard}</Button>
+      {confirming && <DiscardDialog onKeep={() => setConfirming(false)} onDiscard={discard} />}
     </>
   );
 }

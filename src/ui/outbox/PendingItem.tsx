@@ -1,14 +1,15 @@
 import * as React from 'react';
-import type { Shown } from '../../sync/status';
+import type { Entry } from '../../sync/status';
 import { useApp, useContent } from '../AppContext';
 import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
 import { stylesOf } from '../theme/useStyles';
+import type { DraftFormName } from '../forms/draftKeys';
 import { Conflict } from './Conflict';
 import { CopyText } from './CopyText';
 import { DiscardButton } from './DiscardButton';
 import { canEditAgain, editAgain } from './editAgain';
-import { asText, labelOf, ownFields } from './inWords';
+import { asText, fieldLabel, ownFields } from './operationWords';
 import { RemovedAction, removedActionOf } from './RemovedAction';
 import { useWords } from '../words/WordsContext';
 
@@ -35,25 +36,25 @@ const useClasses = stylesOf(tokens => ({
 }));
 
 interface PendingItemProps {
-  shown: Shown;
-  /** Opens the form again that this was written in; the draft is there. */
-  onEditAgain(form: 'update' | 'edit'): void;
+  entry: Entry;
+  /** Reopens the form that the operation came from, with its draft restored. */
+  onEditAgain(form: DraftFormName): void;
 }
 
-/** Something that was done and isn't saved, or was a moment ago: how it stands, and what can be done about it. */
-export function PendingItem({ shown, onEditAgain }: PendingItemProps): React.ReactElement {
+/** One entry of the outbox: its status, and buttons to retry, resolve, edit or discard it. */
+export function PendingItem({ entry, onEditAgain }: PendingItemProps): React.ReactElement {
   const all = useWords();
   const words = all.outbox;
   const app = useApp();
   const content = useContent();
   const classes = useClasses();
-  const { operation, status } = shown;
+  const { operation, status } = entry;
   if (status.kind === 'conflict') return <Conflict operation={operation} status={status} />;
   const discard = <DiscardButton operationId={operation.id} />;
   const typed = asText(operation, content, all);
   if (status.kind === 'setAside') {
     const { title, text } = words.setAside(status);
-    const removed = removedActionOf(shown);
+    const removed = removedActionOf(entry);
     return (
       <Banner tone="warn" sign="Warning" role="alert">
         <p className={classes.title}>{title}</p>
@@ -61,31 +62,31 @@ export function PendingItem({ shown, onEditAgain }: PendingItemProps): React.Rea
         {typed !== '' && <p className={classes.typed}>{typed}</p>}
         <div className={classes.buttons}>
           {removed !== undefined && <RemovedAction actionId={removed} operationId={operation.id} />}
-          {canEditAgain(shown) && (
+          {canEditAgain(entry) && (
             <Button
               look="primary"
               onClick={() => {
-                const form = editAgain(app, shown);
+                const form = editAgain(app, entry);
                 if (form) onEditAgain(form);
               }}
             >
               {words.editAgain}
             </Button>
           )}
-          <Button onClick={() => void app.ask(operation.id, { kind: 'retry' })}>{words.tryAgain}</Button>
+          <Button onClick={() => void app.resolve(operation.id, { kind: 'retry' })}>{words.tryAgain}</Button>
           {typed !== '' && <CopyText text={typed} />}
           {discard}
         </div>
       </Banner>
     );
   }
-  const waits = status.kind === 'waiting' || status.kind === 'checking' || status.kind === 'busyUntil';
+  const isWaiting = status.kind === 'waiting' || status.kind === 'checking' || status.kind === 'busyUntil';
   return (
     <Banner
       tone="calm"
       sign={status.kind === 'saved' ? 'Ticked' : 'Clock'}
       actions={
-        waits && (
+        isWaiting && (
           <div className={classes.buttons}>
             {status.kind !== 'busyUntil' && <Button onClick={app.sendNow}>{words.sendNow}</Button>}
             {discard}
@@ -98,7 +99,7 @@ export function PendingItem({ shown, onEditAgain }: PendingItemProps): React.Rea
         <div>
           {words.yours(
             ownFields(operation)
-              .map(field => labelOf(field, operation, all))
+              .map(field => fieldLabel(operation, field, all))
               .join(', ')
           )}
         </div>

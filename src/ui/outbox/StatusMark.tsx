@@ -31,7 +31,7 @@ const signs: Readonly<Record<Status['kind'], GlyphName>> = {
   setAside: 'Warning'
 };
 
-/** How something stands, as a sign and words. `short` where there is little room. */
+/** The status of an entry as an icon and words. `short` is for little space. */
 export function StatusMark({ status, short = false }: { status: Status; short?: boolean }): React.ReactElement | null {
   const { outbox } = useWords();
   const classes = useClasses();

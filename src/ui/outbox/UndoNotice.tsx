@@ -4,7 +4,7 @@ import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
 import { useWords } from '../words/WordsContext';
 
-/** For ten seconds after a stage change, a move or a removal: what was done, and the way back. */
+/** Shown for ten seconds after a change of stage, a move or a removal: what was done, and an Undo button. */
 export function UndoNotice(): React.ReactElement | null {
   const words = useWords().outbox;
   const app = useApp();
@@ -12,7 +12,7 @@ export function UndoNotice(): React.ReactElement | null {
   if (!undoable) return null;
   return (
     <Banner tone="calm" sign="Ticked" role="status" actions={<Button onClick={app.undo}>{words.undo.button}</Button>}>
-      {words.undo.done(undoable.what, undoable.number)}
+      {words.undo.done(undoable.kind, undoable.number)}
     </Banner>
   );
 }

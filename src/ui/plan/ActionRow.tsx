@@ -1,6 +1,8 @@
+import type { Action } from '../../model/action';
+import type { Plan } from '../../model/plan';
+import type { CalendarDate } from '../../model/values';
+import { textOf } from '../../model/values';
 import * as React from 'react';
-import type { CalendarDate } from '../../domain/dates';
-import type { Action, Plan } from '../../domain/plan';
 import { focusRing } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { ActionTitle } from './ActionTitle';
@@ -21,7 +23,7 @@ const useClasses = stylesOf(tokens => ({
       paddingBottom: 14,
       borderTop: `1px solid ${tokens.rule}`,
       cursor: 'pointer',
-      // The sticky header must not hide the row that has the focus.
+      // Keeps a focused row clear of the sticky header.
       scrollMarginTop: '96px',
       scrollMarginBottom: '24px',
       borderRadius: 2,
@@ -35,14 +37,14 @@ const useClasses = stylesOf(tokens => ({
   cell: { minWidth: 0 }
 }));
 
-/** Where a row stands in the grid, for screen readers that see only a part of it. */
-export interface RowPlace {
+/** The row's position in the whole grid, for screen readers, since only some of the rows are rendered. */
+export interface RowPosition {
   rowIndex: number;
   position: number;
   size: number;
 }
 
-interface ActionRowProps extends RowPlace {
+interface ActionRowProps extends RowPosition {
   action: Action;
   plan: Plan;
   today: CalendarDate;
@@ -53,7 +55,7 @@ interface ActionRowProps extends RowPlace {
   onOpen(id: number): void;
 }
 
-/** One action: the whole row opens it, except while its text is being selected. */
+/** One action as a row. A click anywhere opens the action, except while text is being selected. */
 export const ActionRow = React.memo(function ActionRow(props: ActionRowProps): React.ReactElement {
   const { action, plan, today, width, rowKey, rowIndex, position, size, isTabStop, isOpen, onOpen } = props;
   const classes = useClasses();
@@ -75,7 +77,7 @@ export const ActionRow = React.memo(function ActionRow(props: ActionRowProps): R
     >
       {isWide && (
         <div role="gridcell" className={`${classes.cell} ${classes.number}`}>
-          {action.number}
+          {textOf(action.number)}
         </div>
       )}
       <div role="gridcell" className={classes.cell}>

@@ -1,5 +1,7 @@
+import type { Action } from '../../model/action';
+import { textOf } from '../../model/values';
+import { problemsInWords } from '../words/problems';
 import * as React from 'react';
-import type { Action } from '../../domain/plan';
 import { Glyph } from '../icons';
 import { RowMark } from '../outbox/RowMark';
 import { clamp, hidden } from '../theme/shared';
@@ -43,15 +45,15 @@ const useClasses = stylesOf((tokens, theme) => ({
 
 interface ActionTitleProps {
   action: Action;
-  /** Where the number has no column of its own. */
+  /** Includes the action's number, where the number has no column of its own. */
   withNumber?: boolean;
-  /** In a grid the row is the tab stop; in a list of cards each title is. */
+  /** In a grid the row is the tab stop, so the title isn't; in a list of cards each title is. */
   tabIndex?: number;
   className?: string;
   onOpen(id: number): void;
 }
 
-/** The action's words, which open it; its stage and locality; and what was found wrong with the row. */
+/** The action's title, which opens it, with its stage, its locality and any problems with its item. */
 export const ActionTitle = React.memo(function ActionTitle({
   action,
   withNumber = false,
@@ -62,11 +64,15 @@ export const ActionTitle = React.memo(function ActionTitle({
   const words = useWords();
   const classes = useClasses();
   const open = (event: React.MouseEvent): void => {
-    // The row around listens too.
+    // The row has a click handler too, which would open the action a second time.
     event.stopPropagation();
     onOpen(action.id);
   };
-  const meta = [choiceLabel(words.choices.stage, action.stage), action.locality].filter(one => one !== '').join(' · ');
+  const number = textOf(action.number);
+  const problems = problemsInWords('actions', action, words);
+  const meta = [choiceLabel(words.choices.stage, action.stage), textOf(action.locality)]
+    .filter(one => one !== '')
+    .join(' · ');
   return (
     <div>
       <button
@@ -78,18 +84,18 @@ export const ActionTitle = React.memo(function ActionTitle({
         data-action={action.id}
       >
         <span className={classes.text}>
-          {withNumber && action.number !== '' && <span className={classes.number}>{action.number}</span>}
-          {action.action === '' ? words.plan.open(action.number) : action.action}
+          {withNumber && number !== '' && <span className={classes.number}>{number}</span>}
+          {textOf(action.action) || words.plan.open(number)}
         </span>
       </button>
       <div className={classes.meta}>{meta}</div>
       <RowMark actionId={action.id} />
-      {action.problems.length > 0 && (
+      {problems.length > 0 && (
         <div className={classes.problem}>
           <Glyph name="Warning" size={14} />
           <span className={classes.problemText}>
             <span className={classes.hidden}>{words.plan.problem}</span>
-            {action.problems.join(' ')}
+            {problems.join(' ')}
           </span>
         </div>
       )}

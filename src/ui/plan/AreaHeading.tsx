@@ -1,6 +1,7 @@
+import type { Brag } from '../../model/action';
+import { brags } from '../../model/action';
+import { textOf } from '../../model/values';
 import * as React from 'react';
-import type { Brag } from '../../domain/plan';
-import { brags } from '../../domain/plan';
 import { BragShape } from '../brag/BragMark';
 import { Glyph } from '../icons';
 import { hidden, transition } from '../theme/shared';
@@ -72,13 +73,13 @@ interface AreaHeadingProps {
   group: AreaGroup;
   open: boolean;
   onToggle(): void;
-  /** In a grid the row is the tab stop. */
+  /** In a grid the row is the tab stop, so the button isn't. */
   tabIndex?: number;
   className?: string;
   controls?: string;
 }
 
-/** The name of an improvement area, how many actions answer it and how they stand. */
+/** The name of an improvement area, with the number of its actions and their BRAG counts. */
 export function AreaHeading({
   group,
   open,
@@ -106,7 +107,7 @@ export function AreaHeading({
         >
           <Glyph name="ChevronDown" className={`${classes.chevron} ${open ? '' : classes.shut}`} />
           <span className={classes.title}>
-            {group.area ? words.area(group.area.ref, group.area.title) : words.noArea}
+            {group.area ? words.area(textOf(group.area.ref), textOf(group.area.title)) : words.noArea}
           </span>
         </button>
       </h3>

@@ -1,7 +1,8 @@
+import type { Action } from '../../model/action';
+import type { Plan } from '../../model/plan';
+import type { CalendarDate } from '../../model/values';
 import * as React from 'react';
 import { shownBrag } from '../../domain/brag';
-import type { CalendarDate } from '../../domain/dates';
-import type { Action, Plan } from '../../domain/plan';
 import { BragMark } from '../brag/BragMark';
 import { stylesOf } from '../theme/useStyles';
 import { useWords } from '../words/WordsContext';
@@ -11,7 +12,7 @@ const useClasses = stylesOf((tokens, theme) => ({
   chosen: { fontSize: theme.fonts.small.fontSize, lineHeight: '16px', color: tokens.quiet }
 }));
 
-/** The BRAG that the facts and the lead give; the lead's word beside it where it differs. */
+/** The BRAG of an action, with the lead's own judgement beside it where the two differ. */
 export const BragCell = React.memo(function BragCell({
   action,
   plan,

@@ -1,7 +1,9 @@
+import type { Action } from '../../model/action';
+import type { Plan } from '../../model/plan';
+import type { CalendarDate } from '../../model/values';
+import { known, isUnreadable, textOf } from '../../model/values';
 import * as React from 'react';
-import { isDueSoon, isOverdue } from '../../domain/brag';
-import type { CalendarDate } from '../../domain/dates';
-import type { Action, Plan } from '../../domain/plan';
+import { dueSoonDaysOf, isDueSoon, isOverdue } from '../../domain/brag';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { useWords } from '../words/WordsContext';
@@ -20,11 +22,11 @@ interface DueCellProps {
   action: Action;
   plan: Plan;
   today: CalendarDate;
-  /** On one line, for a card. */
+  /** Puts everything on one line, for a card. */
   inline?: boolean;
 }
 
-/** The current due date, how near it is in words, and the original where it was moved. */
+/** The current due date, how near it is, and the original date where it was moved. */
 export const DueCell = React.memo(function DueCell({
   action,
   plan,
@@ -33,7 +35,8 @@ export const DueCell = React.memo(function DueCell({
 }: DueCellProps): React.ReactElement {
   const words = useWords();
   const classes = useClasses();
-  const { currentDue, originalDue } = action;
+  const [currentDue, originalDue] = [known(action.currentDue), known(action.originalDue)];
+  if (isUnreadable(action.currentDue)) return <span className={classes.none}>{textOf(action.currentDue)}</span>;
   if (currentDue === undefined) return <span className={classes.none}>{words.plan.noDate}</span>;
   const late = isOverdue(action, today);
   const near = late || isDueSoon(action, plan, today);
@@ -42,7 +45,7 @@ export const DueCell = React.memo(function DueCell({
       <div className={classes.date}>{words.dates.short(currentDue)}</div>
       {near && (
         <div className={`${classes.note} ${late ? classes.late : classes.soon}`}>
-          {words.dates.due(currentDue, today, plan.dueSoonDays)}
+          {words.dates.due(currentDue, today, dueSoonDaysOf(plan))}
         </div>
       )}
       {originalDue !== undefined && originalDue !== currentDue && (

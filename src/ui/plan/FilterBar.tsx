@@ -1,8 +1,11 @@
+import type { Action } from '../../model/action';
+import { stages } from '../../model/action';
+import type { Plan } from '../../model/plan';
+import type { Person } from '../../model/values';
+import { known, entriesOf, textOf } from '../../model/values';
 import * as React from 'react';
 import type { PlanFilter } from '../../domain/filter';
 import { isEmptyFilter } from '../../domain/filter';
-import type { Action, Person, Plan } from '../../domain/plan';
-import { stages } from '../../domain/plan';
 import { Button } from '../controls/Button';
 import { SearchField } from '../controls/SearchField';
 import type { Choice } from '../controls/Select';
@@ -28,7 +31,7 @@ const useClasses = stylesOf(tokens => ({
     boxSizing: 'border-box'
   },
   count: { marginLeft: 'auto', color: tokens.quiet, lineHeight: '32px', fontVariantNumeric: 'tabular-nums' },
-  // The summary above says how many there are in all.
+  // Visually hidden while no filter is on, since the summary above already shows the total.
   hidden
 }));
 
@@ -40,23 +43,28 @@ function distinct(values: readonly string[]): readonly string[] {
 
 const plain = (value: string): Choice => ({ value, text: value });
 
-/** A choice that a link asks for stays choosable, though the plan doesn't know it. */
-function withAsked(choices: readonly Choice[], asked: string, text: string): readonly Choice[] {
-  return asked === '' || choices.some(choice => choice.value === asked)
+/**
+ * Adds a value from a link to the choices, though the plan doesn't list it, so that the filter shows what it filters
+ * by.
+ */
+function withRequested(choices: readonly Choice[], requested: string, text: string): readonly Choice[] {
+  return requested === '' || choices.some(choice => choice.value === requested)
     ? choices
-    : [...choices, { value: asked, text }];
+    : [...choices, { value: requested, text }];
 }
 
-/** The reader first, where any action is theirs. */
+/** The leads to choose from. The reader comes first, where they lead any action. */
 function leadsOf(actions: readonly Action[], me: Person, words: Words): readonly Choice[] {
   const names = new Map<number, string>();
-  for (const { lead } of actions) if (lead) names.set(lead.id, lead.name);
+  for (const lead of actions.flatMap(action => known(action.lead) ?? [])) names.set(lead.id, lead.name);
   const mine = names.delete(me.id) ? [{ value: String(me.id), text: words.plan.mine }] : [];
   const others = [...names]
     .map(([id, name]) => ({ value: String(id), text: name }))
     .sort((one, other) => one.text.localeCompare(other.text, 'en-GB'));
   const leads = [...mine, ...others];
-  return actions.some(action => !action.lead) ? [...leads, { value: 'none', text: words.plan.noLead }] : leads;
+  return actions.some(action => action.lead === undefined)
+    ? [...leads, { value: 'none', text: words.plan.noLead }]
+    : leads;
 }
 
 interface Choices {
@@ -70,8 +78,8 @@ function choicesOf(plan: Plan, actions: readonly Action[], me: Person, words: Wo
   const used = new Set(actions.map(action => action.stage));
   return {
     leads: leadsOf(actions, me, words),
-    agencies: distinct([...plan.agencies, ...actions.map(action => action.leadAgency)]).map(plain),
-    localities: distinct([...plan.localities, ...actions.map(action => action.locality)]).map(plain),
+    agencies: distinct([...entriesOf(plan.agencies), ...actions.map(action => textOf(action.leadAgency))]).map(plain),
+    localities: distinct([...entriesOf(plan.localities), ...actions.map(action => textOf(action.locality))]).map(plain),
     stages: stages
       .filter(stage => used.has(stage))
       .map(stage => ({ value: stage, text: choiceLabel(words.choices.stage, stage) }))
@@ -82,17 +90,17 @@ interface FilterBarProps {
   plan: Plan;
   actions: readonly Action[];
   me: Person;
-  shown: number;
+  matching: number;
   filter: PlanFilter;
   onFilter(change: Partial<PlanFilter>): void;
   onClear(): void;
-  /** What can be done with the actions in view. */
+  /** Buttons that act on the matching actions. */
   commands: React.ReactNode;
 }
 
-/** Search, the four filters by choice, and how many actions they let through. */
+/** The search box, four filters, and the number of matching actions. */
 export const FilterBar = React.forwardRef<HTMLDivElement, FilterBarProps>(function FilterBar(
-  { plan, actions, me, shown, filter, onFilter, onClear, commands },
+  { plan, actions, me, matching, filter, onFilter, onClear, commands },
   ref
 ) {
   const all = useWords();
@@ -104,8 +112,10 @@ export const FilterBar = React.forwardRef<HTMLDivElement, FilterBarProps>(functi
   const choices = React.useMemo(() => choicesOf(plan, actions, me, all), [plan, actions, me, all]);
   const filtered = !isEmptyFilter(filter);
   const [firstStage] = filter.stage;
-  const stageAsked = filter.stage.length > 1 ? several : (firstStage ?? '');
-  const on = [filter.lead, filter.agency, filter.locality, stageAsked].filter(value => value !== '').length;
+  const requestedStage = filter.stage.length > 1 ? several : (firstStage ?? '');
+  const activeCount = [filter.lead, filter.agency, filter.locality, requestedStage].filter(
+    value => value !== ''
+  ).length;
 
   const selects = (
     <>
@@ -113,31 +123,33 @@ export const FilterBar = React.forwardRef<HTMLDivElement, FilterBarProps>(functi
         label={words.lead}
         all={words.allLeads}
         value={filter.lead}
-        choices={withAsked(choices.leads, filter.lead, words.unknownLead)}
+        choices={withRequested(choices.leads, filter.lead, words.unknownLead)}
         onChange={lead => onFilter({ lead })}
       />
       <Select
         label={words.agency}
         all={words.allAgencies}
         value={filter.agency}
-        choices={withAsked(choices.agencies, filter.agency, filter.agency)}
+        choices={withRequested(choices.agencies, filter.agency, filter.agency)}
         onChange={agency => onFilter({ agency })}
       />
       <Select
         label={words.locality}
         all={words.allLocalities}
         value={filter.locality}
-        choices={withAsked(choices.localities, filter.locality, filter.locality)}
+        choices={withRequested(choices.localities, filter.locality, filter.locality)}
         onChange={locality => onFilter({ locality })}
       />
       <Select
         label={words.stageLabel}
         all={words.allStages}
-        value={stageAsked}
-        choices={withAsked(
+        value={requestedStage}
+        choices={withRequested(
           choices.stages,
-          stageAsked,
-          stageAsked === several ? words.severalStages(filter.stage.length) : choiceLabel(all.choices.stage, stageAsked)
+          requestedStage,
+          requestedStage === several
+            ? words.severalStages(filter.stage.length)
+            : choiceLabel(all.choices.stage, requestedStage)
         )}
         onChange={value => onFilter({ stage: stages.filter(stage => stage === value) })}
       />
@@ -160,7 +172,7 @@ export const FilterBar = React.forwardRef<HTMLDivElement, FilterBarProps>(functi
           aria-controls={sheetOpen ? sheetId : undefined}
           onClick={() => setSheetOpen(!sheetOpen)}
         >
-          {on > 0 ? words.filtersOn(on) : words.filters}
+          {activeCount > 0 ? words.filtersOn(activeCount) : words.filters}
         </Button>
       ) : (
         selects
@@ -171,7 +183,7 @@ export const FilterBar = React.forwardRef<HTMLDivElement, FilterBarProps>(functi
         </div>
       )}
       <span className={filtered ? classes.count : classes.hidden} role="status">
-        {words.shown(shown, actions.length)}
+        {words.shown(matching, actions.length)}
       </span>
       {filtered && (
         <Button look="quiet" sign="Cancel" onClick={onClear}>

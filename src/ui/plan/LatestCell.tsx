@@ -1,7 +1,9 @@
+import type { Action } from '../../model/action';
+import type { Plan } from '../../model/plan';
+import type { CalendarDate } from '../../model/values';
+import { known, textOf } from '../../model/values';
 import * as React from 'react';
-import { owesUpdate } from '../../domain/brag';
-import type { CalendarDate } from '../../domain/dates';
-import type { Action, Plan } from '../../domain/plan';
+import { namesBarrier, owesUpdate } from '../../domain/brag';
 import { Glyph } from '../icons';
 import { clamp } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
@@ -39,7 +41,7 @@ interface LatestCellProps {
   oneLine?: boolean;
 }
 
-/** The newest update in two lines, who wrote it and when; or that one is owed. */
+/** The newest update in two lines, with its author and date; or a note that an update is owed. */
 export const LatestCell = React.memo(function LatestCell({
   action,
   plan,
@@ -48,7 +50,7 @@ export const LatestCell = React.memo(function LatestCell({
 }: LatestCellProps): React.ReactElement {
   const words = useWords();
   const classes = useClasses();
-  const { latest } = action;
+  const latest = known(action.latest);
   const owed = owesUpdate(action, plan, today) && (
     <span className={classes.owed}>
       <Glyph name="Clock" size={13} />
@@ -58,10 +60,10 @@ export const LatestCell = React.memo(function LatestCell({
   if (!latest) return owed ? <div>{owed}</div> : <div className={classes.none}>{words.plan.noUpdate}</div>;
   return (
     <div>
-      <div className={oneLine ? classes.oneLine : classes.text}>{latest.text}</div>
+      <div className={oneLine ? classes.oneLine : classes.text}>{textOf(latest.text)}</div>
       <div className={classes.by}>
-        <span>{words.plan.by(latest.author, words.dates.ago(latest.at.slice(0, 10), today))}</span>
-        {latest.barrier && <span className={classes.help}>{words.plan.barrier}</span>}
+        <span>{words.plan.by(textOf(latest.author), words.dates.ago(latest.at.slice(0, 10), today))}</span>
+        {namesBarrier(action) && <span className={classes.help}>{words.plan.barrier}</span>}
         {owed}
       </div>
     </div>

@@ -1,5 +1,6 @@
+import type { Action } from '../../model/action';
+import { known, textOf, isUnreadable } from '../../model/values';
 import * as React from 'react';
-import type { Action } from '../../domain/plan';
 import { clamp } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { useWords } from '../words/WordsContext';
@@ -28,7 +29,7 @@ const useClasses = stylesOf((tokens, theme) => ({
   agency: [clamp(2), { color: tokens.quiet, fontSize: theme.fonts.small.fontSize, lineHeight: '16px' }]
 }));
 
-/** `MK` for Morag Kerr; one letter where there is one name. */
+/** Returns `MK` for Morag Kerr, and one letter for a single name. */
 export function initialsOf(name: string): string {
   const words = name
     .replace(/\(.*?\)/g, ' ')
@@ -39,7 +40,16 @@ export function initialsOf(name: string): string {
   return (first + last).toUpperCase();
 }
 
-/** Who leads, by initials and name, with the agency beneath; where nobody is named, the role that should. */
+/**
+ * The lead's name, or the cell's text where it can't be read. Without a lead it is the role that should lead, or
+ * `nobody`.
+ */
+export function leadName({ lead, leadRole }: Pick<Action, 'lead' | 'leadRole'>, nobody: string): string {
+  if (isUnreadable(lead)) return lead.unreadable;
+  return lead?.name ?? (textOf(leadRole) || nobody);
+}
+
+/** The lead's initials and name, with the agency below. Without a lead it shows the role that should lead. */
 export const LeadCell = React.memo(function LeadCell({
   action,
   withCoin
@@ -49,7 +59,8 @@ export const LeadCell = React.memo(function LeadCell({
 }): React.ReactElement {
   const words = useWords().plan;
   const classes = useClasses();
-  const { lead, leadRole, leadAgency } = action;
+  const lead = known(action.lead);
+  const leadAgency = textOf(action.leadAgency);
   return (
     <div className={classes.root}>
       {withCoin && (
@@ -59,7 +70,7 @@ export const LeadCell = React.memo(function LeadCell({
       )}
       <div className={classes.words}>
         <div className={lead ? classes.name : `${classes.name} ${classes.nobody}`}>
-          {lead?.name ?? (leadRole === '' ? words.noLead : leadRole)}
+          {leadName(action, words.noLead)}
         </div>
         {leadAgency !== '' && <div className={classes.agency}>{leadAgency}</div>}
       </div>

@@ -9,7 +9,7 @@ import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf(tokens => ({
   root: { position: 'relative', display: 'grid', rowGap: '16px' },
-  // Over the bones, so that it moves nothing when it comes.
+  // Positioned over the skeleton, so that nothing moves when it appears.
   slow: { position: 'absolute', zIndex: 1, top: 72, left: 0, right: 0 },
   head: { display: 'grid', rowGap: '10px', borderBottom: `1px solid ${tokens.rule}`, paddingBottom: 58 },
   bone: {
@@ -40,7 +40,7 @@ function Bone({ width, height }: { width: number | string; height: number }): Re
   return <div className={useClasses().bone} style={{ width, height, flexShrink: 0, maxWidth: '100%' }} />;
 }
 
-/** The shape of the plan while it is being read, so that nothing jumps when it comes. */
+/** A skeleton of the plan, shown while it loads, so that the layout doesn't jump. */
 export function LoadingPlan({ slow, onRetry }: { slow: boolean; onRetry(): void }): React.ReactElement {
   const words = useWords();
   const classes = useClasses();

@@ -1,6 +1,9 @@
+import type { Action } from '../../model/action';
+import type { Plan } from '../../model/plan';
+import type { CalendarDate } from '../../model/values';
+import { textOf } from '../../model/values';
+import { leadName } from './LeadCell';
 import * as React from 'react';
-import type { CalendarDate } from '../../domain/dates';
-import type { Action, Plan } from '../../domain/plan';
 import { stylesOf } from '../theme/useStyles';
 import { ActionTitle } from './ActionTitle';
 import { AreaHeading } from './AreaHeading';
@@ -27,7 +30,7 @@ const useClasses = stylesOf((tokens, theme) => ({
   },
   top: { display: 'flex', justifyContent: 'space-between', gap: '12px', alignItems: 'flex-start' },
   number: { color: tokens.quiet, lineHeight: '20px', fontVariantNumeric: 'tabular-nums' },
-  // The title's button covers the card, so that a thumb may land anywhere on it.
+  // The title's button covers the whole card, so that a tap anywhere opens the action.
   open: {
     minHeight: 44,
     selectors: {
@@ -55,14 +58,12 @@ const ActionCard = React.memo(function ActionCard({ action, plan, today, onOpen 
   return (
     <li className={classes.card}>
       <div className={classes.top}>
-        <span className={classes.number}>{words.open(action.number)}</span>
+        <span className={classes.number}>{words.open(textOf(action.number))}</span>
         <BragCell action={action} plan={plan} today={today} />
       </div>
       <ActionTitle action={action} onOpen={onOpen} className={classes.open} />
       <div className={classes.facts}>
-        <span className={classes.lead}>
-          {action.lead?.name ?? (action.leadRole === '' ? words.noLead : action.leadRole)}
-        </span>
+        <span className={classes.lead}>{leadName(action, words.noLead)}</span>
         <DueCell action={action} plan={plan} today={today} inline />
       </div>
       <div className={classes.latest}>
@@ -81,10 +82,10 @@ interface PlanCardsProps {
   onOpen(id: number): void;
 }
 
-/** A card's height until it has been measured. */
+/** The assumed height of a card until it has been measured. */
 const usualHeight = 220;
 
-/** The plan on a phone: a list of cards under each area, nothing to scroll sideways. */
+/** The plan on a phone: a list of cards under each improvement area, without horizontal scrolling. */
 export function PlanCards({ groups, plan, today, shut, onToggle, onOpen }: PlanCardsProps): React.ReactElement {
   const words = useWords().plan;
   const classes = useClasses();
@@ -102,7 +103,7 @@ export function PlanCards({ groups, plan, today, shut, onToggle, onOpen }: PlanC
             {open && group.actions.length === 0 && <p className={classes.empty}>{words.areaEmpty}</p>}
             {open &&
               chunks.map((chunk, at) => (
-                <Windowed key={at} role="none" height={chunk.length * usualHeight} always={drawAll}>
+                <Windowed key={at} role="none" height={chunk.length * usualHeight} alwaysRender={drawAll}>
                   {() => (
                     <ul className={classes.list}>
                       {chunk.map(action => (

@@ -1,6 +1,8 @@
+import type { Plan } from '../../model/plan';
+import { textOf } from '../../model/values';
 import * as React from 'react';
 import type { View } from '../../app/viewState';
-import type { Plan } from '../../domain/plan';
+import { views } from '../../app/viewState';
 import { Button } from '../controls/Button';
 import { useWidth } from '../layout/useWidth';
 import { focusRing, hidden } from '../theme/shared';
@@ -73,22 +75,20 @@ const useClasses = stylesOf((tokens, theme) => ({
   hidden
 }));
 
-const views: readonly View[] = ['table', 'scorecard'];
-
 interface PlanHeaderProps {
   plan: Plan;
-  /** The web part's own title, above the plan's. */
+  /** The web part's own title, shown above the plan's title. */
   title: string;
   view: View;
   asOf: string;
   refreshing: boolean;
   onShow(view: View): void;
   onRefresh(): void;
-  /** Absent where there is no personal app beside the plan. */
+  /** Undefined where there is no personal app to switch to. */
   onMyActions: (() => void) | undefined;
 }
 
-/** What plan this is, how fresh, and which way to look at it. */
+/** The plan's title, when it was last read, and the switch between its views. */
 export function PlanHeader({
   plan,
   title,
@@ -102,14 +102,15 @@ export function PlanHeader({
   const words = useWords();
   const classes = useClasses();
   const isNarrow = useWidth() === 'narrow';
+  const [planTitle, group] = [textOf(plan.title), textOf(plan.oversightGroup)];
   return (
     <header className={classes.root}>
-      {title !== '' && title !== plan.title && <p className={classes.overline}>{title}</p>}
-      <h2 className={`${classes.title} ${isNarrow ? classes.titleNarrow : ''}`}>{plan.title}</h2>
+      {title !== '' && title !== planTitle && <p className={classes.overline}>{title}</p>}
+      <h2 className={`${classes.title} ${isNarrow ? classes.titleNarrow : ''}`}>{planTitle}</h2>
       <div className={classes.facts}>
         {plan.status && <span className={classes.status}>{choiceLabel(words.choices.planStatus, plan.status)}</span>}
         {plan.kind && <span>{choiceLabel(words.choices.planKind, plan.kind)}</span>}
-        {plan.oversightGroup !== '' && <span>{words.plan.overseenBy(plan.oversightGroup)}</span>}
+        {group !== '' && <span>{words.plan.overseenBy(group)}</span>}
       </div>
       <div className={classes.bar}>
         <nav className={classes.views} aria-label={words.plan.views}>
@@ -131,7 +132,7 @@ export function PlanHeader({
               {words.plan.myActions}
             </Button>
           )}
-          {/* The plan is refreshed by itself too: a new time every minute is not read out. */}
+          {/* Not a live region: announcing each background refresh would be noise. */}
           <span role="status" aria-live={refreshing ? 'polite' : 'off'}>
             {refreshing ? words.plan.refreshing : words.plan.asOf(words.dates.clock(asOf))}
           </span>

@@ -1,6 +1,6 @@
+import type { Plan } from '../../model/plan';
+import type { CalendarDate } from '../../model/values';
 import * as React from 'react';
-import type { CalendarDate } from '../../domain/dates';
-import type { Plan } from '../../domain/plan';
 import { useOwnId } from '../layout/useOwnId';
 import { focusRing, hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
@@ -15,7 +15,7 @@ import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
   grid: { border: `1px solid ${tokens.rule}`, borderRadius: 6, background: tokens.page },
-  // The columns keep their names all the way down a long plan.
+  // Keeps the column headers in view in a long plan.
   sticky: { position: 'sticky', top: 0, zIndex: 1, background: tokens.page, borderRadius: 6 },
   head: {
     ...rowBox,
@@ -57,7 +57,7 @@ interface PlanTableProps {
   onOpen(id: number): void;
 }
 
-/** A row's height until it has been measured. */
+/** The assumed height of a row until it has been measured. */
 const usualHeight = 87;
 
 const areaKey = (group: AreaGroup): string => `area-${group.key}`;
@@ -68,31 +68,34 @@ function chunksOf<T>(items: readonly T[]): readonly (readonly T[])[] {
   );
 }
 
-interface Placed {
+interface AreaLayout {
   group: AreaGroup;
   open: boolean;
-  /** The row of the area itself, counted from the header's 1. */
+  /** The aria-rowindex of the area's own row; the header row is 1. */
   rowIndex: number;
 }
 
-function place(
+function layOut(
   groups: readonly AreaGroup[],
   shut: ReadonlySet<string>
-): { placed: readonly Placed[]; order: readonly string[]; rows: number } {
-  const placed: Placed[] = [];
+): { areas: readonly AreaLayout[]; order: readonly string[]; rows: number } {
+  const areas: AreaLayout[] = [];
   const order: string[] = [];
   let rowIndex = 2;
   for (const group of groups) {
     const open = !shut.has(group.key);
-    placed.push({ group, open, rowIndex });
+    areas.push({ group, open, rowIndex });
     order.push(areaKey(group));
     if (open) for (const { id } of group.actions) order.push(`action-${id}`);
     rowIndex += 1 + (open ? Math.max(group.actions.length, 1) : 0);
   }
-  return { placed, order, rows: rowIndex - 1 };
+  return { areas, order, rows: rowIndex - 1 };
 }
 
-/** The plan as a grid: areas that open and shut, their actions as rows; one tab stop and the arrow keys. */
+/**
+ * The plan as a treegrid: improvement areas that expand and collapse, with their actions as rows. It is one tab stop,
+ * and the arrow keys move inside it.
+ */
 export function PlanTable({
   groups,
   plan,
@@ -107,7 +110,7 @@ export function PlanTable({
   const classes = useClasses();
   const keysId = useOwnId('plan-keys');
   const grid = React.useRef<HTMLDivElement>(null);
-  const { placed, order, rows } = React.useMemo(() => place(groups, shut), [groups, shut]);
+  const { areas, order, rows } = React.useMemo(() => layOut(groups, shut), [groups, shut]);
   const actionId = (key: string): number | undefined => (key.startsWith('action-') ? Number(key.slice(7)) : undefined);
   const groupOf = (key: string): AreaGroup | undefined => {
     const id = actionId(key);
@@ -174,12 +177,12 @@ export function PlanTable({
             ))}
           </div>
         </div>
-        {placed.map((one, at) => (
+        {areas.map((one, at) => (
           <AreaRows
             key={one.group.key}
             {...one}
             position={at + 1}
-            size={placed.length}
+            size={areas.length}
             columns={names.length}
             keys={keys}
             drawAll={order.length <= drawAllUpTo}
@@ -197,7 +200,7 @@ export function PlanTable({
 }
 
 interface AreaRowsProps
-  extends Placed, Pick<PlanTableProps, 'plan' | 'today' | 'width' | 'openId' | 'onToggle' | 'onOpen'> {
+  extends AreaLayout, Pick<PlanTableProps, 'plan' | 'today' | 'width' | 'openId' | 'onToggle' | 'onOpen'> {
   position: number;
   size: number;
   columns: number;
@@ -260,7 +263,7 @@ function AreaRows(props: AreaRowsProps): React.ReactElement {
             key={at}
             role="rowgroup"
             height={chunk.length * usualHeight}
-            always={drawAll || chunk.some(({ id }) => keys.active === `action-${id}` || id === openId)}
+            alwaysRender={drawAll || chunk.some(({ id }) => keys.active === `action-${id}` || id === openId)}
           >
             {() =>
               chunk.map((action, within) => (

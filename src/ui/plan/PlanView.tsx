@@ -5,11 +5,11 @@ import { summarise } from '../../domain/summary';
 import { useApp, useAppState } from '../AppContext';
 import { Button } from '../controls/Button';
 import { useWidth } from '../layout/useWidth';
-import { ShareShown } from '../post/ShareActions';
+import { ShareMatchingActions } from '../post/ShareActions';
 import { stylesOf } from '../theme/useStyles';
 import { FilterBar } from './FilterBar';
 import { groupByArea } from './groups';
-import { Nothing } from './Nothing';
+import { EmptyState } from './EmptyState';
 import { PlanCards } from './PlanCards';
 import { PlanTable } from './PlanTable';
 import { SummaryStrip } from './SummaryStrip';
@@ -25,7 +25,7 @@ function toggled(set: ReadonlySet<string>, one: string): ReadonlySet<string> {
   return next;
 }
 
-/** The plan's first view: how it stands, what is looked for, and the actions by area. */
+/** The main view of a plan: the summary, the filters, and the actions by improvement area. */
 export function PlanView({ content }: { content: PlanContent }): React.ReactElement {
   const words = useWords().plan;
   const classes = useClasses();
@@ -38,14 +38,14 @@ export function PlanView({ content }: { content: PlanContent }): React.ReactElem
 
   const filtered = !isEmptyFilter(filter);
   const summary = React.useMemo(() => summarise(actions, plan, today), [actions, plan, today]);
-  const shown = React.useMemo(() => applyFilter(actions, filter, plan, today), [actions, filter, plan, today]);
+  const matching = React.useMemo(() => applyFilter(actions, filter, plan, today), [actions, filter, plan, today]);
   const groups = React.useMemo(
-    () => groupByArea(actions, shown, areas, plan, today, filtered),
-    [actions, shown, areas, plan, today, filtered]
+    () => groupByArea(actions, matching, areas, plan, today, filtered),
+    [actions, matching, areas, plan, today, filtered]
   );
   const onToggle = React.useCallback((area: string): void => setShut(before => toggled(before, area)), []);
   const filterBar = React.useRef<HTMLDivElement>(null);
-  // The button that was pressed goes away, and the focus must not go with it.
+  // The clear button disappears when pressed, so the focus moves to the filter bar.
   const onClear = (): void => {
     app.clearFilter();
     filterBar.current?.focus();
@@ -60,18 +60,18 @@ export function PlanView({ content }: { content: PlanContent }): React.ReactElem
         plan={plan}
         actions={actions}
         me={content.me}
-        shown={shown.length}
+        matching={matching.length}
         filter={filter}
         onFilter={app.filterBy}
         onClear={onClear}
-        commands={<ShareShown actions={shown} content={content} />}
+        commands={<ShareMatchingActions actions={matching} content={content} />}
       />
-      {filtered && shown.length === 0 && (
-        <Nothing title={words.noMatch} body={words.noMatchNext}>
+      {filtered && matching.length === 0 && (
+        <EmptyState title={words.noMatch} body={words.noMatchNext}>
           <Button onClick={onClear}>{words.clearFilters}</Button>
-        </Nothing>
+        </EmptyState>
       )}
-      {!filtered && actions.length === 0 && <Nothing title={words.noActions} body={words.noActionsNext} />}
+      {!filtered && actions.length === 0 && <EmptyState title={words.noActions} body={words.noActionsNext} />}
       {groups.length > 0 &&
         (width === 'narrow' ? <PlanCards {...rows} /> : <PlanTable {...rows} width={width} openId={openId} />)}
     </div>

@@ -4,9 +4,9 @@ import type { ReadyScreen } from '../../app/store';
 import { useApp, useAppState } from '../AppContext';
 import { Banner } from '../controls/Banner';
 import { FailureMessage } from '../failure/FailureMessage';
-import { UnsentDrafts } from '../drafts/UnsentDrafts';
-import { Later } from '../Later';
-import { loadWaitingList, WhatWaits } from '../outbox/WhatWaits';
+import { UnsentDrafts } from '../forms/UnsentDrafts';
+import { Lazy } from '../shell/Lazy';
+import { loadOutboxList, OutboxRegion } from '../outbox/OutboxRegion';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { PlanHeader } from './PlanHeader';
@@ -23,17 +23,17 @@ const loadScorecard = (): Promise<typeof import('../scorecard/Scorecard')> =>
 const loadPanel = (): Promise<typeof import('../action/ActionPanel')> =>
   import(/* webpackChunkName: 'action-panel' */ '../action/ActionPanel');
 
-/** What the person will want next, fetched while there is time: without a network it could not be fetched any more. */
+/** Prefetches the chunks that the person is likely to need next, since offline they could not be fetched. */
 function usePrefetch(): void {
   React.useEffect(() => {
     const timer = setTimeout(() => {
-      for (const load of [loadPanel, loadWaitingList, loadGuard]) load().catch(() => undefined);
+      for (const load of [loadPanel, loadOutboxList, loadGuard]) load().catch(() => undefined);
     }, 1500);
     return () => clearTimeout(timer);
   }, []);
 }
 
-/** A plan that was read: its header, what to know about it, the chosen view, and the open action. */
+/** A plan that has loaded: its header, its notices, the chosen view and the open action. */
 export function ReadyPlan({ screen, title }: { screen: ReadyScreen; title: string }): React.ReactElement {
   const words = useWords().plan;
   const classes = useClasses();
@@ -66,26 +66,26 @@ export function ReadyPlan({ screen, title }: { screen: ReadyScreen; title: strin
       {content.missingColumns.length > 0 && (
         <FailureMessage failure={{ kind: 'missingColumns', columns: content.missingColumns }} doing="show" />
       )}
-      <WhatWaits screen={screen} />
+      <OutboxRegion screen={screen} />
       <UnsentDrafts actions={content.actions} />
       {view === 'scorecard' ? (
-        <Later load={loadScorecard} meanwhile={opening}>
+        <Lazy load={loadScorecard} fallback={opening}>
           {({ default: Scorecard }) => <Scorecard />}
-        </Later>
+        </Lazy>
       ) : (
         <PlanView content={content} />
       )}
       {actionId !== undefined && (
-        <Later
+        <Lazy
           load={loadPanel}
-          meanwhile={
+          fallback={
             <span className={classes.hidden} role="status">
               {words.opening}
             </span>
           }
         >
           {({ default: ActionPanel }) => <ActionPanel actionId={actionId} onDismiss={dismiss} />}
-        </Later>
+        </Lazy>
       )}
     </div>
   );

@@ -1,8 +1,10 @@
+import type { Brag } from '../../model/action';
+import { brags } from '../../model/action';
+import type { Plan } from '../../model/plan';
+import { textOf } from '../../model/values';
 import * as React from 'react';
 import { useTheme } from '@fluentui/react/lib/Theme';
 import type { PlanFilter } from '../../domain/filter';
-import type { Brag, Plan } from '../../domain/plan';
-import { brags } from '../../domain/plan';
 import type { Summary } from '../../domain/summary';
 import { BragMark } from '../brag/BragMark';
 import { Button } from '../controls/Button';
@@ -55,7 +57,7 @@ const useClasses = stylesOf((tokens, theme) => ({
 function ProportionBar({ summary }: { summary: Summary }): React.ReactElement {
   const classes = useClasses();
   const colours = bragColours(useTheme());
-  // The toggles beneath say the same in words.
+  // Hidden from screen readers: the toggles below say the same in words.
   return (
     <div className={classes.bar} aria-hidden="true">
       {brags
@@ -81,7 +83,7 @@ function BragKey({ id, bragKey }: { id: string; bragKey: Plan['bragKey'] }): Rea
           <dt className={classes.term}>
             <BragMark brag={brag} />
           </dt>
-          <dd className={classes.meaning}>{bragKey[brag] === '' ? words.noMeaning : bragKey[brag]}</dd>
+          <dd className={classes.meaning}>{textOf(bragKey[brag]) || words.noMeaning}</dd>
         </div>
       ))}
     </dl>
@@ -95,7 +97,7 @@ interface SummaryStripProps {
   onFilter(change: Partial<PlanFilter>): void;
 }
 
-/** How the whole plan stands; each count switches its filter on and off. */
+/** The counts of the whole plan. Each count toggles its filter. */
 export function SummaryStrip({ plan, summary, filter, onFilter }: SummaryStripProps): React.ReactElement {
   const words = useWords().plan;
   const classes = useClasses();

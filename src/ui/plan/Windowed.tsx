@@ -1,13 +1,13 @@
 import * as React from 'react';
 
-/** How many rows are drawn or left out together. */
+/** The number of rows that are rendered or left out together. */
 export const chunkSize = 40;
 
-/** Up to so many rows all are drawn: the browser's own find-in-page then sees them. */
+/** A plan of up to this many rows renders all of them, so that the browser's find-in-page works. */
 export const drawAllUpTo = 200;
 
-/** How far outside the view rows are drawn already. */
-const ahead = '900px 0px';
+/** How far outside the viewport rows are already rendered. */
+const rootMargin = '900px 0px';
 
 function scrollParent(element: HTMLElement): HTMLElement | null {
   for (let parent = element.parentElement; parent; parent = parent.parentElement) {
@@ -23,43 +23,43 @@ function scrollParent(element: HTMLElement): HTMLElement | null {
 }
 
 interface WindowedProps {
-  /** Draws its children wherever it is: the row with the focus is in it, or the plan is short. */
-  always: boolean;
-  /** A guess of its height until it has been drawn. */
+  /** Renders the children even outside the viewport: a row in it has the focus, or the plan is short. */
+  alwaysRender: boolean;
+  /** The assumed height of the children until they have rendered. */
   height: number;
   role: 'rowgroup' | 'none';
   children(): React.ReactNode;
 }
 
-/** Rows that are drawn only while they are near the view; their height stays when they leave. */
-export function Windowed({ always, height, role, children }: WindowedProps): React.ReactElement {
+/** Renders its children only near the viewport (windowing). The height is kept when they are removed. */
+export function Windowed({ alwaysRender, height, role, children }: WindowedProps): React.ReactElement {
   const box = React.useRef<HTMLDivElement>(null);
   const measured = React.useRef(height);
-  const canWatch = typeof IntersectionObserver !== 'undefined';
-  const [near, setNear] = React.useState(!canWatch);
+  const canObserve = typeof IntersectionObserver !== 'undefined';
+  const [isNear, setIsNear] = React.useState(!canObserve);
   React.useEffect(() => {
     const element = box.current;
-    if (!element || !canWatch) return undefined;
-    if (always) {
-      // Once the focus has left it stays drawn until the watch says otherwise.
-      setNear(true);
+    if (!element || !canObserve) return undefined;
+    if (alwaysRender) {
+      // When the focus leaves, the children stay until the IntersectionObserver reports that they are out of view.
+      setIsNear(true);
       return undefined;
     }
-    const watch = new IntersectionObserver(
+    const observer = new IntersectionObserver(
       entries => {
         const last = entries[entries.length - 1];
         if (!last) return;
         if (!last.isIntersecting && last.boundingClientRect.height > 0)
           measured.current = last.boundingClientRect.height;
-        setNear(last.isIntersecting);
+        setIsNear(last.isIntersecting);
       },
-      { root: scrollParent(element), rootMargin: ahead }
+      { root: scrollParent(element), rootMargin }
     );
-    watch.observe(element);
-    return () => watch.disconnect();
-  }, [always, canWatch]);
-  const drawn = always || near;
-  return drawn ? (
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [alwaysRender, canObserve]);
+  const isRendered = alwaysRender || isNear;
+  return isRendered ? (
     <div ref={box} role={role}>
       {children()}
     </div>

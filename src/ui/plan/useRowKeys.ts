@@ -1,17 +1,17 @@
 import * as React from 'react';
 
 export interface RowKeys {
-  /** The one row that Tab comes to. */
+  /** The key of the one row that is a tab stop. */
   active: string | undefined;
   onKeyDown(event: React.KeyboardEvent<HTMLElement>): void;
   onFocus(event: React.FocusEvent<HTMLElement>): void;
 }
 
 interface RowCommands {
-  /** The keys of all rows, in order, drawn or not. */
+  /** The keys of all rows in order, rendered or not. */
   order: readonly string[];
   enter(key: string): void;
-  /** Right opens and Left shuts what the row holds; Left on a row inside goes to the one that holds it. */
+  /** Right expands and Left collapses a row. Left on a child row moves to its parent row. */
   left(key: string): string | undefined;
   right(key: string): string | undefined;
 }
@@ -22,27 +22,27 @@ function rowOf(target: EventTarget): string | undefined {
   return target instanceof Element ? (target.closest('[data-row]')?.getAttribute('data-row') ?? undefined) : undefined;
 }
 
-/** Arrow keys over rows of which one is the tab stop. */
+/** Moves the focus between rows with the arrow keys (a roving tab stop). */
 export function useRowKeys(grid: React.RefObject<HTMLElement>, { order, enter, left, right }: RowCommands): RowKeys {
-  const [asked, setAsked] = React.useState<string>();
-  const [wanted, setWanted] = React.useState<string>();
-  const active = asked !== undefined && order.includes(asked) ? asked : order[0];
+  const [lastActive, setLastActive] = React.useState<string>();
+  const [pendingFocus, setPendingFocus] = React.useState<string>();
+  const active = lastActive !== undefined && order.includes(lastActive) ? lastActive : order[0];
 
-  // The row may have to be drawn before it can take the focus.
+  // The row may have to render before it can take the focus.
   React.useEffect(() => {
-    if (wanted === undefined) return;
-    const row = grid.current?.querySelector(`[data-row="${wanted}"]`);
-    setWanted(undefined);
+    if (pendingFocus === undefined) return;
+    const row = grid.current?.querySelector(`[data-row="${pendingFocus}"]`);
+    setPendingFocus(undefined);
     if (!(row instanceof HTMLElement)) return;
     row.focus();
-    // Rows that are drawn above it on the way move it; the second look comes after them.
+    // Rows that render above it push it away, so it is scrolled into view again after they have settled.
     window.setTimeout(() => row.scrollIntoView?.({ block: 'nearest' }), settleMilliseconds);
-  }, [wanted, grid]);
+  }, [pendingFocus, grid]);
 
   const go = (key: string | undefined): void => {
     if (key === undefined) return;
-    setAsked(key);
-    setWanted(key);
+    setLastActive(key);
+    setPendingFocus(key);
   };
 
   const onKeyDown = (event: React.KeyboardEvent<HTMLElement>): void => {
@@ -68,7 +68,7 @@ export function useRowKeys(grid: React.RefObject<HTMLElement>, { order, enter, l
       case 'ArrowRight':
         go(right(key));
         break;
-      // A button inside the row answers Enter itself.
+      // A button inside the row handles Enter itself.
       case 'Enter':
         if (event.target instanceof Element && event.target.closest('button')) return;
         enter(key);
@@ -81,7 +81,7 @@ export function useRowKeys(grid: React.RefObject<HTMLElement>, { order, enter, l
 
   const onFocus = (event: React.FocusEvent<HTMLElement>): void => {
     const key = rowOf(event.target);
-    if (key !== undefined) setAsked(key);
+    if (key !== undefined) setLastActive(key);
   };
 
   return { active, onKeyDown, onFocus };

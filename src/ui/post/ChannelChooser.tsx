@@ -1,11 +1,10 @@
 import * as React from 'react';
 import type { PostingPorts } from '../../app/posting';
-import type { Failure } from '../../domain/failure';
-import type { Result } from '../../domain/failure';
+import type { Failure, Result } from '../../domain/failure';
 import type { Channel, Team } from '../../domain/post';
-import { FaultLine, useStableId } from '../controls/Field';
-import { SelectBox } from '../controls/SelectBox';
-import { TextBox } from '../controls/TextBox';
+import { FaultLine, useStableId } from '../forms/Field';
+import { SelectBox } from '../forms/SelectBox';
+import { TextBox } from '../forms/TextBox';
 import { FailureMessage } from '../failure/FailureMessage';
 import { stylesOf } from '../theme/useStyles';
 import { useWords } from '../words/WordsContext';
@@ -25,29 +24,30 @@ const useClasses = stylesOf(tokens => ({
   note: { margin: 0, color: tokens.quiet }
 }));
 
-type Asked<T> = { kind: 'asking' } | { kind: 'failed'; failure: Failure } | { kind: 'ready'; all: readonly T[] };
+type Request<T> = { kind: 'loading' } | { kind: 'failed'; failure: Failure } | { kind: 'ready'; all: readonly T[] };
 
-/** Asks once for every change of `key`; undefined asks for nothing. */
-function useAsked<T>(
+/** Sends the request once for each value of `key`. An undefined key sends none. */
+function useRequest<T>(
   key: string | undefined,
-  ask: () => Promise<Result<readonly T[]>>
-): { asked: Asked<T>; again(): void } {
-  const [asked, setAsked] = React.useState<Asked<T>>({ kind: 'asking' });
-  const [turn, setTurn] = React.useState(0);
-  const latest = React.useRef(ask);
-  latest.current = ask;
+  send: () => Promise<Result<readonly T[]>>
+): { request: Request<T>; retry(): void } {
+  const [request, setRequest] = React.useState<Request<T>>({ kind: 'loading' });
+  const [attempt, setAttempt] = React.useState(0);
+  const latest = React.useRef(send);
+  latest.current = send;
   React.useEffect(() => {
     if (key === undefined) return undefined;
     let wanted = true;
-    setAsked({ kind: 'asking' });
+    setRequest({ kind: 'loading' });
     void latest.current().then(found => {
-      if (wanted) setAsked(found.ok ? { kind: 'ready', all: found.value } : { kind: 'failed', failure: found.failure });
+      if (wanted)
+        setRequest(found.ok ? { kind: 'ready', all: found.value } : { kind: 'failed', failure: found.failure });
     });
     return () => {
       wanted = false;
     };
-  }, [key, turn]);
-  return { asked, again: () => setTurn(turn + 1) };
+  }, [key, attempt]);
+  return { request, retry: () => setAttempt(attempt + 1) };
 }
 
 interface ChannelChooserProps {
@@ -56,15 +56,15 @@ interface ChannelChooserProps {
   fault: string | undefined;
 }
 
-/** A channel of one of the person's teams, or of a link that they paste where the teams can't be asked for. */
+/** Chooses a channel from the person's teams, or from a pasted link where the teams can't be read. */
 export function ChannelChooser({ ports, onChoose, fault }: ChannelChooserProps): React.ReactElement {
   const words = useWords().post;
   const classes = useClasses();
   const faultId = useStableId('apChannelFault');
   const [team, setTeam] = React.useState<Team>();
   const [link, setLink] = React.useState('');
-  const teams = useAsked('teams', () => ports.messages.joinedTeams());
-  const channels = useAsked<Channel>(team?.id, () =>
+  const teams = useRequest('teams', () => ports.messages.joinedTeams());
+  const channels = useRequest<Channel>(team?.id, () =>
     team ? ports.messages.channels(team) : Promise.resolve({ ok: true, value: [] })
   );
   const pasted = ports.channelOf(link);
@@ -79,49 +79,49 @@ export function ChannelChooser({ ports, onChoose, fault }: ChannelChooserProps):
     <fieldset className={classes.root} aria-describedby={fault === undefined ? undefined : faultId}>
       <legend className={classes.legend}>{words.noChannel}</legend>
       {fault !== undefined && <FaultLine id={faultId}>{fault}</FaultLine>}
-      {teams.asked.kind === 'asking' && (
+      {teams.request.kind === 'loading' && (
         <p className={classes.note} role="status">
           {words.loadingTeams}
         </p>
       )}
-      {teams.asked.kind === 'failed' && (
-        <FailureMessage failure={teams.asked.failure} doing="readTeams" compact onRetry={teams.again} />
+      {teams.request.kind === 'failed' && (
+        <FailureMessage failure={teams.request.failure} doing="readTeams" compact onRetry={teams.retry} />
       )}
-      {teams.asked.kind === 'ready' &&
-        (teams.asked.all.length === 0 ? (
+      {teams.request.kind === 'ready' &&
+        (teams.request.all.length === 0 ? (
           <p className={classes.note}>{words.noTeams}</p>
         ) : (
           <SelectBox
             label={words.team}
             value={team?.id ?? ''}
             onChange={id =>
-              setTeam(teams.asked.kind === 'ready' ? teams.asked.all.find(one => one.id === id) : undefined)
+              setTeam(teams.request.kind === 'ready' ? teams.request.all.find(one => one.id === id) : undefined)
             }
             options={[
               { value: '', text: words.chooseTeam },
-              ...teams.asked.all.map(one => ({ value: one.id, text: one.name }))
+              ...teams.request.all.map(one => ({ value: one.id, text: one.name }))
             ]}
           />
         ))}
-      {team && channels.asked.kind === 'asking' && (
+      {team && channels.request.kind === 'loading' && (
         <p className={classes.note} role="status">
           {words.loadingChannels}
         </p>
       )}
-      {team && channels.asked.kind === 'failed' && (
-        <FailureMessage failure={channels.asked.failure} doing="readTeams" compact onRetry={channels.again} />
+      {team && channels.request.kind === 'failed' && (
+        <FailureMessage failure={channels.request.failure} doing="readTeams" compact onRetry={channels.retry} />
       )}
-      {team && channels.asked.kind === 'ready' && (
+      {team && channels.request.kind === 'ready' && (
         <SelectBox
           label={words.channel}
           value=""
           options={[
             { value: '', text: words.chooseChannel },
-            ...channels.asked.all.map(one => ({ value: one.channelId, text: one.name }))
+            ...channels.request.all.map(one => ({ value: one.channelId, text: one.name }))
           ]}
           onChange={id => {
             const chosen =
-              channels.asked.kind === 'ready' ? channels.asked.all.find(one => one.channelId === id) : undefined;
+              channels.request.kind === 'ready' ? channels.request.all.find(one => one.channelId === id) : undefined;
             if (chosen) onChoose(chosen);
           }}
         />

@@ -1,13 +1,14 @@
+import { known } from '../../model/values';
 import * as React from 'react';
 import type { PostingPorts } from '../../app/posting';
-import { keepPlanChannel } from '../../app/posting';
+import { savePlanChannel } from '../../app/posting';
 import type { Failure } from '../../domain/failure';
 import type { PlanContent } from '../../domain/plan';
 import type { Channel } from '../../domain/post';
 import { useApp } from '../AppContext';
 import { Button } from '../controls/Button';
 import { useIsMounted } from '../controls/focus';
-import { SelectBox } from '../controls/SelectBox';
+import { SelectBox } from '../forms/SelectBox';
 import { FailureMessage } from '../failure/FailureMessage';
 import { stylesOf } from '../theme/useStyles';
 import { ChannelChooser } from './ChannelChooser';
@@ -27,17 +28,17 @@ const useClasses = stylesOf((tokens, theme) => ({
 const sameChannel = (one: Channel | undefined, other: Channel | undefined): boolean =>
   one !== undefined && other !== undefined && one.teamId === other.teamId && one.channelId === other.channelId;
 
-/** The channels that are at hand, each once, with what they are to this plan. */
-function atHand(
+/** The channels to suggest, each once, labelled with how they relate to the plan. */
+function suggestedChannels(
   ports: PostingPorts,
   content: PlanContent,
   chosen: Channel | undefined,
   inTab: boolean,
   words: Words['post']
 ): { channel: Channel; text: string }[] {
-  const planLink = content.plan.channel?.url;
+  const planLink = known(content.plan.channel)?.url;
   const plans = planLink === undefined ? undefined : ports.channelOf(planLink);
-  const named = plans && { ...plans, name: content.plan.channel?.text || plans.name };
+  const named = plans && { ...plans, name: known(content.plan.channel)?.text || plans.name };
   const all: { channel: Channel; text: string }[] = [];
   const add = (channel: Channel | undefined, text: (channel: Channel) => string): void => {
     if (channel && !all.some(one => sameChannel(one.channel, channel))) all.push({ channel, text: text(channel) });
@@ -55,36 +56,36 @@ interface ChannelFieldProps {
   content: PlanContent;
   channel: Channel | undefined;
   onChange(channel: Channel): void;
-  /** What is wrong with the choice, in words. */
+  /** The error message for the choice. */
   fault: string | undefined;
 }
 
-/** Where the post goes: what is at hand, or any channel of the person's teams. */
+/** The channel to post to: a suggested channel, or any channel of the person's teams. */
 export function ChannelField({ ports, content, channel, onChange, fault }: ChannelFieldProps): React.ReactElement {
   const words = useWords().post;
   const app = useApp();
   const classes = useClasses();
   const mounted = useIsMounted();
   const [choosing, setChoosing] = React.useState(false);
-  const [keeping, setKeeping] = React.useState<'no' | 'now' | 'kept'>('no');
+  const [saving, setSaving] = React.useState<'no' | 'now' | 'saved'>('no');
   const [failure, setFailure] = React.useState<Failure>();
-  const known = atHand(ports, content, channel, app.place === 'channelTab', words);
-  const open = choosing || known.length === 0;
-  const planLink = content.plan.channel?.url;
+  const offered = suggestedChannels(ports, content, channel, app.hostKind === 'channelTab', words);
+  const open = choosing || offered.length === 0;
+  const planLink = known(content.plan.channel)?.url;
   const isPlans = planLink !== undefined && sameChannel(ports.channelOf(planLink), channel);
 
-  const keep = async (): Promise<void> => {
-    if (!channel || keeping === 'now') return;
-    setKeeping('now');
+  const saveAsPlanChannel = async (): Promise<void> => {
+    if (!channel || saving === 'now') return;
+    setSaving('now');
     setFailure(undefined);
-    const kept = await keepPlanChannel(app, ports, channel);
+    const saved = await savePlanChannel(app, ports, channel);
     if (!mounted.current) return;
-    setKeeping(kept.ok ? 'kept' : 'no');
-    if (!kept.ok) setFailure(kept.failure);
+    setSaving(saved.ok ? 'saved' : 'no');
+    if (!saved.ok) setFailure(saved.failure);
   };
   const choose = (chosen: Channel): void => {
     setChoosing(false);
-    setKeeping('no');
+    setSaving('no');
     onChange(chosen);
   };
 
@@ -97,25 +98,25 @@ export function ChannelField({ ports, content, channel, onChange, fault }: Chann
           fault={open ? undefined : fault}
           value={choosing ? 'another' : (channel?.channelId ?? 'another')}
           options={[
-            ...known.map(one => ({ value: one.channel.channelId, text: one.text })),
+            ...offered.map(one => ({ value: one.channel.channelId, text: one.text })),
             { value: 'another', text: words.another }
           ]}
           onChange={value => {
-            const one = known.find(candidate => candidate.channel.channelId === value);
+            const one = offered.find(candidate => candidate.channel.channelId === value);
             if (one) choose(one.channel);
             else setChoosing(true);
           }}
         />
       )}
       {open && <ChannelChooser ports={ports} onChoose={choose} fault={fault} />}
-      {content.rights.managePlan && channel && !open && !isPlans && keeping !== 'kept' && (
+      {content.rights.managePlan && channel && !open && !isPlans && saving !== 'saved' && (
         <span className={classes.start}>
-          <Button look="quiet" sign="CheckMark" onClick={() => void keep()}>
-            {keeping === 'now' ? words.keepingChannel : words.keepChannel}
+          <Button look="quiet" sign="CheckMark" onClick={() => void saveAsPlanChannel()}>
+            {saving === 'now' ? words.keepingChannel : words.keepChannel}
           </Button>
         </span>
       )}
-      {keeping === 'kept' && (
+      {saving === 'saved' && (
         <p className={classes.note} role="status">
           {words.channelKept}
         </p>

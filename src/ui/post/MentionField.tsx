@@ -2,7 +2,7 @@ import * as React from 'react';
 import type { Member } from '../../domain/post';
 import { mentionLimit } from '../../domain/post';
 import { Button } from '../controls/Button';
-import { Field } from '../controls/Field';
+import { Field } from '../forms/Field';
 import { Glyph } from '../icons';
 import { useWidth } from '../layout/useWidth';
 import { focusRing, hidden } from '../theme/shared';
@@ -112,7 +112,10 @@ interface MentionFieldProps {
   onChange(mentions: readonly Member[]): void;
 }
 
-/** Whom to mention: chips, the action's lead at hand, and anybody else of the team by name. */
+/**
+ * Whom to mention: chips, the action's lead, and anybody else of the team by name. It is not Fluent's people picker for
+ * the reasons given at `LeadField`.
+ */
 export function MentionField({ team, me, onChange }: MentionFieldProps): React.ReactElement | null {
   const words = useWords().post;
   const classes = useClasses();

@@ -2,11 +2,11 @@ import * as React from 'react';
 import { useApp, useContent, useDrafts } from '../AppContext';
 import { Button } from '../controls/Button';
 import type { GlyphName } from '../icons';
-import { Later } from '../Later';
+import { Lazy } from '../shell/Lazy';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import type { PostSubject } from './compose';
-import { keptPost } from './postDraft';
+import { storedPost } from './postDraft';
 import { usePosting } from './PostingContext';
 import { useWords } from '../words/WordsContext';
 
@@ -14,7 +14,10 @@ const useClasses = stylesOf(() => ({ hidden }));
 
 const loadDialog = (): Promise<typeof import('./PostDialog')> => import(/* webpackChunkName: 'post' */ './PostDialog');
 
-/** The dialog, to be drawn wherever it is opened from: it outlives the button, which goes once the post is sent. */
+/**
+ * Makes the dialog and the function that opens it. The caller renders the dialog outside the button, since the button
+ * disappears once the post is sent.
+ */
 export function usePostDialog(onClosed?: () => void): {
   open(subject: PostSubject): void;
   dialog: React.ReactElement | null;
@@ -23,7 +26,7 @@ export function usePostDialog(onClosed?: () => void): {
   const classes = useClasses();
   const posting = usePosting();
   const content = useContent();
-  // What is posted is what was in view when it was opened: a refresh behind it changes nothing.
+  // The post is about what was in view when the dialog opened; a background refresh must not change it.
   const [subject, setSubject] = React.useState<PostSubject>();
   const close = (): void => {
     setSubject(undefined);
@@ -31,9 +34,9 @@ export function usePostDialog(onClosed?: () => void): {
   };
   const dialog =
     subject && posting && content ? (
-      <Later
+      <Lazy
         load={() => Promise.all([loadDialog(), posting.load()])}
-        meanwhile={
+        fallback={
           <span className={classes.hidden} role="status">
             {words.opening}
           </span>
@@ -42,7 +45,7 @@ export function usePostDialog(onClosed?: () => void): {
         {([{ default: PostDialog }, ports]) => (
           <PostDialog subject={subject} content={content} ports={ports} on={posting.on} onClose={close} />
         )}
-      </Later>
+      </Lazy>
     ) : null;
   return { open: setSubject, dialog };
 }
@@ -53,7 +56,7 @@ interface PostButtonProps {
   children: string;
 }
 
-/** A button that opens the dialog; the dialog and all that it needs come in chunks of their own. */
+/** A button that opens the post dialog. The dialog and its code load as chunks of their own. */
 export function PostButton({ subject, sign = 'Share', children }: PostButtonProps): React.ReactElement | null {
   const words = useWords().post;
   const posting = usePosting();
@@ -64,7 +67,7 @@ export function PostButton({ subject, sign = 'Share', children }: PostButtonProp
   return (
     <>
       <Button look="quiet" sign={sign} aria-haspopup="dialog" onClick={() => open(subject)}>
-        {keptPost(app, subject) ? words.begun(children) : children}
+        {storedPost(app, subject) ? words.begun(children) : children}
       </Button>
       {dialog}
     </>

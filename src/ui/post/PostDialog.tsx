@@ -8,7 +8,7 @@ import { useApp } from '../AppContext';
 import { smallWindow, usePanelWidth } from '../action/smallWindow';
 import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
-import { useStableId } from '../controls/Field';
+import { useStableId } from '../forms/Field';
 import { useGuard } from '../guard/useGuard';
 import { Glyph } from '../icons';
 import { WidthProvider } from '../layout/useWidth';
@@ -16,8 +16,8 @@ import { focusRing } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import type { PostSubject } from './compose';
 import { draftKeyOf } from './compose';
-import { OtherWays } from './OtherWays';
-import { NotPosted, PostSent, Unsure } from './PostEnd';
+import { ShareOptions } from './ShareOptions';
+import { NotPosted, PostSent, Unsure } from './PostOutcome';
 import { PostForm } from './PostForm';
 import { PostPreview, TextPreview } from './PostPreview';
 import { failureIn, usePost } from './usePost';
@@ -81,7 +81,7 @@ const useClasses = stylesOf((tokens, theme) => ({
       selectors: { ':hover': { background: tokens.hover }, [smallWindow]: { width: 44, height: 44 } }
     }
   ],
-  // On black nothing else sets it off from the page.
+  // On a black page only the border separates the dialog from the page.
   frame: { border: `1px solid ${tokens.rule}`, boxSizing: 'border-box' },
   body: {
     flex: '1 1 auto',
@@ -100,7 +100,7 @@ const useClasses = stylesOf((tokens, theme) => ({
     selectors: { '@media (max-width: 800px)': { gridTemplateColumns: 'minmax(0, 1fr)', gap: 20 } }
   },
   side: { display: 'flex', flexDirection: 'column', gap: 16, minWidth: 0 },
-  // Beside a long form it stays in view.
+  // Keeps the preview in view beside a long form.
   stays: { position: 'sticky', top: 0, selectors: { '@media (max-width: 800px)': { position: 'static' } } },
   above: {
     margin: '0 0 16px',
@@ -127,12 +127,15 @@ interface PostDialogProps {
   subject: PostSubject;
   content: PlanContent;
   ports: PostingPorts;
-  /** Posting straight into a channel is switched on. */
+  /** True where posting directly to a channel is switched on. */
   on: boolean;
   onClose(): void;
 }
 
-/** “Post to Teams”: where to, whom to tell, the words, how it will look; and the ways without a grant. */
+/**
+ * The “Post to Teams” dialog: the channel, the mentions, the text and a preview, plus the share options that need no
+ * Graph permission.
+ */
 export default function PostDialog({ subject, content, ports, on, onClose }: PostDialogProps): React.ReactElement {
   const words = useWords().post;
   const app = useApp();
@@ -142,12 +145,12 @@ export default function PostDialog({ subject, content, ports, on, onClose }: Pos
   const form = React.useRef<HTMLDivElement>(null);
   const done = React.useRef<HTMLButtonElement>(null);
   const top = React.useRef<HTMLDivElement>(null);
-  const hand = usePost(subject, ports, content, on);
-  const { draft, post, whole, outcome, doing } = hand;
+  const openPost = usePost(subject, ports, content, on);
+  const { draft, post, whole, outcome, doing } = openPost;
   const [noChannel, setNoChannel] = React.useState(false);
-  const [showWays, setShowWays] = React.useState(!on);
+  const [optionsOpen, setOptionsOpen] = React.useState(!on);
   const [shared, setShared] = React.useState(false);
-  const guard = useGuard(form, () => textsOfPost(whole), { reason: '', setReason: () => undefined });
+  const guard = useGuard(form, textsOfPost(whole), { reason: '', setReason: () => undefined });
 
   const failure = failureIn(outcome);
   const sent = outcome?.kind === 'posted' || (doing === 'nothing' && draft.state.kind === 'posted');
@@ -155,27 +158,27 @@ export default function PostDialog({ subject, content, ports, on, onClose }: Pos
     doing !== 'sending' && (draft.state.kind === 'unsure' || (outcome === undefined && draft.state.kind === 'sending'));
   const until = draft.state.kind === 'failed' ? draft.state.until : undefined;
   const secondsLeft = useSecondsUntil(until);
-  const isKept = app.drafts.get(draftKeyOf(subject)) !== undefined;
-  const ways = showWays || failure?.kind === 'notGranted';
-  const nothingShown = subject.kind !== 'update' && subject.actions.every(one => draft.leftOut.includes(one.id));
+  const isStored = app.drafts.get(draftKeyOf(subject)) !== undefined;
+  const showsOptions = optionsOpen || failure?.kind === 'notGranted';
+  const noneIncluded = subject.kind !== 'update' && subject.actions.every(one => draft.leftOut.includes(one.id));
 
   React.useEffect(() => {
     if (outcome?.kind === 'posted') done.current?.focus();
   }, [outcome]);
-  // What went wrong stands above a form that may be scrolled.
+  // The error message is above a form that may be scrolled down, so it is scrolled into view.
   React.useEffect(() => {
     if (outcome?.kind === 'failed') top.current?.scrollIntoView?.({ block: 'nearest' });
   }, [outcome]);
 
-  const mayGo = async (): Promise<boolean> => guard.check();
+  const mayShare = async (): Promise<boolean> => guard.check();
   const submit = async (): Promise<void> => {
     if (doing !== 'nothing' || secondsLeft > 0) return;
-    setNoChannel(!hand.channel);
-    if (!hand.channel || !post || nothingShown || !(await mayGo())) return;
-    await hand.send();
+    setNoChannel(!openPost.channel);
+    if (!openPost.channel || !post || noneIncluded || !(await mayShare())) return;
+    await openPost.send();
   };
   const forget = (): void => {
-    hand.forget();
+    openPost.forget();
     onClose();
   };
 
@@ -187,7 +190,7 @@ export default function PostDialog({ subject, content, ports, on, onClose }: Pos
       isOpen
       isAlert={false}
       onDismiss={onClose}
-      isBlocking={doing !== 'nothing' || isKept}
+      isBlocking={doing !== 'nothing' || isStored}
       titleAriaId={titleId}
       styles={modalStyles}
       containerClassName={classes.frame}
@@ -209,7 +212,7 @@ export default function PostDialog({ subject, content, ports, on, onClose }: Pos
         </div>
         <div ref={form} className={classes.body} data-is-scrollable="true">
           {sent ? (
-            <PostSent hand={hand} />
+            <PostSent openPost={openPost} />
           ) : (
             <>
               <div ref={top} className={classes.above}>
@@ -219,9 +222,13 @@ export default function PostDialog({ subject, content, ports, on, onClose }: Pos
                   </Banner>
                 )}
                 {unsure ? (
-                  <Unsure hand={hand} channelUrl={hand.channel && ports.linkOf(hand.channel).url} onThere={forget} />
+                  <Unsure
+                    openPost={openPost}
+                    channelUrl={openPost.channel && ports.linkOf(openPost.channel).url}
+                    onThere={forget}
+                  />
                 ) : (
-                  doing === 'nothing' && <NotPosted hand={hand} />
+                  doing === 'nothing' && <NotPosted openPost={openPost} />
                 )}
                 {!post && (
                   <Banner tone="warn" sign="Warning" role="alert">
@@ -237,22 +244,29 @@ export default function PostDialog({ subject, content, ports, on, onClose }: Pos
               <div className={classes.columns}>
                 <div className={classes.side}>
                   <PostForm
-                    hand={hand}
+                    openPost={openPost}
                     subject={subject}
                     content={content}
                     ports={ports}
                     guard={guard}
                     on={on}
-                    channelFault={noChannel && !hand.channel ? words.chooseFirst : undefined}
+                    channelFault={noChannel && !openPost.channel ? words.chooseFirst : undefined}
                     onPost={() => void submit()}
                   />
-                  {ways && <OtherWays ways={ports.ways} post={whole} mayGo={mayGo} onShared={() => setShared(true)} />}
+                  {showsOptions && (
+                    <ShareOptions
+                      options={ports.sharing}
+                      post={whole}
+                      mayShare={mayShare}
+                      onShared={() => setShared(true)}
+                    />
+                  )}
                 </div>
                 <div className={`${classes.side} ${classes.stays}`}>
                   {on ? (
-                    <PostPreview post={post ?? whole} author={content.me.name} channel={hand.channel?.name} />
+                    <PostPreview post={post ?? whole} author={content.me.name} channel={openPost.channel?.name} />
                   ) : (
-                    <TextPreview text={ports.ways.text(whole)} />
+                    <TextPreview text={ports.sharing.text(whole)} />
                   )}
                 </div>
               </div>
@@ -270,7 +284,7 @@ export default function PostDialog({ subject, content, ports, on, onClose }: Pos
                 <Button
                   look="primary"
                   sign="Send"
-                  disabled={secondsLeft > 0 || nothingShown}
+                  disabled={secondsLeft > 0 || noneIncluded}
                   onClick={() => void submit()}
                 >
                   {sendText}
@@ -283,13 +297,13 @@ export default function PostDialog({ subject, content, ports, on, onClose }: Pos
               ) : (
                 <Button onClick={onClose}>{words.cancel}</Button>
               )}
-              {isKept && !shared && doing === 'nothing' && (
+              {isStored && !shared && doing === 'nothing' && (
                 <Button look="quiet" onClick={forget}>
                   {words.discard}
                 </Button>
               )}
-              {on && !ways && (
-                <Button look="quiet" onClick={() => setShowWays(true)}>
+              {on && !showsOptions && (
+                <Button look="quiet" onClick={() => setOptionsOpen(true)}>
                   {words.otherWays}
                 </Button>
               )}

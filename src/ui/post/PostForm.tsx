@@ -1,9 +1,10 @@
+import { noteLimit } from '../../model/field';
+import { textOf } from '../../model/values';
 import * as React from 'react';
 import type { PostingPorts } from '../../app/posting';
-import { noteLimit } from '../../domain/checks';
 import type { PlanContent } from '../../domain/plan';
 import { messageLimit } from '../../domain/post';
-import { TextBox } from '../controls/TextBox';
+import { TextBox } from '../forms/TextBox';
 import type { Guard } from '../guard/useGuard';
 import { useWidth } from '../layout/useWidth';
 import { stylesOf } from '../theme/useStyles';
@@ -12,7 +13,7 @@ import type { PostSubject } from './compose';
 import { onlyAction } from './compose';
 import { MentionField } from './MentionField';
 import { PostGuard } from './PostGuard';
-import type { PostInHand } from './usePost';
+import type { OpenPost } from './usePost';
 import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
@@ -70,20 +71,20 @@ function Check({ checked, onChange, children }: CheckProps): React.ReactElement 
 }
 
 interface PostFormProps {
-  hand: PostInHand;
+  openPost: OpenPost;
   subject: PostSubject;
   content: PlanContent;
   ports: PostingPorts;
   guard: Guard;
-  /** Posting straight into a channel is switched on. */
+  /** True where posting directly to a channel is switched on. */
   on: boolean;
   channelFault: string | undefined;
   onPost(): void;
 }
 
-/** What a person decides of a post: where to, whom to tell, and the words. */
+/** The fields of a post: the channel, the mentions, the text and which actions to include. */
 export function PostForm({
-  hand,
+  openPost,
   subject,
   content,
   ports,
@@ -94,12 +95,12 @@ export function PostForm({
 }: PostFormProps): React.ReactElement {
   const words = useWords().post;
   const classes = useClasses();
-  const { draft, change, whole } = hand;
+  const { draft, change, whole } = openPost;
   const action = onlyAction(subject);
   const several = action || subject.kind === 'update' ? [] : subject.actions;
-  const leave = (id: number, shown: boolean): void =>
-    change({ leftOut: shown ? draft.leftOut.filter(one => one !== id) : [...draft.leftOut, id] });
-  const found = (field: string, label: string, editable: boolean): React.ReactElement => (
+  const include = (id: number, included: boolean): void =>
+    change({ leftOut: included ? draft.leftOut.filter(one => one !== id) : [...draft.leftOut, id] });
+  const findingsAt = (field: string, label: string, editable: boolean): React.ReactElement => (
     <PostGuard guard={guard} field={field} label={label} editable={editable} post={onPost} />
   );
 
@@ -109,12 +110,12 @@ export function PostForm({
         <ChannelField
           ports={ports}
           content={content}
-          channel={hand.channel}
+          channel={openPost.channel}
           onChange={channel => change({ channel })}
           fault={channelFault}
         />
       )}
-      {on && <MentionField team={hand.team} me={content.me.email} onChange={mentions => change({ mentions })} />}
+      {on && <MentionField team={openPost.team} me={content.me.email} onChange={mentions => change({ mentions })} />}
       <TextBox
         label={words.message}
         hint={words.messageHint}
@@ -123,7 +124,7 @@ export function PostForm({
         rows={2}
         onChange={message => change({ message })}
       />
-      {found('message', words.message, true)}
+      {findingsAt('message', words.message, true)}
       {action && (
         <>
           <TextBox
@@ -134,30 +135,34 @@ export function PostForm({
             rows={3}
             onChange={words => change({ words })}
           />
-          {found('text', words.words, true)}
-          {found('title', action.number, false)}
+          {findingsAt('text', words.words, true)}
+          {findingsAt('title', textOf(action.number), false)}
         </>
       )}
-      {subject.kind === 'update' && subject.update.barrier !== '' && (
+      {subject.kind === 'update' && subject.update.barrier !== undefined && (
         <Check checked={draft.withBarrier} onChange={withBarrier => change({ withBarrier })}>
           {words.withBarrier}
         </Check>
       )}
-      {found('aside', words.withBarrier, false)}
+      {findingsAt('aside', words.withBarrier, false)}
       {several.length > 0 && (
         <fieldset className={classes.actions}>
           <legend className={classes.legend}>{words.which}</legend>
           <div className={classes.scroll}>
             {several.map(one => (
-              <Check key={one.id} checked={!draft.leftOut.includes(one.id)} onChange={shown => leave(one.id, shown)}>
-                {one.number} {one.action}
+              <Check
+                key={one.id}
+                checked={!draft.leftOut.includes(one.id)}
+                onChange={included => include(one.id, included)}
+              >
+                {textOf(one.number)} {textOf(one.action)}
               </Check>
             ))}
           </div>
         </fieldset>
       )}
       {whole.card.rows.map((row, index) => (
-        <React.Fragment key={index}>{found(`row-${String(index)}`, row.title, false)}</React.Fragment>
+        <React.Fragment key={index}>{findingsAt(`row-${String(index)}`, row.title, false)}</React.Fragment>
       ))}
     </div>
   );

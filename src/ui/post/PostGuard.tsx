@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { FoundPlace } from '../guard/GuardNotice';
+import { FindingExcerpt } from '../guard/GuardNotice';
 import type { Guard } from '../guard/useGuard';
 import { Button } from '../controls/Button';
 import { Glyph } from '../icons';
@@ -40,23 +40,26 @@ interface PostGuardProps {
   field: string;
   /** The field's label. */
   label: string;
-  /** The text can be changed here; otherwise it stands in the plan. */
+  /** True where the text can be changed in this dialog; otherwise it has to be changed in the plan. */
   editable: boolean;
-  /** Tries once more to post. */
+  /** Tries again to post. */
   post(): void;
 }
 
-/** At a text of the post: what was found in it. Unlike a saved text a post has no way past a stop. */
+/**
+ * Shows below a text of the post what the guard found in it. Unlike a saved text, a post can't pass a stop by giving a
+ * reason.
+ */
 export function PostGuard({ guard, field, label, editable, post }: PostGuardProps): React.ReactElement | null {
   const words = useWords();
   const classes = useClasses();
   const root = React.useRef<HTMLDivElement>(null);
-  const shown = guard.at(field);
-  if (!shown) return null;
-  const stops = shown.effect === 'stop';
-  const places = stops ? shown.findings.filter(one => one.effect === 'stop') : shown.findings;
+  const found = guard.at(field);
+  if (!found) return null;
+  const stops = found.effect === 'stop';
+  const findings = stops ? found.findings.filter(one => one.effect === 'stop') : found.findings;
   const postAnyway = (): void => {
-    // The button is about to go; whatever comes of posting, the keyboard stays here.
+    // The button is about to disappear, so the focus moves to the notice, whether or not the post succeeds.
     root.current?.focus();
     guard.pass(field);
     post();
@@ -68,7 +71,7 @@ export function PostGuard({ guard, field, label, editable, post }: PostGuardProp
       role="group"
       aria-label={words.guard.about(label)}
       tabIndex={-1}
-      data-guard={shown.state}
+      data-guard={found.state}
     >
       <div role="alert">
         <p className={classes.title}>
@@ -76,8 +79,8 @@ export function PostGuard({ guard, field, label, editable, post }: PostGuardProp
           <span>{stops ? words.guard.stopTitle : words.guard.warnTitle}</span>
         </p>
         <ul className={classes.list}>
-          {places.slice(0, 5).map(finding => (
-            <FoundPlace key={finding.start} text={shown.text} finding={finding} />
+          {findings.slice(0, 5).map(finding => (
+            <FindingExcerpt key={finding.start} text={found.text} finding={finding} />
           ))}
         </ul>
         <p className={classes.what}>
@@ -85,13 +88,13 @@ export function PostGuard({ guard, field, label, editable, post }: PostGuardProp
         </p>
         <p className={classes.names}>{words.guard.names}</p>
       </div>
-      {shown.state === 'passed' && (
+      {found.state === 'passed' && (
         <p className={classes.passed}>
           <Glyph name="CheckMark" />
           {words.post.guardPassed}
         </p>
       )}
-      {!stops && shown.state === 'open' && (
+      {!stops && found.state === 'open' && (
         <div>
           <Button onClick={postAnyway}>{words.post.postAnyway}</Button>
         </div>

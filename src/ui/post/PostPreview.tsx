@@ -140,7 +140,7 @@ function Card({ card }: Pick<Post, 'card'>): React.ReactElement {
         </ul>
       )}
       {card.rest !== '' && <p className={classes.rest}>{card.rest}</p>}
-      {/* Only a picture of a button: in the channel it opens the plan. */}
+      {/* Only a picture of a button: in the channel the real one opens the plan. */}
       <span className={classes.open}>{card.open.label}</span>
     </div>
   );
@@ -148,13 +148,13 @@ function Card({ card }: Pick<Post, 'card'>): React.ReactElement {
 
 interface PostPreviewProps {
   post: Post;
-  /** Who posts. */
+  /** The name of the person who posts. */
   author: string;
-  /** The channel's name; undefined while none is chosen. */
+  /** The channel's name; undefined while no channel is chosen. */
   channel: string | undefined;
 }
 
-/** What is shared without the grant: words and a link, no card. */
+/** The preview of what is shared without a Graph permission: text and a link, but no card. */
 export function TextPreview({ text }: { text: string }): React.ReactElement {
   const words = useWords().post;
   const classes = useClasses();
@@ -171,7 +171,7 @@ export function TextPreview({ text }: { text: string }): React.ReactElement {
   );
 }
 
-/** The post as the channel will show it: drawn from the very words that the card is made of. */
+/** A preview of the post in the channel, rendered from the same data as the card. */
 export function PostPreview({ post, author, channel }: PostPreviewProps): React.ReactElement {
   const words = useWords().post;
   const classes = useClasses();

@@ -3,9 +3,9 @@ import type { PostingPorts } from '../../app/posting';
 
 /** What the web part offers for posting. */
 export interface PostingOffer {
-  /** Posting straight into a channel is switched on. */
+  /** True where posting directly to a channel is switched on. */
   on: boolean;
-  /** Fetches the chunk that does it. */
+  /** Fetches the chunk that posts. */
   load(): Promise<PostingPorts>;
 }
 

@@ -1,5 +1,6 @@
+import type { Action } from '../../model/action';
 import * as React from 'react';
-import type { Action, PlanContent } from '../../domain/plan';
+import type { PlanContent } from '../../domain/plan';
 import { stylesOf } from '../theme/useStyles';
 import { owing } from './compose';
 import { PostButton } from './PostButton';
@@ -16,14 +17,14 @@ const useClasses = stylesOf(() => ({
   }
 }));
 
-/** “Share this action”. */
+/** The “Share this action” button. */
 export function ShareAction({ action }: { action: Action }): React.ReactElement {
   const words = useWords().post;
   return <PostButton subject={{ kind: 'actions', actions: [action] }}>{words.shareAction}</PostButton>;
 }
 
-/** Of the actions in view: “Share these”, and for managers “Remind those who owe an update”. */
-export function ShareShown({
+/** The buttons for the matching actions: “Share these” and, for managers, “Remind those who owe an update”. */
+export function ShareMatchingActions({
   actions,
   content
 }: {

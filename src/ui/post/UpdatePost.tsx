@@ -1,15 +1,17 @@
+import type { Update } from '../../model/update';
+import type { Link } from '../../model/values';
+import { known } from '../../model/values';
 import * as React from 'react';
 import { safeLink } from '../../domain/links';
-import type { Link, Update } from '../../domain/plan';
 import type { Replies } from '../../domain/post';
-import { useApp, useAppState, useContent, useDrafts } from '../AppContext';
+import { useApp, useContent, useDrafts, useUpdates } from '../AppContext';
 import { Button } from '../controls/Button';
 import { Glyph } from '../icons';
 import { focusRing } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { usePostDialog } from './PostButton';
 import type { PostDraft } from './postDraft';
-import { keptPost } from './postDraft';
+import { storedPost } from './postDraft';
 import { usePosting } from './PostingContext';
 import type { Words } from '../words/words';
 import { useWords } from '../words/WordsContext';
@@ -45,7 +47,10 @@ const useClasses = stylesOf((tokens, theme) => ({
   note: { color: tokens.quiet, fontSize: theme.fonts.small.fontSize, paddingLeft: 8 }
 }));
 
-/** The replies to a post, where posting is on and they may be read; they are no reason to show a failure. */
+/**
+ * Reads the replies to a post, where posting is on and the person may read them. If reading fails, the replies are left
+ * out without a message.
+ */
 function useReplies(url: string | undefined): Replies | undefined {
   const posting = usePosting();
   const [replies, setReplies] = React.useState<Replies>();
@@ -91,7 +96,7 @@ function Posted({ link }: { link: Link }): React.ReactElement {
   );
 }
 
-/** Why a post that was begun is not in the channel, in a few words. */
+/** Says in a few words why a post that was begun is not in the channel. */
 function noteOf(draft: PostDraft, words: Words['post']): string {
   switch (draft.state.kind) {
     case 'posted':
@@ -107,11 +112,11 @@ function noteOf(draft: PostDraft, words: Words['post']): string {
 
 interface UpdatePostProps {
   update: Update;
-  /** The button stands elsewhere, or the link does. */
+  /** Renders only the link or only the button, where the other is elsewhere. */
   only?: 'link' | 'button' | undefined;
 }
 
-/** Of one update: where it was posted, with its replies, or the way to post it. */
+/** Where an update was posted, with the replies; or the button that posts it. */
 export function UpdatePost({ update: given, only }: UpdatePostProps): React.ReactElement | null {
   const words = useWords().post;
   const app = useApp();
@@ -122,14 +127,12 @@ export function UpdatePost({ update: given, only }: UpdatePostProps): React.Reac
   const root = React.useRef<HTMLDivElement>(null);
   const [closed, setClosed] = React.useState(0);
   const { open, dialog } = usePostDialog(() => setClosed(count => count + 1));
-  // The one at hand may be of before it was posted.
-  const update =
-    useAppState(state => {
-      const known = state.updates[given.actionId];
-      return known?.kind === 'ready' ? known.updates.find(one => one.id === given.id) : undefined;
-    }) ?? given;
+  // The given update may have been read before it was posted, so the newer one is preferred.
+  const read = useUpdates(known(given.actionId) ?? 0);
+  const update = (read?.kind === 'ready' ? read.value.find(one => one.id === given.id) : undefined) ?? given;
+  const post = known(update.post);
   React.useEffect(() => {
-    // The button that opened the dialog is gone when it was posted: what has come in its place takes the keyboard.
+    // The button that had the focus is gone once the update is posted, so the focus moves to what replaced it.
     if (closed > 0 && root.current && !root.current.contains(document.activeElement))
       (root.current.querySelector('a') ?? root.current).focus();
   }, [closed]);
@@ -137,18 +140,18 @@ export function UpdatePost({ update: given, only }: UpdatePostProps): React.Reac
   const action = content?.actions.find(one => one.id === update.actionId);
   const mayPost = posting !== undefined && action !== undefined && update.author === content?.me.name;
   const subject = action && ({ kind: 'update', action, update } as const);
-  const draft = subject && mayPost ? keptPost(app, subject) : undefined;
-  const shows = update.post ? only !== 'button' : only !== 'link' && mayPost;
+  const draft = subject && mayPost ? storedPost(app, subject) : undefined;
+  const shows = post ? only !== 'button' : only !== 'link' && mayPost;
   if (!shows && !dialog) return null;
   return (
     <div
       ref={root}
-      className={`${classes.root} ${update.post ? classes.posted : ''} ${only === 'button' ? classes.inBanner : ''}`}
+      className={`${classes.root} ${post ? classes.posted : ''} ${only === 'button' ? classes.inBanner : ''}`}
       tabIndex={-1}
     >
       {shows &&
-        (update.post ? (
-          <Posted link={update.post} />
+        (post ? (
+          <Posted link={post} />
         ) : (
           <>
             {draft && <span className={classes.note}>{noteOf(draft, words)}</span>}

@@ -1,6 +1,10 @@
+import { leadName } from '../plan/LeadCell';
+import { known, textOf } from '../../model/values';
+import type { Action } from '../../model/action';
+import type { Update } from '../../model/update';
 import type { PostLinks } from '../../app/posting';
 import { owesUpdate, shownBrag } from '../../domain/brag';
-import type { Action, PlanContent, Update } from '../../domain/plan';
+import type { PlanContent } from '../../domain/plan';
 import type { BragInWords, CardRow, Fact, Member, Post, PostCard } from '../../domain/post';
 import { choiceLabel } from '../words/choiceLabel';
 import type { Words } from '../words/words';
@@ -9,23 +13,23 @@ import type { Words } from '../words/words';
 export type PostSubject =
   | { kind: 'update'; action: Action; update: Update }
   | { kind: 'actions'; actions: readonly Action[] }
-  /** Asks for the updates that these actions owe. */
+  /** A reminder that these actions owe an update. */
   | { kind: 'reminder'; actions: readonly Action[] };
 
-/** What a person puts into a post. */
+/** What a person enters for a post. */
 export interface PostFields {
   marker: string;
   message: string;
-  /** The card's text; begins as the update's own words. */
+  /** The text on the card. It starts as the update's own text. */
   words: string;
   withBarrier: boolean;
-  /** Actions that are not to be on the card, by id. */
+  /** Ids of the actions to leave out of the card. */
   leftOut: readonly number[];
 }
 
 type CardWords = Words['post']['card'];
 
-/** Long enough to know the action by, on a card of several. */
+/** The length to which an action's title is cut on a card with several actions. */
 const longestRow = 160;
 
 function clipped(text: string): string {
@@ -33,7 +37,7 @@ function clipped(text: string): string {
   return characters.length <= longestRow ? text : `${characters.slice(0, longestRow).join('').trimEnd()}…`;
 }
 
-/** The actions that owe an update. */
+/** Returns the actions that owe an update. */
 export function owing(
   actions: readonly Action[],
   { plan, today }: Pick<PlanContent, 'plan' | 'today'>
@@ -41,7 +45,7 @@ export function owing(
   return actions.filter(action => owesUpdate(action, plan, today));
 }
 
-/** Under which the draft of a post is kept. */
+/** The storage key for the draft of a post. */
 export function draftKeyOf(subject: PostSubject): string {
   switch (subject.kind) {
     case 'update':
@@ -59,9 +63,9 @@ export function onlyAction(subject: PostSubject): Action | undefined {
   return subject.kind === 'actions' && subject.actions.length === 1 ? subject.actions[0] : undefined;
 }
 
-/** What a new post says before anybody has written in it. */
+/** The text that a new post starts with. */
 export function firstWords(subject: PostSubject, words: CardWords): Pick<PostFields, 'message' | 'words'> {
-  const text = subject.kind === 'update' ? subject.update.narrative : (onlyAction(subject)?.latest?.text ?? '');
+  const text = textOf(subject.kind === 'update' ? subject.update.narrative : known(onlyAction(subject)?.latest)?.text);
   return { message: subject.kind === 'reminder' ? words.reminder : '', words: text };
 }
 
@@ -75,6 +79,11 @@ function filled(facts: readonly Fact[]): readonly Fact[] {
 
 const nothing: Fact = { label: '', value: '' };
 
+/** An action's title as a card shows it. */
+function titleOf(action: Action): string {
+  return `${textOf(action.number)} ${textOf(action.action)}`.trim();
+}
+
 function actionCard(
   subject: PostSubject,
   action: Action,
@@ -86,46 +95,47 @@ function actionCard(
   const { plan, areas, today } = content;
   const area = areas.find(one => one.id === action.areaId);
   const update = subject.kind === 'update' ? subject.update : undefined;
-  const barrier = update?.barrier ?? '';
+  const barrier = textOf(update?.barrier);
+  const due = known(action.currentDue);
   return {
-    overline: area ? words.area(area.ref, area.title) : '',
-    title: `${action.number} ${action.action}`.trim(),
-    brag: inWords(update?.brag ?? shownBrag(action, plan, today).brag, words),
+    overline: area ? words.area(textOf(area.ref), textOf(area.title)) : '',
+    title: titleOf(action),
+    brag: inWords(known(update?.brag) ?? shownBrag(action, plan, today).brag, words),
     text: fields.words,
     aside: fields.withBarrier && barrier !== '' ? { label: words.barrier, value: barrier } : nothing,
     facts: filled([
       {
         label: words.due,
-        value: action.currentDue === undefined ? '' : dates.long(action.currentDue)
+        value: due === undefined ? '' : dates.long(due)
       },
-      { label: words.lead, value: action.lead?.name ?? action.leadRole },
+      { label: words.lead, value: leadName(action, '') },
       { label: words.stage, value: choiceLabel(choices.stage, update?.stage ?? action.stage) }
     ]),
     rows: [],
     rest: '',
-    open: { label: words.open(action.number), url: links.teams }
+    open: { label: words.open(textOf(action.number)), url: links.teams }
   };
 }
 
 function rowOf(action: Action, subject: PostSubject, content: PlanContent, url: string, words: CardWords): CardRow {
-  const who = action.lead?.name ?? (action.leadRole === '' ? words.noLead : action.leadRole);
-  const due = action.currentDue === undefined ? [] : [words.dueOn(action.currentDue)];
+  const who = leadName(action, words.noLead);
+  const due = [known(action.currentDue)].flatMap(date => (date === undefined ? [] : [words.dueOn(date)]));
   return {
-    title: clipped(`${action.number} ${action.action}`.trim()),
+    title: clipped(titleOf(action)),
     brag: inWords(shownBrag(action, content.plan, content.today).brag, words),
     detail: (subject.kind === 'reminder' ? [who, ...due] : [...due, who]).join(' · '),
     url
   };
 }
 
-/** Who leads the actions of a post, each once. */
+/** Returns the leads of the post's actions, each once. */
 export function leadsOf(subject: PostSubject): readonly { name: string; email: string }[] {
   const actions = subject.kind === 'update' ? [subject.action] : subject.actions;
-  const leads = new Map(actions.flatMap(({ lead }) => (lead ? [[lead.id, lead] as const] : [])));
+  const leads = new Map(actions.flatMap(action => known(action.lead) ?? []).map(lead => [lead.id, lead]));
   return [...leads.values()];
 }
 
-/** The post that the fields make; `linksTo` gives the way to an action, or to the plan. */
+/** Composes the post from its fields. `linksTo` returns the links to an action, or to the plan. */
 export function composePost(
   subject: PostSubject,
   fields: PostFields,
@@ -139,26 +149,28 @@ export function composePost(
   const links = linksTo(action?.id);
   const common = { marker: fields.marker, message: fields.message.trim(), mentions };
   if (action) {
+    const number = textOf(action.number);
     return {
       ...common,
-      subject: subject.kind === 'update' ? words.aboutUpdate(action.number) : words.aboutAction(action.number),
+      subject: subject.kind === 'update' ? words.aboutUpdate(number) : words.aboutAction(number),
       card: actionCard(subject, action, fields, content, links, all),
-      sharePoint: { label: words.inSharePoint(action.number), url: links.sharePoint }
+      sharePoint: { label: words.inSharePoint(number), url: links.sharePoint }
     };
   }
-  const shown = subject.kind === 'update' ? [] : subject.actions.filter(one => !fields.leftOut.includes(one.id));
-  const title = subject.kind === 'reminder' ? words.aboutReminder(shown.length) : words.aboutActions(shown.length);
+  const included = subject.kind === 'update' ? [] : subject.actions.filter(one => !fields.leftOut.includes(one.id));
+  const title =
+    subject.kind === 'reminder' ? words.aboutReminder(included.length) : words.aboutActions(included.length);
   return {
     ...common,
     subject: title,
     card: {
-      overline: content.plan.title,
+      overline: textOf(content.plan.title),
       title,
       brag: undefined,
       text: '',
       aside: nothing,
       facts: [],
-      rows: shown.map(one => rowOf(one, subject, content, linksTo(one.id).teams, words)),
+      rows: included.map(one => rowOf(one, subject, content, linksTo(one.id).teams, words)),
       rest: '',
       open: { label: words.openPlan, url: links.teams }
     },

@@ -1,22 +1,22 @@
+import type { Instant } from '../../model/values';
 import * as v from 'valibot';
 import type { App } from '../../app/store';
 import type { PostState } from '../../app/posting';
-import type { Instant } from '../../domain/dates';
 import type { Channel, Member } from '../../domain/post';
 import type { PostFields, PostSubject } from './compose';
 import { draftKeyOf, firstWords } from './compose';
 import type { Words } from '../words/words';
 
-/** A post that was begun: what was written, where to, and how far it came. */
+/** The draft of a post: its fields, its channel, and how far sending has got. */
 export interface PostDraft extends PostFields {
   channel: Channel | undefined;
-  /** Undefined until somebody chose; a reminder then begins with those who owe. */
+  /** Undefined until the person chooses. A reminder then mentions the leads who owe an update. */
   mentions: readonly Member[] | undefined;
-  state: KeptState;
+  state: StoredPostState;
 }
 
-/** As `PostState`, with what went wrong in words: it is only shown again. */
-export type KeptState =
+/** `PostState` as stored. A failure is stored as text, since it is only shown again. */
+export type StoredPostState =
   | { kind: 'writing' | 'sending' | 'unsure' }
   | { kind: 'failed'; reason: string; until: Instant | undefined }
   | { kind: 'posted'; link: { url: string; text: string } };
@@ -40,11 +40,11 @@ const shape = v.object({
   state
 });
 
-/** The draft that is kept for this post; undefined where there is none. */
-export function keptPost(app: App, subject: PostSubject): PostDraft | undefined {
-  const kept = v.safeParse(shape, app.drafts.get(draftKeyOf(subject))?.value);
-  if (!kept.success) return undefined;
-  const { channel: to, mentions, state: found, ...fields } = kept.output;
+/** Returns the stored draft of this post; undefined where there is none. */
+export function storedPost(app: App, subject: PostSubject): PostDraft | undefined {
+  const stored = v.safeParse(shape, app.drafts.get(draftKeyOf(subject))?.value);
+  if (!stored.success) return undefined;
+  const { channel: to, mentions, state: found, ...fields } = stored.output;
   return {
     ...fields,
     channel: to,
@@ -53,7 +53,7 @@ export function keptPost(app: App, subject: PostSubject): PostDraft | undefined 
   };
 }
 
-/** A post that nobody has written in yet. */
+/** Returns the draft of a new post. */
 export function newPost(subject: PostSubject, words: Words): PostDraft {
   return {
     marker: crypto.randomUUID(),
@@ -66,8 +66,8 @@ export function newPost(subject: PostSubject, words: Words): PostDraft {
   };
 }
 
-/** A state as it is kept. */
-export function keptState(now: PostState, words: Words): KeptState {
+/** Converts a state of sending to what is stored. */
+export function toStoredState(now: PostState, words: Words): StoredPostState {
   if (now.kind !== 'failed') return now;
   const { title, next } = words.failure.of(now.failure, 'post');
   return {
@@ -77,14 +77,14 @@ export function keptState(now: PostState, words: Words): KeptState {
   };
 }
 
-/** A state as sending takes it. */
-export function stateOf(kept: KeptState): PostState {
-  switch (kept.kind) {
+/** Converts a stored state back to a state of sending. A failed post can be sent again. */
+export function fromStoredState(stored: StoredPostState): PostState {
+  switch (stored.kind) {
     case 'failed':
       return { kind: 'writing' };
     case 'posted':
-      return kept;
+      return stored;
     default:
-      return { kind: kept.kind };
+      return { kind: stored.kind };
   }
 }

@@ -1,6 +1,7 @@
+import { known } from '../../model/values';
 import * as React from 'react';
 import type { PostingPorts, PostOutcome } from '../../app/posting';
-import { lookForPost, sendPost } from '../../app/posting';
+import { findPost, sendPost } from '../../app/posting';
 import type { Failure } from '../../domain/failure';
 import type { PlanContent } from '../../domain/plan';
 import type { Channel, Post } from '../../domain/post';
@@ -10,53 +11,55 @@ import { useIsMounted } from '../controls/focus';
 import type { PostSubject } from './compose';
 import { composePost, draftKeyOf } from './compose';
 import type { PostDraft } from './postDraft';
-import { keptPost, keptState, newPost, stateOf } from './postDraft';
+import { storedPost, toStoredState, newPost, fromStoredState } from './postDraft';
 import type { Team } from './useTeam';
 import { useTeam } from './useTeam';
 import { useWords } from '../words/WordsContext';
 
-export interface PostInHand {
+export interface OpenPost {
   draft: PostDraft;
   change(part: Partial<PostDraft>): void;
   channel: Channel | undefined;
   team: Team;
-  /** As it goes out; undefined where the person's own words are too much for a post. */
+  /** The post as it will be sent; undefined where the person's own text is too long for a post. */
   post: Post | undefined;
-  /** Before anything was left out for want of room. */
+  /** The whole post, before anything is cut to fit the size limit. */
   whole: Post;
-  doing: 'nothing' | 'sending' | 'looking';
+  doing: 'nothing' | 'sending' | 'searching';
   outcome: PostOutcome | undefined;
-  /** After "Look again": it wasn't there, or may not be looked for. */
-  looked: 'notThere' | 'refused' | undefined;
-  send(options?: { evenSo?: boolean; without?: readonly string[] }): Promise<void>;
-  look(): Promise<void>;
-  /** Throws the draft away: it was posted, shared another way, or isn't wanted. */
+  /** The result of “Look again”: the post is not in the channel, or the channel may not be read. */
+  searched: 'notThere' | 'refused' | undefined;
+  send(options?: { confirmedMissing?: boolean; without?: readonly string[] }): Promise<void>;
+  search(): Promise<void>;
+  /** Discards the draft, because the post was sent or shared, or is not wanted. */
   forget(): void;
 }
 
-/** A post from its first word until it is in the channel; each step is kept before it is taken. */
-export function usePost(subject: PostSubject, ports: PostingPorts, content: PlanContent, on: boolean): PostInHand {
+/**
+ * Runs a post from the first typed word until it is in the channel. Each state is stored before the next step begins.
+ */
+export function usePost(subject: PostSubject, ports: PostingPorts, content: PlanContent, on: boolean): OpenPost {
   const words = useWords();
   const app = useApp();
   const mounted = useIsMounted();
   const key = draftKeyOf(subject);
-  const [draft, setDraft] = React.useState(() => keptPost(app, subject) ?? newPost(subject, words));
+  const [draft, setDraft] = React.useState(() => storedPost(app, subject) ?? newPost(subject, words));
   const latest = React.useRef(draft);
-  const [doing, setDoing] = React.useState<PostInHand['doing']>('nothing');
+  const [doing, setDoing] = React.useState<OpenPost['doing']>('nothing');
   const [outcome, setOutcome] = React.useState<PostOutcome>();
-  const [looked, setLooked] = React.useState<PostInHand['looked']>();
+  const [searched, setSearched] = React.useState<OpenPost['searched']>();
 
-  const put = (part: Partial<PostDraft>): void => {
+  const store = (part: Partial<PostDraft>): void => {
     latest.current = { ...latest.current, ...part };
     app.drafts.set(key, latest.current);
     if (mounted.current) setDraft(latest.current);
   };
   const change = (part: Partial<PostDraft>): void => {
-    // What is on its way stays as it was sent.
-    if (doing === 'nothing') put(part);
+    // A post that is being sent must not change.
+    if (doing === 'nothing') store(part);
   };
 
-  const planLink = content.plan.channel?.url;
+  const planLink = known(content.plan.channel)?.url;
   const channel =
     draft.channel ?? ports.ownChannels[0] ?? (planLink === undefined ? undefined : ports.channelOf(planLink));
   const team = useTeam(subject, ports, on ? channel : undefined, draft.mentions, content.me.email);
@@ -76,40 +79,40 @@ export function usePost(subject: PostSubject, ports: PostingPorts, content: Plan
   const whole = postTo();
   const post = fit(whole);
 
-  const send: PostInHand['send'] = async ({ evenSo = false, without = [] } = {}) => {
-    const sent = fit(postTo(without));
-    if (!channel || !sent || doing !== 'nothing') return;
+  const send: OpenPost['send'] = async ({ confirmedMissing = false, without = [] } = {}) => {
+    const outgoing = fit(postTo(without));
+    if (!channel || !outgoing || doing !== 'nothing') return;
     setDoing('sending');
     setOutcome(undefined);
-    setLooked(undefined);
-    const ended = await sendPost(app, ports, {
+    setSearched(undefined);
+    const result = await sendPost(app, ports, {
       channel,
-      post: sent,
-      state: stateOf(latest.current.state),
+      post: outgoing,
+      state: fromStoredState(latest.current.state),
       update: subject.kind === 'update' ? subject.update : undefined,
-      evenSo,
+      confirmedMissing,
       onState: state => {
-        put({ channel, state: keptState(state, words) });
-        // A tab that ends now must not offer it as never sent.
+        store({ channel, state: toStoredState(state, words) });
+        // Stored at once: if the tab closes now, the post must not be offered as never sent.
         app.drafts.keepNow();
       }
     });
-    // In the channel, and its link kept: nothing is left to be done with the draft.
-    if (ended.kind === 'posted' && !ended.keepFailure) app.drafts.forget(key);
+    // The post is in the channel and its link is saved, so the draft is no longer needed.
+    if (result.kind === 'posted' && !result.linkFailure) app.drafts.forget(key);
     if (!mounted.current) return;
     setDoing('nothing');
-    setOutcome(ended);
+    setOutcome(result);
   };
 
-  const look = async (): Promise<void> => {
+  const search = async (): Promise<void> => {
     if (!channel || doing !== 'nothing') return;
-    setDoing('looking');
-    const found = await lookForPost(ports, channel, draft.marker);
+    setDoing('searching');
+    const found = await findPost(ports, channel, draft.marker);
     if (!mounted.current) return;
     setDoing('nothing');
-    // It is there: going on with it keeps its link and sends nothing.
+    // The post is in the channel: `send` finds it there, saves its link and posts nothing.
     if (found.ok && found.value) await send();
-    else setLooked(found.ok ? 'notThere' : 'refused');
+    else setSearched(found.ok ? 'notThere' : 'refused');
   };
 
   return {
@@ -121,15 +124,15 @@ export function usePost(subject: PostSubject, ports: PostingPorts, content: Plan
     whole,
     doing,
     outcome,
-    looked,
+    searched,
     send,
-    look,
+    search,
     forget: () => app.drafts.forget(key)
   };
 }
 
-/** What went wrong with the last try; undefined while nothing did. */
+/** The failure of the last attempt; undefined where it did not fail. */
 export function failureIn(outcome: PostOutcome | undefined): Failure | undefined {
   if (!outcome) return undefined;
-  return outcome.kind === 'failed' ? outcome.failure : outcome.keepFailure;
+  return outcome.kind === 'failed' ? outcome.failure : outcome.linkFailure;
 }

@@ -5,14 +5,14 @@ import type { Channel, Member } from '../../domain/post';
 import type { PostSubject } from './compose';
 import { leadsOf } from './compose';
 
-/** The people of a channel's team, as far as they may be known. */
+/** The members of the channel's team, and who of them to mention. */
 export interface Team {
   members: readonly Member[];
   state: 'none' | 'loading' | 'ready' | 'failed';
   failure: Failure | undefined;
-  /** Who is mentioned. */
+  /** The members that the post mentions. */
   mentioned: readonly Member[];
-  /** Chosen, or owing an update, and not in this team. */
+  /** Names of people who were chosen, or owe an update, but are not in this team. */
   absent: readonly string[];
   /** The leads of the post's actions who are in the team. */
   leads: readonly Member[];
@@ -22,7 +22,10 @@ type Read = { kind: 'loading' } | { kind: 'failed'; failure: Failure } | { kind:
 
 const same = (one: string, other: string): boolean => one !== '' && one.toLowerCase() === other.toLowerCase();
 
-/** Reads who is in the channel's team; `chosen` undefined mentions those whom a reminder is for, without the person (`me`, an e-mail address) who reminds. */
+/**
+ * Reads the members of the channel's team. While `chosen` is undefined, a reminder mentions the leads of its actions,
+ * except the person who sends it (`me`, an e-mail address).
+ */
 export function useTeam(
   subject: PostSubject,
   ports: PostingPorts,
@@ -58,13 +61,13 @@ export function useTeam(
     };
   }
   const { members } = read;
-  const asked = leadsOf(subject);
-  const leads = members.filter(member => asked.some(lead => same(lead.email, member.email)));
+  const allLeads = leadsOf(subject);
+  const leads = members.filter(member => allLeads.some(lead => same(lead.email, member.email)));
   const wanted = chosen ?? (subject.kind === 'reminder' ? leads.filter(one => !same(one.email, me)) : []);
   const missing = chosen ?? [];
   const missingLeads =
     subject.kind === 'reminder' && chosen === undefined
-      ? asked.filter(lead => !members.some(member => same(lead.email, member.email)))
+      ? allLeads.filter(lead => !members.some(member => same(lead.email, member.email)))
       : [];
   const isHere = (one: Member): boolean => members.some(member => member.id === one.id);
   return {

@@ -1,8 +1,10 @@
+import type { Action, Brag } from '../../model/action';
+import { brags } from '../../model/action';
+import { textOf } from '../../model/values';
 import * as React from 'react';
 import { shownBrag } from '../../domain/brag';
 import type { Answer } from '../../domain/goldenThread';
-import type { Action, Brag, PlanContent } from '../../domain/plan';
-import { brags } from '../../domain/plan';
+import type { PlanContent } from '../../domain/plan';
 import { useApp } from '../AppContext';
 import { BragMark, BragShape } from '../brag/BragMark';
 import { Glyph } from '../icons';
@@ -65,16 +67,17 @@ function ActionButton({ action, brag }: { action: Action; brag: Brag }): React.R
   const app = useApp();
   const classes = useClasses();
   const roomy = useWidth() === 'narrow' ? classes.roomy : '';
+  const [number, text] = [textOf(action.number), textOf(action.action)];
   return (
     <button
       type="button"
       className={`${classes.action} ${roomy}`}
-      title={action.action}
+      title={text}
       onClick={() => app.openAction(action.id)}
-      aria-label={words.scorecard.openAction(action.number, action.action, choiceLabel(words.choices.brag, brag))}
+      aria-label={words.scorecard.openAction(number, text, choiceLabel(words.choices.brag, brag))}
     >
       <BragShape brag={brag} size={12} />
-      {action.number}
+      {number}
     </button>
   );
 }
@@ -85,19 +88,22 @@ function OneAnswer({ answer, content }: { answer: Answer; content: PlanContent }
     scorecard: words
   } = useWords();
   const classes = useClasses();
-  const shown = answer.actions.map(action => ({ action, brag: shownBrag(action, content.plan, content.today).brag }));
+  const withBrag = answer.actions.map(action => ({
+    action,
+    brag: shownBrag(action, content.plan, content.today).brag
+  }));
   const counts = brags
-    .map(brag => ({ brag, count: shown.filter(one => one.brag === brag).length }))
+    .map(brag => ({ brag, count: withBrag.filter(one => one.brag === brag).length }))
     .filter(one => one.count > 0);
   return (
     <div>
-      <p className={classes.area}>{words.area(answer.area.ref, answer.area.title)}</p>
-      {shown.length === 0 ? (
+      <p className={classes.area}>{words.area(textOf(answer.area.ref), textOf(answer.area.title))}</p>
+      {withBrag.length === 0 ? (
         <p className={classes.none}>{words.noActions}</p>
       ) : (
         <>
           <div className={classes.counts}>
-            <span>{words.actions(shown.length)}</span>
+            <span>{words.actions(withBrag.length)}</span>
             {counts.map(one => (
               <span key={one.brag} className={classes.count}>
                 {number(one.count)} <BragMark brag={one.brag} size={12} />
@@ -105,7 +111,7 @@ function OneAnswer({ answer, content }: { answer: Answer; content: PlanContent }
             ))}
           </div>
           <ul className={classes.actions}>
-            {shown.map(one => (
+            {withBrag.map(one => (
               <li key={one.action.id}>
                 <ActionButton {...one} />
               </li>
@@ -123,7 +129,7 @@ interface AnswersProps {
   content: PlanContent;
 }
 
-/** The improvement areas that answer an indicator, with their actions. */
+/** Lists the improvement areas that address an indicator, with their actions. */
 export function Answers({ answers, unanswered, content }: AnswersProps): React.ReactElement {
   const words = useWords().scorecard;
   const classes = useClasses();

@@ -1,6 +1,8 @@
+import type { Grade } from '../../model/evaluation';
+import { grades } from '../../model/evaluation';
+import { isUnreadable } from '../../model/values';
+import type { Cell } from '../../model/values';
 import * as React from 'react';
-import type { Grade } from '../../domain/plan';
-import { grades } from '../../domain/plan';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { choiceLabel } from '../words/choiceLabel';
@@ -22,7 +24,7 @@ const useClasses = stylesOf((tokens, theme) => ({
   filled: {
     background: tokens.accent,
     borderColor: tokens.accent,
-    // Printing and forced colours drop grounds: a thick edge fills the step instead.
+    // Printing and forced colours drop backgrounds, so a thick border fills the step instead.
     selectors: {
       '@media (forced-colors: active)': { borderColor: 'CanvasText', borderWidth: 4 },
       '@media print': { borderWidth: 4 }
@@ -54,11 +56,12 @@ function Steps({ value, small = false }: { value: number; small?: boolean }): Re
   );
 }
 
-/** A grade as its word and as steps filled on the six-point scale. */
-export function GradeMark({ grade }: { grade: Grade | undefined }): React.ReactElement {
+/** A grade as a word and as filled steps on the six-point scale. */
+export function GradeMark({ grade }: { grade: Cell<Grade> }): React.ReactElement {
   const { choices, scorecard: words } = useWords();
   const classes = useClasses();
   if (grade === undefined) return <span className={classes.none}>{words.notGraded}</span>;
+  if (isUnreadable(grade)) return <span className={classes.none}>{grade.unreadable}</span>;
   const name = choiceLabel(choices.grade, grade);
   return (
     <span className={classes.root}>
@@ -71,13 +74,13 @@ export function GradeMark({ grade }: { grade: Grade | undefined }): React.ReactE
   );
 }
 
-/** What the six steps stand for. */
+/** Explains the six steps of the scale. */
 export function GradeLegend(): React.ReactElement {
   const { choices, scorecard: words } = useWords();
   const classes = useClasses();
   return (
     <ul className={classes.legend} aria-label={words.scale}>
-      {grades.map(({ value }) => (
+      {grades.map(value => (
         <li key={value} className={classes.legendItem}>
           <Steps value={value} small />
           <span>{choiceLabel(choices.grade, value)}</span>

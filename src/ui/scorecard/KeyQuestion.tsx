@@ -1,7 +1,9 @@
+import type { Evaluation } from '../../model/evaluation';
+import { textOf } from '../../model/values';
 import * as React from 'react';
 import { answersTo, isUnanswered } from '../../domain/goldenThread';
-import type { Evaluation, PlanContent } from '../../domain/plan';
-import { useStableId } from '../controls/Field';
+import type { PlanContent } from '../../domain/plan';
+import { useStableId } from '../forms/Field';
 import { useWidth } from '../layout/useWidth';
 import { stylesOf } from '../theme/useStyles';
 import { Answers } from './Answers';
@@ -64,15 +66,15 @@ const useClasses = stylesOf((tokens, theme) => ({
   }
 }));
 
-/** Where the partnership doesn't accept a grade, that is said beside it. */
-function Questioned({ evaluation }: { evaluation: Evaluation }): React.ReactElement | null {
+/** A note beside a grade that the partnership doesn't accept. */
+function GradeNotAccepted({ evaluation }: { evaluation: Evaluation }): React.ReactElement | null {
   const words = useWords().scorecard;
   const classes = useClasses();
   if (evaluation.view !== 'Questioned') return null;
   return (
     <div className={classes.questioned}>
       <span className={classes.questionedTag}>{words.questioned}</span>
-      {evaluation.viewNote !== '' && <p className={classes.note}>{evaluation.viewNote}</p>}
+      {textOf(evaluation.viewNote) !== '' && <p className={classes.note}>{textOf(evaluation.viewNote)}</p>}
     </div>
   );
 }
@@ -94,10 +96,10 @@ function AsCards({ evaluations, content }: KeyQuestionProps): React.ReactElement
     <ul className={classes.cards}>
       {evaluations.map(evaluation => (
         <li key={evaluation.id} className={classes.card}>
-          <h4 className={classes.cardTitle}>{evaluation.indicator}</h4>
+          <h4 className={classes.cardTitle}>{textOf(evaluation.indicator)}</h4>
           <div>
             <GradeMark grade={evaluation.grade} />
-            <Questioned evaluation={evaluation} />
+            <GradeNotAccepted evaluation={evaluation} />
           </div>
           <AnswersOf evaluation={evaluation} content={content} />
         </li>
@@ -128,11 +130,11 @@ function AsTable({ evaluations, content, labelledBy }: KeyQuestionProps & { labe
         {evaluations.map(evaluation => (
           <tr key={evaluation.id} className={classes.row}>
             <th scope="row" className={`${classes.cell} ${classes.indicator}`}>
-              {evaluation.indicator}
+              {textOf(evaluation.indicator)}
             </th>
             <td className={classes.cell}>
               <GradeMark grade={evaluation.grade} />
-              <Questioned evaluation={evaluation} />
+              <GradeNotAccepted evaluation={evaluation} />
             </td>
             <td className={classes.cell}>
               <AnswersOf evaluation={evaluation} content={content} />
@@ -144,7 +146,7 @@ function AsTable({ evaluations, content, labelledBy }: KeyQuestionProps & { labe
   );
 }
 
-/** A key question of the inspection with its indicators: a table, or cards where there is little room. */
+/** A key question of the inspection with its indicators, as a table, or as cards where there is little space. */
 export function KeyQuestion(props: KeyQuestionProps): React.ReactElement {
   const words = useWords().scorecard;
   const classes = useClasses();

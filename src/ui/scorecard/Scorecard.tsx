@@ -1,7 +1,10 @@
+import type { Evaluation } from '../../model/evaluation';
+import { grades } from '../../model/evaluation';
+import type { Inspection } from '../../model/inspection';
+import { known, entriesOf, textOf } from '../../model/values';
 import * as React from 'react';
 import { answersTo, isBelowGood, isUnanswered } from '../../domain/goldenThread';
-import type { Evaluation, Inspection, PlanContent } from '../../domain/plan';
-import { grades } from '../../domain/plan';
+import type { PlanContent } from '../../domain/plan';
 import { useContent } from '../AppContext';
 import { Banner } from '../controls/Banner';
 import { Glyph } from '../icons';
@@ -55,15 +58,20 @@ function Facts({ inspection }: { inspection: Inspection }): React.ReactElement {
   const { dates, scorecard } = useWords();
   const classes = useClasses();
   const words = scorecard.facts;
+  const published = known(inspection.published);
+  const bodies = entriesOf(inspection.scrutinyBodies);
   const facts: readonly { term: string; text: string | undefined }[] = [
-    { term: words.fieldwork, text: scorecard.fieldwork(inspection.fieldworkStart, inspection.fieldworkEnd) },
-    { term: words.published, text: inspection.published && dates.long(inspection.published) },
+    {
+      term: words.fieldwork,
+      text: scorecard.fieldwork(known(inspection.fieldworkStart), known(inspection.fieldworkEnd))
+    },
+    { term: words.published, text: published && dates.long(published) },
     {
       term: words.bodies,
-      text: inspection.scrutinyBodies.length === 0 ? undefined : inspection.scrutinyBodies.join(', ')
+      text: bodies.length === 0 ? undefined : bodies.join(', ')
     }
   ];
-  const { report } = inspection;
+  const report = known(inspection.report);
   return (
     <dl className={classes.facts}>
       {facts.map(
@@ -94,7 +102,7 @@ function Facts({ inspection }: { inspection: Inspection }): React.ReactElement {
 function Tally({ evaluations }: { evaluations: readonly Evaluation[] }): React.ReactElement {
   const { choices, common, scorecard } = useWords();
   const classes = useClasses();
-  const counts = grades.map(({ value }) => ({
+  const counts = grades.map(value => ({
     value,
     count: evaluations.filter(one => one.grade === value).length
   }));
@@ -112,7 +120,7 @@ function Tally({ evaluations }: { evaluations: readonly Evaluation[] }): React.R
   );
 }
 
-/** Says which indicators below Good nothing answers, or that there are none. */
+/** Says which indicators below Good no improvement area addresses, or that there are none. */
 function Unanswered({
   evaluations,
   content
@@ -138,7 +146,7 @@ function Unanswered({
         {words.unansweredCount(missing.length)}
         <ul className={classes.missing}>
           {missing.map(one => (
-            <li key={one.id}>{one.indicator}</li>
+            <li key={one.id}>{textOf(one.indicator)}</li>
           ))}
         </ul>
       </Banner>
@@ -150,11 +158,11 @@ function OneInspection({ inspection, content }: { inspection: Inspection; conten
   const { choices, scorecard: words } = useWords();
   const classes = useClasses();
   const evaluations = content.evaluations.filter(one => one.inspectionId === inspection.id);
-  const questions = [...new Set(evaluations.map(one => one.keyQuestion))];
+  const questions = [...new Set(evaluations.map(one => textOf(one.keyQuestion)))];
   return (
     <section className={classes.inspection}>
       {inspection.type && <p className={classes.type}>{choiceLabel(choices.inspectionType, inspection.type)}</p>}
-      <h2 className={classes.title}>{inspection.title}</h2>
+      <h2 className={classes.title}>{textOf(inspection.title)}</h2>
       <Facts inspection={inspection} />
       {evaluations.length === 0 ? (
         <p>{words.noEvaluations}</p>
@@ -170,7 +178,7 @@ function OneInspection({ inspection, content }: { inspection: Inspection; conten
             <KeyQuestion
               key={question}
               question={question}
-              evaluations={evaluations.filter(one => one.keyQuestion === question)}
+              evaluations={evaluations.filter(one => textOf(one.keyQuestion) === question)}
               content={content}
             />
           ))}
@@ -180,12 +188,12 @@ function OneInspection({ inspection, content }: { inspection: Inspection; conten
   );
 }
 
-/** Newest first; one without a date comes last. */
+/** Compares two inspections: newest first, those without a date last. */
 function byPublished(one: Inspection, other: Inspection): number {
-  return (other.published ?? '').localeCompare(one.published ?? '');
+  return (known(other.published) ?? '').localeCompare(known(one.published) ?? '');
 }
 
-/** What the inspectors found, grade by grade, and what the plan does about each. */
+/** The scorecard: the inspectors' grades, and what the plan does about each. */
 export default function Scorecard(): React.ReactElement | null {
   const words = useWords().scorecard;
   const classes = useClasses();

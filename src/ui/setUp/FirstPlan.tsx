@@ -1,13 +1,13 @@
+import type { Brag } from '../../model/action';
+import { brags } from '../../model/action';
+import { textLimit } from '../../model/field';
 import * as React from 'react';
 import type { SiteSetUp } from '../../app/ports';
-import { textLimit } from '../../domain/checks';
 import type { Failure } from '../../domain/failure';
-import type { Brag } from '../../domain/plan';
-import { brags } from '../../domain/plan';
 import { useFocusOnFirstFault, useIsMounted } from '../controls/focus';
 import { BragMark } from '../brag/BragMark';
 import { Button } from '../controls/Button';
-import { TextBox } from '../controls/TextBox';
+import { TextBox } from '../forms/TextBox';
 import { FailureMessage } from '../failure/FailureMessage';
 import { stylesOf } from '../theme/useStyles';
 import { choiceLabel } from '../words/choiceLabel';
@@ -43,7 +43,7 @@ function meaningFault(label: string, meaning: string, words: Words['setUp']['pla
   return meaning.length > textLimit ? words.meaningTooLong(meaning.length - textLimit) : undefined;
 }
 
-/** “Add your first plan”, with what the colours mean in it. */
+/** The “Add your first plan” form, with the meaning of each colour. */
 export function FirstPlan({ setUp, onDone }: { setUp: SiteSetUp; onDone(): void }): React.ReactElement {
   const {
     choices,
@@ -115,7 +115,7 @@ export function FirstPlan({ setUp, onDone }: { setUp: SiteSetUp; onDone(): void 
                 limit={textLimit}
                 rows={1}
                 required
-                // Drawn as several lines so that a telephone shows all of it; kept as one.
+                // Shows several rows, so that a phone shows the whole text, but is saved as one line.
                 onChange={text => setMeanings({ ...meanings, [brag]: text.replace(/[\r\n]+/g, ' ') })}
                 fault={attempts > 0 ? faultOf(brag) : undefined}
               />

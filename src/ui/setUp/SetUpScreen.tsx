@@ -54,18 +54,24 @@ interface SetUpScreenProps {
   onDone(): void;
 }
 
-/** The list with a step that has moved on. */
+/** Replaces a step in the list with its newer state. */
 function withStep(steps: readonly SetUpStep[], step: SetUpStep): readonly SetUpStep[] {
   return steps.some(one => one.what === step.what)
     ? steps.map(one => (one.what === step.what ? step : one))
     : [...steps, step];
 }
 
-function Progress({ steps, atFirst }: { steps: readonly SetUpStep[]; atFirst: number }): React.ReactElement {
+function Progress({
+  steps,
+  missingAtStart
+}: {
+  steps: readonly SetUpStep[];
+  missingAtStart: number;
+}): React.ReactElement {
   const words = useWords().setUp;
   const classes = useClasses();
-  const done = atFirst - steps.filter(step => step.state === 'missing').length;
-  const running = words.running(done, atFirst);
+  const done = missingAtStart - steps.filter(step => step.state === 'missing').length;
+  const running = words.running(done, missingAtStart);
   return (
     <>
       <span>{running}</span>
@@ -74,40 +80,46 @@ function Progress({ steps, atFirst }: { steps: readonly SetUpStep[]; atFirst: nu
         role="progressbar"
         aria-label={words.heading}
         aria-valuemin={0}
-        aria-valuemax={atFirst}
+        aria-valuemax={missingAtStart}
         aria-valuenow={done}
         aria-valuetext={running}
       >
-        <div className={classes.done} style={{ width: `${atFirst === 0 ? 100 : (done / atFirst) * 100}%` }} />
+        <div
+          className={classes.done}
+          style={{ width: `${missingAtStart === 0 ? 100 : (done / missingAtStart) * 100}%` }}
+        />
       </div>
     </>
   );
 }
 
-/** “Set up this site”: shows what will be made, makes it, and offers the first plan. */
+/**
+ * The “Set up this site” screen: it shows what will be created, creates it, and then offers the form for the first
+ * plan.
+ */
 export default function SetUpScreen({ setUp, onDone }: SetUpScreenProps): React.ReactElement {
   const words = useWords().setUp;
   const classes = useClasses();
   const mounted = useIsMounted();
   const heading = React.useRef<HTMLHeadingElement>(null);
   const [steps, setSteps] = React.useState<readonly SetUpStep[]>([]);
-  const [atFirst, setAtFirst] = React.useState(0);
+  const [missingAtStart, setMissingAtStart] = React.useState(0);
   const [stage, setStage] = React.useState<Stage>({ kind: 'looking' });
   const missing = steps.filter(step => step.state === 'missing').length;
 
-  const look = React.useCallback(async (): Promise<void> => {
+  const readSteps = React.useCallback(async (): Promise<void> => {
     setStage({ kind: 'looking' });
-    const seen = await setUp.look();
+    const checked = await setUp.check();
     if (!mounted.current) return;
-    if (seen.ok) setSteps(seen.value);
-    setStage(seen.ok ? { kind: 'seen' } : { kind: 'failed', doing: 'looking', failure: seen.failure });
+    if (checked.ok) setSteps(checked.value);
+    setStage(checked.ok ? { kind: 'seen' } : { kind: 'failed', doing: 'looking', failure: checked.failure });
   }, [setUp, mounted]);
   React.useEffect(() => {
-    void look();
-  }, [look]);
+    void readSteps();
+  }, [readSteps]);
 
   const run = async (): Promise<void> => {
-    setAtFirst(missing);
+    setMissingAtStart(missing);
     setStage({ kind: 'running' });
     const made = await setUp.run(step => {
       if (mounted.current) setSteps(before => withStep(before, step));
@@ -117,17 +129,17 @@ export default function SetUpScreen({ setUp, onDone }: SetUpScreenProps): React.
     setStage(made.ok ? { kind: 'ready' } : { kind: 'failed', doing: 'running', failure: made.failure });
   };
 
-  // The button that had the keyboard goes away when the work begins and when it ends.
+  // The focused button disappears when the set-up starts and when it ends.
   const moved = stage.kind === 'running' || stage.kind === 'ready';
   React.useEffect(() => {
     if (moved) heading.current?.focus();
   }, [moved]);
 
-  const said =
+  const statusText =
     stage.kind === 'looking'
       ? words.looking
       : stage.kind === 'running'
-        ? words.running(atFirst - missing, atFirst)
+        ? words.running(missingAtStart - missing, missingAtStart)
         : stage.kind === 'ready'
           ? words.made
           : '';
@@ -138,7 +150,7 @@ export default function SetUpScreen({ setUp, onDone }: SetUpScreenProps): React.
       </h2>
       <p className={classes.intro}>{words.intro}</p>
       <div className={classes.hidden} role="status" aria-live="polite">
-        {said}
+        {statusText}
       </div>
       {stage.kind === 'looking' && <p aria-hidden="true">{words.looking}…</p>}
       {stage.kind === 'ready' && (
@@ -161,13 +173,13 @@ export default function SetUpScreen({ setUp, onDone }: SetUpScreenProps): React.
           <FailureMessage
             failure={stage.failure}
             doing="setUp"
-            onRetry={() => void (stage.doing === 'looking' ? look() : run())}
+            onRetry={() => void (stage.doing === 'looking' ? readSteps() : run())}
           />
         </div>
       )}
       {stage.kind === 'running' && (
         <div className={classes.bar}>
-          <Progress steps={steps} atFirst={atFirst} />
+          <Progress steps={steps} missingAtStart={missingAtStart} />
         </div>
       )}
       {stage.kind === 'seen' && (

@@ -40,12 +40,12 @@ const signs: Readonly<Record<SetUpStep['state'], GlyphName>> = {
   made: 'Ticked'
 };
 
-/** What the set-up makes or finds, a line each. */
+/** Lists what the set-up creates or finds, one line each. */
 export function StepList({ steps, label }: { steps: readonly SetUpStep[]; label: string }): React.ReactElement {
   const words = useWords().choices;
   const classes = useClasses();
   return (
-    // A long list scrolls in its place, and what scrolls must be reachable by keyboard.
+    // A scrollable list must be reachable by keyboard.
     <ul className={classes.list} aria-label={label} tabIndex={0}>
       {steps.map(step => (
         <li key={step.what} className={classes.step}>

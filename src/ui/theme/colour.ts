@@ -1,4 +1,6 @@
-/** Colour arithmetic for WCAG contrast: themes come from the host, so a pairing is checked, not trusted. */
+/**
+ * A colour, for computing WCAG contrast. Themes come from SharePoint and Teams, so every pair of colours is checked.
+ */
 export interface Rgb {
   red: number;
   green: number;
@@ -12,11 +14,11 @@ function readHex(digits: string): Rgb | undefined {
   const full = digits.length < 6 ? digits.replace(/./g, one => one + one) : digits;
   if (full.length < 6) return undefined;
   const at = (start: number): number => parseInt(full.slice(start, start + 2), 16);
-  // A see-through colour has no contrast of its own.
+  // A transparent colour has no contrast of its own.
   return full.length >= 8 && at(6) < 255 ? undefined : { red: at(0), green: at(2), blue: at(4) };
 }
 
-/** The colour that a theme's slot names; undefined where it is see-through or not plain. */
+/** Parses a colour from a theme's slot; undefined where it is transparent or not a plain colour. */
 export function readColour(text: string | undefined): Rgb | undefined {
   const value = (text ?? '').trim();
   if (/^white$/i.test(value)) return { red: 255, green: 255, blue: 255 };
@@ -37,13 +39,13 @@ function luminance({ red, green, blue }: Rgb): number {
   return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
 }
 
-/** WCAG's contrast ratio, 1 to 21. */
+/** The WCAG contrast ratio, from 1 to 21. */
 export function contrast(one: Rgb, other: Rgb): number {
   const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (lighter + 0.05) / (darker + 0.05);
 }
 
-/** The first of `candidates` that stands out from every one of `grounds`; `otherwise` where none does. */
+/** The first of `candidates` with enough contrast on every one of `grounds`; `otherwise` where none has it. */
 export function firstReadable(
   candidates: readonly (string | undefined)[],
   grounds: readonly Rgb[],

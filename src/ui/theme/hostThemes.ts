@@ -1,7 +1,7 @@
 import type { IPalette, IPartialTheme, ITheme } from '@fluentui/react/lib/Styling';
 import { createTheme } from '@fluentui/react/lib/Styling';
 
-/** The theme of a SharePoint page or section as Fluent wants it; Fluent's own where the page gave none. */
+/** Converts the theme of a SharePoint page or section to a Fluent theme; Fluent's default where the page gives none. */
 export function sharePointTheme(
   theme: Pick<IPartialTheme, 'isInverted' | 'palette' | 'semanticColors'> | undefined
 ): ITheme {
@@ -77,7 +77,7 @@ const light: Partial<IPalette> = {
   accent: '#5b5fc7'
 };
 
-/** The theme that Teams names: `default`, `dark` or `contrast`. */
+/** The Fluent theme for a Teams theme name: `default`, `dark` or `contrast`. */
 export function teamsTheme(name: string): ITheme {
   switch (name) {
     case 'dark':

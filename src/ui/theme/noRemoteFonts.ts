@@ -5,8 +5,8 @@ declare global {
 }
 
 /**
- * On import Fluent asks a public server for its fonts, unless it is told before that there is none.
- * SharePoint and Teams bring the fonts themselves. Import this before anything of Fluent.
+ * When imported, Fluent requests its fonts from a public server unless this setting is empty. SharePoint and Teams load
+ * the fonts themselves. Import this file before anything from Fluent.
  */
 window.FabricConfig = { fontBaseUrl: '', ...window.FabricConfig };
 

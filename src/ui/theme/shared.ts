@@ -1,7 +1,7 @@
 import type { IRawStyle, IStyle } from '@fluentui/react/lib/Styling';
 import type { Tokens } from './tokens';
 
-/** Seen by screen readers only. */
+/** Hides an element visually, but not from screen readers. */
 export const hidden: IRawStyle = {
   position: 'absolute',
   width: 1,
@@ -14,7 +14,7 @@ export const hidden: IRawStyle = {
   whiteSpace: 'nowrap'
 };
 
-/** The ring around what has the keyboard's focus; drawn inside where a neighbour would hide it. */
+/** The focus ring; `inside` draws it inside the element, where a neighbour would cover it. */
 export function focusRing(tokens: Tokens, inside = false): IStyle {
   return {
     outline: 'none',
@@ -25,7 +25,7 @@ export function focusRing(tokens: Tokens, inside = false): IStyle {
   };
 }
 
-/** At most so many lines, then an ellipsis. */
+/** Cuts a text after this many lines with an ellipsis. */
 export function clamp(lines: number): IRawStyle {
   return {
     display: '-webkit-box',
@@ -36,7 +36,7 @@ export function clamp(lines: number): IRawStyle {
   };
 }
 
-/** Motion for people who haven't asked for less of it. */
+/** A transition, switched off for people who have asked for reduced motion. */
 export function transition(properties: string): IRawStyle {
   return { selectors: { '@media (prefers-reduced-motion: no-preference)': { transition: properties } } };
 }

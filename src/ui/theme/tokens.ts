@@ -1,12 +1,15 @@
+import type { Brag } from '../../model/action';
 import type { Theme } from '@fluentui/react/lib/Theme';
-import type { Brag } from '../../domain/plan';
 import type { Rgb } from './colour';
 import { contrast, firstReadable, readColour } from './colour';
 
 const white: Rgb = { red: 255, green: 255, blue: 255 };
 const black: Rgb = { red: 0, green: 0, blue: 0 };
 
-/** From the tone for a light page to the tone for a dark one; the first with enough contrast is used. */
+/**
+ * The tones of each BRAG colour, from the one for a light page to the one for a dark page. The first with enough
+ * contrast is used.
+ */
 const ramps: Readonly<Record<Brag, readonly string[]>> = {
   Blue: ['#1664c0', '#5aa7f0', '#8cc4fa', '#c7e2ff', '#e6f2ff'],
   Red: ['#c4262e', '#ef6b70', '#ff9c9f', '#ffd0d1', '#ffeced'],
@@ -17,29 +20,29 @@ const ramps: Readonly<Record<Brag, readonly string[]>> = {
 
 const lateRamp = ['#a4262c', '#e8797e', '#ff9c9f', '#ffd0d1', '#ffeced'];
 
-/** What the screens draw with: the theme's own slots, each exchanged for a safe one where its contrast would fail. */
+/** The colours that the screens use: the theme's own, each replaced by a safe one where its contrast is too low. */
 export interface Tokens {
   page: string;
-  /** A quiet ground for headers of groups, tags and coins. */
+  /** A subtle background for group headers, tags and initials. */
   subtle: string;
   hover: string;
-  /** A ground for what is switched on. */
+  /** The background of a selected control. */
   selected: string;
   text: string;
-  /** Secondary text, readable on every ground above. */
+  /** Secondary text; readable on every background above. */
   quiet: string;
   link: string;
-  /** Overdue and owed: text that may stand on every ground above. */
+  /** Text for overdue and owed; readable on every background above. */
   late: string;
-  /** Hairlines that only decorate. */
+  /** Decorative hairlines. */
   rule: string;
-  /** Edges of what its words already show to be a control. */
+  /** Borders of controls that are recognisable by their text. */
   line: string;
-  /** Edges of fields, which have nothing but their edge: at least 3:1. */
+  /** Borders of fields, which are recognisable only by their border: at least 3:1. */
   edge: string;
-  /** The focus ring and whatever is switched on: at least 3:1. */
+  /** The focus ring and everything that is switched on: at least 3:1. */
   accent: string;
-  /** Text and signs on `accent`. */
+  /** Text and icons on `accent`. */
   onAccent: string;
 }
 
@@ -52,7 +55,7 @@ function pageOf(theme: Theme): Rgb {
   return readColour(theme.semanticColors.bodyBackground) ?? (theme.isInverted ? black : white);
 }
 
-/** A ground from the theme that keeps body text readable; the page itself where none does. */
+/** The first of the theme's backgrounds on which body text is readable; the page's own where none is. */
 function groundOf(theme: Theme, ...slots: (string | undefined)[]): string {
   const text = readColour(theme.semanticColors.bodyText) ?? (theme.isInverted ? white : black);
   return firstReadable(slots, [text], 5, theme.semanticColors.bodyBackground);
@@ -126,7 +129,7 @@ function tokensFor(theme: Theme): Tokens {
 
 function bragColoursFor(theme: Theme): Readonly<Record<Brag, string>> {
   const { page, all } = groundsOf(theme);
-  // On black the darker tones pass 3:1 and still look dull; a dark page gets the brighter ones.
+  // On black the darker tones reach 3:1 but look dull, so a dark page asks for more contrast.
   const ratio = contrast(page, black) < 1.6 ? 4.5 : 3;
   const tone = (brag: Brag): string => firstReadable(ramps[brag], all, ratio, theme.semanticColors.bodyText);
   return { Blue: tone('Blue'), Red: tone('Red'), Amber: tone('Amber'), Green: tone('Green'), Grey: tone('Grey') };
@@ -143,8 +146,8 @@ function remembered<T>(make: (theme: Theme) => T): (theme: Theme) => T {
   };
 }
 
-/** The colours of one theme. */
+/** The tokens of a theme, computed once for each theme. */
 export const tokensOf = remembered(tokensFor);
 
-/** A shape's colour for each BRAG: at least 3:1 on the page and on every ground of a row. */
+/** The colour of each BRAG shape: at least 3:1 on the page and on every background of a row. */
 export const bragColours = remembered(bragColoursFor);

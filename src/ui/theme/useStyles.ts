@@ -8,8 +8,8 @@ import { tokensOf } from './tokens';
 type Classes<Name extends string> = ReturnType<typeof mergeStyleSets<Record<Name, IStyle>>>;
 
 /**
- * A hook that gives a component its class names. They are made once for a theme, not once for
- * each of five thousand rows.
+ * Makes a hook that returns a component's class names. They are computed once for each theme, not once for each of five
+ * thousand rows.
  */
 export function stylesOf<Name extends string>(
   build: (tokens: Tokens, theme: Theme) => Record<Name, IStyle>

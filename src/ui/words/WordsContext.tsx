@@ -3,10 +3,10 @@ import type { Words } from './words';
 
 const WordsContext = React.createContext<Words | undefined>(undefined);
 
-/** Gives the screens below it their language. */
+/** Provides the texts of a language to the components below it. */
 export const WordsProvider = WordsContext.Provider;
 
-/** The words of the language that the screen speaks. */
+/** Returns the texts in the reader's language. */
 export function useWords(): Words {
   const words = React.useContext(WordsContext);
   if (!words) throw new Error('useWords needs a WordsProvider around it');

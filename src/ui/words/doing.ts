@@ -1,8 +1,8 @@
-/** What was being done when it failed; what is safe depends on it. */
+/** What the app was doing when it failed, which decides what is safe. */
 export type Doing =
   'read' | 'readUpdates' | 'refresh' | 'findPeople' | 'show' | 'save' | 'setUp' | 'post' | 'keepPost' | 'readTeams';
 
-/** A failure in words, in three sentences. */
+/** A failure in three sentences. */
 export interface FailureWords {
   /** What failed. */
   title: string;

@@ -1,9 +1,9 @@
 import type { Words } from './words';
 
-/** How much longer than in English a text may have to be. */
+/** The share by which a text is lengthened, since translations are often longer than English. */
 const growth = 0.4;
 
-/** The filler is broken into words, so that it wraps where a text would. */
+/** The filler is split into words of this length, so that it wraps as real text would. */
 const longestFiller = 8;
 
 function fillerFor(text: string): string {
@@ -11,7 +11,10 @@ function fillerFor(text: string): string {
   return '~'.repeat(rest).replace(new RegExp(`~{${longestFiller}}(?=~)`, 'g'), filled => `${filled} `);
 }
 
-/** `Stage` becomes `⟦Stage ~~⟧`; spaces around a text stay around it, and what has no letters needs no translation. */
+/**
+ * Turns `Stage` into `⟦Stage ~~⟧`. Spaces around a text stay outside the marks; a text without letters is left
+ * unchanged.
+ */
 function lengthened(text: string): string {
   return /\p{Letter}/u.test(text) ? text.replace(/\S(?:.*\S)?/su, inner => `⟦${inner} ${fillerFor(inner)}⟧`) : text;
 }
@@ -26,12 +29,12 @@ function mapped(value: unknown): unknown {
 }
 
 /**
- * A made-up language: every text of `words`, and every text that a function of it gives, is marked and 40 % longer.
- * A raw text on a screen has no mark, and a text without room is cut.
+ * Makes a pseudo-language from `words`: every text, and every text that a function returns, is marked and 40 % longer.
+ * On a screen, a text without a mark is hard-coded, and a cut text has too little space.
  */
 export function pseudoOf(words: Words): Words {
   // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- mapping keeps the shape, which the compiler can't see through Object.entries
   const pseudo = mapped(words) as Words;
-  // A date in a field is read again as it stands.
+  // A date in a field is parsed again, so it must stay unchanged.
   return { ...pseudo, dates: { ...pseudo.dates, typed: words.dates.typed } };
 }

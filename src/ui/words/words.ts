@@ -1,4 +1,4 @@
 import type { english } from './en';
 
-/** All that the product says in one language, by screen. English gives the shape; every language is a value of it. */
+/** All texts of the app in one language, by screen. The English texts define the type that every language must have. */
 export type Words = typeof english;

@@ -13,14 +13,14 @@ import type { Connection } from '../../data/connection';
 import { connect } from '../../data/connection';
 import { draftStorageOf } from '../../device/draftStorage';
 import { outboxStorage } from '../../device/outboxStorage';
-import { planStoreOf } from '../../data/planStore';
+import { planIdIn, planStoreOf } from '../../data/planStore';
 import { addressHost } from '../../host/address';
 import type { InTeams } from '../../host/inTeams';
 import { openInTeams } from '../../host/inTeams';
 import { webLocks } from '../../host/locks';
 import { openMyActions } from '../../host/teams';
-import { LaterScreen } from '../../ui/LaterScreen';
-import { PlanApp } from '../../ui/PlanApp';
+import { LazyScreen } from '../../ui/shell/LazyScreen';
+import { PlanApp } from '../../ui/shell/PlanApp';
 import type { PostingOffer } from '../../ui/post/PostingContext';
 import { sharePointTheme, teamsTheme } from '../../ui/theme/hostThemes';
 import { loadWords } from '../../ui/words/load';
@@ -30,15 +30,15 @@ import { paneOf } from './propertyPane';
 
 export interface ActionPlanProperties {
   title?: string;
-  /** The plan's item id as text; '' takes the site's first plan. */
+  /** The plan's item id as text; '' for the site's first plan. */
   plan?: string;
-  /** Updates may be posted straight into a channel; off unless somebody switched it on. */
+  /** True where the settings allow posting into a channel. */
   posting?: boolean;
-  /** Teams' link to the channel; '' takes the plan's own, or the tab's. */
+  /** Teams' link to the channel; '' for the plan's channel, or the tab's. */
   channel?: string;
 }
 
-/** The plug between SPFx and the product: it hands in the connection, the host and the theme, and knows nothing else. */
+/** Connects SPFx and the product: it provides the connection to SharePoint, the host, the device and the theme. */
 export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanProperties> {
   private connection: Connection | undefined;
   private words: Words | undefined;
@@ -46,11 +46,14 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
   private personal: ReturnType<typeof import('./personalApp').startPersonalApp> | undefined;
   private theme = sharePointTheme(undefined);
   private inTeams: InTeams | undefined;
-  private stopTelling: (() => void) | undefined;
+  private stopSharingAction: (() => void) | undefined;
   private posting: PostingOffer | undefined;
   private planOptions: IPropertyPaneDropdownOption[] = [{ key: '', text: strings.FirstPlan }];
 
-  /** What this device keeps, by who types here and where: that of another person, site or tenant is none of theirs. */
+  /**
+   * The device's storage and locks for this person in the site at `webUrl`. Other people, sites and tenants have
+   * storage of their own.
+   */
   private deviceIn(webUrl: string): Device {
     const { aadInfo, user } = this.context.pageContext;
     const owner = { tenant: aadInfo?.tenantId?.toString() ?? '', site: webUrl, user: user.loginName };
@@ -82,27 +85,26 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
   public override render(): void {
     const { connection, words, inTeams } = this;
     if (!connection || !words) return;
-    const place = inTeams?.place ?? 'page';
-    if (place === 'personalApp') {
+    const hostKind = inTeams?.hostKind ?? 'page';
+    if (hostKind === 'personalApp') {
       ReactDom.render(
-        React.createElement(LaterScreen, { words, theme: this.theme, load: () => this.startPersonal() }),
+        React.createElement(LazyScreen, { words, theme: this.theme, load: () => this.startPersonal() }),
         this.domElement
       );
       return;
     }
     if (!this.app) {
-      const planId = Number(this.properties.plan);
-      const store = planStoreOf(connection, Number.isSafeInteger(planId) && planId > 0 ? planId : undefined);
+      const store = planStoreOf(connection, planIdIn(this.properties.plan));
       const { microsoftTeams } = this.context.sdks;
       const host: Host = {
-        ...addressHost(place, ownKeys, inTeams?.subPageId),
+        ...addressHost(hostKind, ownKeys, inTeams?.subPageId),
         ...(microsoftTeams && { openMyActions: () => openMyActions(microsoftTeams, this.manifest.id) })
       };
       this.app = createApp(store, host, this.deviceIn(connection.webUrl));
       void this.app.load();
       this.app.watch();
-      this.stopTelling?.();
-      this.stopTelling = inTeams?.tellPlace(this.app);
+      this.stopSharingAction?.();
+      this.stopSharingAction = inTeams?.shareOpenAction(this.app);
     }
     const loadSetUp = async () =>
       (await import(/* webpackChunkName: 'set-up-site' */ '../../data/setUp')).setUpOf(connection);
@@ -120,12 +122,12 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
       properties: { title }
     } = this;
     ReactDom.render(
-      React.createElement(PlanApp, { app, words, theme, title, onDrawn: inTeams?.tellDrawn, loadSetUp, posting }),
+      React.createElement(PlanApp, { app, words, theme, title, onDrawn: inTeams?.notifyDrawn, loadSetUp, posting }),
       this.domElement
     );
   }
 
-  /** “My actions” has its own address and no property pane; its scripts come only where it is shown. */
+  /** Starts “My actions”, which is a chunk of its own; gives the function that draws it. */
   private async startPersonal(): Promise<(theme: Theme) => React.ReactElement> {
     const { startPersonalApp } = await import(/* webpackChunkName: 'my-actions' */ './personalApp');
     this.personal ??= startPersonalApp({
@@ -135,12 +137,12 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
       postingOver: connection =>
         offerPosting({ componentId: this.manifest.id, context: this.context, connection, teams: this.inTeams })
     });
-    this.inTeams?.tellReady();
+    this.inTeams?.notifyReady();
     return this.personal.draw;
   }
 
   protected override onDispose(): void {
-    this.stopTelling?.();
+    this.stopSharingAction?.();
     this.app?.close();
     this.personal?.close();
     ReactDom.unmountComponentAtNode(this.domElement);

@@ -14,17 +14,17 @@ import { MyActionsApp } from '../../ui/myActions/MyActionsApp';
 import type { PostingOffer } from '../../ui/post/PostingContext';
 
 export interface PersonalPlug {
-  /** The site that the page runs on, absolute. */
+  /** The absolute address of the site that the page runs on. */
   homeUrl: string;
-  /** What this device keeps for the person in one site. */
+  /** The device's storage and locks for the person in the site at `webUrl`. */
   deviceIn(webUrl: string): Device;
-  /** What a Teams deep link asked for. */
+  /** The sub-page id of the Teams deep link that opened the app. */
   subPageId: string | undefined;
-  /** What the site of a connection is offered for posting. */
+  /** Posting and sharing for the site of a connection. */
   postingOver(connection: Connection): PostingOffer;
 }
 
-/** Starts “My actions”; gives back how to draw it and how to end it. */
+/** Starts “My actions”; gives the functions that draw it and end it. */
 export function startPersonalApp({ homeUrl, deviceIn, subPageId, postingOver }: PersonalPlug): {
   draw(theme: Theme): React.ReactElement;
   close(): void;

@@ -4,7 +4,7 @@ import type { Connection } from '../../data/connection';
 import type { InTeams } from '../../host/inTeams';
 import type { PostingOffer } from '../../ui/post/PostingContext';
 
-export interface PostingPlace {
+export interface PostingOptions {
   posting?: boolean;
   /** Teams' link to the channel that the settings name. */
   channel?: string;
@@ -15,38 +15,38 @@ export interface PostingPlace {
   teams: InTeams | undefined;
 }
 
-/** Graph's address: SharePoint tells it, since national clouds have their own. */
-function graphRoot({ pageContext }: PostingPlace['context']): string {
+/** Graph's address without the version. The page context holds it, since national clouds have their own. */
+function graphRoot({ pageContext }: PostingOptions['context']): string {
   const legacy: unknown = pageContext.legacyPageContext;
-  const told =
+  const root =
     typeof legacy === 'object' && legacy !== null && 'msGraphEndpointUrl' in legacy
       ? legacy.msGraphEndpointUrl
       : undefined;
-  return typeof told === 'string' && told !== '' ? told.replace(/\/$/, '') : 'https://graph.microsoft.com';
+  return typeof root === 'string' && root !== '' ? root.replace(/\/$/, '') : 'https://graph.microsoft.com';
 }
 
 /**
- * Offers sharing in Teams, and posting where the settings switch it on. What it takes of Graph is asked for in
- * `config/package-solution.json`; each permission may be refused by itself:
+ * Offers sharing in Teams, and posting where the settings allow it. The permissions in Graph that posting needs are
+ * requested in `config/package-solution.json`; an administrator may refuse any of them:
  * - `ChannelMessage.Send` to post as the person;
  * - `ChannelMessage.Read.All` (an administrator's consent) to find a post whose answer was lost, and to count replies;
  * - `TeamMember.Read.All` to mention people of the team;
  * - `Team.ReadBasic.All` and `Channel.ReadBasic.All` to choose a channel instead of pasting its link.
  */
-export function offerPosting(place: PostingPlace): PostingOffer {
+export function offerPosting(options: PostingOptions): PostingOffer {
   let loading: Promise<PostingPorts> | undefined;
   const load = (): Promise<PostingPorts> => {
-    loading ??= makePorts(place);
-    // A chunk that could not be fetched is asked for again.
+    loading ??= makePorts(options);
+    // A chunk that could not be fetched is fetched again the next time.
     loading.catch(() => {
       loading = undefined;
     });
     return loading;
   };
-  return { on: place.posting === true, load };
+  return { on: options.posting === true, load };
 }
 
-async function makePorts({ channel, componentId, context, connection, teams }: PostingPlace): Promise<PostingPorts> {
+async function makePorts({ channel, componentId, context, connection, teams }: PostingOptions): Promise<PostingPorts> {
   const { portsOf } = await import(/* webpackChunkName: 'posting' */ './postingPorts');
   return portsOf({
     graph: {
@@ -55,7 +55,10 @@ async function makePorts({ channel, componentId, context, connection, teams }: P
     },
     connection,
     tenantId: context.pageContext.aadInfo?.tenantId?.toString() ?? '',
-    tab: { appId: componentId, entityId: (teams?.place === 'channelTab' ? teams.entityId : undefined) ?? componentId },
+    tab: {
+      appId: componentId,
+      entityId: (teams?.hostKind === 'channelTab' ? teams.entityId : undefined) ?? componentId
+    },
     tabChannel: teams?.channel,
     channel: channel ?? '',
     sharing: teams?.sharing,

@@ -1,30 +1,29 @@
-import type { PostingPorts } from '../../app/posting';
-import type { TabPlace } from '../../channel/deepLink';
+import type { PostingPorts, ShareDialog } from '../../app/posting';
+import type { TeamsTab } from '../../channel/deepLink';
 import { channelOfLink, deepLink, linkOfChannel } from '../../channel/deepLink';
 import type { GraphConnection } from '../../channel/graph';
 import { graphOf } from '../../channel/graph';
 import { fit } from '../../channel/message';
 import { messagesOver } from '../../channel/send';
-import type { Sharing } from '../../channel/ways';
-import { otherWays } from '../../channel/ways';
+import { manualSharing } from '../../channel/manualSharing';
 import type { Connection } from '../../data/connection';
 import { postStoreOf } from '../../data/posts';
 import type { Channel } from '../../domain/post';
-import { actions } from '../../lists';
+import { action } from '../../model/action';
 
-export interface PortsPlace {
+export interface PortOptions {
   graph: GraphConnection;
   connection: Connection;
   tenantId: string;
-  tab: TabPlace;
+  tab: TeamsTab;
   tabChannel: Channel | undefined;
   /** Teams' link to a channel; '' for none. */
   channel: string;
-  sharing: Sharing | undefined;
+  sharing: ShareDialog | undefined;
   inTeams: boolean;
 }
 
-/** The address of this page without what is being looked at in it. */
+/** The address of this page without query and fragment. */
 function pageAddress(): URL {
   const page = new URL(window.location.href);
   for (const key of [...page.searchParams.keys()]) page.searchParams.delete(key);
@@ -32,7 +31,7 @@ function pageAddress(): URL {
   return page;
 }
 
-/** Puts the channel's rooms together for the app. */
+/** Puts together what the app needs for posting. */
 export function portsOf({
   graph,
   connection,
@@ -42,21 +41,24 @@ export function portsOf({
   channel,
   sharing,
   inTeams
-}: PortsPlace): PostingPorts {
+}: PortOptions): PostingPorts {
   const named = channelOfLink(channel);
-  /** On a SharePoint page its own address; in Teams, where no page is known, the list's own form and the site. */
+  /**
+   * The address in SharePoint: on a page that page's own. In Teams, where no page is known, the action's form in its
+   * list, or the site.
+   */
   const sharePointLink = (actionId: number | undefined): string => {
     if (inTeams)
       return actionId === undefined
         ? connection.webUrl
-        : `${connection.webUrl}/Lists/${actions.urlName}/DispForm.aspx?ID=${String(actionId)}`;
+        : `${connection.webUrl}/Lists/${action.urlName}/DispForm.aspx?ID=${String(actionId)}`;
     const page = pageAddress();
     if (actionId !== undefined) page.searchParams.set('action', String(actionId));
     return page.href;
   };
   return {
     messages: messagesOver(graphOf(graph), connection.now),
-    ways: otherWays(
+    sharing: manualSharing(
       inTeams
         ? (sharing ?? {
             isSupported: () => false,
@@ -68,7 +70,7 @@ export function portsOf({
     ownChannels: [tabChannel, named].filter((one): one is Channel => one !== undefined),
     channelOf: channelOfLink,
     linkOf: one => ({ url: linkOfChannel(one, tenantId), text: one.name }),
-    // The channel of a deep link is the one that has the tab, wherever the post goes.
+    // The deep link names the channel that has the tab, whichever channel the post goes to.
     linksTo: (actionId, to) => {
       const sharePoint = sharePointLink(actionId);
       return { teams: deepLink(tab, sharePoint, { actionId, channelId: (tabChannel ?? to)?.channelId }), sharePoint };

@@ -8,7 +8,7 @@ import {
 import * as strings from 'ActionPlanWebPartStrings';
 import { channelOfLink } from '../../channel/deepLink';
 
-/** The property pane: what to show, and whether and where updates may be posted. */
+/** The property pane: which plan to show, and whether and where updates may be posted. */
 export function paneOf(planOptions: IPropertyPaneDropdownOption[]): IPropertyPaneConfiguration {
   const isLink = (link: string): string => (link.trim() === '' || channelOfLink(link) ? '' : strings.ChannelFault);
   return {

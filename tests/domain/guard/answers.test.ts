@@ -1,7 +1,10 @@
+import { panelFields, anAction } from '../samples';
 import fc from 'fast-check';
-import { panelFields } from '../../../src/domain/checks';
-import { changedTexts, hasUnansweredStop, reasonFault, textsOf } from '../../../src/domain/guard';
-import { anAction } from '../samples';
+import { hasUnansweredStop, reasonFault } from '../../../src/domain/guard';
+import { action } from '../../../src/model/action';
+import { differenceOf, freeTextsIn } from '../../../src/model/difference';
+import { editedNames } from '../../../src/model/entity';
+import { update } from '../../../src/model/update';
 import { chiNumber } from './numbers';
 
 const context = { organisationDomains: [] };
@@ -27,21 +30,29 @@ test('a reason is limited like every note', () => {
 });
 
 test('every text of an update is looked at', () => {
-  const fields = { narrative: 'one', barrier: 'two', bragReason: 'three', brag: 'Green' as const };
-  expect(Object.values(textsOf(fields)).sort()).toEqual(['one', 'three', 'two']);
+  const texts = freeTextsIn(update, { narrative: 'one', barrier: 'two', brag: 'Green', author: 'Somebody' });
+  expect(Object.values(texts).sort()).toEqual(['one', 'two']);
+  // Its reason for the BRAG is kept beside the action.
+  expect(freeTextsIn(action, { bragReason: 'three', chosenBrag: 'Green' })).toEqual({ bragReason: 'three' });
 });
 
 test('of an action only the texts that changed, and each of them', () => {
   const before = panelFields(anAction());
-  const words = Object.entries(before)
-    .filter(
-      ([name, value]) =>
-        typeof value === 'string' &&
-        !['start', 'currentDue', 'nextUpdateDue', 'stage', 'leadAgency', 'locality', 'priority'].includes(name)
-    )
-    .map(([name]) => name);
-  for (const name of words)
-    expect(changedTexts(before, { ...before, [name]: 'changed' })).toEqual({ [name]: 'changed' });
-  expect(words).toHaveLength(10);
-  expect(changedTexts(before, before)).toEqual({});
+  const changed = (after: typeof before): unknown =>
+    freeTextsIn(action, differenceOf(action, before, after, editedNames(action)).values);
+  const words = [
+    'number',
+    'action',
+    'outcome',
+    'measure',
+    'baseline',
+    'target',
+    'leadRole',
+    'stageReason',
+    'bragReason',
+    'absorbedInto'
+  ];
+  for (const name of words) expect(changed({ ...before, [name]: 'changed' })).toEqual({ [name]: 'changed' });
+  expect(changed({ ...before, locality: 'changed' })).toEqual({});
+  expect(changed(before)).toEqual({});
 });

@@ -1,5 +1,7 @@
-import { same } from '../../../src/sync/merge';
-import type { Fields, Operation } from '../../../src/sync/outbox';
+import { isEqualJson } from '../../../src/model/difference';
+import type { Fields } from '../../../src/model/json';
+import type { Operation } from '../../../src/sync/operation';
+import { queueOf } from '../../../src/sync/operation';
 import type { SyncState } from '../../../src/sync/status';
 import type { Item, SimulatedServer, Witness } from './server';
 import { latest } from './server';
@@ -26,6 +28,7 @@ export class Ledger implements Witness {
   isKept: (id: string) => boolean = () => false;
   server: SimulatedServer | undefined;
 
+  /** Notes an operation, and what is to follow it. */
   typed(operation: Operation): Entry {
     const seen = new Map(Object.entries(operation.base ?? {}).map(([field, value]) => [field, [value]]));
     const entry: Entry = {
@@ -38,16 +41,22 @@ export class Ledger implements Witness {
       seen
     };
     this.entries.set(operation.id, entry);
+    for (const then of operation.then ?? []) this.typed(then);
     return entry;
   }
 
   creates(operation: Operation): void {
-    this.#applies(operation, operation.body);
+    this.#applies(operation, operation.values);
+    const parent = this.entries.get(operation.id)?.operation.parent;
+    if (operation.parent?.item !== this.#made(parent?.item))
+      this.wrong.push(`I4: ${describe(operation)} belongs to another item than was typed.`);
   }
 
-  edits(operation: Operation, item: Item, body: Fields): void {
-    this.#applies(operation, body);
-    for (const [field, value] of Object.entries(body))
+  edits(operation: Operation, item: Item, values: Fields): void {
+    this.#applies(operation, values);
+    if (item.id !== this.#made(this.entries.get(operation.id)?.operation.item))
+      this.wrong.push(`I4: ${describe(operation)} wrote another item than was typed.`);
+    for (const [field, value] of Object.entries(values))
       this.#overwrites(operation, field, latest(item).fields[field], value);
   }
 
@@ -59,7 +68,7 @@ export class Ledger implements Witness {
 
   /** Looks at what a tab shows: I5, and what it acknowledges. */
   shows(state: SyncState): void {
-    for (const { operation, status } of state.operations) {
+    for (const { operation, status } of state.entries) {
       const entry = this.entries.get(operation.id);
       if (status.kind !== 'saved' || !entry || entry.acknowledged) continue;
       entry.acknowledged = true;
@@ -81,24 +90,35 @@ export class Ledger implements Witness {
   /** At the end: nothing that was acknowledged is lost, nor what was to follow it; `isOpen` tells what still stands in the outbox. */
   end(isOpen: (id: string) => boolean): void {
     for (const entry of this.entries.values()) {
-      const then = this.entries.get(entry.operation.then?.id ?? '');
-      const isFollowed =
-        !entry.promised ||
-        entry.discarded ||
-        !then ||
-        then.acknowledged ||
-        then.discarded ||
-        then.givenUp.size > 0 ||
-        this.#isThere(then) ||
-        isOpen(then.operation.id);
-      if (entry.acknowledged && !isFollowed)
-        this.wrong.push(`I4: ${describe(then.operation)} was to follow ${describe(entry.operation)} and is lost.`);
+      for (const { id } of entry.operation.then ?? []) {
+        const then = this.entries.get(id);
+        const isFollowed =
+          !entry.promised ||
+          entry.discarded ||
+          !then ||
+          then.acknowledged ||
+          then.discarded ||
+          then.givenUp.size > 0 ||
+          this.#isThere(then) ||
+          isOpen(then.operation.id);
+        if (entry.acknowledged && !isFollowed)
+          this.wrong.push(`I4: ${describe(then.operation)} was to follow ${describe(entry.operation)} and is lost.`);
+      }
       if (entry.acknowledged && !this.#isThere(entry))
         this.wrong.push(`I1: ${describe(entry.operation)} was acknowledged and is not there.`);
     }
   }
 
-  #applies(operation: Operation, body: Fields): void {
+  /** The person gave up an operation, a field of it, or what it follows: nothing need come of it any more. */
+  isLetGo(id: string): boolean {
+    const entry = this.entries.get(id);
+    if (entry?.discarded || (entry && entry.givenUp.size > 0)) return true;
+    return [...this.entries.values()].some(
+      ({ operation }) => operation.then?.some(then => then.id === id) && this.isLetGo(operation.id)
+    );
+  }
+
+  #applies(operation: Operation, values: Fields): void {
     const entry = this.entries.get(operation.id);
     if (!entry) {
       this.wrong.push(`Nobody typed ${describe(operation)}.`);
@@ -106,22 +126,27 @@ export class Ledger implements Witness {
     }
     entry.applied++;
     for (const first of this.entries.values()) {
-      if (first.operation.then?.id === operation.id && first.applied === 0)
+      // What was there already without it is acknowledged, and never applied.
+      if (first.applied === 0 && !first.acknowledged && first.operation.then?.some(({ id }) => id === operation.id))
         this.wrong.push(
           `I2: ${describe(operation)} was applied without ${describe(first.operation)}, which it follows.`
         );
     }
     if (entry.applied > 1) this.wrong.push(`I2: ${describe(operation)} was applied ${String(entry.applied)} times.`);
-    for (const [field, value] of Object.entries(body)) {
-      if (!same(value, entry.operation.body[field]))
+    for (const id of namedBy(entry.operation)) {
+      if (this.entries.get(id)?.applied === 0)
+        this.wrong.push(`I2: ${describe(operation)} was applied without ${id}, whose item it names.`);
+    }
+    for (const [field, value] of Object.entries(values)) {
+      if (!isEqualJson(value, this.#made(entry.operation.values[field])))
         this.wrong.push(`I4: ${describe(operation)} wrote another ${field} than was typed.`);
     }
   }
 
   #overwrites(operation: Operation, field: string, before: unknown, after: unknown): void {
-    if (same(before, after)) return;
+    if (isEqualJson(before, after)) return;
     const seen = this.entries.get(operation.id)?.seen.get(field) ?? [];
-    if (!seen.some(value => same(value, before)))
+    if (!seen.some(value => isEqualJson(value, before)))
       this.wrong.push(
         `I3: ${describe(operation)} overwrote the ${field} ${JSON.stringify(before)}, which the person hasn't seen.`
       );
@@ -129,20 +154,35 @@ export class Ledger implements Witness {
 
   /** Applied; or a removal of what is gone; or an edit whose every value is there without it. */
   #isThere({ operation, applied, givenUp }: Entry): boolean {
-    const item = this.server?.items.get(operation.item);
+    const id = operation.kind === 'create' ? this.server?.madeBy(operation.id)?.id : this.#made(operation.item);
+    const item = typeof id === 'number' ? this.server?.items.get(id) : undefined;
     if (applied > 0) return item !== undefined;
     if (operation.kind === 'create' || !item) return false;
     if (operation.kind === 'remove') return item.gone;
     // Field by field: what somebody else had written the same way need not be written, and may be gone again by the time the rest is there.
-    return Object.entries(operation.body).every(
+    return Object.entries(operation.values).every(
       ([field, value]) =>
         givenUp.has(field) ||
-        same(value, operation.base?.[field]) ||
-        item.versions.some(version => same(value, version.fields[field]))
+        isEqualJson(value, operation.base?.[field]) ||
+        item.versions.some(version => isEqualJson(value, version.fields[field]))
     );
+  }
+
+  /** What was typed, with the item that is made by now in place of the operation that was to make it. */
+  #made(typed: unknown): unknown {
+    return isCreatedBy(typed) ? (this.server?.madeBy(typed.createdBy)?.id ?? typed) : typed;
   }
 }
 
-export function describe({ kind, item, id }: Operation): string {
-  return `${kind} ${id} of ${item}`;
+/** The creates whose items an operation names, by id. */
+export function namedBy({ item, parent, values }: Operation): string[] {
+  return [item, parent?.item, ...Object.values(values)].flatMap(one => (isCreatedBy(one) ? [one.createdBy] : []));
+}
+
+function isCreatedBy(value: unknown): value is { createdBy: string } {
+  return typeof value === 'object' && value !== null && 'createdBy' in value;
+}
+
+export function describe(operation: Operation): string {
+  return `${operation.kind} ${operation.id} of ${queueOf(operation)}`;
 }

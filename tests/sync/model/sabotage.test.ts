@@ -14,17 +14,31 @@ const withTransport =
 const sabotages: [string, Sabotage, RegExp][] = [
   [
     "the outbox isn't written",
-    ports => ({ ...ports, storage: { ...ports.storage, put: () => Promise.resolve() } }),
+    ports => ({ ...ports, storage: { ...ports.storage, write: () => Promise.resolve() } }),
+    /I4: /
+  ],
+  [
+    'a write is made in parts',
+    ({ storage, ...ports }) => ({
+      ...ports,
+      storage: {
+        ...storage,
+        write: async ({ put = [], delete: erased = [] }) => {
+          const parts = [...erased.map(key => ({ delete: [key] })), ...put.map(one => ({ put: [one] }))];
+          await Promise.all(parts.map(storage.write));
+        }
+      }
+    }),
     /I4: /
   ],
   [
     "the client key isn't looked up",
-    withTransport(() => ({ findByKey: () => Promise.resolve(ok({ id: '1', etag: '1' })) })),
+    withTransport(() => ({ findByKey: () => Promise.resolve(ok({ id: 1, etag: '1' })) })),
     /I5: .* shows Saved/
   ],
   [
     'an edit is sent whatever the version',
-    withTransport(transport => ({ edit: (operation, body) => transport.edit(operation, body, '*') })),
+    withTransport(transport => ({ edit: (operation, values) => transport.edit(operation, values, '*') })),
     /I[23]: /
   ],
   [
@@ -41,8 +55,8 @@ const sabotages: [string, Sabotage, RegExp][] = [
   [
     "Retry-After isn't passed on",
     withTransport(transport => ({
-      edit: async (operation, body, etag) => {
-        const answer = await transport.edit(operation, body, etag);
+      edit: async (operation, values, etag) => {
+        const answer = await transport.edit(operation, values, etag);
         return answer.kind === 'failed' && answer.failure.kind === 'busy'
           ? { kind: 'failed', failure: { kind: 'offline' } }
           : answer;

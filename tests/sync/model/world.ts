@@ -2,10 +2,11 @@ import type { Scheduler } from 'fast-check';
 import type { Failure } from '../../../src/domain/failure';
 import { startSync } from '../../../src/sync/engine';
 import type { SyncEngine } from '../../../src/sync/engine';
-import type { Operation } from '../../../src/sync/outbox';
-import { keysOf } from '../../../src/sync/outbox';
+import type { Operation } from '../../../src/sync/operation';
+import { queueOf } from '../../../src/sync/operation';
 import type { Ports, Transport } from '../../../src/sync/ports';
-import { Ledger, describe } from './ledger';
+import { keysOf } from '../../../src/sync/queue';
+import { Ledger, describe, namedBy } from './ledger';
 import { SimulatedServer } from './server';
 
 /** What happens to one request. Those of the first line reach the server and take effect there. */
@@ -86,7 +87,7 @@ export class World {
     this.tabs.push(whole);
   }
 
-  /** The tab is gone from one moment to the next; of what it was writing to the disk a part got there. */
+  /** The tab is gone from one moment to the next; of its writes that were under way the first ones got there, each as a whole. */
   crash(tab: Tab): void {
     tab.alive = false;
     this.log.push('a tab crashes');
@@ -194,16 +195,16 @@ export class World {
       },
       random: this.#draw,
       storage: {
-        put: (key, value) =>
-          this.#onDisk(whole(), true, () => {
-            this.disk.set(key, JSON.stringify(value));
+        write: ({ put = [], delete: erased = [] }) => {
+          // As they are when the engine writes them, as IndexedDB copies them.
+          const records = put.map(({ key, value }) => ({ key, json: JSON.stringify(value) }));
+          return this.#onDisk(whole(), put.length > 0, () => {
+            for (const { key, json } of records) this.disk.set(key, json);
+            for (const key of erased) this.disk.delete(key);
+            this.#mayBeKept();
             this.#tellOthers(whole());
-          }),
-        delete: key =>
-          this.#onDisk(whole(), false, () => {
-            this.disk.delete(key);
-            this.#tellOthers(whole());
-          }),
+          });
+        },
         list: prefix =>
           Promise.resolve().then(() =>
             this.#onDisk(whole(), false, () =>
@@ -238,12 +239,12 @@ export class World {
     return {
       create: operation => this.#request(tab(), operation, 'create', () => server.create(operation), no, true),
       restore: () => Promise.reject(new Error('The model restores nothing.')),
-      edit: (operation, body, etag) =>
+      edit: (operation, values, etag) =>
         this.#request(
           tab(),
           operation,
-          `edit ${JSON.stringify(body)} at ${etag}`,
-          () => server.edit(operation, body, etag),
+          `edit ${JSON.stringify(values)} at ${etag}`,
+          () => server.edit(operation, values, etag),
           no,
           true
         ),
@@ -267,17 +268,18 @@ export class World {
     const fault = this.calm ? 'none' : this.#nextFault();
     this.log.push(`${describe(operation)}: ${what}, ${fault}`);
     const { sending } = tab;
-    sending.add(operation.item);
+    const queue = queueOf(operation);
+    sending.add(queue);
     return new Promise(resolve => {
       const answer = (value: T): void =>
         this.#later(`answer ${what}`, () => {
-          sending.delete(operation.item);
+          sending.delete(queue);
           if (tab.alive) resolve(value);
         });
       const busy = (seconds: number): void => {
         const until = Math.ceil(this.time + seconds * 1000);
         this.#later('429', () => {
-          sending.delete(operation.item);
+          sending.delete(queue);
           if (!tab.alive) return;
           // An answer that comes under another holding of the lock is not this tab's business any more.
           if (this.#holder?.tab === tab) tab.busyUntil = Math.max(tab.busyUntil, until);
@@ -325,6 +327,17 @@ export class World {
     });
   }
 
+  /** What must hold after each write: no tab could go on with an operation that names an item which nothing on the disk makes. */
+  #mayBeKept(): void {
+    for (const record of this.disk.values()) {
+      for (const [, id = ''] of record.matchAll(/"createdBy":"(\w+)"/g)) {
+        const isThere = [...this.disk.values()].some(other => other.includes(`"id":"${id}"`));
+        if (!isThere && !this.ledger.isLetGo(id))
+          this.ledger.wrong.push(`I4: the disk has an operation that names ${id}, and not ${id}.`);
+      }
+    }
+  }
+
   /** What must hold at the moment a request goes out. */
   #mayBeSent(tab: Tab, operation: Operation, what: string): void {
     const { wrong } = this.ledger;
@@ -332,7 +345,8 @@ export class World {
     const kept = Number(this.disk.get(keys.busy) ?? 0);
     if (this.time < Math.max(tab.busyUntil, kept)) wrong.push(`I6: ${told} before Retry-After is over.`);
     if (this.#holder?.tab !== tab) wrong.push(`I2: ${told} from a tab without the lock.`);
-    if (tab.sending.has(operation.item)) wrong.push(`I2: ${told} while another is out for its item.`);
+    if (tab.sending.has(queueOf(operation))) wrong.push(`I2: ${told} while another is out for its item.`);
+    if (namedBy(operation).length > 0) wrong.push(`I2: ${told} before the item that it names is made.`);
     if (!this.diskWasFull && !this.disk.has(keys.operation(operation.id)))
       wrong.push(`I4: ${told} before it was kept.`);
   }

@@ -1,3 +1,6 @@
+import type { Fields } from '../../../src/model/json';
+import type { Update } from '../../../src/model/update';
+import type { Operation } from '../../../src/sync/operation';
 import * as React from 'react';
 import { act, fireEvent, screen } from '@testing-library/react';
 import { ThemeProvider } from '@fluentui/react/lib/Theme';
@@ -5,15 +8,18 @@ import type { Device, PlanStore } from '../../../src/app/ports';
 import type { App } from '../../../src/app/store';
 import { createApp } from '../../../src/app/store';
 import { failed, ok } from '../../../src/domain/failure';
-import type { PlanContent, Update } from '../../../src/domain/plan';
-import type { Fields, Operation } from '../../../src/sync/outbox';
+import type { PlanContent } from '../../../src/domain/plan';
 import type { CreateAnswer, Transport, WriteAnswer } from '../../../src/sync/ports';
 import { AppProvider, useApp, useAppState } from '../../../src/ui/AppContext';
 import ActionPanel from '../../../src/ui/action/ActionPanel';
+import { update } from '../../app/fixtures';
 import { content } from '../plan/site';
 import { memoryDevice } from '../../memoryDevice';
 import { memoryHost } from '../../memoryHost';
+import { siteReadOf } from '../../siteRead';
 import { render } from '../render';
+
+export { numberedIds, update } from '../../app/fixtures';
 
 /** What was asked of the site, and the answers it gives; a test exchanges what it is about. */
 export interface Site {
@@ -24,28 +30,12 @@ export interface Site {
   /** What actions were changed with, each request. */
   edited: Fields[];
   create(operation: Operation): Promise<CreateAnswer>;
-  edit(operation: Operation, body: Fields, etag: string): Promise<WriteAnswer>;
+  edit(operation: Operation, values: Fields, etag: string): Promise<WriteAnswer>;
   /** The rest of what the outbox may ask; by default nothing is found. */
   transport: Partial<Transport>;
   readUpdates: PlanStore['readUpdates'];
   findRemoved: PlanStore['findRemoved'];
   findPeople: PlanStore['findPeople'];
-}
-
-export function update(id: number, own: Partial<Update> = {}): Update {
-  return {
-    id,
-    etag: '"1"',
-    problems: [],
-    actionId: 1,
-    narrative: `Narrative ${id}`,
-    brag: 'Green',
-    stage: 'In progress',
-    barrier: '',
-    author: 'Ailsa Drumfold',
-    at: `2026-11-${String(id).padStart(2, '0')}T12:00:00Z`,
-    ...own
-  };
 }
 
 /** A site on which everything works. */
@@ -56,8 +46,8 @@ export function site(own: Partial<Site> = {}): Site {
     created: [],
     edited: [],
     transport: {},
-    create: async () => ({ kind: 'done', written: { id: '20', etag: '"1"' } }),
-    edit: async () => ({ kind: 'done', written: { id: '1', etag: '"2"' } }),
+    create: async () => ({ kind: 'done', written: { id: 20, etag: '"1"' } }),
+    edit: async () => ({ kind: 'done', written: { id: 1, etag: '"2"' } }),
     readUpdates: async () => ok(made.updates),
     findRemoved: async () => ok(undefined),
     findPeople: async () => ok([]),
@@ -86,33 +76,34 @@ export interface Opened {
 export async function open(over: Site, actionId = 1, device: Device = memoryDevice()): Promise<Opened> {
   const gone = async () => failed<never>({ kind: 'notFound', what: 'item' });
   const store: PlanStore = {
-    readPlan: async () => ok({ kind: 'plan', content: over.content }),
+    readSite: async () => ok(siteReadOf(over.content)),
     readChanges: async () => ok({ kind: 'none' }),
     readUpdates: id => over.readUpdates(id),
-    readAction: async id => {
-      const found = over.content.actions.find(one => one.id === id);
+    readItem: async (list, id) => {
+      const items = list === 'actions' ? over.content.actions : list === 'updates' ? over.updates : [];
+      const found = items.find(one => one.id === id);
       return found ? ok(found) : gone();
     },
-    findRemoved: id => over.findRemoved(id),
+    findRemoved: (list, id) => over.findRemoved(list, id),
     now: () => Date.now(),
     transport: {
       create: operation => {
-        over.created.push(operation.body);
+        over.created.push(operation.values);
         return over.create(operation);
       },
-      edit: (operation, body, etag) => {
-        over.edited.push(body);
-        return over.edit(operation, body, etag);
+      edit: (operation, values, etag) => {
+        over.edited.push(values);
+        return over.edit(operation, values, etag);
       },
       findByKey: async () => ok(undefined),
-      remove: async (_operation, etag) => ({ kind: 'done', written: { id: '1', etag } }),
-      restore: async () => ({ kind: 'done', written: { id: '1', etag: '"3"' } }),
+      remove: async (_operation, etag) => ({ kind: 'done', written: { id: 1, etag } }),
+      restore: async () => ({ kind: 'done', written: { id: 1, etag: '"3"' } }),
       read: gone,
       versions: async () => ok([]),
       ...over.transport
     },
     findPeople: text => over.findPeople(text),
-    admitPerson: async found => ok({ id: 50, name: found.name, email: found.email })
+    ensurePerson: async found => ok({ id: 50, name: found.name, email: found.email })
   };
   const app = createApp(store, memoryHost(), device);
   await app.load();
@@ -136,14 +127,5 @@ export function type(label: string | RegExp, text: string): void {
 export async function press(name: string | RegExp): Promise<void> {
   await act(async () => {
     fireEvent.click(screen.getByRole('button', { name }));
-  });
-}
-
-/** Gives the browser's random ids in a fixed row. */
-export function numberedIds(): void {
-  let next = 0;
-  Object.defineProperty(globalThis.crypto, 'randomUUID', {
-    configurable: true,
-    value: () => `00000000-0000-4000-8000-${String(++next).padStart(12, '0')}`
   });
 }

@@ -4,6 +4,7 @@ import { failed, ok } from '../../../src/domain/failure';
 import { slipWords } from '../../../src/ui/action/ActionSummary';
 import { english } from '../../../src/ui/words/en';
 import { action, content } from '../plan/site';
+import { unreadableCells } from './unreadable';
 import { open, press, site, update } from './panel';
 
 const readOnly = { addUpdates: false, editActions: false, removeActions: false, managePlan: false, setUp: false };
@@ -75,6 +76,33 @@ describe('the action panel', () => {
       'Originally due 30 June 2026, brought forward by 1 day'
     );
     expect(slipWords({ originalDue: '2026-06-30', currentDue: '2026-06-30' }, words)).toBeUndefined();
+  });
+});
+
+describe('cells that can’t be read', () => {
+  it('are shown as they stand, each in its place, and named above', async () => {
+    const strange = action(1, { ...unreadableCells, originalDue: { unreadable: '31/02/2025' } });
+    await open(site({ content: content({ actions: [strange] }) }));
+    const { fields } = english.action;
+    const values = (label: string): (string | null | undefined)[] =>
+      screen.getAllByText(label, { selector: 'dt' }).map(term => term.nextElementSibling?.textContent);
+    // What has a place of its own further up, or stands under another field.
+    const { number, action: what, areaId, stageReason, bragReason, ...rows } = unreadableCells;
+    const labels: Readonly<Record<string, string>> = fields;
+    for (const [name, { unreadable }] of Object.entries(rows))
+      expect(values(labels[name] ?? '').some(text => text?.startsWith(unreadable))).toBe(true);
+    expect(values(fields.originalDue)).toEqual(['31/02/2025']);
+    expect(values(fields.stage)).toContain(`${rows.stage.unreadable}${stageReason.unreadable}`);
+    expect(values('BRAG').some(text => text?.endsWith(bragReason.unreadable))).toBe(true);
+    expect(screen.getByRole('heading', { level: 2 }).textContent).toBe(`${number.unreadable} ${what.unreadable}`);
+    const note = within(screen.getByText('Some of this action could not be read'));
+    expect(note.getAllByRole('listitem').map(one => one.textContent)).toContain(
+      `Improvement area: ${areaId.unreadable}`
+    );
+    expect(note.getAllByRole('listitem')).toHaveLength(Object.keys(unreadableCells).length + 1);
+    // Nothing says that there is none of what is there.
+    expect(screen.queryByText('No lead yet')).toBeNull();
+    expect(screen.queryByText('No due date')).toBeNull();
   });
 });
 

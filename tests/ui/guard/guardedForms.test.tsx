@@ -217,8 +217,11 @@ describe('a form that forgot to ask', () => {
     if (!one) throw new Error('There is no action.');
     const update = { clientKey: 'k', narrative: `See ${chi}`, brag: 'Green' as const, bragReason: '', barrier: '' };
     await act(async () => {
-      expect(await app.addUpdate(one, update)).toEqual({ kind: 'failed', failure: { kind: 'guarded' } });
-      expect(await app.saveAction(one, { ...one, target: chi })).toEqual({
+      expect(await app.run('update.add', { action: one, update })).toEqual({
+        kind: 'failed',
+        failure: { kind: 'guarded' }
+      });
+      expect(await app.run('action.edit', { loaded: one, fields: { ...one, target: chi } })).toEqual({
         kind: 'failed',
         failure: { kind: 'guarded' }
       });
@@ -226,7 +229,9 @@ describe('a form that forgot to ask', () => {
     expect(over.created).toEqual([]);
     expect(over.edited).toEqual([]);
     await act(async () => {
-      expect(await app.addUpdate(one, { ...update, guardReason: 'The court asked for it' })).toEqual({ kind: 'saved' });
+      expect(
+        await app.run('update.add', { action: one, update: { ...update, guardReason: 'The court asked for it' } })
+      ).toEqual({ kind: 'saved' });
     });
   });
 });

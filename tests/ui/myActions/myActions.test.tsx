@@ -1,6 +1,8 @@
 /** @jest-environment jsdom */
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { failed, ok } from '../../../src/domain/failure';
+import { eachList } from '../../../src/model';
+import { siteWithoutPlan } from '../../siteRead';
 import { action, content, plan } from '../plan/site';
 import { origin, show } from './personal';
 
@@ -79,7 +81,7 @@ test('who leads nothing in the chosen plans is told so', async () => {
 });
 
 test('a plan that is gone from its site says so, and what to do', async () => {
-  await show({ gone: ok({ kind: 'noPlan', mayAdd: true }), moved: failed({ kind: 'notFound', what: 'list' }) });
+  await show({ gone: ok(siteWithoutPlan(true)), moved: failed({ kind: 'notFound', what: 'list' }) });
   expect(within(screen.getByRole('region', { name: 'Plan gone' })).getByText(/no longer on its site/)).toBeTruthy();
   expect(
     within(screen.getByRole('region', { name: 'Plan moved' })).getByText(/Choose the plan again in Settings/)
@@ -100,11 +102,10 @@ test('a row that is written in stays where it is when somebody moves its date, a
     fireEvent.click(screen.getByRole('button', { name: 'Add update to action 1.1' }));
   });
   fireEvent.change(screen.getByLabelText('What has happened?'), { target: { value: 'Half of an update' } });
+  const moved = action(1, { etag: '"2"', currentDue: '2026-11-11' });
   shown.changes = {
     kind: 'some',
-    actions: [action(1, { etag: '"2"', currentDue: '2026-11-11' })],
-    gone: [],
-    updated: []
+    lists: eachList(key => ({ items: key === 'actions' ? [moved] : [], gone: [] }))
   };
   await shown.comeBack();
   const later = screen.getByRole('region', { name: /^Later/ });

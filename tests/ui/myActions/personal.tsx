@@ -3,7 +3,7 @@ import { act } from '@testing-library/react';
 import { createTheme } from '@fluentui/react/lib/Theme';
 import type { ChosenPlanStorage } from '../../../src/app/personal';
 import { createPersonal } from '../../../src/app/personal';
-import type { Host, PlanChanges, PlanFound, PlanStore } from '../../../src/app/ports';
+import type { Host, PlanStore, SiteChanges, SiteRead } from '../../../src/app/ports';
 import { createApp } from '../../../src/app/store';
 import type { ChosenPlan } from '../../../src/domain/chosenPlan';
 import type { Result } from '../../../src/domain/failure';
@@ -11,6 +11,7 @@ import { failed, ok } from '../../../src/domain/failure';
 import type { PlanContent } from '../../../src/domain/plan';
 import { MyActionsApp } from '../../../src/ui/myActions/MyActionsApp';
 import { memoryDevice } from '../../memoryDevice';
+import { siteReadOf } from '../../siteRead';
 import { unasked } from '../plan/site';
 import { render } from '../render';
 
@@ -28,11 +29,11 @@ export function chosen(name: string): ChosenPlan {
 
 /** The personal app over sites that answer as they are told to; `answers` by the name of the site. */
 export async function show(
-  answers: Readonly<Record<string, PlanContent | Result<PlanFound>>>,
+  answers: Readonly<Record<string, PlanContent | Result<SiteRead>>>,
   storage?: ChosenPlanStorage
-): Promise<{ changes: PlanChanges; comeBack(): Promise<void> }> {
-  const shown = {
-    changes: { kind: 'none' } as PlanChanges,
+): Promise<{ changes: SiteChanges; comeBack(): Promise<void> }> {
+  const shown: { changes: SiteChanges; comeBack(): Promise<void> } = {
+    changes: { kind: 'none' },
     comeBack: () =>
       act(async () => {
         seen.forEach(listener => listener());
@@ -42,7 +43,7 @@ export async function show(
   const seen: (() => void)[] = [];
   let query = '';
   const host: Host = {
-    place: 'personalApp',
+    kind: 'personalApp',
     readAddress: () => query,
     writeAddress: next => {
       query = next;
@@ -56,12 +57,11 @@ export async function show(
     onAddressChange: () => () => undefined
   };
   const storeOf = (webUrl: string): PlanStore => {
-    const answer = answers[webUrl.split('/').pop() ?? ''] ?? failed<PlanFound>({ kind: 'notFound', what: 'list' });
+    const answer = answers[webUrl.split('/').pop() ?? ''] ?? failed({ kind: 'notFound', what: 'list' });
     return {
-      readPlan: async () => ('plan' in answer ? ok({ kind: 'plan', content: answer }) : answer),
-      readChanges: async () => ok(shown.changes),
-      readUpdates: async () => ok([]),
-      ...unasked
+      ...unasked,
+      readSite: async () => ('plan' in answer ? ok(siteReadOf(answer)) : answer),
+      readChanges: async () => ok(shown.changes)
     };
   };
   const personal = createPersonal({

@@ -2,16 +2,18 @@
 import * as React from 'react';
 import { fireEvent, screen, within } from '@testing-library/react';
 import { ThemeProvider } from '@fluentui/react/lib/Theme';
-import { removeAction } from '../../../src/app/operations';
+import { removeAction } from '../../../src/app/commands/action';
 import { createApp } from '../../../src/app/store';
 import { ok } from '../../../src/domain/failure';
-import type { Place } from '../../../src/sync/outbox';
+import type { QueueState } from '../../../src/sync/queue';
 import { AppProvider } from '../../../src/ui/AppContext';
 import { Conflict } from '../../../src/ui/outbox/Conflict';
 import { memoryDevice } from '../../memoryDevice';
 import { memoryHost } from '../../memoryHost';
 import type { Site } from '../action/panel';
 import { numberedIds, open, press, site } from '../action/panel';
+import { context, firstOf } from '../../app/fixtures';
+import { siteWithoutPlan } from '../../siteRead';
 import { action, content, unasked } from '../plan/site';
 import { anEdit, clipboard, deviceWith, left, settle, theirs } from './left';
 import { render } from '../render';
@@ -23,10 +25,10 @@ jest.setTimeout(20_000);
 
 const loaded = action(1, { target: 'Old', outcome: 'Old outcome' });
 const mine = { target: 'Mine', outcome: 'My outcome', baseline: 'Merged' };
-const both: Place = {
+const both: Extract<QueueState, { kind: 'conflict' }> = {
   kind: 'conflict',
   theirs: theirs({ target: 'Theirs', outcome: 'Their outcome' }),
-  body: { baseline: 'Merged' },
+  merged: { baseline: 'Merged' },
   fields: [
     { field: 'target', mine: 'Mine', theirs: 'Theirs' },
     { field: 'outcome', mine: 'My outcome', theirs: 'Their outcome' }
@@ -34,7 +36,7 @@ const both: Place = {
 };
 
 /** Opens the panel on a conflict that was left. */
-async function asked(place: Place = both, over: Site = site({ content: content({ actions: [loaded] }) })) {
+async function asked(place: QueueState = both, over: Site = site({ content: content({ actions: [loaded] }) })) {
   const device = deviceWith(left(anEdit(mine, loaded), place));
   const { app } = await open(over, 1, device);
   await settle();
@@ -100,12 +102,12 @@ describe('two people who changed the same', () => {
   });
 
   it('end where theirs alone is chosen and nothing else was changed: nothing is sent', async () => {
-    const { over, app, device } = await asked({ ...both, body: {}, fields: both.fields.slice(0, 1) });
+    const { over, app, device } = await asked({ ...both, merged: {}, fields: both.fields.slice(0, 1) });
     fireEvent.click(radio('Target', other));
     await press('Save these choices');
     await settle();
     expect(over.edited).toEqual([]);
-    expect(app.state.getState().outbox.operations).toEqual([]);
+    expect(app.state.getState().outbox.entries).toEqual([]);
     expect(device.outbox.rows.size).toBe(0);
     expect(screen.queryByRole('alert')).toBeNull();
   });
@@ -139,9 +141,7 @@ describe('two people who changed the same', () => {
     const app = createApp(
       {
         ...unasked,
-        readPlan: async () => ok({ kind: 'noPlan', mayAdd: false }),
-        readChanges: async () => ok({ kind: 'none' }),
-        readUpdates: async () => ok([])
+        readSite: async () => ok(siteWithoutPlan(false))
       },
       memoryHost(),
       memoryDevice()
@@ -170,7 +170,7 @@ describe('two people who changed the same', () => {
     await press('Discard my change');
     await settle();
     expect(over.edited).toEqual([]);
-    expect(app.state.getState().outbox.operations).toEqual([]);
+    expect(app.state.getState().outbox.entries).toEqual([]);
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
@@ -178,7 +178,7 @@ describe('two people who changed the same', () => {
     await asked({
       kind: 'conflict',
       theirs: theirs({}, { by: '' }),
-      body: {},
+      merged: {},
       fields: [
         { field: 'areaId', mine: 2, theirs: 1 },
         { field: 'currentDue', mine: '2027-04-03', theirs: null },
@@ -201,10 +201,10 @@ describe('two people who changed the same', () => {
 });
 
 describe('an action that was changed while it was being removed', () => {
-  const place: Place = {
+  const place: QueueState = {
     kind: 'conflict',
     theirs: theirs({ target: 'Theirs' }),
-    body: {},
+    merged: {},
     fields: [{ field: 'target', mine: 'Old', theirs: 'Theirs' }]
   };
 
@@ -215,11 +215,15 @@ describe('an action that was changed while it was being removed', () => {
       transport: {
         remove: async (_operation, etag) => {
           removed.push(etag);
-          return { kind: 'done', written: { id: '1', etag } };
+          return { kind: 'done', written: { id: 1, etag } };
         }
       }
     });
-    const { app } = await open(over, 1, deviceWith(left(removeAction(loaded, '2026-11-24T09:00:00Z'), place)));
+    const { app } = await open(
+      over,
+      1,
+      deviceWith(left(firstOf(removeAction.operations({ loaded }, context())), place))
+    );
     await settle();
     return { app, removed };
   }
@@ -242,7 +246,7 @@ describe('an action that was changed while it was being removed', () => {
     await press('Keep it');
     await settle();
     expect(removed).toEqual([]);
-    expect(app.state.getState().outbox.operations).toEqual([]);
+    expect(app.state.getState().outbox.entries).toEqual([]);
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
@@ -251,7 +255,7 @@ describe('an action that was changed while it was being removed', () => {
     await press('Remove it all the same');
     await settle();
     expect(removed).toEqual(['"5"']);
-    const { screen: now } = app.state.getState();
+    const now = app.screen();
     expect(now.kind === 'ready' && now.content.actions).toEqual([]);
   });
 });

@@ -1,51 +1,53 @@
 import { act } from '@testing-library/react';
+import { editAction } from '../../../src/app/commands/action';
+import { addUpdate } from '../../../src/app/commands/update';
 import type { Device } from '../../../src/app/ports';
-import { addUpdate, editAction } from '../../../src/app/operations';
-import type { ActionFields } from '../../../src/domain/checks';
-import { panelFields } from '../../../src/domain/checks';
-import type { Action } from '../../../src/domain/plan';
-import type { Fields, Kept, Operation, Place } from '../../../src/sync/outbox';
-import { keep, keysOf } from '../../../src/sync/outbox';
+import type { Action, ActionFields } from '../../../src/model/action';
+import type { Fields } from '../../../src/model/json';
+import type { Operation } from '../../../src/sync/operation';
 import type { ItemState } from '../../../src/sync/ports';
-import { memoryDevice, memoryOutbox } from '../../memoryDevice';
+import type { QueuedOperation, QueueState } from '../../../src/sync/queue';
+import { keysOf, queued } from '../../../src/sync/queue';
+import { context, firstOf } from '../../app/fixtures';
+import { panelFields } from '../../domain/samples';
 import type { MemoryOutbox } from '../../memoryDevice';
+import { memoryDevice, memoryOutbox } from '../../memoryDevice';
 import { action } from '../plan/site';
-
-const at = '2026-11-24T09:00:00Z';
 
 /** An edit of an action, as the form makes it. */
 export function anEdit(change: Partial<ActionFields>, loaded: Action = action(1)): Operation {
-  const made = editAction(loaded, { ...panelFields(loaded), ...change }, '', at);
-  if (!made) throw new Error('Nothing was changed.');
-  return made;
+  return firstOf(editAction.operations({ loaded, fields: { ...panelFields(loaded), ...change } }, context()));
 }
 
 /** A new update of action 1, as the form makes it. */
 export function anUpdate(narrative = 'Typed with care', barrier = ''): Operation {
-  return addUpdate(
-    action(1),
-    { clientKey: crypto.randomUUID(), narrative, brag: 'Amber', bragReason: 'Why Amber', barrier },
-    'Ailsa Drumfold',
-    at,
-    true
-  );
+  const update = {
+    clientKey: crypto.randomUUID(),
+    narrative,
+    brag: 'Amber',
+    bragReason: 'Why Amber',
+    barrier
+  } as const;
+  return firstOf(addUpdate.operations({ action: action(1), update }, context()));
 }
 
 /** An item as somebody else has written it. */
 export function theirs(fields: Fields, own: Partial<ItemState> = {}): ItemState {
-  return { id: '1', etag: '"5"', fields, by: 'Euan Balgarvie', at: '2026-09-20T08:30:00Z', ...own };
+  return { id: 1, etag: '"5"', fields, by: 'Euan Balgarvie', at: '2026-09-20T08:30:00Z', ...own };
 }
 
-/** A place in which an operation was left. */
-export function left(operation: Operation, place: Place): Kept {
-  return { ...keep(operation, 1), place };
+/** An operation as an earlier visit left it. */
+export function left(operation: Operation, state: QueueState): QueuedOperation {
+  return { ...queued(operation, 1), state };
 }
 
-export const setAside = (operation: Operation, failure: Extract<Place, { kind: 'setAside' }>['failure']): Kept =>
-  left(operation, { kind: 'setAside', failure });
+export const setAside = (
+  operation: Operation,
+  failure: Extract<QueueState, { kind: 'setAside' }>['failure']
+): QueuedOperation => left(operation, { kind: 'setAside', failure });
 
 /** A device on which an earlier visit left operations, in their order. */
-export function deviceWith(...before: readonly Kept[]): Device & { outbox: MemoryOutbox } {
+export function deviceWith(...before: readonly QueuedOperation[]): Device & { outbox: MemoryOutbox } {
   const { owner } = memoryDevice();
   const outbox = memoryOutbox(
     new Map(

@@ -1,8 +1,8 @@
 /** @jest-environment jsdom */
+import type { Operation } from '../../../src/sync/operation';
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { failed, ok } from '../../../src/domain/failure';
 import type { Failure } from '../../../src/domain/failure';
-import type { Operation } from '../../../src/sync/outbox';
 import type { Site } from '../action/panel';
 import { numberedIds, open, press, site } from '../action/panel';
 import { anEdit, anUpdate, clipboard, deviceWith, left, setAside, settle, theirs } from './left';
@@ -27,7 +27,7 @@ describe('what was set aside', () => {
     const { alert, over, app } = await refused(
       anEdit(typed),
       { kind: 'forbidden' },
-      site({ transport: { read: async () => ok(theirs({ target: '' }, { etag: '"1"' })) } })
+      site({ transport: { read: async () => ok(theirs({ target: null }, { etag: '"1"' })) } })
     );
     expect(alert().getByText('You can no longer change this')).toBeTruthy();
     expect(alert().getByText('Target: Mine')).toBeTruthy();
@@ -39,7 +39,7 @@ describe('what was set aside', () => {
     await press('Try again');
     await settle();
     expect(over.edited).toEqual([{ target: 'Mine' }]);
-    expect(app.state.getState().outbox.operations.map(({ status }) => status.kind)).toEqual(['saved']);
+    expect(app.state.getState().outbox.entries.map(({ status }) => status.kind)).toEqual(['saved']);
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
@@ -79,13 +79,13 @@ describe('what was set aside', () => {
     await act(async () => {
       fireEvent.click(dialog().getByRole('button', { name: 'Keep writing' }));
     });
-    expect(app.state.getState().outbox.operations).toHaveLength(1);
+    expect(app.state.getState().outbox.entries).toHaveLength(1);
     await press('Discard');
     await act(async () => {
       fireEvent.click(dialog().getByRole('button', { name: 'Discard' }));
     });
     await settle();
-    expect(app.state.getState().outbox.operations).toEqual([]);
+    expect(app.state.getState().outbox.entries).toEqual([]);
     expect(device.outbox.rows.size).toBe(0);
     expect(screen.queryByRole('alert')).toBeNull();
   });
@@ -100,16 +100,16 @@ describe('a change of an action that somebody removed', () => {
       findRemoved: async () => ok({ by: 'Euan Balgarvie', at: '2026-09-20T08:30:00Z' }),
       edit: async (_operation, _body, etag) => {
         steps.push(`edit ${etag}`);
-        return { kind: 'done', written: { id: '1', etag: '"4"' } };
+        return { kind: 'done', written: { id: 1, etag: '"4"' } };
       },
       transport: {
         restore: async ({ item }) => {
-          steps.push(`restore ${item}`);
-          return { kind: 'done', written: { id: '1', etag: '"3"' } };
+          steps.push(`restore ${String(item)}`);
+          return { kind: 'done', written: { id: 1, etag: '"3"' } };
         },
         read: async () => {
           steps.push('read');
-          return ok(theirs({ target: '' }, { etag: '"3"' }));
+          return ok(theirs({ target: null }, { etag: '"3"' }));
         }
       }
     });
@@ -121,7 +121,7 @@ describe('a change of an action that somebody removed', () => {
     expect(alert().getByText(/^Removed by Euan Balgarvie, 20 September 2026, \d\d:\d\d\.$/)).toBeTruthy();
     await press('Put it back and save my change');
     await settle();
-    expect(steps).toEqual(['restore actions/1', 'read', 'edit "3"']);
+    expect(steps).toEqual(['restore 1', 'read', 'edit "3"']);
     expect(over.edited).toEqual([{ target: 'Mine' }]);
     expect(screen.queryByRole('alert')).toBeNull();
   });
@@ -164,7 +164,7 @@ describe('what the owners’ own rule refused', () => {
     expect(screen.getByRole('form', { name: 'Edit action' })).toBeTruthy();
     expect(screen.getByLabelText('Target')).toHaveProperty('value', 'Mine');
     expect(screen.getByLabelText('Due')).toHaveProperty('value', '3 April 2026');
-    expect(app.state.getState().outbox.operations).toEqual([]);
+    expect(app.state.getState().outbox.entries).toEqual([]);
     expect([...device.outbox.rows.keys()]).toEqual([]);
     fireEvent.change(screen.getByLabelText('Due'), { target: { value: '3 April 2027' } });
     await press('Save');
@@ -177,10 +177,10 @@ describe('what the owners’ own rule refused', () => {
     const over = site({
       create: async ({ id }) => {
         keys.push(id);
-        return { kind: 'done', written: { id: '20', etag: '"1"' } };
+        return { kind: 'done', written: { id: 20, etag: '"1"' } };
       }
     });
-    await refused({ ...operation, body: { ...operation.body, guardReason: 'The court asked' } }, failure, over);
+    await refused({ ...operation, values: { ...operation.values, guardReason: 'The court asked' } }, failure, over);
     await press('Edit again');
     await settle();
     expect(screen.getByLabelText('What has happened?')).toHaveProperty('value', 'Typed with care');
@@ -204,7 +204,7 @@ describe('what waits', () => {
   it('can be sent now, and is then saved', async () => {
     let online = false;
     const over = site({
-      edit: async () => (online ? { kind: 'done', written: { id: '1', etag: '"2"' } } : { kind: 'notSent' })
+      edit: async () => (online ? { kind: 'done', written: { id: 1, etag: '"2"' } } : { kind: 'notSent' })
     });
     await open(
       over,

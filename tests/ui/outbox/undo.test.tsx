@@ -1,11 +1,11 @@
 /** @jest-environment jsdom */
+import type { Action, ActionFields } from '../../../src/model/action';
+import type { Fields } from '../../../src/model/json';
+import type { Operation } from '../../../src/sync/operation';
 import { act, fireEvent, screen } from '@testing-library/react';
 import type { PlanStore } from '../../../src/app/ports';
 import type { App } from '../../../src/app/store';
-import type { ActionFields } from '../../../src/domain/checks';
 import { failed, ok } from '../../../src/domain/failure';
-import type { Action } from '../../../src/domain/plan';
-import type { Fields } from '../../../src/sync/outbox';
 import type { Transport } from '../../../src/sync/ports';
 import { memoryDevice } from '../../memoryDevice';
 import { transport } from '../../app/transport';
@@ -21,8 +21,9 @@ afterEach(() => jest.useRealTimers());
 
 interface Sent {
   kind: 'edit' | 'remove' | 'restore';
-  item: string;
-  body?: Fields;
+  item: Operation['item'];
+  list: string;
+  values?: Fields;
   etag?: string;
 }
 
@@ -30,25 +31,25 @@ interface Sent {
 async function inPlan(own: Partial<Transport> = {}, store: Partial<PlanStore> = {}) {
   const sent: Sent[] = [];
   let version = 1;
-  const done = () => ({ kind: 'done' as const, written: { id: '1', etag: `"${String(++version)}"` } });
+  const done = () => ({ kind: 'done' as const, written: { id: 1, etag: `"${String(++version)}"` } });
   const far = transport({
-    edit: async ({ item }, body, etag) => {
-      sent.push({ kind: 'edit', item, body, etag });
+    edit: async ({ list, item }, values, etag) => {
+      sent.push({ kind: 'edit', list, item, values, etag });
       return done();
     },
-    remove: async ({ item }, etag) => {
-      sent.push({ kind: 'remove', item, etag });
-      return { kind: 'done', written: { id: '1', etag } };
+    remove: async ({ list, item }, etag) => {
+      sent.push({ kind: 'remove', list, item, etag });
+      return { kind: 'done', written: { id: 1, etag } };
     },
-    restore: async ({ item }) => {
-      sent.push({ kind: 'restore', item });
+    restore: async ({ list, item }) => {
+      sent.push({ kind: 'restore', list, item });
       return done();
     },
     ...own
   });
   const { app } = await show(content(), '', memoryDevice(), {
     ...unasked,
-    readAction: async () => failed({ kind: 'offline' }),
+    readItem: async () => failed({ kind: 'offline' }),
     transport: far,
     ...store
   });
@@ -57,7 +58,7 @@ async function inPlan(own: Partial<Transport> = {}, store: Partial<PlanStore> = 
 }
 
 const inView = (app: App, id = 1): Action | undefined => {
-  const { screen: now } = app.state.getState();
+  const now = app.screen();
   return now.kind === 'ready' ? now.content.actions.find(one => one.id === id) : undefined;
 };
 
@@ -65,7 +66,7 @@ async function save(app: App, change: Partial<ActionFields>): Promise<void> {
   const one = inView(app);
   if (!one) throw new Error('The action is not in view.');
   await act(async () => {
-    await app.saveAction(one, { ...one, ...change });
+    await app.run('action.edit', { loaded: one, fields: { ...one, ...change } });
   });
   await settle();
 }
@@ -92,10 +93,10 @@ describe('taking back', () => {
     expect(screen.getByText('Action 1.1 has a new stage.')).toBeTruthy();
     await takeBack();
     expect(sent).toEqual([
-      { kind: 'edit', item: 'actions/1', body: { stage: 'Completion proposed', target: 'Met' }, etag: '"1"' },
-      { kind: 'edit', item: 'actions/1', body: { stage: 'In progress', target: '' }, etag: '"2"' }
+      { kind: 'edit', list: 'actions', item: 1, values: { stage: 'Completion proposed', target: 'Met' }, etag: '"1"' },
+      { kind: 'edit', list: 'actions', item: 1, values: { stage: 'In progress', target: null }, etag: '"2"' }
     ]);
-    expect(inView(app)).toMatchObject({ stage: 'In progress', target: '', etag: '"3"' });
+    expect(inView(app)).toMatchObject({ stage: 'In progress', target: undefined, etag: '"3"' });
     // Taking back is not offered to be taken back.
     expect(undo()).toBeNull();
   });
@@ -117,28 +118,32 @@ describe('taking back', () => {
     await save(app, { areaId: 2 });
     expect(screen.getByText('Action 1.1 was moved to another improvement area.')).toBeTruthy();
     await takeBack();
-    expect(sent.map(({ body }) => body)).toEqual([{ areaId: 2 }, { areaId: 1 }]);
+    expect(sent.map(({ values }) => values)).toEqual([{ areaId: 2 }, { areaId: 1 }]);
     expect(inView(app)?.areaId).toBe(1);
   });
 
   it('puts a removed action back', async () => {
-    const { app, sent } = await inPlan({}, { readAction: async id => ok(action(id, { etag: '"7"' })) });
+    const { app, sent } = await inPlan({}, { readItem: async (_list, id) => ok(action(id, { etag: '"7"' })) });
     await act(async () => {
-      await app.removeAction(action(1));
+      await app.run('action.remove', { loaded: action(1) });
     });
     await settle();
     expect(inView(app)).toBeUndefined();
     expect(screen.getByText('Action 1.1 was moved to the recycle bin.')).toBeTruthy();
     await takeBack();
     expect(sent).toEqual([
-      { kind: 'remove', item: 'actions/1', etag: '"1"' },
-      { kind: 'restore', item: 'actions/1' }
+      { kind: 'remove', list: 'actions', item: 1, etag: '"1"' },
+      { kind: 'restore', list: 'actions', item: 1 }
     ]);
     expect(inView(app)).toMatchObject({ id: 1, etag: '"7"' });
   });
 
   it('puts a removed update back, and its words beside the action', async () => {
-    const newest = update(20, { at: '2026-11-20T10:00:00Z', narrative: 'On course', madeBy: 7 });
+    const newest = update(20, {
+      at: '2026-11-20T10:00:00Z',
+      narrative: 'On course',
+      maker: { id: 7, name: 'Ailsa Drumfold', email: '' }
+    });
     const { app, sent } = await inPlan(
       {
         read: async () =>
@@ -149,25 +154,28 @@ describe('taking back', () => {
             )
           )
       },
-      { readUpdates: async () => ok([newest, update(9)]), readAction: async id => ok(action(id)) }
+      {
+        readUpdates: async () => ok([newest, update(9)]),
+        readItem: async (list, id) => ok(list === 'updates' ? newest : action(id))
+      }
     );
     await act(async () => {
       await app.readUpdates(1);
     });
     await act(async () => {
-      await app.removeUpdate(action(1), newest);
+      await app.run('update.remove', { action: action(1), update: newest });
     });
     await settle();
     expect(screen.getByText('An update of action 1.1 was moved to the recycle bin.')).toBeTruthy();
     await takeBack();
-    expect(sent.map(({ kind, item }) => `${kind} ${item}`)).toEqual([
+    expect(sent.map(({ kind, list, item }) => `${kind} ${list}/${String(item)}`)).toEqual([
       'remove updates/20',
       'edit actions/1',
       'restore updates/20',
       'edit actions/1'
     ]);
-    expect(sent[1]?.body).toMatchObject({ latest: { text: 'Narrative 9' } });
-    expect(sent[3]?.body).toMatchObject({ latest: { text: 'On course' } });
+    expect(sent[1]?.values).toMatchObject({ latest: { text: 'Narrative 9' } });
+    expect(sent[3]?.values).toMatchObject({ latest: { text: 'On course' } });
   });
 
   it('is of the last that was done where two were', async () => {
@@ -178,7 +186,7 @@ describe('taking back', () => {
     await after(6_000);
     expect(screen.getByText('Action 1.1 was moved to another improvement area.')).toBeTruthy();
     await takeBack();
-    expect(sent.map(({ body }) => body)).toEqual([{ stage: 'Completion proposed' }, { areaId: 2 }, { areaId: 1 }]);
+    expect(sent.map(({ values }) => values)).toEqual([{ stage: 'Completion proposed' }, { areaId: 2 }, { areaId: 1 }]);
   });
 });
 
@@ -193,7 +201,10 @@ describe('taking back is not offered', () => {
   it('for a new update, which is removed in its own way', async () => {
     const { app } = await inPlan();
     await act(async () => {
-      await app.addUpdate(action(1), { clientKey: 'k', narrative: 'x', brag: 'Amber', bragReason: '', barrier: '' });
+      await app.run('update.add', {
+        action: action(1),
+        update: { clientKey: 'k', narrative: 'x', brag: 'Amber', bragReason: '', barrier: '' }
+      });
     });
     await settle();
     expect(undo()).toBeNull();
@@ -202,7 +213,7 @@ describe('taking back is not offered', () => {
   it('while it only waits; it is once that is saved', async () => {
     let online = false;
     const { app } = await inPlan({
-      edit: async () => (online ? { kind: 'done', written: { id: '1', etag: '"2"' } } : { kind: 'notSent' })
+      edit: async () => (online ? { kind: 'done', written: { id: 1, etag: '"2"' } } : { kind: 'notSent' })
     });
     await save(app, { stage: 'Completion proposed' });
     expect(inView(app)?.stage).toBe('Completion proposed');
@@ -226,8 +237,8 @@ it('overwrites nothing that came after: where somebody wrote in between, taking 
   const sent: Fields[] = [];
   const { app } = await inPlan({
     // The answer is lost; by the time of asking somebody has moved the stage on.
-    edit: async (_operation, body) => {
-      sent.push(body);
+    edit: async (_operation, values) => {
+      sent.push(values);
       tries++;
       return { kind: 'failed', failure: { kind: 'offline' } };
     },
@@ -240,5 +251,5 @@ it('overwrites nothing that came after: where somebody wrote in between, taking 
   expect(tries).toBe(1);
   await takeBack();
   expect(sent).toHaveLength(1);
-  expect(app.state.getState().outbox.operations.map(({ status }) => status.kind)).toContain('conflict');
+  expect(app.state.getState().outbox.entries.map(({ status }) => status.kind)).toContain('conflict');
 });

@@ -2,11 +2,13 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import type { Device } from '../../../src/app/ports';
 import { failed, ok } from '../../../src/domain/failure';
-import type { Kept, Place } from '../../../src/sync/outbox';
+import type { QueuedOperation, QueueState } from '../../../src/sync/queue';
 import type { Transport } from '../../../src/sync/ports';
 import { memoryDevice, memoryOutbox } from '../../memoryDevice';
 import { numberedIds, press } from '../action/panel';
 import { transport } from '../../app/transport';
+import { asAct } from '../../../src/app/commands/command';
+import { english } from '../../../src/ui/words/en';
 import { action, content, show, unasked } from '../plan/site';
 import { anEdit, anUpdate, clipboard, deviceWith, left, setAside, settle, theirs } from './left';
 
@@ -32,7 +34,7 @@ async function above(device: Device, far: Partial<Transport> = {}) {
   return shown;
 }
 
-const open = (step: 'send' | 'look', failure?: Extract<Place, { kind: 'open' }>['failure']): Place => ({
+const open = (step: 'send' | 'check', failure?: Extract<QueueState, { kind: 'open' }>['failure']): QueueState => ({
   kind: 'open',
   step: { kind: step },
   notBefore: soon(),
@@ -40,13 +42,13 @@ const open = (step: 'send' | 'look', failure?: Extract<Place, { kind: 'open' }>[
 });
 
 describe('how each stands', () => {
-  const conflict: Place = {
+  const conflict: QueueState = {
     kind: 'conflict',
     theirs: theirs({ target: 'Theirs' }),
-    body: {},
+    merged: {},
     fields: [{ field: 'target', mine: 'Mine', theirs: 'Theirs' }]
   };
-  const cases: readonly [string, Place, RegExp][] = [
+  const cases: readonly [string, QueueState, RegExp][] = [
     [
       'has no connection',
       open('send', { kind: 'offline' }),
@@ -58,12 +60,12 @@ describe('how each stands', () => {
       open('send', { kind: 'broken', message: '503' }),
       /Not sent yet, will try again in a moment/
     ],
-    ['may have arrived', open('look', { kind: 'offline' }), /Checking whether it arrived, next look in a moment/],
+    ['may have arrived', open('check', { kind: 'offline' }), /Checking whether it arrived, next look in a moment/],
     ['conflicts', conflict, /Needs your decision/],
     ['was refused', { kind: 'setAside', failure: { kind: 'forbidden' } }, /Not saved/]
   ];
-  it.each(cases)('is said truthfully of what %s', async (_what, place, words) => {
-    await above(deviceWith(left(anEdit({ target: 'Mine' }), place)));
+  it.each(cases)('is said truthfully of what %s', async (_what, state, words) => {
+    await above(deviceWith(left(anEdit({ target: 'Mine' }), state)));
     expect(rows()).toHaveLength(1);
     expect(rows()[0]).toMatch(/^Action 1\.1: a change/);
     expect(rows()[0]).toMatch(words);
@@ -106,6 +108,49 @@ describe('how each stands', () => {
     const cell = screen.getByRole('row', { name: /Share the analysis of risk/ });
     expect(within(cell).getByText('Not saved')).toBeTruthy();
     expect(within(cell).queryByText('Waiting to send')).toBeNull();
+  });
+});
+
+describe('several changes that were done as one', () => {
+  /** Changes of three actions in one act, and an update that is an act of its own. */
+  async function withSeveral(far: Partial<Transport> = {}) {
+    const changes = [1, 2, 10].map(id => anEdit({ target: `Mine ${String(id)}` }, action(id)));
+    const states: readonly QueueState[] = [
+      { kind: 'open', step: { kind: 'send' }, notBefore: 0 },
+      open('send', { kind: 'offline' }),
+      { kind: 'setAside', failure: { kind: 'locked' } }
+    ];
+    const asOne = asAct(changes).map((one, index) => left(one, states[index] ?? open('send')));
+    return above(deviceWith(...asOne, setAside(anUpdate(), { kind: 'forbidden' })), far);
+  }
+  const group = (saved: number) =>
+    within(screen.getByText(english.outbox.progress(saved, 3)).closest('li') ?? document.body);
+  const words = (rows: readonly HTMLElement[]) => rows.map(row => row.textContent?.slice(0, 'Action 1.10'.length));
+
+  it('are one entry with how far they have come, and each of them that is left with what can be done', async () => {
+    await withSeveral();
+    const inGroup = group(1).getAllByRole('listitem');
+    expect(words(inGroup)).toEqual(['Action 1.2:', 'Action 1.10']);
+    const [second, third] = inGroup.map(row => within(row));
+    expect(second?.getByRole('button', { name: 'Send now' })).toBeTruthy();
+    expect(third?.getByText('Not saved')).toBeTruthy();
+    expect(third?.getByRole('button', { name: 'Try again' })).toBeTruthy();
+    // The update is not of it.
+    expect([...list().children]).toHaveLength(2);
+    expect(list().lastElementChild?.textContent).toMatch(/^Action 1\.1: an update/);
+    expect(note()?.textContent).toContain('2 changes need you before they can be saved.');
+  });
+
+  it('count on as the next are saved, and stay together for what is left', async () => {
+    let online = false;
+    const { app } = await withSeveral({
+      edit: async () => (online ? { kind: 'done', written: { id: 1, etag: '"2"' } } : { kind: 'notSent' })
+    });
+    expect(words(group(0).getAllByRole('listitem'))).toEqual(['Action 1.1:', 'Action 1.2:', 'Action 1.10']);
+    online = true;
+    await act(async () => app.sendNow());
+    await settle();
+    expect(words(group(2).getAllByRole('listitem'))).toEqual(['Action 1.10']);
   });
 });
 
@@ -207,7 +252,7 @@ describe('what can be done about each', () => {
     await act(async () => {
       fireEvent.click(row(1).getByRole('button', { name: 'Discard' }));
     });
-    expect(app.state.getState().outbox.operations).toHaveLength(2);
+    expect(app.state.getState().outbox.entries).toHaveLength(2);
     const dialog =
       screen.getByText('Discard what you typed?').closest<HTMLElement>('[role="dialog"], [role="alertdialog"]') ??
       document.body;
@@ -215,7 +260,7 @@ describe('what can be done about each', () => {
       fireEvent.click(within(dialog).getByRole('button', { name: 'Discard' }));
     });
     await settle();
-    expect(app.state.getState().outbox.operations.map(({ operation }) => operation.body['narrative'])).toEqual([
+    expect(app.state.getState().outbox.entries.map(({ operation }) => operation.values['narrative'])).toEqual([
       'First'
     ]);
     expect(rows()).toHaveLength(1);
@@ -244,16 +289,16 @@ describe('a change of an action that is in the recycle bin', () => {
     await show(content(), '', device, {
       ...unasked,
       findRemoved: async () => ok({ by: 'Euan Balgarvie', at: '2026-09-20T08:30:00Z' }),
-      readAction: async id => ok(action(id)),
+      readItem: async (_list, id) => ok(action(id)),
       transport: transport({
         restore: async ({ item }) => {
-          sent.push(`restore ${item}`);
-          return { kind: 'done', written: { id: '77', etag: '"3"' } };
+          sent.push(`restore ${String(item)}`);
+          return { kind: 'done', written: { id: 77, etag: '"3"' } };
         },
-        read: async () => ok(theirs({ target: '' }, { etag: '"3"' })),
+        read: async () => ok(theirs({ target: null }, { etag: '"3"' })),
         edit: async ({ item }) => {
-          sent.push(`edit ${item}`);
-          return { kind: 'done', written: { id: '77', etag: '"4"' } };
+          sent.push(`edit ${String(item)}`);
+          return { kind: 'done', written: { id: 77, etag: '"4"' } };
         }
       })
     });
@@ -266,7 +311,7 @@ describe('a change of an action that is in the recycle bin', () => {
       fireEvent.click(row().getByRole('button', { name: 'Put it back and save my change' }));
     });
     await settle();
-    expect(sent).toEqual(['restore actions/77', 'edit actions/77']);
+    expect(sent).toEqual(['restore 77', 'edit 77']);
     expect(screen.queryByRole('list', { name: 'What waits to be sent' })).toBeNull();
   });
 });
@@ -281,17 +326,20 @@ describe('what can’t be kept', () => {
     const outbox = memoryOutbox();
     let online = false;
     const { app } = await above(memoryDevice({ outbox }), {
-      create: async () => (online ? { kind: 'done', written: { id: '20', etag: '1' } } : { kind: 'notSent' })
+      create: async () => (online ? { kind: 'done', written: { id: 20, etag: '1' } } : { kind: 'notSent' })
     });
     expect(asksBeforeLeaving()).toBe(false);
     outbox.full = true;
     await act(async () => {
-      void app.addUpdate(action(1), {
-        clientKey: 'the-key',
-        narrative: 'Words',
-        brag: 'Amber',
-        bragReason: '',
-        barrier: ''
+      void app.run('update.add', {
+        action: action(1),
+        update: {
+          clientKey: 'the-key',
+          narrative: 'Words',
+          brag: 'Amber',
+          bragReason: '',
+          barrier: ''
+        }
       });
     });
     await settle();
@@ -329,14 +377,18 @@ describe('what another version of the page wrote', () => {
   });
 
   it('does not hold up what can be read', async () => {
-    const before: Kept = left(anEdit({ target: 'Mine' }), { kind: 'open', step: { kind: 'send' }, notBefore: 0 });
+    const before: QueuedOperation = left(anEdit({ target: 'Mine' }), {
+      kind: 'open',
+      step: { kind: 'send' },
+      notBefore: 0
+    });
     const device = deviceWith(before);
     device.outbox.rows.set([...device.outbox.rows.keys()][0]?.replace(before.operation.id, 'x') ?? '', 7);
     const sent: unknown[] = [];
     await above(device, {
-      edit: async (_operation, body) => {
-        sent.push(body);
-        return { kind: 'done', written: { id: '1', etag: '"2"' } };
+      edit: async (_operation, values) => {
+        sent.push(values);
+        return { kind: 'done', written: { id: 1, etag: '"2"' } };
       }
     });
     expect(sent).toEqual([{ target: 'Mine' }]);

@@ -1,92 +1,40 @@
+import type { ImprovementArea } from '../../../src/model/area';
+import { area as areaEntity } from '../../../src/model/area';
+import type { Plan } from '../../../src/model/plan';
 import * as React from 'react';
 import type { RenderResult } from '@testing-library/react';
 import { createTheme } from '@fluentui/react/lib/Theme';
-import type { Device, PlanFound, PlanStore } from '../../../src/app/ports';
+import type { Device, PlanStore, SiteRead } from '../../../src/app/ports';
 import type { App } from '../../../src/app/store';
 import { createApp } from '../../../src/app/store';
 import type { Result } from '../../../src/domain/failure';
 import { failed, ok } from '../../../src/domain/failure';
-import type { Action, ImprovementArea, Plan, PlanContent } from '../../../src/domain/plan';
-import { PlanApp } from '../../../src/ui/PlanApp';
+import type { PlanContent } from '../../../src/domain/plan';
+import { PlanApp } from '../../../src/ui/shell/PlanApp';
+import { content as contentWith } from '../../app/fixtures';
+import { aPlan, emptyItem } from '../../domain/samples';
 import { memoryDevice } from '../../memoryDevice';
 import { memoryHost } from '../../memoryHost';
+import { siteReadOf } from '../../siteRead';
 import { render, spokenWords } from '../render';
 
-export const today = '2026-11-23';
+export { action } from '../../app/fixtures';
 
-export const plan: Plan = {
-  id: 1,
-  etag: '"1"',
-  problems: [],
+export const plan: Plan = aPlan({
   title: 'Children’s services action plan',
-  kind: 'Integrated plan',
-  status: 'Live',
   oversightGroup: 'Executive Group',
-  boards: [],
   bragKey: { Blue: 'Complete', Red: 'Late', Amber: 'At risk', Green: 'On track', Grey: 'Not started' },
-  dueSoonDays: 14,
   updateEveryDays: 30,
   localities: ['North East', 'South'],
-  agencies: ['Council', 'Police'],
-  isSample: false,
-  retentionReview: undefined
-};
+  agencies: ['Council', 'Police']
+});
 
 export function area(id: number, title: string): ImprovementArea {
-  return { id, etag: '"1"', problems: [], planId: 1, ref: String(id), title, inspectorsWording: '', evaluationIds: [] };
-}
-
-/** A sound action in area 1 that is under way and on track. */
-export function action(id: number, own: Partial<Action> = {}): Action {
-  return {
-    id,
-    etag: '"1"',
-    problems: [],
-    planId: 1,
-    areaId: 1,
-    number: `1.${id}`,
-    action: `Action number ${id}`,
-    outcome: '',
-    measure: '',
-    baseline: '',
-    target: '',
-    lead: { id: 7, name: 'Ailsa Drumfold', email: '' },
-    leadRole: '',
-    leadAgency: 'Council',
-    partnerAgencies: [],
-    priority: undefined,
-    start: '2026-01-01',
-    originalDue: '2027-03-31',
-    currentDue: '2027-03-31',
-    stage: 'In progress',
-    stageReason: '',
-    chosenBrag: undefined,
-    bragReason: '',
-    locality: 'South',
-    absorbedInto: '',
-    nextUpdateDue: undefined,
-    latest: { text: 'On course', at: '2026-11-20T10:00:00Z', author: 'Ailsa Drumfold', barrier: false },
-    ...own
-  };
+  return { ...emptyItem(areaEntity, id), planId: 1, ref: String(id), title };
 }
 
 export function content(own: Partial<PlanContent> = {}): PlanContent {
-  return {
-    plan,
-    inspections: [],
-    evaluations: [],
-    areas: [area(1, 'Better care planning'), area(2, 'Need matched to services')],
-    actions: [
-      action(1, { action: 'Share the analysis of risk' }),
-      action(2, { action: 'One plan for each child', currentDue: '2026-11-11', originalDue: '2026-09-01' }),
-      action(10, { action: 'Chronologies to one standard', lead: undefined, latest: undefined, locality: 'North East' })
-    ],
-    rights: { addUpdates: true, editActions: true, removeActions: true, managePlan: true, setUp: true },
-    me: { id: 7, name: 'Ailsa Drumfold', email: '' },
-    today,
-    missingColumns: [],
-    ...own
-  };
+  return contentWith({ plan, ...own });
 }
 
 const never = async (): Promise<never> => {
@@ -95,9 +43,11 @@ const never = async (): Promise<never> => {
 
 /** What a test that only reads asks nothing of. */
 export const unasked = {
+  readChanges: async () => ok({ kind: 'none' }),
+  readUpdates: async () => ok([]),
   findPeople: never,
-  admitPerson: never,
-  readAction: never,
+  ensurePerson: never,
+  readItem: never,
   findRemoved: never,
   now: () => Date.now(),
   transport: {
@@ -118,19 +68,15 @@ export interface Shown extends RenderResult {
 
 /** The product over a site that answers each read with the next of `answers`, and then with the last again; `own` is what else a test asks of it. */
 export async function show(
-  answers: PlanContent | readonly Result<PlanFound>[],
+  answers: PlanContent | readonly Result<SiteRead>[],
   address = '',
   device: Device = memoryDevice(),
   own: Partial<PlanStore> = {}
 ): Promise<Shown> {
-  const queue = Array.isArray(answers)
-    ? [...answers]
-    : [ok<PlanFound>({ kind: 'plan', content: answers as PlanContent })];
+  const queue = 'plan' in answers ? [ok(siteReadOf(answers))] : [...answers];
   const host = memoryHost(address);
   const store: PlanStore = {
-    readPlan: async () => (queue.length > 1 ? queue.shift() : queue[0]) ?? failed({ kind: 'offline' }),
-    readChanges: async () => ok({ kind: 'none' }),
-    readUpdates: async () => ok([]),
+    readSite: async () => (queue.length > 1 ? queue.shift() : queue[0]) ?? failed({ kind: 'offline' }),
     ...unasked,
     ...own
   };

@@ -3,13 +3,14 @@ import * as React from 'react';
 import { act, fireEvent, screen } from '@testing-library/react';
 import type { Failure } from '../../../src/domain/failure';
 import { failed, ok } from '../../../src/domain/failure';
-import type { PlanFound } from '../../../src/app/ports';
+import type { SiteRead } from '../../../src/app/ports';
 import { FailureMessage } from '../../../src/ui/failure/FailureMessage';
 import { english } from '../../../src/ui/words/en';
 import { content, plan, show } from './site';
+import { siteReadOf } from '../../siteRead';
 import { render } from '../render';
 
-const found = (own = content()): PlanFound => ({ kind: 'plan', content: own });
+const found = siteReadOf(content());
 
 describe('states of the plan', () => {
   it('says that a plan has no actions yet', async () => {
@@ -23,7 +24,7 @@ describe('states of the plan', () => {
   });
 
   it('keeps the rows where a refresh fails', async () => {
-    await show([ok(found()), failed<PlanFound>({ kind: 'broken', message: '', correlation: 'abc-123' }), ok(found())]);
+    await show([ok(found), failed<SiteRead>({ kind: 'broken', message: '', correlation: 'abc-123' }), ok(found)]);
     fireEvent.click(screen.getByRole('button', { name: 'Refresh' }));
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toContain('What you see is the plan as it was last loaded.');
@@ -32,17 +33,17 @@ describe('states of the plan', () => {
   });
 
   it('offers another try where the first read fails', async () => {
-    await show([failed<PlanFound>({ kind: 'offline' }), ok(found())]);
+    await show([failed<SiteRead>({ kind: 'offline' }), ok(found)]);
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByText('Share the analysis of risk')).toBeTruthy();
   });
 
   it('tells a reader whom to ask for a set-up, and offers it to an owner', async () => {
-    const { unmount } = await show([ok<PlanFound>({ kind: 'notSetUp', maySetUp: false })]);
+    const { unmount } = await show([ok<SiteRead>({ kind: 'notSetUp', maySetUp: false })]);
     expect(screen.getByText(/Ask an owner of this site/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Set up this site' })).toBeNull();
     unmount();
-    await show([ok<PlanFound>({ kind: 'notSetUp', maySetUp: true })]);
+    await show([ok<SiteRead>({ kind: 'notSetUp', maySetUp: true })]);
     expect(screen.getByRole('button', { name: 'Set up this site' })).toBeTruthy();
   });
 

@@ -1,4 +1,6 @@
 /** @jest-environment jsdom */
+import type { Evaluation } from '../../../src/model/evaluation';
+import type { Inspection } from '../../../src/model/inspection';
 import * as React from 'react';
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { ThemeProvider } from '@fluentui/react/lib/Theme';
@@ -6,7 +8,7 @@ import type { PlanStore } from '../../../src/app/ports';
 import type { App } from '../../../src/app/store';
 import { createApp } from '../../../src/app/store';
 import { ok } from '../../../src/domain/failure';
-import type { Evaluation, Inspection, PlanContent } from '../../../src/domain/plan';
+import type { PlanContent } from '../../../src/domain/plan';
 import { AppProvider } from '../../../src/ui/AppContext';
 import type { Width } from '../../../src/ui/layout/useWidth';
 import { WidthProvider } from '../../../src/ui/layout/useWidth';
@@ -14,13 +16,13 @@ import Scorecard from '../../../src/ui/scorecard/Scorecard';
 import { memoryDevice } from '../../memoryDevice';
 import { memoryHost } from '../../memoryHost';
 import { action, area, content, unasked } from '../plan/site';
+import { siteReadOf } from '../../siteRead';
 import { render } from '../render';
 
 function inspection(own: Partial<Inspection> = {}): Inspection {
   return {
     id: 1,
     etag: '"1"',
-    problems: [],
     planId: 1,
     title: 'Joint inspection of services',
     type: 'Joint inspection',
@@ -37,22 +39,19 @@ function evaluation(id: number, own: Partial<Evaluation> = {}): Evaluation {
   return {
     id,
     etag: '"1"',
-    problems: [],
     inspectionId: 1,
     keyQuestion: 'How good?',
     indicator: `Indicator ${id}`,
     grade: 4,
     view: 'Accepted',
-    viewNote: '',
+    viewNote: undefined,
     ...own
   };
 }
 
 async function show(own: Partial<PlanContent>, width: Width = 'wide'): Promise<App> {
   const store: PlanStore = {
-    readPlan: async () => ok({ kind: 'plan', content: content(own) }),
-    readChanges: async () => ok({ kind: 'none' }),
-    readUpdates: async () => ok([]),
+    readSite: async () => ok(siteReadOf(content(own))),
     ...unasked
   };
   const app = createApp(store, memoryHost(), memoryDevice());

@@ -1,11 +1,11 @@
 /** @jest-environment jsdom */
+import type { Brag } from '../../../src/model/action';
 import * as React from 'react';
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { ThemeProvider } from '@fluentui/react/lib/Theme';
 import type { SetUpStep, SiteSetUp } from '../../../src/app/ports';
 import type { Result } from '../../../src/domain/failure';
 import { failed, ok } from '../../../src/domain/failure';
-import type { Brag } from '../../../src/domain/plan';
 import SetUpScreen from '../../../src/ui/setUp/SetUpScreen';
 import { render } from '../render';
 
@@ -30,7 +30,7 @@ function setUp(
   return {
     added,
     finish: answer => finish(answer),
-    look: async () => ok(missing),
+    check: async () => ok(missing),
     run: onStep =>
       new Promise(resolve => {
         onStep({ what: 'List “Updates”', state: 'made' });
@@ -103,7 +103,7 @@ describe('setting up a site', () => {
 
   it('offers another look where looking failed', async () => {
     let fail = true;
-    await show(setUp({ look: async () => (fail ? failed({ kind: 'offline' }) : ok(missing)) }));
+    await show(setUp({ check: async () => (fail ? failed({ kind: 'offline' }) : ok(missing)) }));
     fail = false;
     await press('Try again');
     expect(steps()).toHaveLength(3);
@@ -111,7 +111,7 @@ describe('setting up a site', () => {
 });
 
 describe('adding the first plan', () => {
-  const there = { look: async () => ok(missing.map(step => ({ ...step, state: 'there' as const }))) };
+  const there = { check: async () => ok(missing.map(step => ({ ...step, state: 'there' as const }))) };
 
   it('asks for a title before anything is sent', async () => {
     const over = setUp(there);

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
+import { brags } from '../../../src/model/action';
 import type { IPartialTheme } from '@fluentui/react/lib/Theme';
 import { createTheme } from '@fluentui/react/lib/Theme';
-import { brags } from '../../../src/domain/plan';
 import { contrast, readColour } from '../../../src/ui/theme/colour';
 import { teamsTheme } from '../../../src/ui/theme/hostThemes';
 import { bragColours, tokensOf } from '../../../src/ui/theme/tokens';

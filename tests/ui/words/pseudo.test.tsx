@@ -3,13 +3,15 @@ import * as React from 'react';
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { ThemeProvider } from '@fluentui/react/lib/Theme';
 import type { PostingPorts } from '../../../src/app/posting';
-import type { PlanFound, SetUpStep } from '../../../src/app/ports';
+import type { SetUpStep, SiteRead } from '../../../src/app/ports';
 import { createApp } from '../../../src/app/store';
 import type { Failure } from '../../../src/domain/failure';
 import { failed, ok } from '../../../src/domain/failure';
-import type { Evaluation, Inspection, PlanContent } from '../../../src/domain/plan';
-import { stages } from '../../../src/domain/plan';
-import type { Place } from '../../../src/sync/outbox';
+import type { PlanContent } from '../../../src/domain/plan';
+import { stages } from '../../../src/model/action';
+import type { Evaluation } from '../../../src/model/evaluation';
+import type { Inspection } from '../../../src/model/inspection';
+import type { QueueState } from '../../../src/sync/queue';
 import { AppProvider } from '../../../src/ui/AppContext';
 import { FailureMessage } from '../../../src/ui/failure/FailureMessage';
 import PostDialog from '../../../src/ui/post/PostDialog';
@@ -22,6 +24,7 @@ import { english } from '../../../src/ui/words/en';
 import { loadWords } from '../../../src/ui/words/load';
 import { memoryDevice } from '../../memoryDevice';
 import { memoryHost } from '../../memoryHost';
+import { siteReadOf, siteWithoutPlan } from '../../siteRead';
 import { transport } from '../../app/transport';
 import { numberedIds, open, press, site, type, update } from '../action/panel';
 import { chosen, show as showMyActions } from '../myActions/personal';
@@ -45,7 +48,6 @@ afterEach(() => {
 const inspection: Inspection = {
   id: 1,
   etag: '"1"',
-  problems: [],
   planId: 1,
   title: 'Joint inspection of services',
   type: 'Joint inspection',
@@ -58,18 +60,17 @@ const inspection: Inspection = {
 const evaluations: readonly Evaluation[] = ([6, 5, 4, 3, 2, 1, undefined] as const).map((grade, index) => ({
   id: index + 1,
   etag: '"1"',
-  problems: [],
   inspectionId: 1,
   keyQuestion: 'How good is leadership here?',
   indicator: `Indicator about outcome ${index + 1}`,
   grade,
   view: index === 0 ? 'Questioned' : 'Accepted',
-  viewNote: index === 0 ? 'Audits found more than that' : ''
+  viewNote: index === 0 ? 'Audits found more than that' : undefined
 }));
 
 /** A plan in which every choice occurs, and much that is missing, late or wrong. */
 const full: PlanContent = content({
-  plan: { ...plan, isSample: true, bragKey: { ...plan.bragKey, Grey: '' } },
+  plan: { ...plan, isSample: true, bragKey: { ...plan.bragKey, Grey: undefined } },
   inspections: [inspection],
   evaluations,
   areas: [
@@ -85,7 +86,7 @@ const full: PlanContent = content({
       bragReason: 'Because it was agreed',
       lead: undefined,
       latest: undefined,
-      problems: ['Problem found in the row']
+      baseline: { unreadable: 'Problem found in the row' }
     }),
     action(21, { areaId: undefined, currentDue: undefined, lead: { id: 8, name: 'Euan Balgarvie', email: '' } }),
     action(22, {
@@ -116,13 +117,13 @@ const ports = {
     find: async () => ok(undefined),
     replies: async () => ok(undefined)
   },
-  ways: {
+  sharing: {
     text: () => '',
     copy: async () => false,
     dialog: async () => ok(false),
     page: () => ({ url: 'https://teams.microsoft.com/share', carriesText: false })
   },
-  store: { keepPost: async (_update, link) => ok(link), keepChannel: async given => ok(given) },
+  store: { savePostLink: async (_update, link) => ok(link), saveChannel: async given => ok(given) },
   ownChannels: [{ teamId: 't', channelId: 'c', name: 'Channel of the plan', team: '' }],
   channelOf: () => undefined,
   linkOf: () => ({ url: '', text: '' }),
@@ -133,9 +134,7 @@ const ports = {
 async function showPost(subject: PostSubject, on: boolean): Promise<void> {
   const app = createApp(
     {
-      readPlan: async () => ok<PlanFound>({ kind: 'plan', content: full }),
-      readChanges: async () => ok({ kind: 'none' }),
-      readUpdates: async () => ok([]),
+      readSite: async () => ok(siteReadOf(full)),
       ...unasked
     },
     memoryHost(),
@@ -210,11 +209,11 @@ describe('no text is raw', () => {
   });
 
   it('where there is no plan yet', async () => {
-    const answers: readonly PlanFound[] = [
+    const answers: readonly SiteRead[] = [
       { kind: 'notSetUp', maySetUp: true },
       { kind: 'notSetUp', maySetUp: false },
-      { kind: 'noPlan', mayAdd: true },
-      { kind: 'noPlan', mayAdd: false }
+      siteWithoutPlan(true),
+      siteWithoutPlan(false)
     ];
     for (const answer of answers) {
       await show([ok(answer)]);
@@ -226,7 +225,7 @@ describe('no text is raw', () => {
   it('in the panel, read and with an update being written', async () => {
     const updates = [
       update(9, { barrier: 'No staff' }),
-      update(8, { brag: undefined, author: '' }),
+      update(8, { brag: undefined, author: undefined }),
       update(7),
       update(6),
       update(5)
@@ -277,10 +276,10 @@ describe('no text is raw', () => {
   it('in a conflict', async () => {
     const loaded = action(1, { target: 'Old', stage: 'Agreed' });
     const mine = { target: 'Mine of it', stage: 'Paused', stageReason: 'Typed reason', priority: 'High' } as const;
-    const place: Place = {
+    const state: QueueState = {
       kind: 'conflict',
       theirs: theirs({ target: 'What they wrote', stage: 'In progress', priority: 'Low' }),
-      body: {},
+      merged: {},
       fields: [
         { field: 'target', mine: 'Mine of it', theirs: 'What they wrote' },
         { field: 'stage', mine: 'Paused', theirs: 'In progress' },
@@ -288,14 +287,14 @@ describe('no text is raw', () => {
       ]
     };
     const over = site({ content: content({ actions: [loaded] }), updates: [] });
-    await open(over, 1, deviceWith(left(anEdit(mine, loaded), place)));
+    await open(over, 1, deviceWith(left(anEdit(mine, loaded), state)));
     await settle();
     await press(pseudo.outbox.conflict.save);
-    expect(raw(loaded, mine, place, 'Row')).toEqual([]);
+    expect(raw(loaded, mine, state, 'Row')).toEqual([]);
   });
 
   it('in the list of what waits', async () => {
-    const waits = (failure?: Failure): Place => ({
+    const waits = (failure?: Extract<QueueState, { kind: 'open' }>['failure']): QueueState => ({
       kind: 'open',
       step: { kind: 'send' },
       notBefore: Date.now() + 60_000,
@@ -332,7 +331,7 @@ describe('no text is raw', () => {
 
   it('in “My actions” and in its settings', async () => {
     const mine = { ...full, actions: full.actions.map(one => ({ ...one, lead: full.me })) };
-    await showMyActions({ one: mine, two: failed({ kind: 'forbidden' }), three: ok({ kind: 'noPlan', mayAdd: true }) });
+    await showMyActions({ one: mine, two: failed({ kind: 'forbidden' }), three: ok(siteWithoutPlan(true)) });
     const known = [chosen('one'), chosen('two'), chosen('three')];
     expect(raw(known, '/sites/one', '/sites/two', '/sites/three')).toEqual([]);
     await press(pseudo.myActions.settings);
@@ -353,7 +352,7 @@ describe('no text is raw', () => {
     ];
     const draw = (found: readonly SetUpStep[]): Promise<void> =>
       act(async () => {
-        const setUp = { look: async () => ok(found), run: async () => ok(found), addPlan: async () => ok(1) };
+        const setUp = { check: async () => ok(found), run: async () => ok(found), addPlan: async () => ok(1) };
         render(
           <ThemeProvider>
             <SetUpScreen setUp={setUp} onDone={() => undefined} />

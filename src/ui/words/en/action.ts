@@ -1,11 +1,14 @@
-import type { CalendarDate } from '../../../domain/dates';
-import type { ActionFields, Fault } from '../../../domain/checks';
+import type { ImprovementArea } from '../../../model/area';
+import type { CalendarDate } from '../../../model/values';
+import { textOf } from '../../../model/values';
+import type { Fault } from '../../../domain/checks';
 import { characters, counted, days as countedDays, people } from './counts';
 import { dates } from './dates';
+import { fields } from './fields';
 
 const updates = (count: number): string => counted(count, { one: 'update', other: 'updates' });
 
-/** What is wrong at a field, and what puts it right. `field` is its label. */
+/** The error message for a field: what is wrong, and how to correct it. `field` is its label. */
 function fault(field: string, found: Fault | undefined): string | undefined {
   if (!found) return undefined;
   switch (found.why) {
@@ -24,7 +27,7 @@ function fault(field: string, found: Fault | undefined): string | undefined {
   }
 }
 
-/** The words of the action panel and its two forms. */
+/** The texts of the action panel and its two forms. */
 export const action = {
   panel: {
     back: 'Back',
@@ -39,7 +42,8 @@ export const action = {
     readOnly: 'You can read this plan. To change it, ask an owner of this site.',
     problems: 'Some of this action could not be read',
     noArea: 'Not under an improvement area',
-    area: (ref: string, title: string): string => (ref === '' ? title : `Area ${ref}: ${title}`)
+    area: ({ ref, title }: Pick<ImprovementArea, 'ref' | 'title'>): string =>
+      textOf(ref) === '' ? textOf(title) : `Area ${textOf(ref)}: ${textOf(title)}`
   },
   summary: {
     heading: 'How it stands',
@@ -104,30 +108,7 @@ export const action = {
     grade: (indicator: string, grade: string | undefined): string =>
       grade === undefined ? indicator : `${indicator}: ${grade}`
   },
-  fields: {
-    areaId: 'Improvement area',
-    number: 'Number',
-    action: 'Action',
-    outcome: 'Outcome sought',
-    measure: 'Measure',
-    baseline: 'Baseline',
-    target: 'Target',
-    lead: 'Lead',
-    leadRole: 'Lead role',
-    leadAgency: 'Lead agency',
-    partnerAgencies: 'Partner agencies',
-    priority: 'Priority',
-    start: 'Start',
-    currentDue: 'Due',
-    stage: 'Stage',
-    stageReason: 'Reason for the stage',
-    chosenBrag: 'The lead’s BRAG',
-    bragReason: 'Reason for the lead’s BRAG',
-    locality: 'Locality',
-    absorbedInto: 'Absorbed into',
-    nextUpdateDue: 'Next update due'
-  } satisfies Record<keyof ActionFields, string>,
-  originalDue: 'Originally due',
+  fields: fields.actions,
   changed: (by: string, at: string): string => (by === '' ? `Last changed ${at}` : `Last changed by ${by}, ${at}`),
   edit: {
     heading: 'Edit action',
@@ -135,6 +116,7 @@ export const action = {
     save: 'Save',
     saving: 'Saving…',
     cancel: 'Cancel',
+    unreadable: 'This can’t be read, so it stays as it is. Put it right in the list itself.',
     none: 'None',
     saved: 'The action is saved.',
     nothingChanged: 'Nothing has changed, so there is nothing to save.',
@@ -172,6 +154,6 @@ export const action = {
     unchanged: 'You did not change this'
   },
   fault,
-  /** What is wrong with the BRAG choice of an update, which reads better than “Fill in …”. */
+  /** The error for the BRAG choice of an update, which reads better than “Fill in …”. */
   chooseBrag: 'Choose a colour.'
 };

@@ -1,16 +1,10 @@
+import type { Brag, Priority, Stage } from '../../../model/action';
+import type { Grade, PartnershipView } from '../../../model/evaluation';
+import type { InspectionType } from '../../../model/inspection';
+import type { PlanKind, PlanStatus } from '../../../model/plan';
 import type { SetUpStep } from '../../../app/ports';
-import type {
-  Brag,
-  Grade,
-  InspectionType,
-  PartnershipView,
-  PlanKind,
-  PlanStatus,
-  Priority,
-  Stage
-} from '../../../domain/plan';
 
-/** How each choice is shown, by the value that is stored. */
+/** The label of each choice, by its stored value. */
 export const choices = {
   brag: { Blue: 'Blue', Red: 'Red', Amber: 'Amber', Green: 'Green', Grey: 'Grey' } satisfies Record<Brag, string>,
   stage: {

@@ -2,7 +2,7 @@ import { choiceLabel } from '../choiceLabel';
 import { choices } from './choices';
 import { number } from './counts';
 
-/** Words that more than one screen needs. */
+/** Texts that more than one screen uses. */
 export const common = {
   number,
   retry: 'Try again',

@@ -1,6 +1,6 @@
 import { characters } from './counts';
 
-/** Words of the form's controls. */
+/** Texts of the form controls. */
 export const controls = {
   charactersLeft: (number: number): string => `${characters(number)} left`,
   charactersOver: (number: number): string => `${characters(number)} too many`

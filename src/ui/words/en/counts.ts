@@ -1,22 +1,22 @@
 const rules = new Intl.PluralRules('en-GB');
 
-/** A word for one and for any other number. */
+/** The singular and the plural form of a word. */
 export interface Forms {
   one: string;
   other: string;
 }
 
-/** The form of a word that goes with a number. */
+/** The form of a word for a given number. */
 export function plural(count: number, { one, other }: Forms): string {
   return rules.select(count) === 'one' ? one : other;
 }
 
-/** `1,204`. */
+/** A number with separators: `1,204`. */
 export function number(count: number): string {
   return count.toLocaleString('en-GB');
 }
 
-/** `1 action`, `4 actions`. */
+/** A number with its word: `1 action`, `4 actions`. */
 export function counted(count: number, forms: Forms): string {
   return `${number(count)} ${plural(count, forms)}`;
 }

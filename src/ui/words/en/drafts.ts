@@ -1,6 +1,6 @@
 import { dates } from './dates';
 
-/** Words about what was typed and not sent. */
+/** Texts about unsent drafts. */
 export const drafts = {
   restored: (at: string): string =>
     `Unsent draft of ${dates.moment(at)} restored. It is kept on this device until you save or discard it.`,

@@ -1,4 +1,4 @@
-/** Words for a site that has no plan to show. */
+/** Texts for a site without a plan. */
 export const entrance = {
   setUpTitle: 'Set up the action plan',
   setUpBody:

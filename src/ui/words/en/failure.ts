@@ -29,14 +29,17 @@ const safe: Readonly<Record<Doing, string>> = {
   readTeams: 'Your words are kept here.'
 };
 
-/** Who was asked. */
+/** The name of the server that the request went to. */
 const serverOf = (doing: Doing): string => (doing === 'post' || doing === 'readTeams' ? 'Teams' : 'SharePoint');
 
 function columnsNamed(failure: Extract<Failure, { kind: 'missingColumns' }>): string {
   return failure.columns.map(({ list, column }) => `“${column}” in ${list}`).join(', ');
 }
 
-/** The one place where a failure is put into words. `failed` and `kept` say what failed and what is safe where a screen knows better. */
+/**
+ * The one place that words a failure. `failed` and `kept` replace the sentences about what failed and what is safe,
+ * where a screen knows better.
+ */
 export function failureWords(failure: Failure, doing: Doing, failed = what[doing], kept = safe[doing]): FailureWords {
   const words = (why: string, next: string): FailureWords => ({ title: `${failed}: ${why}.`, safe: kept, next });
   switch (failure.kind) {
@@ -116,6 +119,11 @@ export function failureWords(failure: Failure, doing: Doing, failed = what[doing
         safe: 'The answer from Teams never came. Your words are kept here, and nothing is sent again by itself.',
         next: 'Look in the channel before you post it again.'
       };
+    case 'orphaned':
+      return words(
+        'what it belongs to was discarded before it was saved',
+        'Copy your text, then add it where it belongs.'
+      );
     case 'guarded':
       if (doing === 'post')
         return words(
@@ -133,7 +141,7 @@ export function failureWords(failure: Failure, doing: Doing, failed = what[doing
   }
 }
 
-/** The words about what failed. */
+/** The texts of failure messages. */
 export const failure = {
   of: failureWords,
   reference: (correlation: string): string => `Reference: ${correlation}`,

@@ -1,7 +1,7 @@
 import type { Kind, ReasonFault } from '../../../domain/guard';
 import { characters, counted } from './counts';
 
-/** What is wrong with the reason, and what puts it right. */
+/** The error message for the reason: what is wrong, and how to correct it. */
 function reasonFault(fault: ReasonFault): string {
   switch (fault.why) {
     case 'required':
@@ -13,7 +13,7 @@ function reasonFault(fault: ReasonFault): string {
   }
 }
 
-/** The words of the check for numbers and addresses that point at one person. */
+/** The texts of the guard, which finds numbers and addresses that identify one person. */
 export const guard = {
   kinds: {
     chi: 'CHI number',

@@ -6,6 +6,7 @@ import { dates } from './dates';
 import { drafts } from './drafts';
 import { entrance } from './entrance';
 import { failure } from './failure';
+import { fields } from './fields';
 import { guard } from './guard';
 import { myActions } from './myActions';
 import { outbox } from './outbox';
@@ -15,7 +16,7 @@ import { scorecard } from './scorecard';
 import { setUp } from './setUp';
 import { teams } from './teams';
 
-/** All that the product says, in English. */
+/** All texts of the app, in English. */
 export const english = {
   action,
   choices,
@@ -25,6 +26,7 @@ export const english = {
   drafts,
   entrance,
   failure,
+  fields,
   guard,
   myActions,
   outbox,

@@ -29,7 +29,7 @@ function unread(failure: Failure): FailureWords {
     : words;
 }
 
-/** Why a pasted site can't be looked into. */
+/** Why a pasted site can't be read. */
 function unchecked(failure: Failure): FailureWords {
   const kept = 'Your choice of plans is as it was.';
   const words = failures.of(failure, 'read', 'The site could not be checked', kept);
@@ -42,7 +42,7 @@ function unchecked(failure: Failure): FailureWords {
     : words;
 }
 
-/** The words of the personal app. */
+/** The texts of the personal app. */
 export const myActions = {
   title: 'My actions',
   section: sections,

@@ -1,16 +1,17 @@
-import type { Undoable } from '../../../app/state';
-import type { Operation } from '../../../sync/outbox';
+import type { Outcome } from '../../../app/outbox';
+import type { UndoKind } from '../../../app/commands/command';
+import type { CommandName } from '../../../app/commands';
 import type { Status } from '../../../sync/status';
 import { counted, plural } from './counts';
 import { dates } from './dates';
 import { failure as failures } from './failure';
 
-/** When the next try is: most are so near that a time would only puzzle. */
+/** When the next attempt is. Most are so near that a time would only confuse. */
 function whenNext(instant: string): string {
   return Date.parse(instant) - Date.now() < 60_000 ? 'in a moment' : `at ${dates.clock(instant)}`;
 }
 
-/** How something that was done stands, in a few words next to what it belongs to. Never “Saved” before the server said so. */
+/** The status of an entry, in a few words. It says “Saved” only after the server has confirmed it. */
 function statusWords(status: Status): string {
   switch (status.kind) {
     case 'sending':
@@ -36,7 +37,7 @@ function statusWords(status: Status): string {
   }
 }
 
-/** The same for a row of the plan, where there is little room; '' where nothing need be said. */
+/** The status for a row of the plan, where there is little space; '' where nothing needs saying. */
 function shortStatus(status: Status): string {
   switch (status.kind) {
     case 'saved':
@@ -55,16 +56,16 @@ function shortStatus(status: Status): string {
   }
 }
 
-/** Labels of what an operation writes beside the fields of the panel. */
-const otherFields: Readonly<Record<string, string>> = {
-  latest: 'Latest update',
-  originalDue: 'Originally due',
-  guardReason: 'Reason for keeping a number',
-  narrative: 'What has happened',
-  brag: 'BRAG',
-  barrier: 'Barrier or help needed',
-  post: 'Channel post'
-};
+/** What each command did, as a phrase for the middle of a sentence. */
+const done = {
+  'action.edit': 'a change',
+  'action.remove': 'removing it',
+  'action.restore': 'putting it back',
+  'action.copyLatest': 'a change',
+  'update.add': 'an update',
+  'update.remove': 'removing an update',
+  'update.restore': 'putting it back'
+} satisfies Record<CommandName, string>;
 
 const aside = {
   forbidden: {
@@ -81,7 +82,7 @@ const aside = {
   }
 };
 
-/** Title and explanation of something that was set aside. */
+/** The title and explanation of an entry that was set aside. */
 function setAside(status: Extract<Status, { kind: 'setAside' }>): { title: string; text: string } {
   const { failure } = status;
   switch (failure.kind) {
@@ -98,23 +99,28 @@ function setAside(status: Extract<Status, { kind: 'setAside' }>): { title: strin
   return { title, text: `${safe} ${next}` };
 }
 
-/** The words about what waits to be sent, and about undo. */
+const unsaved = {
+  waiting: 'No answer yet. It is kept on this device and sent as soon as it can be.',
+  conflict: 'Somebody else changed the same. Nothing is overwritten: choose what to keep.',
+  setAside: 'It could not be saved as it is. Nothing you typed is lost.'
+};
+
+/** The result of a command. `saved` is the text for success. */
+function outcome(kind: Outcome['kind'], saved: string): string {
+  return kind === 'saved' || kind === 'failed' ? saved : unsaved[kind];
+}
+
+/** The texts of the outbox and of undo. */
 export const outbox = {
   status: statusWords,
   shortStatus,
   setAside,
-  otherField: (name: string): string => otherFields[name] ?? name,
   empty: 'Nothing',
   yes: 'Yes',
   no: 'No',
-  /** What was done, in the middle of a sentence. */
-  what: (operation: Operation): string => {
-    if (operation.kind === 'restore') return 'putting it back';
-    const of = operation.item.startsWith('updates/') ? 'update' : 'action';
-    if (operation.kind === 'create') return 'an update';
-    if (operation.kind === 'remove') return of === 'update' ? 'removing an update' : 'removing it';
-    return of === 'update' ? 'a change to an update' : 'a change';
-  },
+  done,
+  /** The phrase for a command of another version of the app. */
+  doneOtherwise: 'a change',
   row: (number: string, what: string): string =>
     number === '' ? `An action that isn’t in this plan: ${what}` : `Action ${number}: ${what}`,
   waiting: (number: number, asOf: string): string =>
@@ -127,6 +133,9 @@ export const outbox = {
     'This browser can’t keep what is waiting here. Leave this page open until everything is saved, or copy it somewhere safe.',
   unreadable: (number: number): string =>
     `${counted(number, { one: 'change', other: 'changes' })} of another version of this page can’t be read here and ${plural(number, { one: 'stays as it is', other: 'stay as they are' })}.`,
+  /** The progress of an act with several operations. */
+  progress: (saved: number, all: number): string =>
+    `${saved} of ${counted(all, { one: 'change', other: 'changes' })} saved`,
   list: 'What waits to be sent',
   sendNow: 'Send now',
   tryAgain: 'Try again',
@@ -158,9 +167,9 @@ export const outbox = {
   },
   undo: {
     button: 'Undo',
-    done: (what: Undoable['what'], number: string): string => {
+    done: (kind: UndoKind, number: string): string => {
       const action = number === '' ? 'The action' : `Action ${number}`;
-      switch (what) {
+      switch (kind) {
         case 'stage':
           return `${action} has a new stage.`;
         case 'move':
@@ -182,10 +191,6 @@ export const outbox = {
     yes: 'Remove',
     no: 'Keep it'
   },
-  sent: {
-    waiting: 'No answer yet. It is kept on this device and sent as soon as it can be.',
-    conflict: 'Somebody else changed the same. Nothing is overwritten: choose what to keep.',
-    setAside: 'It could not be saved as it is. Nothing you typed is lost.'
-  },
+  outcome,
   announce: (what: string, words: string): string => `${what}: ${words}`
 };

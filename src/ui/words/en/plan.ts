@@ -1,6 +1,6 @@
 import { actions, counted, number } from './counts';
 
-/** The words of the plan's first view. */
+/** The texts of the plan's main view. */
 export const plan = {
   overseenBy: (group: string): string => `Overseen by ${group}`,
   sample: 'Sample plan: leads, dates and updates are invented.',

@@ -1,13 +1,13 @@
-import type { CalendarDate } from '../../../domain/dates';
-import type { Brag } from '../../../domain/plan';
+import type { Brag } from '../../../model/action';
+import type { CalendarDate } from '../../../model/values';
 import { choices } from './choices';
 import { actions, counted, number, people, plural } from './counts';
 import { dates } from './dates';
 
-/** Shapes that every font has and that come nearest to the marks on the screens. */
+/** The text symbols that come nearest to the BRAG shapes and that every font has. */
 const shapes: Readonly<Record<Brag, string>> = { Blue: '■', Red: '⬢', Amber: '▲', Green: '●', Grey: '○' };
 
-/** What a post itself says. */
+/** The texts inside a post. */
 const card = {
   brag: (brag: Brag): string => `${shapes[brag]} ${choices.brag[brag]}`,
   action: (number: string): string => (number === '' ? 'the action' : `action ${number}`),
@@ -33,7 +33,7 @@ const card = {
   restOfText: 'This is longer than a post can be. The rest is in the plan.'
 };
 
-/** The words around posting. */
+/** The texts of the post dialog. */
 export const post = {
   card,
 

@@ -1,8 +1,8 @@
-import type { CalendarDate } from '../../../domain/dates';
+import type { CalendarDate } from '../../../model/values';
 import { actions, counted } from './counts';
 import { dates } from './dates';
 
-/** The words of the scorecard. */
+/** The texts of the scorecard. */
 export const scorecard = {
   heading: 'Scorecard',
   noInspections: 'No inspection is recorded for this plan',

@@ -1,6 +1,6 @@
 import { characters, counted } from './counts';
 
-/** The words of “Set up this site”. */
+/** The texts of “Set up this site”. */
 export const setUp = {
   heading: 'Set up this site',
   intro:
@@ -32,7 +32,7 @@ export const setUp = {
     added: 'The plan is added.',
     later: 'Not now'
   },
-  /** What each colour means unless the plan says otherwise. */
+  /** The default meaning of each colour. */
   bragKey: {
     Blue: 'Complete, and checked to be complete',
     Red: 'Past its due date',

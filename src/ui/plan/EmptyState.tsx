@@ -1,0 +1,37 @@
+import * as React from 'react';
+import { stylesOf } from '../theme/useStyles';
+
+const useClasses = stylesOf((tokens, theme) => ({
+  root: {
+    display: 'grid',
+    justifyItems: 'center',
+    gap: 8,
+    padding: '48px 24px',
+    textAlign: 'center',
+    border: `1px dashed ${tokens.line}`,
+    borderRadius: 8
+  },
+  title: { margin: 0, fontSize: theme.fonts.large.fontSize, fontWeight: 600, lineHeight: '24px' },
+  body: { margin: 0, color: tokens.quiet, maxWidth: 480, lineHeight: '20px' },
+  actions: { marginTop: 8 }
+}));
+
+interface EmptyStateProps {
+  title: string;
+  body: string;
+  /** The heading level: `h2` where this title is the page's own. */
+  heading?: 'h2' | 'h3';
+  children?: React.ReactNode;
+}
+
+/** An empty state: says that there is nothing here, why, and what to do. */
+export function EmptyState({ title, body, heading: Heading = 'h3', children }: EmptyStateProps): React.ReactElement {
+  const classes = useClasses();
+  return (
+    <div className={classes.root}>
+      <Heading className={classes.title}>{title}</Heading>
+      <p className={classes.body}>{body}</p>
+      {children !== undefined && <div className={classes.actions}>{children}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import '../theme/noRemoteFonts';
+import * as React from 'react';
+import type { Theme } from '@fluentui/react/lib/Theme';
+import { ThemeProvider } from '@fluentui/react/lib/Theme';
+import type { SiteSetUp } from '../../app/ports';
+import type { App, Screen } from '../../app/store';
+import { AppProvider, useApp, useScreen } from '../AppContext';
+import { FailureMessage } from '../failure/FailureMessage';
+import { registerOwnIcons } from '../icons';
+import { useMeasuredWidth, WidthProvider } from '../layout/useWidth';
+import { NoPlan } from '../plan/NoPlan';
+import { LoadingPlan } from '../plan/LoadingPlan';
+import { ReadyPlan } from '../plan/ReadyPlan';
+import type { PostingOffer } from '../post/PostingContext';
+import { PostingProvider } from '../post/PostingContext';
+import type { Words } from '../words/words';
+import { WordsProvider } from '../words/WordsContext';
+
+registerOwnIcons();
+
+export interface PlanAppProps {
+  app: App;
+  /** The texts, in the reader's language. */
+  words: Words;
+  /** The theme of the SharePoint section or of the Teams client. */
+  theme: Theme;
+  /** The web part's own title, as set in the property pane. */
+  title?: string;
+  /** Called after each change to another kind of screen, once that screen has rendered. */
+  onDrawn?(screen: Screen): void;
+  /** Fetches the set-up chunk. Called only when a site owner starts the set-up. */
+  loadSetUp(): Promise<SiteSetUp>;
+  /** What the web part offers for sharing in Teams. Without it no share button is shown. */
+  posting?: PostingOffer | undefined;
+}
+
+/** The root component of a plan. Whoever creates the app starts its first `load`. */
+export function PlanApp({
+  app,
+  words,
+  theme,
+  title = '',
+  onDrawn,
+  loadSetUp,
+  posting
+}: PlanAppProps): React.ReactElement {
+  const root = React.useRef<HTMLDivElement>(null);
+  const width = useMeasuredWidth(root);
+  return (
+    <WordsProvider value={words}>
+      <ThemeProvider theme={theme}>
+        <AppProvider value={app}>
+          <WidthProvider value={width}>
+            <div
+              ref={root}
+              style={{ padding: width === 'narrow' ? 12 : 20, boxSizing: 'border-box', lineHeight: '20px' }}
+            >
+              <PostingProvider value={posting}>
+                <CurrentScreen title={title} onDrawn={onDrawn} loadSetUp={loadSetUp} />
+              </PostingProvider>
+            </div>
+          </WidthProvider>
+        </AppProvider>
+      </ThemeProvider>
+    </WordsProvider>
+  );
+}
+
+type CurrentScreenProps = Pick<PlanAppProps, 'onDrawn' | 'loadSetUp'> & { title: string };
+
+function CurrentScreen({ title, onDrawn, loadSetUp }: CurrentScreenProps): React.ReactElement {
+  const app = useApp();
+  const screen = useScreen();
+  const load = (): void => void app.load();
+  const drawn = React.useRef<Screen['kind']>();
+  React.useEffect(() => {
+    if (drawn.current === screen.kind) return;
+    drawn.current = screen.kind;
+    onDrawn?.(screen);
+  }, [screen, onDrawn]);
+  switch (screen.kind) {
+    case 'loading':
+      return <LoadingPlan slow={screen.slow} onRetry={load} />;
+    case 'failed':
+      return <FailureMessage failure={screen.failure} doing="read" onRetry={load} />;
+    case 'notSetUp':
+      return <NoPlan missing="lists" mayMake={screen.maySetUp} loadSetUp={loadSetUp} onDone={load} />;
+    case 'noPlan':
+      return <NoPlan missing="plan" mayMake={screen.mayAdd} loadSetUp={loadSetUp} onDone={load} />;
+    case 'ready':
+      return <ReadyPlan screen={screen} title={title} />;
+  }
+}
