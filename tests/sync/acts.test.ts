@@ -436,16 +436,18 @@ describe('what names an item, typed', () => {
   const area = aCreate({ id: 'op-a', list: 'areas', parent: undefined, command: 'area.add' });
   const item = { createdBy: 'op-a' };
 
-  it('after that was saved is sent with its number', async () => {
+  it('after that was saved is sent with its number, also where only its base or what follows it names it', async () => {
     const { disk, rows, start } = site();
     const engine = start();
     await engine.add(area);
     await settled();
-    await engine.add(
-      anEdit({ id: 'op-b', values: { areaId: item }, then: [anEdit({ id: 'op-c', base: { of: item } })] })
-    );
+    await engine.add(anEdit({ id: 'op-b', values: { areaId: item } }));
+    await engine.add(anEdit({ id: 'op-c', base: { of: item } }));
+    await engine.add(anEdit({ id: 'op-d', then: [anEdit({ id: 'op-e', values: { areaId: item } })] }));
     await settled();
-    expect(rows.slice(1)).toMatchObject([{ values: { areaId: 101 } }, { base: { of: 101 } }]);
+    expect(made(rows)).toEqual(['op-a', 'op-b', 'op-c', 'op-d', 'op-e']);
+    const areaId = { values: { areaId: 101 } };
+    expect(rows.slice(1)).toMatchObject([areaId, { base: { of: 101 } }, {}, areaId]);
     expect(disk.size).toBe(0);
   });
 
