@@ -114,19 +114,25 @@ export function columnsOf(entity: Entity): readonly ColumnField[] {
   return Object.values(entity.fields).flatMap(field => (field.kind === 'group' ? Object.values(field.parts) : [field]));
 }
 
-/** The unreadable cells of an item, one text each: the column's heading, a colon and what the cell holds. */
-export function problemsOf(entity: Entity, item: object): readonly string[] {
+/**
+ * What could not be read of an item, a sentence each: a name and what the cell holds. The name is the field's in
+ * `labels`, and otherwise the heading of the column.
+ */
+export function problemsOf(
+  entity: Entity,
+  item: object,
+  labels: Readonly<Partial<Record<string, string>>> = {}
+): readonly string[] {
   const cells = new Map<string, unknown>(Object.entries(item));
   return Object.entries(entity.fields).flatMap(([name, field]) => {
     const cell = cells.get(name);
+    const sentence = (title: string, found: unknown): string[] =>
+      isUnreadable(found) ? [`${labels[name] ?? title}: ${found.unreadable}`] : [];
+    if (field.kind !== 'group') return sentence(field.title, cell);
     // A group whose key part is unreadable is unreadable as a whole.
-    const key = field.kind === 'group' && field.key !== undefined ? field.parts[field.key] : undefined;
-    if (isUnreadable(cell)) return [`${(key ?? field).title}: ${cell.unreadable}`];
-    if (field.kind !== 'group' || typeof cell !== 'object' || cell === null) return [];
-    const parts = new Map<string, unknown>(Object.entries(cell));
-    return Object.entries(field.parts).flatMap(([part, { title }]) => {
-      const found = parts.get(part);
-      return isUnreadable(found) ? [`${title}: ${found.unreadable}`] : [];
-    });
+    const key = field.key === undefined ? undefined : field.parts[field.key];
+    if (isUnreadable(cell)) return sentence((key ?? field).title, cell);
+    const parts = new Map<string, unknown>(Object.entries(cell ?? {}));
+    return Object.entries(field.parts).flatMap(([part, { title }]) => sentence(title, parts.get(part)));
   });
 }

@@ -1,8 +1,9 @@
 import type { Action } from '../../model/action';
+import { action as actionEntity } from '../../model/action';
 import * as React from 'react';
 import { pendingEdits, pendingUpdates, removedItems, savedUpdate } from '../../app/state/pending';
 import type { Outcome } from '../../app/store';
-import { problemsInWords } from '../words/problems';
+import { problemsOf } from '../../model/entity';
 import { known, textOf } from '../../model/values';
 import type { PlanContent } from '../../domain/plan';
 import { useApp, useAppState, useUpdates } from '../AppContext';
@@ -71,7 +72,7 @@ export function ActionRead({ action, content, confirmThen, announce, onEdit }: A
 
   const newest = savedUpdate(entries, action.id);
   const count = updates?.kind === 'ready' ? updates.value.length : 0;
-  const problems = problemsInWords('actions', action, all);
+  const problems = problemsOf(actionEntity, action, all.fields.actions);
   const changed = known(action.changed);
 
   const close = (): void => {

@@ -1,5 +1,6 @@
+import { action as actionEntity } from '../../model/action';
 import { isUnreadable, known, textOf } from '../../model/values';
-import { problemsInWords } from '../words/problems';
+import { problemsOf } from '../../model/entity';
 import { soonDays } from '../../domain/myActions';
 import * as React from 'react';
 import { namesBarrier, owesUpdate } from '../../domain/brag';
@@ -129,7 +130,7 @@ function Due({ one: { action, content }, section }: Pick<MyRowProps, 'one' | 'se
 function Notes({ one: { action, content }, section }: Pick<MyRowProps, 'one' | 'section'>): React.ReactElement | null {
   const words = useWords();
   const classes = useClasses();
-  const problems = problemsInWords('actions', action, words);
+  const problems = problemsOf(actionEntity, action, words.fields.actions);
   const owed = owesUpdate(action, content.plan, content.today) && action.stage !== 'Completion proposed';
   const waitsFor =
     action.stage === 'Completion proposed'

@@ -1,6 +1,7 @@
 import type { Action } from '../../model/action';
+import { action as actionEntity } from '../../model/action';
 import { textOf } from '../../model/values';
-import { problemsInWords } from '../words/problems';
+import { problemsOf } from '../../model/entity';
 import * as React from 'react';
 import { Glyph } from '../icons';
 import { RowMark } from '../outbox/RowMark';
@@ -69,7 +70,7 @@ export const ActionTitle = React.memo(function ActionTitle({
     onOpen(action.id);
   };
   const number = textOf(action.number);
-  const problems = problemsInWords('actions', action, words);
+  const problems = problemsOf(actionEntity, action, words.fields.actions);
   const meta = [choiceLabel(words.choices.stage, action.stage), textOf(action.locality)]
     .filter(one => one !== '')
     .join(' · ');
