@@ -37,6 +37,11 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
   const queue = new Map<string, QueuedOperation>();
   /** Operations that are being written for the first time: they are queued once that is done. */
   const arriving = new Map<string, QueuedOperation>();
+  /**
+   * The ids of operations into which the id of a made item is being written, one array for each write. They are sent once
+   * that is done: until then their records name a create whose record may not be erased before theirs.
+   */
+  const beingNamed = new Set<readonly string[]>();
   /** The items that creates have made since this tab began, by the creates' ids. */
   const made = new Map<string, number>();
   const resolutions = new Map<string, Resolution>();
@@ -144,7 +149,10 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
     if (!ready) return;
     resolveNames();
     const now = clock.now();
-    const underWay = [...[...inFlight].flatMap(id => queue.get(id) ?? []), ...arriving.values()];
+    const underWay = [
+      ...[...inFlight, ...[...beingNamed].flat()].flatMap(id => queue.get(id) ?? []),
+      ...arriving.values()
+    ];
     const due =
       busyUntil > now
         ? { operations: [], wakeAt: busyUntil }
@@ -225,7 +233,10 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
       return;
     }
     for (const follower of followers) arriving.set(follower.operation.id, follower);
+    const named = dependents.map(dependent => dependent.operation.id);
+    beingNamed.add(named);
     const took = await disk.write([...dependents, ...followers], [id]);
+    beingNamed.delete(named);
     if (stopped) return;
     if (under !== holding && !followers.some(one => disk.isHeld(one.operation.id))) {
       // Another tab sends now, and comes to the same by itself; or this one again, from what is on the disk.

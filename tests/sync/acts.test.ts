@@ -410,6 +410,25 @@ describe('an operation that names an item which another one is going to make', (
     expect(rows[1]?.values).toEqual({ areaId: 101, others: [3, 101] });
   });
 
+  it('is not sent while its number is being written to the disk: its record still names that', async () => {
+    const write = later<undefined>();
+    const { sent, ports, start } = site();
+    const engine = start({
+      write: async changes => {
+        if (deletes(changes, 'op-a')) await write.promise;
+        return ports.storage.write(changes);
+      }
+    });
+    await engine.add(area, inValue);
+    await settled();
+    engine.tryNow();
+    await settled();
+    expect(sent).toEqual(['op-a']);
+    write.settle(undefined);
+    await settled();
+    expect(sent).toEqual(['op-a', 'op-b']);
+  });
+
   it('waits for one that follows another too', async () => {
     const { rows, start } = site();
     const engine = start();
