@@ -2,7 +2,7 @@ import type { ListRead, SiteRead } from '../src/app/ports';
 import type { AppState, Part } from '../src/app/store';
 import { screenSelector, updatesSelector } from '../src/app/state/content';
 import { firstState } from '../src/app/state/state';
-import { firstView } from '../src/app/viewState';
+import { readViewState } from '../src/app/viewState';
 import type { Result } from '../src/domain/failure';
 import { ok } from '../src/domain/failure';
 import type { PlanContent } from '../src/domain/plan';
@@ -17,7 +17,7 @@ function partOf<T>(result: Result<T>): Part<T> {
 
 /** The state of an app that has just read a site. */
 export function stateOf(read: SiteRead): AppState {
-  const first = firstState(firstView);
+  const first = firstState(readViewState(''));
   if (read.kind === 'notSetUp') return { ...first, site: { kind: 'ready', value: read } };
   return {
     ...first,

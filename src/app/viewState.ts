@@ -1,5 +1,5 @@
 import type { PlanFilter } from '../domain/filter';
-import { noFilter, readFilter, writeFilter } from '../domain/filter';
+import { readFilter, writeFilter } from '../domain/filter';
 import { itemIdIn } from '../model/values';
 
 export const views = ['table', 'scorecard'] as const;
@@ -12,8 +12,6 @@ export interface ViewState {
   /** The action whose panel is open. */
   actionId: number | undefined;
 }
-
-export const firstView: ViewState = { view: 'table', filter: noFilter, actionId: undefined };
 
 /** The query string for what is shown, without `?`; '' for the first view. */
 export function writeViewState(state: ViewState): string {

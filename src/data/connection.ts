@@ -61,9 +61,12 @@ function serverClock(learn: (aheadByMilliseconds: number) => void): TimelinePipe
   };
 }
 
-/** The server-relative address of an entity's list, which doesn't change when people rename the list. */
+/**
+ * The server-relative address of an entity's list, decoded as SharePoint gives such addresses. It doesn't change when
+ * people rename the list.
+ */
 export function listPath(webUrl: string, entity: Entity): string {
-  return `${sitePathOf(webUrl)}/Lists/${entity.urlName}`;
+  return `${decodeURI(sitePathOf(webUrl))}/Lists/${entity.urlName}`;
 }
 
 /**

@@ -121,8 +121,7 @@ export async function readSite(
   const there = new Map(
     v.parse(listFacts, await facts).map(one => [one.RootFolder.ServerRelativeUrl.toLowerCase(), one])
   );
-  const factsOf = (key: ListKey): ListFacts | undefined =>
-    there.get(decodeURI(listPath(webUrl, entities[key])).toLowerCase());
+  const factsOf = (key: ListKey): ListFacts | undefined => there.get(listPath(webUrl, entities[key]).toLowerCase());
   const {
     EffectiveBasePermissions: onWeb,
     CurrentChangeToken: { StringValue: token }

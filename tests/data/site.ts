@@ -121,7 +121,7 @@ export async function startTestSite({
     now: () => Date.now() + ahead,
     sites: [
       { url: '/sites/plan', title: 'Plan', ...groups },
-      { url: '/sites/blank', title: 'Blank', ...groups },
+      { url: '/sites/Blank plan', title: 'Blank', ...groups },
       {
         url: '/sites/second',
         title: 'Second',
@@ -132,7 +132,7 @@ export async function startTestSite({
     ]
   });
   const planUrl = `${site.origin}/sites/plan`;
-  const blankUrl = `${site.origin}/sites/blank`;
+  const blankUrl = `${site.origin}/sites/Blank%20plan`;
   const secondUrl = `${site.origin}/sites/second`;
   if (sample) await makeSample(planUrl);
   if (second) await makeSecondSample(secondUrl);

@@ -282,7 +282,12 @@ class Person {
   #name({ which, named, after }: Extract<Move, { kind: 'name' }>): void {
     const [tab, other] = this.#world.alive;
     if (!tab?.engine.state().sends || other) return;
-    const creates = tab.engine.state().entries.flatMap(({ operation }) => createsIn(operation));
+    // What follows a saved operation has an entry of its own by now, or was made by a tab that is gone.
+    const creates = tab.engine
+      .state()
+      .entries.flatMap(({ operation, status }) =>
+        createsIn(operation).filter(one => status.kind !== 'saved' || one === operation)
+      );
     const create = creates[which % creates.length];
     if (create) this.#addAll(0, [this.#following(after, this.#naming({ ...create, act: create.id }, named))]);
   }
