@@ -18,7 +18,7 @@ export interface Disk {
   /** Erases an operation's record, and those that stayed on the disk only for it. */
   erase(id: string): void;
   /**
-   * Holds operations that the disk refused, until there is room. `source` is the saved operation which they follow or
+   * Holds operations that the disk refused and that are still in the queue, until there is room. `source` is the saved operation which they follow or
    * whose item they name: its record stays as long, since they come from it again should the tab end.
    */
   hold(ids: readonly string[], source?: string): void;
@@ -44,13 +44,26 @@ export function diskOf(
    * the memory of this tab only.
    */
   const held = new Map<string, ReadonlySet<string>>();
+  /**
+   * Operations whose records are being erased and may still be on the disk, by id, with the saved operations whose
+   * records stay as long: theirs name the items that those have made.
+   */
+  const leaving = new Map<string, ReadonlySet<string>>();
   let canKeep = true;
 
   /** The saved operations whose records are on the disk only for the given operations. */
   const sourcesOnlyOf = (ids: ReadonlySet<string>): string[] => {
-    const others = new Set([...held].flatMap(([id, sources]) => (ids.has(id) ? [] : [...sources])));
-    const own = [...ids].flatMap(id => [...(held.get(id) ?? [])]);
-    return own.filter(source => !others.has(source));
+    const needs = [...held, ...leaving];
+    const others = new Set(needs.flatMap(([id, sources]) => (ids.has(id) ? [] : [...sources])));
+    const own = new Set(needs.flatMap(([id, sources]) => (ids.has(id) ? [...sources] : [])));
+    return [...own].filter(source => !others.has(source));
+  };
+
+  /** Notes that records are off the disk, and erases those that stayed only for them. */
+  const left = (ids: readonly string[]): void => {
+    const sources = sourcesOnlyOf(new Set(ids)).filter(source => !ids.includes(source));
+    const isLeft = ids.filter(id => leaving.delete(id)).length > 0;
+    if (isLeft && sources.length > 0) erase(...sources);
   };
 
   const send = async (changes: Changes, taken = (): void => undefined): Promise<boolean> => {
@@ -74,8 +87,12 @@ export function diskOf(
   /** A saved operation that was held has no record: what it leaves behind is held in its place at once. */
   const passOn = (id: string, operations: readonly QueuedOperation[]): void => {
     const sources = held.get(id);
-    if (!sources) return;
-    for (const one of operations) holdOne(idOf(one), sources);
+    if (sources) for (const one of operations) holdOne(idOf(one), sources);
+    leave(id);
+  };
+  /** Notes that an operation's record is being erased. Until the disk has taken that, what it needs stays. */
+  const leave = (id: string): void => {
+    leaving.set(id, new Set([...(leaving.get(id) ?? []), ...(held.get(id) ?? [])]));
     held.delete(id);
   };
 
@@ -86,24 +103,23 @@ export function diskOf(
     const all = [...operations, ...others];
     const ids = new Set([...all.map(idOf), ...erased]);
     const before = new Map(held);
+    const gone = [...erased, ...sourcesOnlyOf(ids)];
     return send(
-      {
-        put: all.map(one => ({ key: keys.operation(idOf(one)), value: one })),
-        delete: [...erased, ...sourcesOnlyOf(ids)].map(keys.operation)
-      },
+      { put: all.map(one => ({ key: keys.operation(idOf(one)), value: one })), delete: gone.map(keys.operation) },
       () => {
         // What was refused another time since is still to be written.
         for (const id of ids) if (held.get(id) === before.get(id)) held.delete(id);
+        left(gone);
       }
     );
   };
   const writeHeld = (): void => {
     if (held.size > 0) void write([]);
   };
-  const erase = (id: string): void => {
-    const erased = [id, ...sourcesOnlyOf(new Set([id]))];
-    held.delete(id);
-    void send({ delete: erased.map(keys.operation) });
+  const erase = (...ids: readonly string[]): void => {
+    const gone = [...ids, ...sourcesOnlyOf(new Set(ids))];
+    for (const id of ids) leave(id);
+    void send({ delete: gone.map(keys.operation) }, () => left(gone));
   };
 
   return {
@@ -113,10 +129,15 @@ export function diskOf(
     delete: key => {
       void send({ delete: [key] });
     },
-    erase,
+    erase: id => erase(id),
     hold: (ids, source) => {
-      for (const id of ids) holdOne(id, source === undefined ? [] : [source]);
-      const isNeeded = source === undefined || [...held.values()].some(all => all.has(source));
+      const sources = source === undefined ? [] : [source];
+      for (const id of ids) {
+        const before = leaving.get(id);
+        if (before) leaving.set(id, new Set([...before, ...sources]));
+        else if (current(id)) holdOne(id, sources);
+      }
+      const isNeeded = source === undefined || [...held.values(), ...leaving.values()].some(all => all.has(source));
       if (!isNeeded) erase(source);
       if (canKeep) writeHeld();
     },
@@ -124,6 +145,7 @@ export function diskOf(
     letGo: () => {
       const sources = new Set([...held.values()].flatMap(all => [...all]));
       for (const [id, { size }] of held) if (size > 0) held.delete(id);
+      leaving.clear();
       return [...sources];
     },
     fail: () => {

@@ -245,7 +245,7 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
       return;
     }
     arrive(followers);
-    if (!took) disk.hold(idsHere([...dependents, ...followers]), id);
+    if (!took) disk.hold([...named, ...followers.map(one => one.operation.id)], id);
     pump();
     changed();
   };
@@ -258,8 +258,6 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
       if (one && !over.has(operation.id) && !queue.has(operation.id)) queue.set(operation.id, one);
     }
   };
-  const idsHere = (ones: readonly QueuedOperation[]): string[] =>
-    ones.map(one => one.operation.id).filter(id => queue.has(id) || arriving.has(id));
 
   /** Retry-After counts even where the answer comes after the lock was lost, and got again. */
   const heed = (next: Next): void => {
@@ -298,7 +296,7 @@ export function startSync(ports: Ports, owner: Owner): SyncEngine {
       const took = await disk.write(ones);
       if (stopped) return took;
       arrive(ones);
-      if (!took) disk.hold(idsHere(ones));
+      if (!took) disk.hold(ones.map(one => one.operation.id));
       pump();
       changed();
       return took;
