@@ -59,6 +59,33 @@ test.each(cases)('%s, %s, %i px: plan, panel, forms and scorecard have no violat
   await close();
 });
 
+test('at 360 px by Tab: no field of the form is hidden by the bar below it', async () => {
+  const { page, close } = await local.open('page', { as: lead, width: 360, height: 700 });
+  await page
+    .getByRole('button', { name: /Use shared data/ })
+    .first()
+    .click();
+  const panel = page.getByRole('dialog');
+  await panel.getByRole('button', { name: 'Edit', exact: true }).click();
+  await panel.getByRole('textbox', { name: 'Number' }).waitFor();
+  const save = panel.getByRole('button', { name: 'Save', exact: true });
+  const barTop = (await save.boundingBox())?.y ?? 0;
+  const hidden: string[] = [];
+  for (let step = 0; step < 60; step++) {
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement;
+      const isField = element?.matches('input, select, textarea') === true;
+      return { isField, bottom: element?.getBoundingClientRect().bottom ?? 0, name: element?.id ?? '' };
+    });
+    if (focused.isField && focused.bottom > barTop) hidden.push(focused.name);
+    if (await save.evaluate(button => button === document.activeElement)) break;
+    await page.keyboard.press('Tab');
+  }
+  expect(await save.evaluate(button => button === document.activeElement)).toBe(true);
+  expect(hidden).toEqual([]);
+  await close();
+});
+
 test('nothing scrolls sideways at 360 and at 320 px', async () => {
   for (const width of [360, 320]) {
     const { where, close } = await open('page', { width });

@@ -24,7 +24,11 @@ import { useWords } from '../words/WordsContext';
 const loadEditAction = (): Promise<typeof import('../forms/EditAction')> =>
   import(/* webpackChunkName: 'edit-action' */ '../forms/EditAction');
 
-const panelStyles = { content: { padding: '0 24px 20px', selectors: { [smallWindow]: { padding: '0 16px 16px' } } } };
+const panelStyles = {
+  // A field that takes the keyboard comes to rest above the bar at the end of the form, with the faults that it may show.
+  scrollableContent: { scrollPaddingBottom: 120 },
+  content: { padding: '0 24px 20px', selectors: { [smallWindow]: { padding: '0 16px 16px' } } }
+};
 
 const useClasses = stylesOf((tokens, theme) => ({
   // Positioned, so that visually hidden lines stay inside it. Otherwise they would make the panel scroll further.
