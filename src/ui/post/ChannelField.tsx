@@ -91,7 +91,7 @@ export function ChannelField({ ports, content, channel, onChange, fault }: Chann
 
   return (
     <div className={classes.root}>
-      {known.length > 0 && (
+      {offered.length > 0 && (
         <SelectBox
           label={words.channel}
           hint={words.channelHint}
