@@ -36,6 +36,7 @@ const common = {
 };
 
 module.exports = {
+  testSequencer: '<rootDir>/tests/longestFirst.cjs',
   projects: [
     {
       ...common,
