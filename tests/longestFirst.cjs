@@ -11,8 +11,8 @@ const { default: Sequencer } = require('@jest/test-sequencer');
  */
 const first = ['sync/model/', 'crowd/', 'crash'];
 
-const place = (test) => {
-  const index = first.findIndex((part) => test.path.includes(part));
+const place = test => {
+  const index = first.findIndex(part => test.path.includes(part));
   return index === -1 ? first.length : index;
 };
 
