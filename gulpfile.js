@@ -112,9 +112,25 @@ async function packageSolution() {
   for (const name of ['TeamsSPFxApp.zip', ...teamsIcons()]) {
     fs.cpSync(path.join(root, 'teams', name), path.join(copy, 'teams', name));
   }
+  fillLinks(path.join(copy, 'config', 'package-solution.json'));
   await run('heft', ['--unmanaged', 'package-solution', '--production'], { cwd: copy });
   const made = path.join('sharepoint', 'solution', 'inspection-action-plan.sppkg');
   fs.cpSync(path.join(copy, made), path.join(root, made));
+}
+
+/**
+ * Puts the links of the Teams manifest's publisher into the package too: whoever installs the product sets them once.
+ * Says so where they are still the placeholder.
+ */
+function fillLinks(packageFile) {
+  const { developer } = JSON.parse(fs.readFileSync(path.join(root, 'teams', 'manifest.json'), 'utf8'));
+  const config = JSON.parse(fs.readFileSync(packageFile, 'utf8'));
+  Object.assign(config.solution.developer, developer);
+  fs.writeFileSync(packageFile, JSON.stringify(config, undefined, 2));
+  if (JSON.stringify(developer).includes('.invalid/'))
+    console.warn(
+      'The links of the publisher in teams/manifest.json lead nowhere yet: docs/install.md says how to set them.'
+    );
 }
 
 async function serve() {
