@@ -157,13 +157,14 @@ async function viewRepairs(connection: Connection, list: Entity): Promise<Repair
     .map(view => async () => {
       const made: unknown = await listOf(writer, webUrl, list).views.add(view.title, false, {
         ViewQuery: view.query ?? '',
-        RowLimit: 100,
-        SetAsDefaultView: true
+        RowLimit: 100
       });
       const { Id } = v.parse(identified, made);
       const fields = () => listOf(writer, webUrl, list).views.getById(Id).fields;
       await fields().removeAll();
       for (const column of columnsInView(list, view)) await fields().add(column);
+      // SP.View has no `SetAsDefaultView`: SharePoint refuses a view that is created with it.
+      await listOf(writer, webUrl, list).views.getById(Id).update({ DefaultView: true });
     });
 }
 

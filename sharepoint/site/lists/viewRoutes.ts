@@ -88,7 +88,7 @@ function readView(reader: PropertyReader, view: View): View {
   const next: View = {
     ...view,
     title: reader.text('Title') ?? view.title,
-    isDefault: reader.boolean('DefaultView') ?? reader.boolean('SetAsDefaultView') ?? view.isDefault,
+    isDefault: reader.boolean('DefaultView') ?? view.isDefault,
     personal: reader.boolean('PersonalView') ?? view.personal,
     hidden: reader.boolean('Hidden') ?? view.hidden,
     paged: reader.boolean('Paged') ?? view.paged,
