@@ -30,6 +30,12 @@ test('the solution has its manifest, and skips feature deployment, which Teams n
   expect(manifest).toContain('IsClientSideSolution="true"');
 });
 
+test('the publisher of the package has the links that were set for the Teams app', async () => {
+  const manifest = (await solution.file('AppManifest.xml')?.async('string')) ?? '';
+  const [, developer = ''] = /<DeveloperProperties>(.*?)<\/DeveloperProperties>/.exec(manifest) ?? [];
+  expect(JSON.parse(developer.replace(/&quot;/g, '"').replace(/&amp;/g, '&'))).toMatchObject(teamsManifest.developer);
+});
+
 test('every script of the build is inside, so that no CDN is needed', () => {
   const inside = names()
     .filter(name => name.startsWith('ClientSideAssets/'))

@@ -1,8 +1,13 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import solution from '../../config/package-solution.json';
+import type { Failure } from '../../src/domain/failure';
+import { mentionLimit, messageLimit } from '../../src/domain/post';
 import { entities, groups } from '../../src/model';
 import type { Entity, Right } from '../../src/model/entity';
+import { columnsOf } from '../../src/model/entity';
+import { noteLimit, textLimit } from '../../src/model/field';
+import { failureWords } from '../../src/ui/words/en/failure';
 import manifest from '../../teams/manifest.json';
 import { pages, read, root, tableIn } from './pages';
 
@@ -71,12 +76,38 @@ test('what is kept on devices is named as the browser names it', () => {
   for (const name of named) expect(read('docs/removal.md')).toContain(`\`${name}\``);
 });
 
+/** The sources of everything that the product says. */
+const folder = 'src/ui/words/en';
+const words = [
+  ...readdirSync(path.join(root, folder)).map(name => read(`${folder}/${name}`)),
+  read('src/webparts/actionPlan/loc/en-us.js')
+].join('\n');
+
 test.each(pages)('what %s prints bold is a text of the product’s screens', page => {
-  const folder = 'src/ui/words/en';
-  const screens = [
-    ...readdirSync(path.join(root, folder)).map(name => read(`${folder}/${name}`)),
-    read('src/webparts/actionPlan/loc/en-us.js')
-  ].join('\n');
   const bold = [...read(page).matchAll(/\*\*(.+?)\*\*/g)].map(([, text = '']) => text);
-  expect(bold.filter(text => text !== 'bold' && !screens.includes(`'${text}'`))).toEqual([]);
+  expect(bold.filter(text => text !== 'bold' && !words.includes(`'${text}'`))).toEqual([]);
+});
+
+test.each(pages)('what %s quotes is said by the product', page => {
+  const failures: readonly Failure[] = [
+    { kind: 'broken', message: '' },
+    { kind: 'missingColumns', columns: [{ list: '', column: '' }] }
+  ];
+  const titles = [
+    ...failures.map(failure => failureWords(failure, 'read').title),
+    ...lists.flatMap(list => columnsOf(list).map(({ title }) => title))
+  ];
+  const quoted = [...read(page).matchAll(/“(.+?)”/g)].map(([, text = '']) => text);
+  expect(quoted.filter(text => ![words, ...titles].some(said => said.includes(text)))).toEqual([]);
+});
+
+test('the page of requirements names the limits that are held', () => {
+  const limits = tableIn('docs/requirements.md', 'What', 'Limit').map(row => row.join(' '));
+  for (const [what, limit] of [
+    ['line of text', textLimit],
+    ['longer text', noteLimit],
+    ['mentions', mentionLimit],
+    ['own message', messageLimit]
+  ] as const)
+    expect(limits.find(row => row.includes(what))).toContain(` ${limit.toLocaleString('en-GB')} `);
 });
