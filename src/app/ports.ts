@@ -51,9 +51,23 @@ export interface ListRead {
 
 /** The result of reading a site. */
 export type SiteRead =
+  /** At least one list is there. A list that isn't, or that the person may not read, has failed. */
   | { kind: 'lists'; site: SiteFacts; lists: PerList<Result<ListRead>> }
-  /** At least one list is missing. `maySetUp` where the person may create lists and grant rights. */
+  /**
+   * No list is there, or none that the person can see. `maySetUp` where the person may create lists and grant rights,
+   * and therefore sees every list.
+   */
   | { kind: 'notSetUp'; maySetUp: boolean };
+
+/** Who can give access to a site. */
+export interface AccessGivers {
+  /** The title of the site's group of owners; '' where it isn't known. */
+  group: string;
+  /** The names of its members, as far as the person may see them. */
+  people: readonly string[];
+  /** The address of SharePoint's own page on which a person asks for access. */
+  requestUrl: string;
+}
 
 /** A person that the people search found, who need not be a user of the site yet. */
 export interface FoundPerson {
@@ -87,6 +101,10 @@ export interface Removed {
 /** What the app needs of SharePoint. The web part provides it. */
 export interface PlanStore {
   readSite(): Promise<Result<SiteRead>>;
+  /** From now on `readSite` reads this plan of the site. */
+  choosePlan(planId: number): void;
+  /** Who can give access to the site. */
+  findAccessGivers(): Promise<Result<AccessGivers>>;
   /** What changed since the site, or its changes, were last read. */
   readChanges(): Promise<Result<SiteChanges>>;
   /** Reads all updates of an action, newest first. */

@@ -66,6 +66,9 @@ export interface App {
   resolve(operationId: string, resolution: Resolution): Promise<void>;
   /** Sends queued operations now instead of at the next retry. */
   sendNow(): void;
+  /** Shows another plan of the site, until the page is loaded anew. */
+  showPlan(planId: number): Promise<void>;
+  findAccessGivers: PlanStore['findAccessGivers'];
   findRemoved: PlanStore['findRemoved'];
   findPeople: PlanStore['findPeople'];
   ensurePerson: PlanStore['ensurePerson'];
@@ -193,6 +196,11 @@ export function createApp(store: PlanStore, host: Host, device: Device): App {
     undo: undo.run,
     resolve: outbox.resolve,
     sendNow: outbox.tryNow,
+    showPlan: planId => {
+      store.choosePlan(planId);
+      return site.load();
+    },
+    findAccessGivers: () => store.findAccessGivers(),
     findRemoved: (list, id) => store.findRemoved(list, id),
     findPeople: text => store.findPeople(text),
     ensurePerson: found => store.ensurePerson(found),

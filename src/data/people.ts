@@ -5,14 +5,16 @@ import '@pnp/sp/profiles';
 import type { FoundPerson } from '../app/ports';
 import type { Person } from '../model/values';
 import type { Connection } from './connection';
+import { parseEntries } from './entries';
 
-const found = v.array(
-  v.object({
-    Key: v.string(),
-    DisplayText: v.string(),
-    EntityData: v.object({ Email: v.nullish(v.string(), ''), Title: v.nullish(v.string(), '') })
+const found = v.object({
+  Key: v.pipe(v.string(), v.nonEmpty()),
+  DisplayText: v.string(),
+  EntityData: v.fallback(v.object({ Email: v.nullish(v.string(), ''), Title: v.nullish(v.string(), '') }), {
+    Email: '',
+    Title: ''
   })
-);
+});
 const ensured = v.object({ Id: v.number(), Title: v.string(), Email: v.nullish(v.string(), '') });
 
 /** SharePoint's `PrincipalType.User`: people without groups. */
@@ -31,7 +33,7 @@ export async function findPeople(connection: Connection, text: string): Promise<
     PrincipalType: users,
     QueryString: text
   });
-  return v.parse(found, answer).map(one => ({
+  return parseEntries(found, answer).entries.map(one => ({
     login: one.Key,
     name: one.DisplayText,
     email: one.EntityData.Email,

@@ -34,7 +34,8 @@ export function planIdIn(setting: string | undefined): Cell<number> {
  * The app's access to a plan in SharePoint. Writing, changes and the people search are chunks of their own, loaded at
  * first use.
  */
-export function planStoreOf(connection: Connection, planId: Cell<number>): PlanStore {
+export function planStoreOf(connection: Connection, firstPlanId: Cell<number>): PlanStore {
+  let planId = firstPlanId;
   let inZone: string | undefined;
   let cursor: ChangeCursor | undefined;
   const { now } = connection;
@@ -64,6 +65,13 @@ export function planStoreOf(connection: Connection, planId: Cell<number>): PlanS
         void loadTransport().catch(() => undefined);
         return read;
       }),
+    choosePlan: id => {
+      planId = id;
+    },
+    findAccessGivers: () =>
+      attempt(now, async () =>
+        (await import(/* webpackChunkName: 'access-givers' */ './accessGivers')).findAccessGivers(connection)
+      ),
     readChanges: () =>
       attempt(now, async () => {
         const from = cursor;

@@ -128,7 +128,8 @@ export async function readSite(
   } = v.parse(webFacts, await web);
   const maySetUp = has(onWeb, may.managePermissions) && has(onWeb, may.manageLists);
   const inZone = await zone;
-  if (listKeys.some(key => factsOf(key) === undefined)) return { read: { kind: 'notSetUp', maySetUp }, zone: inZone };
+  const lists = await eachListAwaited(key => readList(connection, key, answers[key], inZone));
+  if (listKeys.every(key => isNotThere(lists[key]))) return { read: { kind: 'notSetUp', maySetUp }, zone: inZone };
   const site = {
     planId,
     me: toPerson(await user),
@@ -136,9 +137,15 @@ export async function readSite(
     rights: eachList(key => heldRights(factsOf(key)?.EffectiveBasePermissions)),
     maySetUp
   };
-  const lists = await eachListAwaited(key => readList(connection, key, answers[key], inZone));
-  const keysById = listKeys.map(key => [factsOf(key)?.Id.toLowerCase() ?? '', key] as const);
+  const keysById = listKeys.flatMap(key => {
+    const list = factsOf(key);
+    return list ? [[list.Id.toLowerCase(), key] as const] : [];
+  });
   return { read: { kind: 'lists', site, lists }, zone: inZone, cursor: { token, lists: new Map(keysById) } };
+}
+
+function isNotThere(read: Result<ListRead>): boolean {
+  return !read.ok && read.failure.kind === 'notFound';
 }
 
 function toPerson(answer: unknown): Person {

@@ -6,6 +6,7 @@ import type { Inspection } from '../model/inspection';
 import type { Plan } from '../model/plan';
 import type { Update } from '../model/update';
 import type { CalendarDate, Person } from '../model/values';
+import type { UnreadList } from './access';
 import type { Rights } from './rights';
 
 /** The copy of an update that its action carries as `latest`; undefined for an update whose time isn't known. */
@@ -29,6 +30,8 @@ export interface PlanContent {
   today: CalendarDate;
   /** The declared columns that the site lacks. */
   missingColumns: readonly MissingColumn[];
+  /** The lists that could not be read: what would stand in them isn't shown. */
+  unread: readonly UnreadList[];
 }
 
 /** A declared column that a list lacks; both are titles. */

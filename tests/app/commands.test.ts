@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import * as fc from 'fast-check';
 import { copyToAction, editAction, removeAction, restoreAction } from '../../src/app/commands/action';
+import { restorePlan } from '../../src/app/commands/plan';
 import type { CommandName } from '../../src/app/commands';
 import { commands } from '../../src/app/commands';
 import { reverseOfAct } from '../../src/app/commands/undo';
@@ -294,6 +295,7 @@ describe('every command', () => {
     'action.remove': ({ before }) => removeAction.operations({ loaded: action(1, before) }, all),
     'action.restore': () => restoreAction.operations({ actionId: 1 }, all),
     'action.copyLatest': ({ brag }) => [copyToAction(action(1), { latest: undefined, chosenBrag: brag }, at)],
+    'plan.restore': () => restorePlan.operations({ planId: 1 }, all),
     'update.add': ({ before, narrative, barrier, brag, reason }) => [
       addedTo(action(1, before), { narrative, barrier, brag, bragReason: reason, guardReason: reason })
     ],

@@ -61,6 +61,7 @@ export function content(own: Partial<PlanContent> = {}): PlanContent {
     me: { id: 7, name: 'Ailsa Drumfold', email: '' },
     today: '2026-11-23',
     missingColumns: [],
+    unread: [],
     ...own
   };
 }

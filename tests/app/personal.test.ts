@@ -229,7 +229,7 @@ test('one that fails leaves the others, one that is no plan any more says so, an
   expect(plans.map(one => one.screen)).toMatchObject([
     { kind: 'ready' },
     { kind: 'failed', failure: { kind: 'forbidden' } },
-    { kind: 'noPlan' }
+    { kind: 'planGone' }
   ]);
   expect(asked).not.toContain(elsewhere.webUrl);
 });

@@ -42,6 +42,8 @@ function watched(answer: () => Promise<Result<SiteChanges>>) {
       seen.asked++;
       return answer();
     },
+    choosePlan: () => undefined,
+    findAccessGivers: () => Promise.reject(new Error('Nobody asks.')),
     readUpdates: never,
     readItem: never,
     findRemoved: never,

@@ -21,6 +21,7 @@ function contentOf(actions: readonly Action[], title = 'A plan'): PlanContent {
     me,
     today,
     missingColumns: [],
+    unread: [],
     rights: { addUpdates: true, editActions: true, removeActions: false, managePlan: false, setUp: false }
   };
 }

@@ -1,5 +1,6 @@
 import { copyLatest, editAction, removeAction, restoreAction } from './action';
 import type { Command } from './command';
+import { restorePlan } from './plan';
 import { addUpdate, removeUpdate, restoreUpdate } from './update';
 
 /** All commands by name. Operations carry that name, and the words are found by it. */
@@ -8,6 +9,7 @@ export const commands = {
   'action.remove': removeAction,
   'action.restore': restoreAction,
   'action.copyLatest': copyLatest,
+  'plan.restore': restorePlan,
   'update.add': addUpdate,
   'update.remove': removeUpdate,
   'update.restore': restoreUpdate

@@ -1,3 +1,5 @@
+import { absenceOf } from '../../domain/access';
+import type { UnreadList } from '../../domain/access';
 import { byNumber, newestFirst } from '../../domain/order';
 import type { PlanContent } from '../../domain/plan';
 import { latestOf } from '../../domain/plan';
@@ -5,7 +7,7 @@ import { rightsFrom } from '../../domain/rights';
 import { eachList, itemsOf, listKeys, typedItems } from '../../model';
 import type { Action } from '../../model/action';
 import type { Update } from '../../model/update';
-import { isUnreadable, known } from '../../model/values';
+import { isUnreadable, known, textOf } from '../../model/values';
 import type { Entry } from '../../sync/status';
 import type { SiteFacts } from '../ports';
 import type { Items } from './pending';
@@ -49,7 +51,8 @@ function withNewest(action: Action, newest: Update | undefined): Action {
 function contentOf(
   facts: SiteFacts,
   items: Items,
-  missingColumns: PlanContent['missingColumns']
+  missingColumns: PlanContent['missingColumns'],
+  unread: PlanContent['unread']
 ): PlanContent | undefined {
   const plans = itemsOf(items, 'plans');
   const plan = facts.planId === undefined ? plans[0] : plans.find(one => one.id === facts.planId);
@@ -71,7 +74,8 @@ function contentOf(
     rights: rightsFrom(facts.rights, facts.maySetUp),
     me: facts.me,
     today: facts.today,
-    missingColumns
+    missingColumns,
+    unread
   };
 }
 
@@ -80,31 +84,57 @@ function unacknowledged({ outbox, acknowledged }: AppState): readonly Entry[] {
   return outbox.entries.filter(({ operation }) => !acknowledged.has(operation.id));
 }
 
-function failureIn(parts: readonly Part<unknown>[]): Screen | undefined {
-  const failed = parts.find(part => part.kind === 'failed');
-  return failed?.kind === 'failed' ? { kind: 'failed', failure: failed.failure } : undefined;
+/** The lists that could not be read. */
+function unreadIn(lists: AppState['lists'], seesAll: boolean): readonly UnreadList[] {
+  return listKeys.flatMap(list => {
+    const part = lists[list];
+    return part.kind === 'failed' ? [{ list, why: absenceOf(part.failure, seesAll), failure: part.failure }] : [];
+  });
+}
+
+/** What the screen shows where the list of plans could not be read. */
+function withoutPlans(unread: readonly UnreadList[], { why, failure }: UnreadList, maySetUp: boolean): Screen {
+  switch (why) {
+    case 'noAccess':
+      return { kind: 'noAccess' };
+    case 'missing':
+    case 'missingOrHidden':
+      return { kind: 'incomplete', unread, maySetUp };
+    case 'notRead':
+      return { kind: 'failed', failure };
+  }
+}
+
+/** What the screen shows where the plan in view isn't among the site's plans. */
+function withoutPlan({ planId, rights }: SiteFacts, items: Items): Screen {
+  const plans = itemsOf(items, 'plans').map(one => ({ id: one.id, title: textOf(one.title) }));
+  return planId === undefined
+    ? { kind: 'noPlan', mayAdd: rights.plans.edit }
+    : { kind: 'planGone', planId: known(planId), plans, mayRestore: rights.plans.edit };
 }
 
 /** What the screen shows of a state. */
 function screenOf(state: AppState): Screen {
   const { site, lists, slow, asOf, refreshing, refreshFailure } = state;
-  const failed = failureIn([site, ...Object.values(lists)]);
-  if (failed) return failed;
+  if (site.kind === 'failed') return { kind: 'failed', failure: site.failure };
   if (site.kind === 'ready' && site.value.kind === 'notSetUp') return site.value;
   if (site.kind !== 'ready' || site.value.kind !== 'setUp') return { kind: 'loading', slow };
+  if (listKeys.some(key => lists[key].kind === 'loading')) return { kind: 'loading', slow };
   const { facts } = site.value;
+  const unread = unreadIn(lists, facts.maySetUp);
+  const noPlans = unread.find(one => one.list === 'plans');
+  if (noPlans) return withoutPlans(unread, noPlans, facts.maySetUp);
   const reads = listKeys.flatMap(key => {
     const part = lists[key];
     return part.kind === 'ready' ? [[key, part.value] as const] : [];
   });
-  if (reads.length < listKeys.length) return { kind: 'loading', slow };
   const read = new Map(reads);
   const items = eachList(key => read.get(key)?.items ?? []);
   const missing = reads.flatMap(([, one]) => one.missing);
-  const asRead = contentOf(facts, items, missing);
-  if (!asRead) return { kind: 'noPlan', mayAdd: facts.rights.plans.edit };
+  const asRead = contentOf(facts, items, missing, unread);
+  if (!asRead) return withoutPlan(facts, items);
   const shown = withPending(items, unacknowledged(state));
-  const content = shown === items ? asRead : (contentOf(facts, shown, missing) ?? asRead);
+  const content = shown === items ? asRead : (contentOf(facts, shown, missing, unread) ?? asRead);
   return { kind: 'ready', content, asRead, asOf, refreshing, refreshFailure };
 }
 

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { isAboutList } from '../../domain/access';
 import type { Failure, Result } from '../../domain/failure';
 import type { ListKey, PerList } from '../../model';
 import { eachList, listKeys, typedItems } from '../../model';
@@ -121,11 +122,19 @@ export function siteState(
 
   const failRefresh = (failure: Failure): void => state.setState({ refreshing: false, refreshFailure: failure });
 
-  /** The first failure of a reading, of the site or of one of its lists. */
-  const failureIn = (read: Result<SiteRead>): Failure | undefined => {
+  /**
+   * The first failure of a reading that says nothing about what is there: the network's or the server's, for the site or
+   * for a list that is in view.
+   */
+  const passingFailureIn = (read: Result<SiteRead>): Failure | undefined => {
     if (!read.ok) return read.failure;
-    const results = read.value.kind === 'lists' ? Object.values(read.value.lists) : [];
-    return results.flatMap(one => (one.ok ? [] : [one.failure]))[0];
+    const { lists } = state.getState();
+    const { value } = read;
+    if (value.kind !== 'lists') return undefined;
+    return listKeys.flatMap(key => {
+      const one = value.lists[key];
+      return one.ok || isAboutList(one.failure) || lists[key].kind !== 'ready' ? [] : [one.failure];
+    })[0];
   };
 
   const load = async (): Promise<void> => {
@@ -139,7 +148,7 @@ export function siteState(
     const [read] = await Promise.all([store.readSite(), ready]);
     clearTimeout(timer);
     if (mine !== reading) return;
-    const failure = failureIn(read);
+    const failure = passingFailureIn(read);
     if (failure && screen().kind === 'ready') {
       failRefresh(failure);
       return;
@@ -149,7 +158,7 @@ export function siteState(
       return;
     }
     applySite(read.value);
-    if (failure || read.value.kind !== 'lists') return;
+    if (read.value.kind !== 'lists') return;
     onReady();
     const open = state.getState().view.actionId;
     if (open !== undefined && isWanted(open)) await readUpdates(open);
@@ -162,7 +171,11 @@ export function siteState(
 
   return {
     load,
-    readUpdates,
+    readUpdates: async actionId => {
+      // Where the list itself could not be read there is nowhere to put an action's updates.
+      if (state.getState().lists.updates.kind === 'failed') await load();
+      await readUpdates(actionId);
+    },
     readItem: async (list, id) => {
       const read = await store.readItem(list, id);
       if (!read.ok) return load();

@@ -1,4 +1,5 @@
 import type { Failure } from '../../domain/failure';
+import type { UnreadList } from '../../domain/access';
 import type { PlanContent } from '../../domain/plan';
 import type { PerList } from '../../model';
 import { eachList } from '../../model';
@@ -71,10 +72,24 @@ export interface ReadyScreen {
   refreshFailure: Failure | undefined;
 }
 
+/** A plan that could be shown instead of one that isn't there. */
+export interface OtherPlan {
+  id: number;
+  title: string;
+}
+
 /** What the screen shows. */
 export type Screen =
   | { kind: 'loading'; slow: boolean }
   | { kind: 'failed'; failure: Failure }
+  /** None of the lists is there, or none that the person can see; one who may set the site up sees them all. */
   | { kind: 'notSetUp'; maySetUp: boolean }
+  /** The person may not read the list of plans. */
+  | { kind: 'noAccess' }
+  /** The list of plans isn't there, while other lists are. */
+  | { kind: 'incomplete'; unread: readonly UnreadList[]; maySetUp: boolean }
+  /** The list of plans is empty. */
   | { kind: 'noPlan'; mayAdd: boolean }
+  /** The chosen plan isn't among the site's plans. `planId` is undefined where the setting names none. */
+  | { kind: 'planGone'; planId: number | undefined; plans: readonly OtherPlan[]; mayRestore: boolean }
   | ReadyScreen;

@@ -73,7 +73,9 @@ function OpenAction({
   const words = all.action.panel;
   return (
     <>
-      <p className={classes.area}>{area ? words.area(area) : words.noArea}</p>
+      <p className={classes.area}>
+        {area ? words.area(area) : action.areaId === undefined ? words.noArea : all.plan.absentArea}
+      </p>
       <h2 id={titleId} className={classes.title}>
         {textOf(action.number)} {textOf(action.action)}
       </h2>

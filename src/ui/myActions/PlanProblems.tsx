@@ -6,6 +6,7 @@ import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
 import { UnsentDrafts } from '../forms/UnsentDrafts';
 import { FailureMessage } from '../failure/FailureMessage';
+import { LazyAbsentPlan, LazyUnreadNotice } from '../shell/LazyAccess';
 import { stylesOf } from '../theme/useStyles';
 import type { Words } from '../words/words';
 import { useWords } from '../words/WordsContext';
@@ -39,23 +40,38 @@ function problemOf(plan: OpenPlan, words: Words): React.ReactElement | undefined
           onRetry={load}
         />
       );
-    case 'notSetUp':
     case 'noPlan':
       return (
         <Banner tone="warn" sign="Warning" role="alert" actions={<Button onClick={load}>{words.common.retry}</Button>}>
           {words.myActions.planGone}
         </Banner>
       );
+    case 'notSetUp':
+    case 'noAccess':
+    case 'incomplete':
+    case 'planGone':
+      return (
+        <AppProvider value={plan.app}>
+          <LazyAbsentPlan screen={screen} onCheckAgain={load} />
+        </AppProvider>
+      );
     case 'ready':
-      return incompleteMessage(screen, load);
+      return incompleteMessage(screen, plan, load);
   }
 }
 
 function incompleteMessage(
   { refreshFailure, content }: Extract<Screen, { kind: 'ready' }>,
+  { app }: OpenPlan,
   load: () => void
 ): React.ReactElement | undefined {
   if (refreshFailure) return <FailureMessage failure={refreshFailure} doing="refresh" onRetry={load} />;
+  if (content.unread.length > 0)
+    return (
+      <AppProvider value={app}>
+        <LazyUnreadNotice unread={content.unread} onRetry={load} />
+      </AppProvider>
+    );
   return content.missingColumns.length > 0 ? (
     <FailureMessage failure={{ kind: 'missingColumns', columns: content.missingColumns }} doing="show" />
   ) : undefined;

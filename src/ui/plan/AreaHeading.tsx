@@ -6,8 +6,9 @@ import { BragShape } from '../brag/BragMark';
 import { Glyph } from '../icons';
 import { hidden, transition } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
-import type { AreaGroup } from './groups';
+import type { AreaGroup, GroupArea } from './groups';
 import { choiceLabel } from '../words/choiceLabel';
+import type { Words } from '../words/words';
 import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
@@ -79,6 +80,11 @@ interface AreaHeadingProps {
   controls?: string;
 }
 
+function titleOf(area: GroupArea, words: Words['plan']): string {
+  if (area === 'none') return words.noArea;
+  return area === 'absent' ? words.absentArea : words.area(textOf(area.ref), textOf(area.title));
+}
+
 /** The name of an improvement area, with the number of its actions and their BRAG counts. */
 export function AreaHeading({
   group,
@@ -106,9 +112,7 @@ export function AreaHeading({
           onClick={toggle}
         >
           <Glyph name="ChevronDown" className={`${classes.chevron} ${open ? '' : classes.shut}`} />
-          <span className={classes.title}>
-            {group.area ? words.area(textOf(group.area.ref), textOf(group.area.title)) : words.noArea}
-          </span>
+          <span className={classes.title}>{titleOf(group.area, words)}</span>
         </button>
       </h3>
       <div className={classes.facts}>

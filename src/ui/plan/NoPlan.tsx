@@ -1,53 +1,37 @@
 import * as React from 'react';
-import type { SiteSetUp } from '../../app/ports';
 import { Button } from '../controls/Button';
-import { Lazy } from '../shell/Lazy';
 import { EmptyState } from './EmptyState';
 import { useWords } from '../words/WordsContext';
 
 interface NoPlanProps {
   /** What is missing: the lists, or a plan in the lists. */
   missing: 'lists' | 'plan';
-  /** True where the person has the permission to create it. */
+  /** True where the person may make what is missing. Missing lists are only ever told to somebody who may. */
   mayMake: boolean;
-  loadSetUp(): Promise<SiteSetUp>;
-  onDone(): void;
+  /** Opens the set-up. */
+  onMake(): void;
+  onCheckAgain(): void;
 }
 
-/** Shown on a site without a plan. A site owner is offered the set-up; anybody else is told whom to ask. */
-export function NoPlan({ missing, mayMake, loadSetUp, onDone }: NoPlanProps): React.ReactElement {
-  const words = useWords();
-  const [begun, setBegun] = React.useState(false);
+/** Shown where it is certain that a site has no plan. Who may make one is offered to; anybody else is told whom to ask. */
+export function NoPlan({ missing, mayMake, onMake, onCheckAgain }: NoPlanProps): React.ReactElement {
+  const words = useWords().entrance;
   const forLists = missing === 'lists';
-  if (begun) {
-    return (
-      <Lazy
-        load={() => Promise.all([import(/* webpackChunkName: 'set-up' */ '../setUp/SetUpScreen'), loadSetUp()])}
-        fallback={<p role="status">{words.plan.opening}</p>}
-      >
-        {([{ default: SetUpScreen }, setUp]) => <SetUpScreen setUp={setUp} onDone={onDone} />}
-      </Lazy>
-    );
-  }
   if (!mayMake) {
     return (
-      <EmptyState
-        heading="h2"
-        title={forLists ? words.entrance.askTitle : words.entrance.noPlanTitle}
-        body={forLists ? words.entrance.askBody : words.entrance.noPlanAsk}
-      >
-        <Button onClick={onDone}>{words.entrance.checkAgain}</Button>
+      <EmptyState heading="h2" title={words.noPlanTitle} body={words.noPlanAsk}>
+        <Button onClick={onCheckAgain}>{words.checkAgain}</Button>
       </EmptyState>
     );
   }
   return (
     <EmptyState
       heading="h2"
-      title={forLists ? words.entrance.setUpTitle : words.entrance.noPlanTitle}
-      body={forLists ? words.entrance.setUpBody : words.entrance.noPlanBody}
+      title={forLists ? words.setUpTitle : words.noPlanTitle}
+      body={forLists ? words.setUpBody : words.noPlanBody}
     >
-      <Button look="primary" onClick={() => setBegun(true)}>
-        {forLists ? words.entrance.setUpButton : words.entrance.addPlan}
+      <Button look="primary" onClick={onMake}>
+        {forLists ? words.setUpButton : words.addPlan}
       </Button>
     </EmptyState>
   );

@@ -1,5 +1,6 @@
 import * as React from 'react';
 import type { PlanContent } from '../../domain/plan';
+import { isUnread } from '../../domain/access';
 import { applyFilter, isEmptyFilter } from '../../domain/filter';
 import { summarise } from '../../domain/summary';
 import { useApp, useAppState } from '../AppContext';
@@ -27,7 +28,7 @@ function toggled(set: ReadonlySet<string>, one: string): ReadonlySet<string> {
 
 /** The main view of a plan: the summary, the filters, and the actions by improvement area. */
 export function PlanView({ content }: { content: PlanContent }): React.ReactElement {
-  const words = useWords().plan;
+  const { plan: words, access } = useWords();
   const classes = useClasses();
   const app = useApp();
   const width = useWidth();
@@ -52,6 +53,7 @@ export function PlanView({ content }: { content: PlanContent }): React.ReactElem
   };
   const rows = { groups, plan, today, shut, onToggle, onOpen: app.openAction };
 
+  if (isUnread(content, 'actions')) return <EmptyState title={access.unread.actionsTitle} body={access.unread.why} />;
   return (
     <div className={classes.root}>
       <SummaryStrip plan={plan} summary={summary} filter={filter} onFilter={app.filterBy} />

@@ -6,6 +6,7 @@ import { Banner } from '../controls/Banner';
 import { FailureMessage } from '../failure/FailureMessage';
 import { UnsentDrafts } from '../forms/UnsentDrafts';
 import { Lazy } from '../shell/Lazy';
+import { LazyUnreadNotice } from '../shell/LazyAccess';
 import { loadOutboxList, OutboxRegion } from '../outbox/OutboxRegion';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
@@ -34,7 +35,16 @@ function usePrefetch(): void {
 }
 
 /** A plan that has loaded: its header, its notices, the chosen view and the open action. */
-export function ReadyPlan({ screen, title }: { screen: ReadyScreen; title: string }): React.ReactElement {
+export function ReadyPlan({
+  screen,
+  title,
+  onSetUp
+}: {
+  screen: ReadyScreen;
+  title: string;
+  /** Opens the check of the set-up. */
+  onSetUp(): void;
+}): React.ReactElement {
   const words = useWords().plan;
   const classes = useClasses();
   const app = useApp();
@@ -66,6 +76,7 @@ export function ReadyPlan({ screen, title }: { screen: ReadyScreen; title: strin
       {content.missingColumns.length > 0 && (
         <FailureMessage failure={{ kind: 'missingColumns', columns: content.missingColumns }} doing="show" />
       )}
+      {content.unread.length > 0 && <LazyUnreadNotice unread={content.unread} onRetry={refresh} onSetUp={onSetUp} />}
       <OutboxRegion screen={screen} />
       <UnsentDrafts actions={content.actions} />
       {view === 'scorecard' ? (

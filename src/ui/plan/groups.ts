@@ -6,10 +6,13 @@ import type { Plan } from '../../model/plan';
 import type { CalendarDate } from '../../model/values';
 import { shownBrag } from '../../domain/brag';
 
-/** An improvement area with its actions. `area` is undefined for the actions without one. */
+/** What the actions of a group have in common: an area, no area, or areas that aren't among the plan's. */
+export type GroupArea = ImprovementArea | 'none' | 'absent';
+
+/** A group of the plan's actions, mostly those under one improvement area. */
 export interface AreaGroup {
   key: string;
-  area: ImprovementArea | undefined;
+  area: GroupArea;
   /** The actions that match the filter. */
   actions: readonly Action[];
   /** The number of all actions in the area. */
@@ -21,14 +24,20 @@ function sortedByNumber(actions: readonly Action[]): readonly Action[] {
   return [...actions].sort((one, other) => byNumber(one.number, other.number) || one.id - other.id);
 }
 
-function byArea(actions: readonly Action[], areas: ReadonlySet<number>): Map<number | undefined, Action[]> {
-  const found = new Map<number | undefined, Action[]>();
+/** The key of the group that an action stands in. An unreadable area is one that can't be found. */
+function keyOf({ areaId }: Action, areas: ReadonlySet<number>): string {
+  if (areaId === undefined) return 'none';
+  const id = known(areaId);
+  return id !== undefined && areas.has(id) ? String(id) : 'absent';
+}
+
+function byArea(actions: readonly Action[], areas: ReadonlySet<number>): Map<string, Action[]> {
+  const found = new Map<string, Action[]>();
   for (const action of actions) {
-    const id = known(action.areaId);
-    const area = id !== undefined && areas.has(id) ? id : undefined;
-    const inArea = found.get(area);
-    if (inArea) inArea.push(action);
-    else found.set(area, [action]);
+    const key = keyOf(action, areas);
+    const inGroup = found.get(key);
+    if (inGroup) inGroup.push(action);
+    else found.set(key, [action]);
   }
   return found;
 }
@@ -55,18 +64,18 @@ export function groupByArea(
   const areaIds = new Set(areas.map(area => area.id));
   const allOf = byArea(all, areaIds);
   const matchingOf = byArea(matching, areaIds);
-  const group = (area: ImprovementArea | undefined): AreaGroup => {
-    const actions = matchingOf.get(area?.id) ?? [];
+  const group = (area: GroupArea): AreaGroup => {
+    const key = typeof area === 'string' ? area : String(area.id);
+    const actions = matchingOf.get(key) ?? [];
     return {
-      key: String(area?.id ?? 'none'),
+      key,
       area,
       actions: sortedByNumber(actions),
-      total: allOf.get(area?.id)?.length ?? 0,
+      total: allOf.get(key)?.length ?? 0,
       brag: countBrag(actions, plan, today)
     };
   };
   const ordered = [...areas].sort((one, other) => byNumber(one.ref, other.ref) || one.id - other.id);
-  return [...ordered, undefined]
-    .map(group)
-    .filter(({ area, actions }) => actions.length > 0 || (area !== undefined && !filtered));
+  const groups: readonly GroupArea[] = [...ordered, 'none', 'absent'];
+  return groups.map(group).filter(({ area, actions }) => actions.length > 0 || (typeof area !== 'string' && !filtered));
 }

@@ -1,6 +1,7 @@
 import type { Evaluation } from '../../model/evaluation';
 import { textOf } from '../../model/values';
 import * as React from 'react';
+import { isUnread } from '../../domain/access';
 import { answersTo, isUnanswered } from '../../domain/goldenThread';
 import type { PlanContent } from '../../domain/plan';
 import { useStableId } from '../forms/Field';
@@ -86,6 +87,9 @@ interface KeyQuestionProps {
 }
 
 function AnswersOf({ evaluation, content }: { evaluation: Evaluation; content: PlanContent }): React.ReactElement {
+  const words = useWords().access.unread;
+  // Without the areas or the actions nothing can be said about what answers an indicator, least of all “nothing”.
+  if (isUnread(content, 'areas', 'actions')) return <p>{words.answers}</p>;
   const answers = answersTo(evaluation, content.areas, content.actions);
   return <Answers answers={answers} unanswered={isUnanswered(evaluation, answers)} content={content} />;
 }

@@ -3,6 +3,7 @@ import { grades } from '../../model/evaluation';
 import type { Inspection } from '../../model/inspection';
 import { known, entriesOf, textOf } from '../../model/values';
 import * as React from 'react';
+import { isUnread } from '../../domain/access';
 import { answersTo, isBelowGood, isUnanswered } from '../../domain/goldenThread';
 import type { PlanContent } from '../../domain/plan';
 import { useContent } from '../AppContext';
@@ -155,7 +156,7 @@ function Unanswered({
 }
 
 function OneInspection({ inspection, content }: { inspection: Inspection; content: PlanContent }): React.ReactElement {
-  const { choices, scorecard: words } = useWords();
+  const { access, choices, scorecard: words } = useWords();
   const classes = useClasses();
   const evaluations = content.evaluations.filter(one => one.inspectionId === inspection.id);
   const questions = [...new Set(evaluations.map(one => textOf(one.keyQuestion)))];
@@ -164,12 +165,17 @@ function OneInspection({ inspection, content }: { inspection: Inspection; conten
       {inspection.type && <p className={classes.type}>{choiceLabel(choices.inspectionType, inspection.type)}</p>}
       <h2 className={classes.title}>{textOf(inspection.title)}</h2>
       <Facts inspection={inspection} />
-      {evaluations.length === 0 ? (
+      {isUnread(content, 'evaluations') ? (
+        <div className={classes.empty}>
+          <p className={classes.emptyTitle}>{access.unread.grades}</p>
+          <p className={classes.emptyWhy}>{access.unread.why}</p>
+        </div>
+      ) : evaluations.length === 0 ? (
         <p>{words.noEvaluations}</p>
       ) : (
         <>
           <Tally evaluations={evaluations} />
-          <Unanswered evaluations={evaluations} content={content} />
+          {!isUnread(content, 'areas', 'actions') && <Unanswered evaluations={evaluations} content={content} />}
           <div className={classes.legend}>
             <p className={classes.legendTitle}>{words.scale}</p>
             <GradeLegend />
@@ -195,13 +201,21 @@ function byPublished(one: Inspection, other: Inspection): number {
 
 /** The scorecard: the inspectors' grades, and what the plan does about each. */
 export default function Scorecard(): React.ReactElement | null {
-  const words = useWords().scorecard;
+  const {
+    scorecard: words,
+    access: { unread: access }
+  } = useWords();
   const classes = useClasses();
   const content = useContent();
   if (!content) return null;
   return (
     <div className={classes.root}>
-      {content.inspections.length === 0 ? (
+      {isUnread(content, 'inspections') ? (
+        <div className={classes.empty}>
+          <p className={classes.emptyTitle}>{access.gradesTitle}</p>
+          <p className={classes.emptyWhy}>{access.why}</p>
+        </div>
+      ) : content.inspections.length === 0 ? (
         <div className={classes.empty}>
           <p className={classes.emptyTitle}>{words.noInspections}</p>
           <p className={classes.emptyWhy}>{words.noInspectionsWhy}</p>

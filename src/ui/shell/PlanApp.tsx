@@ -14,7 +14,9 @@ import { ReadyPlan } from '../plan/ReadyPlan';
 import type { PostingOffer } from '../post/PostingContext';
 import { PostingProvider } from '../post/PostingContext';
 import type { Words } from '../words/words';
-import { WordsProvider } from '../words/WordsContext';
+import { useWords, WordsProvider } from '../words/WordsContext';
+import { Lazy } from './Lazy';
+import { LazyAbsentPlan } from './LazyAccess';
 
 registerOwnIcons();
 
@@ -72,22 +74,57 @@ function CurrentScreen({ title, onDrawn, loadSetUp }: CurrentScreenProps): React
   const app = useApp();
   const screen = useScreen();
   const load = (): void => void app.load();
+  const [settingUp, setSettingUp] = React.useState(false);
+  const openSetUp = (): void => setSettingUp(true);
+  const leaveSetUp = (): void => {
+    setSettingUp(false);
+    load();
+  };
   const drawn = React.useRef<Screen['kind']>();
   React.useEffect(() => {
     if (drawn.current === screen.kind) return;
     drawn.current = screen.kind;
     onDrawn?.(screen);
   }, [screen, onDrawn]);
+  if (settingUp) return <OpenSetUp loadSetUp={loadSetUp} onDone={leaveSetUp} />;
   switch (screen.kind) {
     case 'loading':
       return <LoadingPlan slow={screen.slow} onRetry={load} />;
     case 'failed':
       return <FailureMessage failure={screen.failure} doing="read" onRetry={load} />;
     case 'notSetUp':
-      return <NoPlan missing="lists" mayMake={screen.maySetUp} loadSetUp={loadSetUp} onDone={load} />;
+      return screen.maySetUp ? (
+        <NoPlan missing="lists" mayMake onMake={openSetUp} onCheckAgain={load} />
+      ) : (
+        <LazyAbsentPlan screen={screen} onSetUp={openSetUp} onCheckAgain={load} />
+      );
     case 'noPlan':
-      return <NoPlan missing="plan" mayMake={screen.mayAdd} loadSetUp={loadSetUp} onDone={load} />;
+      return <NoPlan missing="plan" mayMake={screen.mayAdd} onMake={openSetUp} onCheckAgain={load} />;
+    case 'noAccess':
+    case 'incomplete':
+    case 'planGone':
+      return (
+        <LazyAbsentPlan
+          screen={screen}
+          onSetUp={openSetUp}
+          onCheckAgain={load}
+          onShowPlan={id => void app.showPlan(id)}
+        />
+      );
     case 'ready':
-      return <ReadyPlan screen={screen} title={title} />;
+      return <ReadyPlan screen={screen} title={title} onSetUp={openSetUp} />;
   }
+}
+
+/** The set-up, which takes the place of the screen until the person is done with it. */
+function OpenSetUp({ loadSetUp, onDone }: Pick<PlanAppProps, 'loadSetUp'> & { onDone(): void }): React.ReactElement {
+  const words = useWords();
+  return (
+    <Lazy
+      load={() => Promise.all([import(/* webpackChunkName: 'set-up' */ '../setUp/SetUpScreen'), loadSetUp()])}
+      fallback={<p role="status">{words.plan.opening}</p>}
+    >
+      {([{ default: SetUpScreen }, setUp]) => <SetUpScreen setUp={setUp} onDone={onDone} />}
+    </Lazy>
+  );
 }

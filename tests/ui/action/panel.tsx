@@ -76,6 +76,8 @@ export interface Opened {
 export async function open(over: Site, actionId = 1, device: Device = memoryDevice()): Promise<Opened> {
   const gone = async () => failed<never>({ kind: 'notFound', what: 'item' });
   const store: PlanStore = {
+    choosePlan: () => undefined,
+    findAccessGivers: () => Promise.reject(new Error('Nobody asks.')),
     readSite: async () => ok(siteReadOf(over.content)),
     readChanges: async () => ok({ kind: 'none' }),
     readUpdates: id => over.readUpdates(id),

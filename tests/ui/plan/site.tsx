@@ -49,6 +49,9 @@ export const unasked = {
   ensurePerson: never,
   readItem: never,
   findRemoved: never,
+  choosePlan: () => undefined,
+  findAccessGivers: async () =>
+    ok({ group: 'Plan Owners', people: ['Morag Tulloch'], requestUrl: 'https://example.test/ask' }),
   now: () => Date.now(),
   transport: {
     create: never,

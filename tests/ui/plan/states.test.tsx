@@ -38,9 +38,11 @@ describe('states of the plan', () => {
     expect(await screen.findByText('Share the analysis of risk')).toBeTruthy();
   });
 
-  it('tells a reader whom to ask for a set-up, and offers it to an owner', async () => {
+  it('offers a set-up only to who sees that there is none; a reader is told of both that it may be', async () => {
     const { unmount } = await show([ok<SiteRead>({ kind: 'notSetUp', maySetUp: false })]);
-    expect(screen.getByText(/Ask an owner of this site/)).toBeTruthy();
+    expect(await screen.findByRole('heading', { name: /isn’t set up here, or you can’t see it/ })).toBeTruthy();
+    expect((await screen.findByText(/“Plan Owners” can help/)).textContent).toContain('Morag Tulloch');
+    expect(screen.getByRole('link', { name: /Ask for access/ }).getAttribute('href')).toBe('https://example.test/ask');
     expect(screen.queryByRole('button', { name: 'Set up this site' })).toBeNull();
     unmount();
     await show([ok<SiteRead>({ kind: 'notSetUp', maySetUp: true })]);

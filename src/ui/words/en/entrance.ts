@@ -4,9 +4,6 @@ export const entrance = {
   setUpBody:
     'This site has no lists for an action plan yet. You own the site, so you can make them: you see what will be made before anything is.',
   setUpButton: 'Set up this site',
-  askTitle: 'The action plan isn’t set up here yet',
-  askBody:
-    'Ask an owner of this site to open this page and choose “Set up this site”. Until then there is nothing to show.',
   noPlanTitle: 'There is no plan on this site yet',
   noPlanBody: 'The lists are ready. Add a plan to begin.',
   addPlan: 'Add a plan',

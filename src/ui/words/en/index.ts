@@ -1,3 +1,4 @@
+import { access } from './access';
 import { action } from './action';
 import { choices } from './choices';
 import { common } from './common';
@@ -18,6 +19,7 @@ import { teams } from './teams';
 
 /** All texts of the app, in English. */
 export const english = {
+  access,
   action,
   choices,
   common,

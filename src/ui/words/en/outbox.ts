@@ -62,6 +62,7 @@ const done = {
   'action.remove': 'removing it',
   'action.restore': 'putting it back',
   'action.copyLatest': 'a change',
+  'plan.restore': 'putting a plan back',
   'update.add': 'an update',
   'update.remove': 'removing an update',
   'update.restore': 'putting it back'

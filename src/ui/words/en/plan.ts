@@ -45,6 +45,7 @@ export const plan = {
   column: { number: 'No', action: 'Action', lead: 'Lead', due: 'Due', brag: 'BRAG', latest: 'Latest update' },
   area: (ref: string, title: string): string => (ref === '' ? title : `${ref}. ${title}`),
   noArea: 'Not yet under an area for improvement',
+  absentArea: 'Under an area for improvement that isn’t in this plan any more, or that you can’t see',
   ofArea: (shown: number, all: number): string =>
     shown === all ? actions(all) : `${number(shown)} of ${actions(all)}`,
   areaEmpty: 'No action answers this area yet',
