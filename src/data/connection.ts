@@ -1,13 +1,16 @@
 import type { TimelinePipe } from '@pnp/core';
-import { BrowserFetchWithRetry, DefaultParse } from '@pnp/queryable';
+import { BrowserFetch, BrowserFetchWithRetry, DefaultParse } from '@pnp/queryable';
 import { DefaultHeaders, DefaultInit, spfi } from '@pnp/sp';
 import type { SPFI } from '@pnp/sp';
 import '@pnp/sp/webs';
 import '@pnp/sp/lists';
 import '@pnp/sp/items';
+import '@pnp/sp/site-users/web';
 import { sitePathOf } from '../domain/sitePath';
 import type { Entity } from '../model/entity';
 import { sendOnce } from './sendOnce';
+import type { AskWho } from './session';
+import { heedSession } from './session';
 
 /** A connection to one site. */
 export interface Connection {
@@ -38,13 +41,27 @@ export function connect(webUrl: string, ...identity: TimelinePipe[]): Connection
     }),
     ...identity
   ];
+  const now = (): number => Date.now() + aheadBy;
+  const askWho: AskWho = (url, redirect) =>
+    spfi(url)
+      .using(...common, BrowserFetch(), redirecting(redirect))
+      .web.currentUser.select('Id')();
+  const session = heedSession(webUrl, askWho, now);
   return {
     webUrl,
-    reader: spfi(webUrl).using(...common, BrowserFetchWithRetry()),
-    writer: spfi(webUrl).using(...common, sendOnce(webUrl)),
-    now: () => Date.now() + aheadBy,
+    reader: spfi(webUrl).using(...common, BrowserFetchWithRetry(), session),
+    writer: spfi(webUrl).using(...common, sendOnce(webUrl), session),
+    now,
     // Node's navigator has no `onLine`.
     isOnline: () => typeof navigator === 'undefined' || navigator.onLine !== false
+  };
+}
+
+/** Says what the browser does with an answer that leads elsewhere. */
+function redirecting(redirect: RequestRedirect): TimelinePipe {
+  return instance => {
+    instance.on.pre(async (url: string, init: RequestInit, result: unknown) => [url, { ...init, redirect }, result]);
+    return instance;
   };
 }
 

@@ -17,6 +17,13 @@ const verboseError = v.object({
   error: v.object({ code: v.string(), message: v.object({ value: v.string() }) })
 });
 
+/** Thrown in the place of an answer where more is known of it than it says itself. */
+export class KnownFailure extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.kind);
+  }
+}
+
 /**
  * An error that SharePoint answered. `code` is its HRESULT, 0 where there is none; `correlation` the id of the request.
  */
@@ -76,6 +83,7 @@ export const codes = {
 
 /** Makes a Failure of whatever a request threw. `now` is in milliseconds since 1970. */
 export async function toFailure(error: unknown, now: number): Promise<Failure> {
+  if (error instanceof KnownFailure) return error.failure;
   const said = await sharePointError(error);
   if (!said) {
     // fetch throws a TypeError where no answer came and a TimeoutError where it took too long. A SyntaxError means that
@@ -92,7 +100,8 @@ export async function toFailure(error: unknown, now: number): Promise<Failure> {
   // SharePoint answers 500 where an item breaks a validation rule of the site's owners; the message is theirs.
   if (code === codes.columnRuleBroken || code === codes.listRuleBroken) return { kind: 'refused', message, ...by };
   // sendOnce has tried a new form digest already: where that is refused too, the person isn't signed in any more.
-  if (status === 401 || code === codes.digestInvalid || code === codes.digestExpired)
+  // A redirect that isn't followed has the status 0 in a browser: it leads to a sign-in page.
+  if (status === 401 || status < 400 || code === codes.digestInvalid || code === codes.digestExpired)
     return { kind: 'signedOut', ...by };
   if (status === 403) return { kind: 'forbidden', ...by };
   if (status === 404) return { kind: 'notFound', what: code === codes.itemMissing ? 'item' : 'list', ...by };

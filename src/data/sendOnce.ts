@@ -1,6 +1,6 @@
 import type { TimelinePipe } from '@pnp/core';
 import * as v from 'valibot';
-import { codes, sharePointError } from './errors';
+import { isDigestRefused } from './session';
 
 /** An answer that takes longer counts as lost: the write may have been done. */
 const timeoutMilliseconds = 40_000;
@@ -11,18 +11,19 @@ const contextInfo = v.object({ FormDigestValue: v.string(), FormDigestTimeoutSec
  * SharePoint's form digest, which every write from a browser must carry. It is fetched when first needed and again
  * shortly before it expires.
  */
-function digestOf(webUrl: string): { value(): Promise<string>; drop(): void } {
+function digestOf(webUrl: string): { value(redirect: RequestRedirect): Promise<string>; drop(): void } {
   let held: { value: Promise<string>; until: number } | undefined;
 
-  const begin = (): { value: Promise<string>; until: number } => {
+  const begin = (redirect: RequestRedirect): { value: Promise<string>; until: number } => {
     const started = { value: Promise.resolve(''), until: Infinity };
     started.value = fetch(`${webUrl}/_api/contextinfo`, {
       method: 'POST',
       headers: { Accept: 'application/json' },
-      credentials: 'same-origin'
+      credentials: 'same-origin',
+      redirect
     }).then(async answer => {
-      // After a sign-in page or an error there is no digest. The write is sent without one, and its answer says what is
-      // wrong.
+      // After a sign-in page, a redirect that is not followed, or an error there is no digest. The write is sent without
+      // one, and its answer says what is wrong.
       const said = answer.ok ? v.safeParse(contextInfo, await answer.json()) : undefined;
       started.until = said?.success ? Date.now() + said.output.FormDigestTimeoutSeconds * 900 : 0;
       return said?.success ? said.output.FormDigestValue : '';
@@ -34,25 +35,14 @@ function digestOf(webUrl: string): { value(): Promise<string>; drop(): void } {
   };
 
   return {
-    value: () => {
-      if (!held || held.until < Date.now()) held = begin();
+    value: redirect => {
+      if (!held || held.until < Date.now()) held = begin(redirect);
       return held.value;
     },
     drop: () => {
       held = undefined;
     }
   };
-}
-
-async function isDigestRefused(url: URL, response: Response): Promise<boolean> {
-  if (response.status !== 403) return false;
-  const said = await sharePointError({
-    isHttpRequestError: true,
-    status: 403,
-    message: url.href,
-    response: response.clone()
-  });
-  return said?.code === codes.digestInvalid || said?.code === codes.digestExpired;
 }
 
 /**
@@ -67,11 +57,13 @@ export function sendOnce(webUrl: string): TimelinePipe {
     instance.on.send.replace(async (url: URL, init: RequestInit) => {
       const send = async (): Promise<Response> => {
         const needsDigest = !/^get$/i.test(init.method ?? 'GET') && !new Headers(init.headers).has('Authorization');
-        const headers = needsDigest ? { ...init.headers, 'X-RequestDigest': await digest.value() } : init.headers;
+        const headers = needsDigest
+          ? { ...init.headers, 'X-RequestDigest': await digest.value(init.redirect ?? 'follow') }
+          : init.headers;
         return fetch(url, { ...init, headers, signal: AbortSignal.timeout(timeoutMilliseconds) });
       };
       const response = await send();
-      if (!(await isDigestRefused(url, response))) return response;
+      if (!(await isDigestRefused(response))) return response;
       digest.drop();
       return send();
     });

@@ -227,7 +227,7 @@ test('signed out in the middle: the queue is kept, the screen says to sign in, a
   await addUpdate(panel, words);
   await status(panel, /sign in again/).waitFor();
   await panel.getByRole('button', { name: 'Close', exact: true }).first().click();
-  await page.getByText(/You are signed out\. Nothing is lost/).waitFor();
+  await page.getByText(/you are signed out\. Nothing is lost/).waitFor();
   expect(await updatesSaying(words)).toBe(0);
   expect(await page.getByRole('button', { name: 'Reload the page' }).count()).toBe(1);
   await noFaults();

@@ -53,7 +53,7 @@ export interface OpenApp {
 
 const opened: App[] = [];
 
-async function openApp(store: PlanStore, device: Device): Promise<OpenApp> {
+export async function openApp(store: PlanStore, device: Device): Promise<OpenApp> {
   const app = createApp(store, memoryHost(), device);
   opened.push(app);
   await app.load();

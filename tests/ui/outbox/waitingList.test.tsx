@@ -188,7 +188,7 @@ describe('the heading', () => {
   it('says to sign in, what stays safe, and offers to reload', async () => {
     await above(deviceWith(left(anUpdate(), open('send', { kind: 'signedOut' }))));
     expect(note()?.textContent).toContain(
-      'You are signed out. Nothing is lost: reload the page and sign in, and what waits here is sent.'
+      'Sign in again: you are signed out. Nothing is lost. Reload the page, and what waits here is sent.'
     );
     expect(screen.getByRole('button', { name: 'Reload the page' })).toBeTruthy();
   });

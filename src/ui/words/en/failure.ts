@@ -46,7 +46,7 @@ export function failureWords(failure: Failure, doing: Doing, failed = what[doing
     case 'offline':
       return words('there is no connection', 'Check your network, then try again.');
     case 'signedOut':
-      return words('you are signed out', 'Reload the page and sign in, then come back here.');
+      return words('you are signed out', 'Sign in again: reload the page, and come back here.');
     case 'forbidden':
       return words('you don’t have access', 'Ask an owner of this site to give you access to the action plan.');
     case 'notFound':

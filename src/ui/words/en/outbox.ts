@@ -128,7 +128,7 @@ export const outbox = {
     `${counted(number, { one: 'change is', other: 'changes are' })} waiting to be sent. You see the plan as of ${dates.clock(asOf)}, with your own changes in it.`,
   attention: (number: number): string =>
     `${counted(number, { one: 'change needs', other: 'changes need' })} you before ${plural(number, { one: 'it', other: 'they' })} can be saved.`,
-  signIn: 'You are signed out. Nothing is lost: reload the page and sign in, and what waits here is sent.',
+  signIn: 'Sign in again: you are signed out. Nothing is lost. Reload the page, and what waits here is sent.',
   reload: 'Reload the page',
   notKept:
     'This browser can’t keep what is waiting here. Leave this page open until everything is saved, or copy it somewhere safe.',
