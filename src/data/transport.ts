@@ -54,20 +54,30 @@ export interface Recycled {
   at: string;
 }
 
+/** How many entries of the recycle bin are looked through, page by page: enough for weeks of a busy site. */
+const binPage = 100;
+const binPages = 20;
+
 /**
- * Finds an item's newest entry in the recycle bin; undefined where the person can't see one. Throws what the request
- * throws.
+ * Finds an item's newest entry in the recycle bin, which is asked for newest first; undefined where the person can't see
+ * one, or it lies below some 2,000 newer ones. Throws what the request throws.
  */
 export async function findRecycled(connection: Connection, entity: Entity, id: number): Promise<Recycled | undefined> {
-  const found: unknown = await connection.reader.web.recycleBin.top(500)();
   const folder = listPath(connection.webUrl, entity).toLowerCase();
-  const [entry] = v
-    .parse(recycled, found)
-    .filter(
-      one => `/${one.DirName.replace(/^\//, '').toLowerCase()}` === folder && one.LeafName === `${String(id)}_.000`
-    )
-    .sort((a, b) => b.DeletedDate.localeCompare(a.DeletedDate));
-  return entry && { bin: entry.Id, by: entry.DeletedByName, at: entry.DeletedDate };
+  const isIt = (one: v.InferOutput<typeof recycled>[number]): boolean =>
+    `/${one.DirName.replace(/^\//, '').toLowerCase()}` === folder && one.LeafName === `${String(id)}_.000`;
+  for (let page = 0; page < binPages; page++) {
+    const { recycleBin } = connection.reader.web;
+    const found: unknown = await recycleBin
+      .orderBy('DeletedDate', false)
+      .skip(page * binPage)
+      .top(binPage)();
+    const entries = v.parse(recycled, found);
+    const entry = entries.find(isIt);
+    if (entry) return { bin: entry.Id, by: entry.DeletedByName, at: entry.DeletedDate };
+    if (entries.length < binPage) return undefined;
+  }
+  return undefined;
 }
 
 /** Sends the outbox's operations to SharePoint, each request once. `zone` is the site's time zone (IANA). */
@@ -180,7 +190,14 @@ export function transportOf(connection: Connection, zone: string): Transport {
     versions: operation =>
       attempt(now, async () => {
         const column = columnName(entityOf(operation), 'lastOpId');
-        const found: unknown = await itemOf(operation).versions.select(column)();
+        const found: unknown = await itemOf(operation)
+          .versions.select(column)()
+          .catch(async (error: unknown) => {
+            // A list without versions, or whose versions lack the column, tells nothing of the item's past: its fields
+            // are compared alone, and where they clash the person is asked.
+            if ((await sharePointError(error))?.status !== 400) throw error;
+            return [];
+          });
         return v.parse(versions, found).map(version => v.parse(v.nullish(v.string()), version[column]) ?? undefined);
       })
   };

@@ -94,7 +94,7 @@ let front: Front;
 beforeAll(async () => {
   site = await startTestSite({ sample: true });
   front = await startFront(new URL(site.planUrl).origin);
-});
+}, 60_000);
 afterEach(() => {
   front.ended = undefined;
   front.who = undefined;
