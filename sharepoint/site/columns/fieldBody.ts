@@ -4,6 +4,7 @@ import { plainGuid } from '../odata/path.ts';
 import { PropertyReader } from '../odata/propertyReader.ts';
 import { fieldKinds, isLookup, newField, outputTypes } from '../store/fields.ts';
 import type { FieldDefinition } from '../store/fields.ts';
+import { mayBecome } from './changeKind.ts';
 import { kindOfType } from './fieldEntity.ts';
 import { kindOf, readFieldXml } from './fieldXml.ts';
 import { readStoredSettings } from './storedSettings.ts';
@@ -34,7 +35,7 @@ export function changedField(body: JsonRecord, type: string, field: FieldDefinit
 
 function fromXml(xml: string, field: FieldDefinition): FieldDefinition {
   const { field: wanted } = readFieldXml(xml);
-  if (wanted.kind !== field.kind) throw badRequest('The type of a column cannot be changed.');
+  if (!mayBecome(field, wanted)) throw badRequest('The type of a column cannot be changed.');
   const { id, name, fromBase, lookupList, primaryId, primaryName } = field;
   return { ...wanted, id, name, fromBase, lookupList, primaryId, primaryName };
 }

@@ -10,6 +10,7 @@ import { resourceAnswer } from '../odata/resource.ts';
 import { internalName, newField } from '../store/fields.ts';
 import type { FieldDefinition } from '../store/fields.ts';
 import type { Store } from '../store/store.ts';
+import { convertValues } from './changeKind.ts';
 import { availableColumns, demandColumns } from './columnHome.ts';
 import type { ColumnHome } from './columnHome.ts';
 import { changedField, fieldFromBody } from './fieldBody.ts';
@@ -174,6 +175,7 @@ function routeField(context: Context, home: ColumnHome, field: FieldDefinition, 
         ownRule === null ? wanted : { ...wanted, validationFormula: renameInFormula(ownRule, field.title, wanted) };
       checkField(context, home, changed, field);
       save(context, home, changed);
+      if (home.list) convertValues(context.store, context.zone, home.list, field, changed);
       if (changed.title !== field.title) renameInFormulas(context.store, home, field.title, changed);
       for (const one of home.fields) {
         if (one.primaryId === field.id && one.many !== changed.many)

@@ -3,10 +3,12 @@ import { STATUS_CODES } from 'node:http';
 import { answerApi } from './api.ts';
 import type { Api, ApiRequest, ApiResponse } from './api.ts';
 import { badQuery } from '../odata/errors.ts';
-import { faultAnswer, readFaultHeader } from './faults.ts';
 
 /** SharePoint takes at most this many requests in one batch. */
 const mostParts = 100;
+
+/** What may come between a part, by its place in the batch, and its answer: SharePoint throttles parts, too. */
+export type AroundPart = (part: ApiRequest, place: number, work: () => ApiResponse) => ApiResponse;
 
 interface Part {
   method: string;
@@ -19,25 +21,25 @@ interface Part {
  * Answers a `$batch`: part by part, in order, each with its own success or failure. One failed part takes back
  * its own changes only; all others are committed together, before the answer is sent.
  */
-export function answerBatch(api: Api, request: ApiRequest): ApiResponse {
+export function answerBatch(api: Api, request: ApiRequest, around: AroundPart): ApiResponse {
   const boundary = boundaryOf(request.headers.get('content-type') ?? '');
   if (boundary === undefined) throw badQuery('The Content-Type of a batch is multipart/mixed with a boundary.');
   const parts = readParts(request.body.toString('utf8'), boundary);
   if (parts.length === 0) throw badQuery('The batch has no requests.');
   if (parts.length > mostParts) throw badQuery(`The batch has more than ${mostParts} requests.`);
-  const responses = api.store.transaction(() => parts.map(part => answerPart(api, request, part)));
+  const responses = api.store.transaction(() =>
+    parts.map((part, place) => answerPart(api, request, part, place, around))
+  );
   const mark = `batchresponse_${randomUUID()}`;
   const body = `${responses.map(response => writePart(mark, response)).join('')}--${mark}--\r\n`;
   return { status: 200, headers: { 'Content-Type': `multipart/mixed; boundary=${mark}` }, body };
 }
 
-function answerPart(api: Api, outer: ApiRequest, part: Part): ApiResponse {
+function answerPart(api: Api, outer: ApiRequest, part: Part, place: number, around: AroundPart): ApiResponse {
   const url = part.url.toLowerCase().startsWith(`${outer.origin}/`) ? part.url.slice(outer.origin.length) : part.url;
   if (!url.startsWith('/') || /\/_api\/\$batch/i.test(url)) {
     return { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' }, body: '404 FILE NOT FOUND' };
   }
-  // A part may ask to go wrong by itself: SharePoint throttles parts of a batch, too.
-  const fault = part.headers.get('x-local-fault');
   const asked: ApiRequest = {
     origin: outer.origin,
     method: part.method,
@@ -46,8 +48,7 @@ function answerPart(api: Api, outer: ApiRequest, part: Part): ApiResponse {
     body: Buffer.from(part.body),
     login: outer.login
   };
-  const instead = fault === undefined ? undefined : faultAnswer(readFaultHeader(fault), asked, api.now());
-  return instead ?? answerApi(api, asked);
+  return around(asked, place, () => answerApi(api, asked));
 }
 
 function writePart(mark: string, response: ApiResponse): string {

@@ -15,14 +15,17 @@ export const faultKinds = [
   'truncate',
   'html',
   'digest',
+  '302',
   '401',
   '403',
+  '403-signed-out',
   '409',
   '412',
   '423',
   '429',
   '500',
   '503',
+  '503-after',
   '504'
 ] as const;
 
@@ -52,6 +55,10 @@ export interface FaultRun {
   path: string;
   /** Only requests of this login; empty means everybody's. */
   login: string;
+  /** So many requests that could fail are let through first: 4 and `most` 1 fail the fifth alone. */
+  skip: number;
+  /** Whether the parts of a `$batch` fail, each by itself, rather than the batch. */
+  parts: boolean;
   /** After so many faults the run is over. */
   most: number;
   /** Milliseconds: the longest delay. */
@@ -67,6 +74,8 @@ const nothing: FaultRun = {
   methods: [],
   path: '',
   login: '',
+  skip: 0,
+  parts: false,
   most: Number.MAX_SAFE_INTEGER,
   delay: 200,
   retryAfter: 2
@@ -78,12 +87,17 @@ export function readRun(body: unknown): FaultRun {
   for (const name of Object.keys(body))
     if (!Object.hasOwn(nothing, name))
       throw new Error(`A fault run has no "${name}". It has: ${Object.keys(nothing).join(', ')}.`);
-  const number = (name: 'seed' | 'share' | 'most' | 'delay' | 'retryAfter', most = Number.MAX_SAFE_INTEGER): number => {
+  const number = (
+    name: 'seed' | 'share' | 'skip' | 'most' | 'delay' | 'retryAfter',
+    most = Number.MAX_SAFE_INTEGER
+  ): number => {
     const value = body[name] ?? nothing[name];
     if (typeof value !== 'number' || !(value >= 0 && value <= most))
       throw new Error(`"${name}" is a number from 0 to ${most}.`);
     return value;
   };
+  const parts = body['parts'] ?? nothing.parts;
+  if (typeof parts !== 'boolean') throw new Error('"parts" is true or false.');
   const text = (name: 'path' | 'login'): string => {
     const value = body[name] ?? '';
     if (typeof value !== 'string') throw new Error(`"${name}" is a text.`);
@@ -107,6 +121,8 @@ export function readRun(body: unknown): FaultRun {
     methods: texts('methods').map(one => one.toUpperCase()),
     path: text('path').toLowerCase(),
     login: text('login').toLowerCase(),
+    skip: number('skip'),
+    parts,
     most: number('most'),
     delay: number('delay', 60_000),
     retryAfter: number('retryAfter', 3600)
@@ -136,11 +152,13 @@ export class Faults {
   private run: FaultRun | undefined;
   private readonly seen = new Map<string, number>();
   private counts = new Map<FaultKind, number>();
+  private skipped = 0;
 
   /** Begins a run; undefined ends it. */
   set(run: FaultRun | undefined): void {
     this.run = run;
     this.seen.clear();
+    this.skipped = 0;
     this.counts = new Map();
   }
 
@@ -149,16 +167,24 @@ export class Faults {
     return { run: this.run ?? null, made: Object.fromEntries(this.counts) };
   }
 
-  /** The fault of a request, if it is to have one. Throws an `Error` for a header that names none. */
-  of(request: ApiRequest): Fault | undefined {
+  /**
+   * The fault of a request, if it is to have one; `part` is one of a batch. Throws an `Error` for a header that names
+   * none.
+   */
+  of(request: ApiRequest, part = false): Fault | undefined {
     const header = request.headers.get('x-local-fault');
     if (header !== undefined) return readFaultHeader(header);
     const { run } = this;
     if (!run) return undefined;
+    if (part ? !run.parts : run.parts && isBatch(request.url)) return undefined;
     const method = (request.headers.get('x-http-method') ?? request.method).toUpperCase();
     if (run.methods.length > 0 && !run.methods.includes(method)) return undefined;
     if (run.login !== '' && run.login !== request.login.toLowerCase()) return undefined;
     if (!decodeURIComponent(request.url).toLowerCase().includes(run.path)) return undefined;
+    if (this.skipped < run.skip) {
+      this.skipped++;
+      return undefined;
+    }
     const key = `${request.login} ${method} ${request.url}`;
     const turn = (this.seen.get(key) ?? 0) + 1;
     this.seen.set(key, turn);
@@ -176,6 +202,11 @@ export class Faults {
   }
 }
 
+/** Whether an address, with or without a query, is that of a batch. */
+export function isBatch(url: string): boolean {
+  return /\/_api\/(\$|%24)batch$/i.test(url.split('?')[0] ?? '');
+}
+
 /** Numbers from 0 to 1 that depend on nothing but the text. */
 function draws(text: string): () => number {
   const hash = createHash('sha256').update(text).digest();
@@ -190,6 +221,12 @@ const words: Partial<Record<FaultKind, () => SharePointError>> = {
       403,
       '-2147024891, System.UnauthorizedAccessException',
       'Access denied. You do not have permission to perform this action or access this resource.'
+    ),
+  '403-signed-out': () =>
+    new SharePointError(
+      403,
+      '-2147024891, System.UnauthorizedAccessException',
+      'Attempted to perform an unauthorized operation.'
     ),
   '409': () =>
     new SharePointError(
@@ -213,6 +250,18 @@ const words: Partial<Record<FaultKind, () => SharePointError>> = {
   '504': () => new SharePointError(504, '-1, System.TimeoutException', 'The operation has timed out.')
 };
 
+/** The page that SharePoint sends people to whose session has ended. */
+export const signInPath = '/_forms/default.aspx';
+
+/** What stands on it. */
+export const signInPage =
+  '<!DOCTYPE html><html><head><title>Sign in to your account</title></head><body><form method="post"></form></body></html>';
+
+/** What answers in the place of an answer, once the work is done; undefined for a fault of another kind. */
+export function answerAfter(fault: Fault, request: ApiRequest, now: number): ApiResponse | undefined {
+  return fault.kind === '503-after' ? faultAnswer({ ...fault, kind: '503' }, request, now) : undefined;
+}
+
 /** The answer that a fault gives instead of doing the work; undefined for one that leaves the work to be done. */
 export function faultAnswer(fault: Fault, request: ApiRequest, now: number): ApiResponse | undefined {
   const plain = (status: number, text: string, headers: Record<string, string> = {}): ApiResponse => ({
@@ -223,10 +272,11 @@ export function faultAnswer(fault: Fault, request: ApiRequest, now: number): Api
   switch (fault.kind) {
     case 'html':
       // What a browser is given in the place of an answer when the sign-in has run out: a page, with a success.
-      return plain(
-        200,
-        '<!DOCTYPE html><html><head><title>Sign in to your account</title></head><body><form method="post"></form></body></html>'
-      );
+      return plain(200, signInPage);
+    case '302':
+      return plain(302, '', {
+        Location: `${signInPath}?ReturnUrl=${encodeURIComponent(request.url)}`
+      });
     case '401':
       return plain(401, '401 UNAUTHORIZED', {
         'WWW-Authenticate': 'Bearer realm="local", client_id="00000003-0000-0ff1-ce00-000000000000"'
@@ -254,7 +304,19 @@ export function faultAnswer(fault: Fault, request: ApiRequest, now: number): Api
   const format = readFormat(request.headers.get('accept'), request.headers.get('odata-version'));
   return {
     status: error.status,
-    headers: { 'Content-Type': 'application/json;charset=utf-8' },
+    headers: {
+      'Content-Type': 'application/json;charset=utf-8',
+      ...(fault.kind === '403-signed-out' ? signedOutHeaders(request.origin) : {})
+    },
     body: JSON.stringify(renderError(error, format))
+  };
+}
+
+/** By these headers SharePoint says that it refuses somebody because they are not signed in. */
+function signedOutHeaders(origin: string): Record<string, string> {
+  return {
+    'X-Forms_Based_Auth_Required': `${origin}${signInPath}?ReturnUrl=/_layouts/15/error.aspx`,
+    'X-Forms_Based_Auth_Return_Url': `${origin}/_layouts/15/error.aspx`,
+    'X-MSDAVEXT_Error': '917656; Access denied. Before opening files in this location, you must first sign in.'
   };
 }

@@ -3,7 +3,7 @@ import { isRecord, parseJson } from '../json.ts';
 import type { JsonRecord } from '../json.ts';
 import type { Person } from '../store/model.ts';
 import { readBody, send, sendJson } from './body.ts';
-import { readRun } from './faults.ts';
+import { readRun, signInPage, signInPath } from './faults.ts';
 import type { Faults } from './faults.ts';
 import { findPerson } from './signIn.ts';
 import type { Throttle } from './throttle.ts';
@@ -13,11 +13,13 @@ export interface LocalPaths {
   people: readonly Person[];
   faults: Faults;
   throttle: Throttle;
+  /** Gives a web, by its server-relative address, another time zone. Throws an `Error` where either isn't there. */
+  setTimeZone: (web: string, zone: number) => void;
 }
 
 /**
- * Answers `/_local/health`, `people`, `sign-in`, `faults` and `throttle`; false for every other path, which is the
- * pages'.
+ * Answers `/_local/health`, `people`, `sign-in`, `faults`, `throttle` and `time-zone`, and the page of SharePoint's to
+ * sign in on; false for every other path, which is the pages'.
  */
 export async function answerLocal(
   local: LocalPaths,
@@ -25,6 +27,11 @@ export async function answerLocal(
   request: IncomingMessage,
   response: ServerResponse
 ): Promise<boolean> {
+  if ((request.url ?? '/').split('?')[0]?.toLowerCase() === signInPath) {
+    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' });
+    response.end(signInPage);
+    return true;
+  }
   const name = /^\/_local\/([a-z-]+)$/.exec((request.url ?? '/').split('?')[0] ?? '')?.[1];
   switch (`${request.method ?? 'GET'} ${name ?? ''}`) {
     case 'GET health':
@@ -53,6 +60,14 @@ export async function answerLocal(
       sendJson(response, { run: null, made });
       return true;
     }
+    case 'POST time-zone':
+      await change(request, response, ({ web, zone }) => {
+        if (typeof web !== 'string' || typeof zone !== 'number')
+          throw new Error('A time zone is set by {"web": "/sites/…", "zone": SharePoint\'s number}.');
+        local.setTimeZone(web, zone);
+        return { web, zone };
+      });
+      return true;
     case 'POST throttle':
       await change(request, response, ({ requests, seconds }) => {
         const whole = (value: unknown): value is number =>
@@ -68,7 +83,7 @@ export async function answerLocal(
       sendJson(response, null);
       return true;
   }
-  if (name !== undefined && ['health', 'people', 'sign-in', 'faults', 'throttle'].includes(name)) {
+  if (name !== undefined && ['health', 'people', 'sign-in', 'faults', 'throttle', 'time-zone'].includes(name)) {
     send(response, 405, 'This address is not asked in that way.');
     return true;
   }

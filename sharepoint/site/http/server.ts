@@ -6,13 +6,15 @@ import { answerApi, commonHeaders, splitUrl } from './api.ts';
 import type { Api, ApiRequest, ApiResponse } from './api.ts';
 import { readFormat, renderError } from '../odata/answer.ts';
 import { answerBatch } from './batch.ts';
+import type { AroundPart } from './batch.ts';
 import { checkDigest } from './digest.ts';
 import { SharePointError } from '../odata/errors.ts';
 import type { Person } from '../store/model.ts';
 import { StartError } from '../startError.ts';
+import { setTimeZone } from '../webs/webs.ts';
 import { readBody, send } from './body.ts';
 import { Commits } from './commits.ts';
-import { faultAnswer } from './faults.ts';
+import { answerAfter, faultAnswer, isBatch } from './faults.ts';
 import type { Fault, Faults } from './faults.ts';
 import { answerLocal } from './local.ts';
 import { whoIs } from './signIn.ts';
@@ -100,7 +102,11 @@ async function handle(
     return;
   }
   const signedIn = whoIs(options.people, request);
-  if (await answerLocal(options, signedIn.login, request, response)) return;
+  const local = {
+    ...options,
+    setTimeZone: (url: string, zone: number): void => setTimeZone(serving.api.store, url, zone)
+  };
+  if (await answerLocal(local, signedIn.login, request, response)) return;
   if (/\/_api(\/|\?|$)/i.test((request.url ?? '/').split('?')[0] ?? '')) {
     await serve(options, serving, { ...signedIn, origin }, request, response);
     return;
@@ -149,11 +155,7 @@ async function serve(
     else response.end(bytes);
   };
   if (limit.over) {
-    sendAnswer({
-      status: 429,
-      headers: { 'Content-Type': 'text/plain; charset=utf-8' },
-      body: '429 TOO MANY REQUESTS'
-    });
+    sendAnswer(tooMany);
     return;
   }
   let fault: Fault | undefined;
@@ -173,14 +175,35 @@ async function serve(
     sendAnswer(instead);
     return;
   }
-  const work = (): ApiResponse => answerChecked(serving.api, asked, from.byCookie);
-  const answer = asked.method === 'GET' ? work() : await serving.commits.run(work);
+  const work = (): ApiResponse => answerChecked(options, serving.api, asked, from.byCookie);
+  const done = asked.method === 'GET' ? work() : await serving.commits.run(work);
+  const answer = (fault && answerAfter(fault, asked, serving.api.now())) ?? done;
   if (fault?.kind === 'drop-after') request.socket.destroy();
   else sendAnswer(answer, fault?.kind === 'truncate');
 }
 
+const tooMany: ApiResponse = {
+  status: 429,
+  headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+  body: '429 TOO MANY REQUESTS'
+};
+
+/** Lets a part of a batch be throttled or go wrong by itself. A batch counts as many requests as it has parts. */
+function aroundPart({ throttle, faults }: ServerOptions, api: Api): AroundPart {
+  return (part, place, work) => {
+    const limit = place === 0 ? undefined : throttle.count(part.login, api.now());
+    if (limit?.over) return { ...tooMany, headers: { ...tooMany.headers, ...limit.headers } };
+    const fault = faults.of(part, true);
+    if (!fault) return work();
+    const instead = faultAnswer(fault, part, api.now());
+    if (instead) return instead;
+    const done = work();
+    return answerAfter(fault, part, api.now()) ?? done;
+  };
+}
+
 /** Checks the digest where one is wanted, then answers. */
-function answerChecked(api: Api, request: ApiRequest, byCookie: boolean): ApiResponse {
+function answerChecked(options: ServerOptions, api: Api, request: ApiRequest, byCookie: boolean): ApiResponse {
   const path = request.url.split('?')[0] ?? '';
   const reads = request.method === 'GET' || /\/_api\/contextinfo\/?$/i.test(path);
   try {
@@ -188,7 +211,7 @@ function answerChecked(api: Api, request: ApiRequest, byCookie: boolean): ApiRes
       const web = splitUrl(api.store, request.url)?.web;
       if (web) checkDigest(api.secret, web.site, request.login, request.headers.get('x-requestdigest'), api.now());
     }
-    if (!/\/_api\/(\$|%24)batch$/i.test(path)) return answerApi(api, request);
+    if (!isBatch(path)) return answerApi(api, request);
     if (request.method !== 'POST')
       throw new SharePointError(
         405,
@@ -197,7 +220,7 @@ function answerChecked(api: Api, request: ApiRequest, byCookie: boolean): ApiRes
       );
     if (!splitUrl(api.store, request.url)?.web)
       return { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' }, body: '404 FILE NOT FOUND' };
-    return answerBatch(api, request);
+    return answerBatch(api, request, aroundPart(options, api));
   } catch (error) {
     if (!(error instanceof SharePointError)) throw error;
     const format = readFormat(request.headers.get('accept'), request.headers.get('odata-version'));

@@ -1,7 +1,7 @@
 import { defaultByFormula } from '../formulas/calculated.ts';
 import { isRecord } from '../json.ts';
 import type { Context } from '../odata/context.ts';
-import { badQuery, invalidValue, noUser, unexpectedNode } from '../odata/errors.ts';
+import { badQuery, invalidCharacter, invalidValue, noUser, unexpectedNode } from '../odata/errors.ts';
 import type { FieldDefinition } from '../store/fields.ts';
 import type { Stored } from '../store/model.ts';
 import { instantText, localMidnight, readInstant } from '../timeZone.ts';
@@ -47,10 +47,18 @@ function cannotConvert(value: unknown, type: string): Error {
 
 function readText(field: FieldDefinition, value: unknown): Stored {
   if (typeof value !== 'string') throw cannotConvert(value, 'Edm.String');
+  checkCharacters(value);
   if (field.kind === 'Text' && value.length > field.maxLength) throw invalidValue('text');
   if (field.kind === 'Choice' && value.length > 255) throw invalidValue('choice');
   // An empty text is stored as no value, and reads back as null.
   return value === '' ? null : value;
+}
+
+/** 400 for a character that XML cannot hold: SharePoint keeps its texts as XML. */
+function checkCharacters(text: string): void {
+  // eslint-disable-next-line no-control-regex -- these are the characters that are looked for
+  const found = /[\u0000-\u0008\u000B\u000C\u000E-\u001F]/.exec(text)?.[0];
+  if (found !== undefined) throw invalidCharacter(found);
 }
 
 function readDate(context: Context, field: FieldDefinition, value: unknown): Stored {
@@ -68,6 +76,8 @@ function readUrl(value: unknown): Stored {
   ) {
     throw badQuery('A hyperlink is written as {"Url": "…", "Description": "…"}.');
   }
+  checkCharacters(Url);
+  checkCharacters(Description ?? '');
   if (Url === '') return null;
   if (Url.length > 255 && !/^https?:/i.test(Url)) throw invalidValue('URL');
   return { Url, Description: Description ?? Url };
@@ -85,6 +95,7 @@ function readMany(context: Context, field: FieldDefinition, value: unknown): Sto
     const chosen: string[] = [];
     for (const one of array) {
       if (typeof one !== 'string') throw cannotConvert(one, 'Edm.String');
+      checkCharacters(one);
       if (!chosen.includes(one)) chosen.push(one);
     }
     return chosen.length === 0 ? null : chosen;

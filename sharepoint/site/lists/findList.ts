@@ -17,10 +17,11 @@ export function listById(context: Context, id: string): List {
   return list;
 }
 
-/** The list whose folder is at an address. */
+/** The list whose folder is at an address: of the web or of the server, the latter with or without its first slash. */
 export function listByUrl(context: Context, url: string): List {
-  const wanted = (url.startsWith('/') ? url : `${context.web.url}/${url}`).toLowerCase().replace(/\/$/, '');
-  const list = context.store.listsOf(context.web.id).find(one => one.folder.toLowerCase() === wanted);
+  const plain = url.toLowerCase().replace(/\/$/, '');
+  const wanted = plain.startsWith('/') ? [plain] : [`${context.web.url.toLowerCase()}/${plain}`, `/${plain}`];
+  const list = context.store.listsOf(context.web.id).find(one => wanted.includes(one.folder.toLowerCase()));
   if (!list) throw noListById();
   return list;
 }

@@ -33,6 +33,16 @@ export function invalidValue(kind: string): SharePointError {
   );
 }
 
+/** 400 for a character that no XML can hold, in a text of a row. */
+export function invalidCharacter(character: string): SharePointError {
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(2, '0');
+  return new SharePointError(
+    400,
+    '-1, System.ArgumentException',
+    `'${character}', hexadecimal value 0x${code}, is an invalid character.`
+  );
+}
+
 /** 404 for a path that is not part of the API, or that this server leaves for later. */
 export function noResource(name: string): SharePointError {
   return new SharePointError(

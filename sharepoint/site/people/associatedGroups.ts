@@ -1,3 +1,4 @@
+import { nullAnswer } from '../odata/answer.ts';
 import type { Answer } from '../odata/answer.ts';
 import type { Context } from '../odata/context.ts';
 import { noGroup, noUser, SharePointError } from '../odata/errors.ts';
@@ -16,9 +17,18 @@ const kinds = [
   { property: 'members', name: 'Members', role: 1073741830, description: 'People who can edit the site' }
 ] as const;
 
-/** Answers `associatedownergroup`, `associatedmembergroup` and `associatedvisitorgroup`. */
-export function routeAssociated(context: Context, id: number | undefined, rest: readonly Segment[]): Answer {
+/**
+ * Answers `associatedownergroup`, `associatedmembergroup` and `associatedvisitorgroup`. A web without that group
+ * answers 200 with nothing in it, and 404 for what would stand under it.
+ */
+export function routeAssociated(
+  context: Context,
+  segment: Segment,
+  id: number | undefined,
+  rest: readonly Segment[]
+): Answer {
   const group = context.store.principals.of(context.web.site).find(one => one.id === id);
+  if (!group && context.method === 'GET' && rest.length === 0) return nullAnswer(segment.text, context.format);
   if (!group) throw noGroup();
   return routeGroup(context, group, rest);
 }

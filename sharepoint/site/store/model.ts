@@ -18,6 +18,11 @@ export interface SiteDeclaration {
   visitors: string[];
   /** SharePoint's number of the site's time zone; 2, London, when absent. */
   timeZone?: number;
+  /**
+   * The associated groups that this site doesn't have, as sites made by other tools may not. Its people of that kind
+   * hold their level by name, in no group.
+   */
+  without?: readonly ('owners' | 'members' | 'visitors')[];
 }
 
 /** A web: a site's root or a subweb. `site` is the id of the collection that it belongs to. */

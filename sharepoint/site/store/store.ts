@@ -87,6 +87,7 @@ export class Store {
       `INSERT INTO webs (id, site, parent, url, title, description, created, time_zone, unique_roles, owners, members, visitors)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET title = excluded.title, description = excluded.description,
+         time_zone = excluded.time_zone,
          unique_roles = excluded.unique_roles, owners = excluded.owners, members = excluded.members, visitors = excluded.visitors`,
       web.id,
       web.site,

@@ -2,6 +2,7 @@ import { changesAnswer } from '../changes/changesAnswer.ts';
 import { routeRecycleBin } from '../changes/recycleBinRoutes.ts';
 import { currentToken } from '../changes/tokens.ts';
 import { isLibrary } from '../lists/lists.ts';
+import { nullAnswer } from '../odata/answer.ts';
 import type { Answer, Entity } from '../odata/answer.ts';
 import { bodyRecord } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
@@ -14,6 +15,7 @@ import { demand, listMask, may, permissions, webMask } from '../people/rights.ts
 import type { Web } from '../store/model.ts';
 import { webEntity } from './webEntity.ts';
 import { routeOther } from './webRoutes.ts';
+import { changeWeb } from './webSettings.ts';
 import { rootWeb } from './webTree.ts';
 
 function siteEntity(context: Context): Entity {
@@ -92,6 +94,7 @@ export function routeSite(context: Context, rest: readonly Segment[]): Answer {
 
 /** Answers the services beside `web` and `site` that tell of sites; undefined when the path is another's. */
 export function routeSiteServices(context: Context, segment: Segment, rest: readonly Segment[]): Answer | undefined {
+  if (segment.name === 'siteiconmanager') return routeSiteIcon(context, rest);
   if (rest.length > 0) return undefined;
   switch (segment.name) {
     case 'sp.web.getdocumentlibraries':
@@ -122,6 +125,24 @@ export function routeSiteServices(context: Context, segment: Segment, rest: read
     }
   }
   return undefined;
+}
+
+/** Answers `siteiconmanager/setsitelogo`, which takes the address of an image that is in the site. */
+function routeSiteIcon(context: Context, rest: readonly Segment[]): Answer {
+  const [next] = rest;
+  if (next?.name !== 'setsitelogo' || rest.length > 1 || context.method !== 'POST')
+    throw noResource(next?.text ?? 'siteiconmanager');
+  const { store, web, user } = context;
+  demand(webMask(store, web, user.id), permissions.manageWeb);
+  const reader = new PropertyReader(bodyRecord(context), 'SP.SiteIconManager');
+  const url = reader.text('relativeLogoUrl') ?? '';
+  const type = reader.integer('type') ?? 0;
+  const aspect = reader.integer('aspect') ?? 0;
+  reader.ignore('focalx', 'focaly', 'isFocalPatch');
+  reader.end();
+  // 0 is the site's logo of a list of square ones, 1 the wide one: the latter is shown in the head of the site.
+  if (type === 0 && (aspect === 0 || aspect === 1)) changeWeb(store, web, { SiteLogoUrl: url });
+  return nullAnswer('SetSiteLogo', context.format);
 }
 
 /** The server-relative path of an absolute address of this server; undefined for another server's. */

@@ -80,11 +80,11 @@ export function routeWeb(context: Context, rest: readonly Segment[]): Answer {
     case 'sitegroups':
       return routeGroups(context, next, after);
     case 'associatedownergroup':
-      return routeAssociated(context, web.owners, after);
+      return routeAssociated(context, next, web.owners, after);
     case 'associatedmembergroup':
-      return routeAssociated(context, web.members, after);
+      return routeAssociated(context, next, web.members, after);
     case 'associatedvisitorgroup':
-      return routeAssociated(context, web.visitors, after);
+      return routeAssociated(context, next, web.visitors, after);
     case 'createdefaultassociatedgroups':
       if (method !== 'POST' || after.length > 0) break;
       return createAssociatedGroups(context, next);

@@ -4,29 +4,34 @@ import type { Server } from '../odata/context.ts';
 import { badRequest, SharePointError } from '../odata/errors.ts';
 import { ensurePerson, newGroup } from '../people/principals.ts';
 import { StartError } from '../startError.ts';
-import type { Person, SiteDeclaration, Web } from '../store/model.ts';
+import type { Person, Principal, SiteDeclaration, Web } from '../store/model.ts';
+import type { Store } from '../store/store.ts';
 import { baseRoles, fullControl } from '../store/roles.ts';
 import { timeZone } from '../timeZone.ts';
 import type { TimeZone } from '../timeZone.ts';
 
-/** Makes a declared site with its three groups and its three libraries. */
+type AssociatedGroup = 'owners' | 'members' | 'visitors';
+
+/** What each associated group is called and may do. */
+const levels: Readonly<Record<AssociatedGroup, { name: string; description: string; role: number }>> = {
+  owners: { name: 'Owners', description: 'People who have full control of the site', role: fullControl },
+  members: { name: 'Members', description: 'People who can edit the site', role: roleNamed('Edit') },
+  visitors: { name: 'Visitors', description: 'People who can read the site', role: roleNamed('Read') }
+};
+
+/** Makes a declared site with its groups and its three libraries. */
 export function createSite(server: Server, declared: SiteDeclaration, people: readonly Person[], time: string): Web {
   const { store, modules } = server;
   const id = randomUUID();
   const site = randomUUID();
-  const owners = store.principals.add(
-    site,
-    newGroup(`${declared.title} Owners`, 'People who have full control of the site', undefined)
-  );
-  const visitors = store.principals.add(
-    site,
-    newGroup(`${declared.title} Visitors`, 'People who can read the site', owners.id)
-  );
-  const members = store.principals.add(
-    site,
-    newGroup(`${declared.title} Members`, 'People who can edit the site', owners.id)
-  );
-  store.principals.save(site, { ...owners, owner: owners.id });
+  const groupOf = (kind: AssociatedGroup, owner: number | undefined): Principal | undefined =>
+    declared.without?.includes(kind)
+      ? undefined
+      : store.principals.add(site, newGroup(`${declared.title} ${levels[kind].name}`, levels[kind].description, owner));
+  const owners = groupOf('owners', undefined);
+  const visitors = groupOf('visitors', owners?.id);
+  const members = groupOf('members', owners?.id);
+  if (owners) store.principals.save(site, { ...owners, owner: owners.id });
   const web: Web = {
     id,
     site,
@@ -37,22 +42,22 @@ export function createSite(server: Server, declared: SiteDeclaration, people: re
     created: time,
     timeZone: zoneNumber(declared),
     uniqueRoles: true,
-    owners: owners.id,
-    members: members.id,
-    visitors: visitors.id
+    owners: owners?.id,
+    members: members?.id,
+    visitors: visitors?.id
   };
   store.saveWeb(web);
-  store.roles.give(id, owners.id, fullControl);
-  store.roles.give(id, members.id, roleNamed('Edit'));
-  store.roles.give(id, visitors.id, roleNamed('Read'));
-  for (const [group, logins] of [
-    [owners, declared.owners],
-    [members, declared.members],
-    [visitors, declared.visitors]
+  for (const [kind, group] of [
+    ['owners', owners],
+    ['members', members],
+    ['visitors', visitors]
   ] as const) {
-    for (const login of logins) {
+    if (group) store.roles.give(id, group.id, levels[kind].role);
+    for (const login of declared[kind]) {
       const user = ensurePerson(store, site, people, login);
-      if (user) store.principals.setMember(site, group.id, user.id, true);
+      if (!user) continue;
+      if (group) store.principals.setMember(site, group.id, user.id, true);
+      else store.roles.give(id, user.id, levels[kind].role);
     }
   }
   for (const module of modules) module.siteCreated?.(server, web);
@@ -95,6 +100,14 @@ function zoneNumber(declared: SiteDeclaration): number {
   if (!timeZone(id))
     throw new StartError(`The site ${declared.url} is declared with time zone ${id}, which this server doesn't have.`);
   return id;
+}
+
+/** Gives a web another time zone, as its regional settings do. Throws an `Error` where either isn't there. */
+export function setTimeZone(store: Store, url: string, zone: number): void {
+  const web = store.webs().find(one => one.url.toLowerCase() === url.toLowerCase());
+  if (!web) throw new Error(`There is no site ${url}.`);
+  if (!timeZone(zone)) throw new Error(`There is no time zone ${zone}.`);
+  store.saveWeb({ ...web, timeZone: zone });
 }
 
 /** The time zone of a web. */

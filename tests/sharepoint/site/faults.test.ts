@@ -207,3 +207,68 @@ test("a limit counts each person's requests and says when to come back", async (
   await control('throttle', 'DELETE');
   expect((await ask()).headers.get('ratelimit-limit')).toBeNull();
 });
+
+describe('a session that ran out', () => {
+  test('is a 403 that says so in its headers and its words', async () => {
+    const response = await add('signed out', '403-signed-out');
+    expect([response.status, response.headers.get('x-forms_based_auth_required')]).toEqual([
+      403,
+      expect.stringContaining('/_forms/default.aspx')
+    ]);
+    expect(await errorOf(response)).toEqual({
+      code: '-2147024891, System.UnauthorizedAccessException',
+      text: 'Attempted to perform an unauthorized operation.'
+    });
+    expect(await kept('signed out')).toBe(0);
+  });
+
+  test('or a redirect to a page of HTML', async () => {
+    const response = await add('redirected', '302');
+    expect([response.status, response.redirected, response.headers.get('content-type')]).toEqual([
+      200,
+      true,
+      'text/html; charset=utf-8'
+    ]);
+    expect(await kept('redirected')).toBe(0);
+  });
+});
+
+test('the n-th request alone fails, before its commit or after it', async () => {
+  await control('faults', 'POST', { kinds: ['503'], methods: ['POST'], skip: 2, most: 1 });
+  const statuses = [];
+  for (const title of ['n1', 'n2', 'n3', 'n4']) statuses.push((await add(title)).status);
+  expect(statuses).toEqual([201, 201, 503, 201]);
+  expect(await kept('n3')).toBe(0);
+  await control('faults', 'POST', { kinds: ['503-after'], methods: ['POST'], skip: 1, most: 1 });
+  expect([(await add('n5')).status, (await add('n6')).status]).toEqual([201, 503]);
+  expect(await kept('n6')).toBe(1);
+});
+
+describe('parts of a batch', () => {
+  const batch = (titles: readonly string[]) =>
+    tenant.raw('$batch', {
+      method: 'POST',
+      headers: { 'Content-Type': 'multipart/mixed; boundary=b' },
+      body: `${titles
+        .map(
+          title =>
+            `--b\r\nContent-Type: application/http\r\n\r\nPOST ${tenant.url}/_api/${path} HTTP/1.1\r\nContent-Type: application/json\r\n\r\n{"Title":"${title}"}\r\n`
+        )
+        .join('')}--b--\r\n`
+    });
+  const statuses = (text: string) => [...text.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(match => Number(match[1]));
+
+  test('fail one by one', async () => {
+    await control('faults', 'POST', { kinds: ['503-after'], parts: true, skip: 1, most: 1 });
+    expect(statuses(await (await batch(['p1', 'p2', 'p3'])).text())).toEqual([201, 503, 201]);
+    expect(await kept('p2')).toBe(1);
+  });
+
+  test('count as requests against the limit', async () => {
+    await control('throttle', 'POST', { requests: 4, seconds: 300 });
+    const text = await (await batch(['t1', 't2', 't3', 't4', 't5', 't6'])).text();
+    await control('throttle', 'DELETE');
+    expect(statuses(text)).toEqual([201, 201, 201, 201, 429, 429]);
+    expect(text).toMatch(/RETRY-AFTER: 300/);
+  });
+});

@@ -36,6 +36,29 @@ test.each([
   }
 );
 
+test('a site is given another time zone while it runs', async () => {
+  const set = (body: object) =>
+    fetch(`${tenant.origin}/_local/time-zone`, { method: 'POST', body: JSON.stringify(body) });
+  const own = () => web(93).regionalSettings.timeZone();
+  for (const [zone, bias, daylight] of [
+    [7, -180, 0],
+    [31, 0, 0],
+    [59, -120, -60],
+    [19, -570, -60],
+    [28, 210, -60],
+    [108, -840, 0],
+    [93, 0, 0]
+  ] as const) {
+    expect((await set({ web: '/sites/zone93', zone })).status).toBe(200);
+    expect(await own()).toMatchObject({
+      Id: zone,
+      Information: { Bias: bias, DaylightBias: daylight, StandardBias: 0 }
+    });
+  }
+  expect((await set({ web: '/sites/zone93', zone: 4711 })).status).toBe(400);
+  expect((await set({ web: '/sites/none', zone: 2 })).status).toBe(400);
+});
+
 test('the regional settings say the zone with its bias', async () => {
   expect(await web(2).regionalSettings.timeZone()).toMatchObject({
     Id: 2,
