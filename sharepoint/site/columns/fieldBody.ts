@@ -10,8 +10,8 @@ import { kindOf, readFieldXml } from './fieldXml.ts';
 import { readStoredSettings } from './storedSettings.ts';
 
 /**
- * The column that a body asks for; `type` is the OData type that it says it has. 400 for what SharePoint would not
- * take.
+ * The column that a body asks for; `type` is the OData type that it says it has, or `SP.FieldCreationInformation` where
+ * the body is a method's parameters. 400 for what SharePoint would not take.
  */
 export function fieldFromBody(body: JsonRecord, type: string | undefined): FieldDefinition {
   const reader = new PropertyReader(body, type ?? 'SP.Field');

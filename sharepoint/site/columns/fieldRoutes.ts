@@ -37,7 +37,7 @@ export function routeFields(context: Context, home: ColumnHome, segment: Segment
   if (context.method !== 'POST') throw noResource(next.text);
   switch (next.name) {
     case 'addfield':
-      return created(context, home, fieldFromBody(bodyParameters(context), undefined), 0);
+      return created(context, home, fieldFromBody(bodyParameters(context), 'SP.FieldCreationInformation'), 0);
     case 'createfieldasxml': {
       const parameters = new PropertyReader(bodyParameters(context), 'SP.XmlSchemaFieldCreationInformation');
       const xml = parameters.text('SchemaXml') ?? '';

@@ -47,11 +47,28 @@ export function routeViews(context: Context, list: List, segment: Segment, rest:
   throw noResource(next?.text ?? segment.text);
 }
 
+/** `SP.ViewType`: what `ViewTypeKind` means, as the view's `ViewType` tells it. */
+const viewTypes: Readonly<Record<number, string>> = {
+  0: 'HTML',
+  1: 'HTML',
+  2048: 'GRID',
+  8193: 'CALENDAR',
+  131072: 'CHART',
+  524288: 'CALENDAR',
+  67108864: 'GANTT'
+};
+
 function added(context: Context, list: List, asMethod: boolean): Answer {
   demand(listMask(context.store, context.web, list, context.user.id), permissions.manageLists);
-  const reader = new PropertyReader(asMethod ? bodyParameters(context) : bodyRecord(context), 'SP.View');
+  const reader = asMethod
+    ? new PropertyReader(bodyParameters(context), 'SP.ViewCreationInformation')
+    : new PropertyReader(bodyRecord(context), 'SP.View');
   const title = reader.text('Title') ?? '';
   if (title === '') throw badRequest('The view has no Title.');
+  const isDefault = reader.boolean('SetAsDefaultView') ?? false;
+  const kind = reader.integer('ViewTypeKind') ?? 1;
+  const viewType = viewTypes[kind];
+  if (viewType === undefined) throw badRequest(`The value ${kind} of ViewTypeKind is not valid.`);
   const pages = new Set(context.store.views(list.id).map(view => view.page.toLowerCase()));
   const leaf = title.replace(/[^\p{L}\p{N} _-]/gu, '').trim() || 'View';
   let page = `${leaf}.aspx`;
@@ -60,7 +77,7 @@ function added(context: Context, list: List, asMethod: boolean): Answer {
   const view = readView(reader, {
     id: randomUUID(),
     title,
-    isDefault: false,
+    isDefault,
     personal: false,
     hidden: false,
     paged: true,
@@ -70,7 +87,7 @@ function added(context: Context, list: List, asMethod: boolean): Answer {
     page,
     formatter: '',
     fields: [],
-    kept: {}
+    kept: viewType === 'HTML' ? {} : { ViewType: viewType }
   });
   const complete = { ...view, fields: fields.map(name => knownField(context, list, name)) };
   save(context, list, complete);
@@ -99,7 +116,7 @@ function readView(reader: PropertyReader, view: View): View {
     kept
   };
   const xml = reader.text('ListViewXml');
-  reader.ignore('ViewTypeKind', 'ViewType', 'BaseViewId', 'EditorModified');
+  reader.ignore('ViewType', 'BaseViewId', 'baseViewId', 'CalendarViewStyles', 'EditorModified');
   reader.end();
   if (next.title === '') throw badRequest('The view has no Title.');
   if (next.rowLimit < 1) throw badRequest(`The value ${next.rowLimit} of RowLimit is not valid.`);
@@ -133,7 +150,7 @@ function routeView(context: Context, list: List, view: View, rest: readonly Segm
     return { kind: 'value', name: 'RenderAsHtml', type: 'Edm.String', value: renderView(context, list, view) };
   if (next?.name === 'setviewxml' && context.method === 'POST') {
     manage();
-    const reader = new PropertyReader(bodyRecord(context), 'SP.View');
+    const reader = new PropertyReader(bodyRecord(context), 'SP.View.SetViewXml');
     const changed = readViewXml(reader.text('viewXml') ?? '', view);
     reader.end();
     save(context, list, { ...changed, fields: changed.fields.map(name => knownField(context, list, name)) });

@@ -1,8 +1,12 @@
 import { isRecord } from '../json.ts';
 import type { JsonRecord } from '../json.ts';
-import { badQuery, unknownProperty } from './errors.ts';
+import { entityTypes, propertyUse } from './entityTypes.ts';
+import { badQuery, badRequest, unknownProperty } from './errors.ts';
 
-/** Reads the properties of a body one by one, and refuses those that were not read. */
+/**
+ * Reads the properties of a body one by one. A property that the type hasn't is refused as SharePoint refuses it, at
+ * once; one that SharePoint has and this server doesn't take is refused at the end.
+ */
 export class PropertyReader {
   private readonly left: Map<string, unknown>;
   private readonly type: string;
@@ -10,6 +14,10 @@ export class PropertyReader {
   constructor(body: JsonRecord, type: string) {
     this.left = new Map(Object.entries(body));
     this.type = type;
+    if (!(type in entityTypes)) return;
+    for (const name of this.left.keys()) {
+      if (propertyUse(type, name) === undefined) throw unknownProperty(name, type);
+    }
   }
 
   private take(name: string): unknown {
@@ -74,6 +82,10 @@ export class PropertyReader {
 
   /** 400 when a property is left that was not read. */
   end(): void {
-    for (const name of this.left.keys()) throw unknownProperty(name, this.type);
+    for (const name of this.left.keys()) {
+      if (!(this.type in entityTypes)) throw unknownProperty(name, this.type);
+      const why = propertyUse(this.type, name) === 'read' ? 'is read-only' : 'is not taken by this server';
+      throw badRequest(`The property '${name}' of type '${this.type}' ${why}.`);
+    }
   }
 }

@@ -83,12 +83,26 @@ test.each([
   [{ ViewQuery: '<OrderBy>' }, 'not valid XML'],
   [{ ViewQuery: '</Query><Query>' }, 'not valid XML'],
   [{ RowLimit: 0 }, 'RowLimit'],
-  [{ Invented: 1 }, "'Invented' does not exist"],
-  [{ ViewFields: ['Nothing'] }, "Column 'Nothing'"]
+  [{ Invented: 1 }, "'Invented' does not exist on type 'SP.View'"],
+  [{ SetAsDefaultView: true }, "'SetAsDefaultView' does not exist on type 'SP.View'"],
+  [{ ViewFields: ['Nothing'] }, "'ViewFields' does not exist on type 'SP.View'"],
+  [{ ViewTypeKind: 7 }, 'ViewTypeKind'],
+  [{ ServerRelativeUrl: '/elsewhere' }, 'read-only']
 ])('a view with %j is refused', async (settings, reason) => {
   const refused = await failure(views().add('Refused', false, settings as never));
   expect(refused.status).toBe(400);
   expect(refused.text).toContain(reason);
+});
+
+test('a view is made the default by a change of its own', async () => {
+  const { Id } = await views().add('Mine first');
+  await views().getById(Id).update({ DefaultView: true });
+  expect(await list().defaultView.select('Id', 'DefaultView')()).toMatchObject({ Id, DefaultView: true });
+});
+
+test('ViewTypeKind says how a view is drawn', async () => {
+  const made = await views().add('Months', false, { ViewTypeKind: 524288 } as never);
+  expect(made).toMatchObject({ ViewType: 'CALENDAR' });
 });
 
 test('the columns of a view are added, moved and removed', async () => {
