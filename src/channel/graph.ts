@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Failure, Result } from '../domain/failure';
 import { failed, ok } from '../domain/failure';
 import { retryTime } from '../domain/retryAfter';
+import { parseEntries } from '../model/entries';
 
 /** One request to Microsoft Graph. */
 export interface GraphRequest {
@@ -105,7 +106,7 @@ export function failureOfThrown(error: unknown): Failure {
   return { kind: 'broken', message: error instanceof Error ? error.message : String(error) };
 }
 
-/** Reads items of the shape `item`, page by page until there are `most` or no more. Never rejects. */
+/** Reads items of the shape `item`, without those of another shape, page by page until there are `most` or no more. Never rejects. */
 export async function readAll<S extends v.GenericSchema>(
   graph: GraphPort,
   path: string,
@@ -113,7 +114,7 @@ export async function readAll<S extends v.GenericSchema>(
   now: () => number,
   most = 2000
 ): Promise<Result<v.InferOutput<S>[]>> {
-  const page = v.object({ value: v.array(item), '@odata.nextLink': v.optional(v.string()) });
+  const page = v.object({ value: v.array(v.unknown()), '@odata.nextLink': v.optional(v.string()) });
   const all: v.InferOutput<S>[] = [];
   let next: string | undefined = path;
   try {
@@ -121,7 +122,7 @@ export async function readAll<S extends v.GenericSchema>(
       const response = await graph({ method: 'GET', path: next });
       if (!response.ok) return failed(await failureOf(response, now()));
       const read = v.parse(page, await response.json());
-      all.push(...read.value);
+      all.push(...parseEntries(item, read.value).entries);
       next = read['@odata.nextLink']?.split('/v1.0/').slice(1).join('/v1.0/');
     }
     return ok(all);

@@ -2,8 +2,8 @@ import '@pnp/sp/site-groups/web';
 import '@pnp/sp/site-users/web';
 import * as v from 'valibot';
 import type { AccessGivers } from '../app/ports';
+import { parseEntries } from '../model/entries';
 import type { Connection } from './connection';
-import { parseEntries } from './entries';
 
 const group = v.object({ Title: v.string() });
 const member = v.object({ Title: v.string() });

@@ -4,8 +4,8 @@ import '@pnp/sp/site-users/web';
 import '@pnp/sp/profiles';
 import type { FoundPerson } from '../app/ports';
 import type { Person } from '../model/values';
+import { parseEntries } from '../model/entries';
 import type { Connection } from './connection';
-import { parseEntries } from './entries';
 
 const found = v.object({
   Key: v.pipe(v.string(), v.nonEmpty()),

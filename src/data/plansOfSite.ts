@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { plan } from '../model/plan';
+import { parseEntries } from '../model/entries';
 import type { Connection } from './connection';
 import { listOf } from './connection';
-import { parseEntries } from './entries';
 
 const found = v.object({ Id: v.number(), Title: v.nullish(v.string(), '') });
 

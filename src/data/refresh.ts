@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { ListChanges, SiteChanges } from '../app/ports';
 import type { ListKey } from '../model';
 import { eachListAwaited, entities } from '../model';
+import { parseEntries } from '../model/entries';
 import type { Entity } from '../model/entity';
 import type { Connection } from './connection';
 import { sharePointError } from './errors';
@@ -16,14 +17,13 @@ const deleted = 3;
 /** SharePoint's error codes for a change token that is older than its log, or of another object. */
 const tokenErrors: readonly number[] = [-2130575172, -2130575173];
 
-const changes = v.array(
-  v.object({
-    ItemId: v.number(),
-    ListId: v.string(),
-    ChangeType: v.number(),
-    ChangeToken: v.object({ StringValue: v.string() })
-  })
-);
+const changeToken = v.object({ StringValue: v.string() });
+const change = v.object({
+  ItemId: v.number(),
+  ListId: v.string(),
+  ChangeType: v.number(),
+  ChangeToken: changeToken
+});
 
 /** The ids of the changed items of one list, and of those that are gone; each by its last change. */
 interface ChangedIds {
@@ -71,8 +71,11 @@ export async function changesSince(
     if (said && tokenErrors.includes(said.code)) return all;
     throw error;
   }
-  const log = v.parse(changes, answer);
-  const token = log[log.length - 1]?.ChangeToken.StringValue ?? cursor.token;
+  const { entries: log, odd } = parseEntries(change, answer);
+  const tokens = parseEntries(v.object({ ChangeToken: changeToken }), answer).entries;
+  const token = tokens[tokens.length - 1]?.ChangeToken.StringValue ?? cursor.token;
+  // What an odd entry is about isn't known.
+  if (odd > 0) return { ...all, token };
   const touched = new Map<ListKey, ChangedIds>();
   for (const { ListId, ItemId, ChangeType } of log) {
     const key = cursor.lists.get(ListId.toLowerCase());

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { dayIn, midnightIn } from '../domain/dates';
 import type { CellsOf, Entity, EntityOf } from '../model/entity';
+import { parseEntries } from '../model/entries';
 import { columnsOf, hasField } from '../model/entity';
 import type { ColumnField, Field, GroupField } from '../model/field';
 import type { Person, Unreadable } from '../model/values';
@@ -136,16 +137,15 @@ function groupReader({ parts, key }: GroupField, zone: string): CellReader {
 }
 
 /**
- * Reads items of a list. A cell that doesn't parse becomes an unreadable one, so that it doesn't hide anything else.
- * `zone` is the site's time zone (IANA). Throws a ValiError where an answer isn't an item at all.
+ * Reads items of a list. A cell that doesn't parse becomes an unreadable one, so that it doesn't hide anything else;
+ * an answer that isn't an item at all is left out. `zone` is the site's time zone (IANA).
  */
 export function readItems<E extends Entity>(entity: E, answers: readonly unknown[], zone: string): EntityOf<E>[] {
   const readers = Object.entries(entity.fields).map(([name, field]) => ({
     name,
     read: field.kind === 'group' ? groupReader(field, zone) : columnReader(field, zone)
   }));
-  return answers.map(answer => {
-    const found = v.parse(itemShape, answer);
+  return parseEntries(itemShape, answers).entries.map(found => {
     const cells = Object.fromEntries(readers.map(({ name, read }) => [name, read(found)]));
     // Every declared field has a cell of its kind by now, but TypeScript can't see that a loop covers all fields.
     // eslint-disable-next-line @typescript-eslint/consistent-type-assertions

@@ -3,6 +3,7 @@ import '@pnp/sp/recycle-bin';
 import type { ItemState, Operation, Transport, WriteAnswer } from '../app/ports';
 import type { Failure, Result } from '../domain/failure';
 import { entities, isListKey } from '../model';
+import { parseEntries } from '../model/entries';
 import type { Entity, EntityOf, Stored } from '../model/entity';
 import type { Field } from '../model/field';
 import { toJson } from '../model/json';
@@ -15,15 +16,13 @@ import { bodyOfFields, etagOfUpdate, plainETag, readItems } from './rows';
 const created = v.looseObject({ Id: v.number(), 'odata.etag': v.optional(v.string(), '') });
 const items = v.array(v.looseObject({ Id: v.number(), 'odata.etag': v.string() }));
 const versions = v.array(v.record(v.string(), v.unknown()));
-const recycled = v.array(
-  v.object({
-    Id: v.string(),
-    DirName: v.string(),
-    LeafName: v.string(),
-    DeletedByName: v.nullish(v.string(), ''),
-    DeletedDate: v.string()
-  })
-);
+const recycled = v.object({
+  Id: v.string(),
+  DirName: v.string(),
+  LeafName: v.string(),
+  DeletedByName: v.nullish(v.string(), ''),
+  DeletedDate: v.string()
+});
 /** Who changed an item last, when, and by which operation; undefined where that can't be read. */
 const bookkeeping = v.object({
   lastOpId: v.fallback(v.optional(v.string()), undefined),
@@ -64,7 +63,7 @@ const binPages = 20;
  */
 export async function findRecycled(connection: Connection, entity: Entity, id: number): Promise<Recycled | undefined> {
   const folder = listPath(connection.webUrl, entity).toLowerCase();
-  const isIt = (one: v.InferOutput<typeof recycled>[number]): boolean =>
+  const isIt = (one: v.InferOutput<typeof recycled>): boolean =>
     `/${one.DirName.replace(/^\//, '').toLowerCase()}` === folder && one.LeafName === `${String(id)}_.000`;
   for (let page = 0; page < binPages; page++) {
     const { recycleBin } = connection.reader.web;
@@ -72,10 +71,10 @@ export async function findRecycled(connection: Connection, entity: Entity, id: n
       .orderBy('DeletedDate', false)
       .skip(page * binPage)
       .top(binPage)();
-    const entries = v.parse(recycled, found);
+    const { entries, odd } = parseEntries(recycled, found);
     const entry = entries.find(isIt);
     if (entry) return { bin: entry.Id, by: entry.DeletedByName, at: entry.DeletedDate };
-    if (entries.length < binPage) return undefined;
+    if (entries.length + odd < binPage) return undefined;
   }
   return undefined;
 }

@@ -13,6 +13,7 @@ import type { DraftFormName } from '../forms/draftKeys';
 import { PendingItem } from '../outbox/PendingItem';
 import { ShareAction } from '../post/ShareActions';
 import { UpdatePost } from '../post/UpdatePost';
+import { PartBoundary } from '../shell/BrokenPart';
 import { stylesOf } from '../theme/useStyles';
 import { ActionDetails } from './ActionDetails';
 import { ActionSummary } from './ActionSummary';
@@ -109,7 +110,9 @@ export function ActionRead({ action, content, confirmThen, announce, onEdit }: A
       {pendingEdits(entries, action.id).map(entry => (
         <PendingItem key={entry.operation.id} entry={entry} onEditAgain={editAgain} />
       ))}
-      <ActionSummary action={action} plan={plan} today={today} />
+      <PartBoundary resetOn={action}>
+        <ActionSummary action={action} plan={plan} today={today} />
+      </PartBoundary>
       <section className={classes.section}>
         <div className={classes.head}>
           <h3 className={classes.heading}>{words.heading}</h3>
@@ -130,7 +133,9 @@ export function ActionRead({ action, content, confirmThen, announce, onEdit }: A
         </div>
         {adding && (
           <div className={classes.form}>
-            <AddUpdate action={action} plan={plan} today={today} onSaved={done} onCancel={() => confirmThen(close)} />
+            <PartBoundary>
+              <AddUpdate action={action} plan={plan} today={today} onSaved={done} onCancel={() => confirmThen(close)} />
+            </PartBoundary>
           </div>
         )}
         {saved?.kind === 'saved' && (
@@ -140,19 +145,23 @@ export function ActionRead({ action, content, confirmThen, announce, onEdit }: A
             </Banner>
           </div>
         )}
-        <Chronology
-          action={action}
-          updates={updates}
-          pending={pending}
-          removed={removedItems(entries, 'updates')}
-          me={content.me}
-          newest={saved?.kind === 'saved'}
-          onRetry={() => void app.readUpdates(action.id)}
-          onEditAgain={editAgain}
-        />
+        <PartBoundary resetOn={updates}>
+          <Chronology
+            action={action}
+            updates={updates}
+            pending={pending}
+            removed={removedItems(entries, 'updates')}
+            me={content.me}
+            newest={saved?.kind === 'saved'}
+            onRetry={() => void app.readUpdates(action.id)}
+            onEditAgain={editAgain}
+          />
+        </PartBoundary>
       </section>
       <div>
-        <ActionDetails action={action} content={content} />
+        <PartBoundary resetOn={action}>
+          <ActionDetails action={action} content={content} />
+        </PartBoundary>
         <div className={classes.commands}>
           <ShareAction action={action} />
           {rights.removeActions && <RemoveAction action={action} />}

@@ -14,6 +14,7 @@ import { Glyph } from '../icons';
 import type { DraftFormName } from '../forms/draftKeys';
 import { PendingItem } from '../outbox/PendingItem';
 import { RemoveUpdate } from './RemoveUpdate';
+import { EntryBoundary } from '../shell/BrokenPart';
 import { UpdatePost } from '../post/UpdatePost';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
@@ -209,11 +210,18 @@ export function Chronology({
     if (next instanceof HTMLElement) next.focus();
   }, [all, pendingCount]);
   const pendingEntries = pending.map(entry => (
-    <ChronologyEntry key={entry.operation.id} update={entry.update} isNew={false}>
-      <div className={classes.pending}>
-        <PendingItem entry={entry} onEditAgain={onEditAgain} />
-      </div>
-    </ChronologyEntry>
+    <EntryBoundary
+      key={entry.operation.id}
+      kind="update"
+      resetOn={entry}
+      frame={broken => <li className={classes.entry}>{broken}</li>}
+    >
+      <ChronologyEntry update={entry.update} isNew={false}>
+        <div className={classes.pending}>
+          <PendingItem entry={entry} onEditAgain={onEditAgain} />
+        </div>
+      </ChronologyEntry>
+    </EntryBoundary>
   ));
   const withPending = (rest: React.ReactElement): React.ReactElement =>
     pendingEntries.length === 0 ? (
@@ -242,13 +250,25 @@ export function Chronology({
       <ol ref={list} className={classes.list}>
         {pendingEntries}
         {visible.map((update, index) => (
-          <ChronologyEntry key={update.id} update={update} isNew={newest && index === 0}>
-            {known(update.maker)?.id === me.id && (
-              <div className={classes.remove}>
-                <RemoveUpdate action={action} update={update} />
-              </div>
+          <EntryBoundary
+            key={update.id}
+            kind="update"
+            name={() => textOf(update.author)}
+            resetOn={update}
+            frame={broken => (
+              <li className={classes.entry} tabIndex={-1}>
+                {broken}
+              </li>
             )}
-          </ChronologyEntry>
+          >
+            <ChronologyEntry update={update} isNew={newest && index === 0}>
+              {known(update.maker)?.id === me.id && (
+                <div className={classes.remove}>
+                  <RemoveUpdate action={action} update={update} />
+                </div>
+              )}
+            </ChronologyEntry>
+          </EntryBoundary>
         ))}
       </ol>
       {visible.length < saved.length && (

@@ -9,6 +9,7 @@ import { Button } from '../controls/Button';
 import { SearchField } from '../controls/SearchField';
 import { OutboxRegion } from '../outbox/OutboxRegion';
 import { EmptyState } from '../plan/EmptyState';
+import { PartBoundary } from '../shell/BrokenPart';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { MyHeader } from './MyHeader';
@@ -124,7 +125,9 @@ export function MyActionsPage(): React.ReactElement {
         return (
           app && (
             <AppProvider key={key} value={app}>
-              <OutboxRegion screen={screen} />
+              <PartBoundary resetOn={screen}>
+                <OutboxRegion screen={screen} />
+              </PartBoundary>
             </AppProvider>
           )
         );

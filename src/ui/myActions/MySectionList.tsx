@@ -1,9 +1,11 @@
+import { textOf } from '../../model/values';
 import * as React from 'react';
 import type { MyActions, MySection } from '../../domain/myActions';
 import { mySections } from '../../domain/myActions';
 import type { GlyphName } from '../icons';
 import { Glyph } from '../icons';
 import { useOwnId } from '../layout/useOwnId';
+import { EntryBoundary } from '../shell/BrokenPart';
 import { focusRing, hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import type { RowState } from './rowState';
@@ -54,6 +56,7 @@ const useClasses = stylesOf((tokens, theme) => ({
     borderRadius: 8,
     background: tokens.page
   },
+  broken: { padding: '16px', borderTop: `1px solid ${tokens.rule}`, selectors: { ':first-child': { borderTop: 0 } } },
   hidden
 }));
 
@@ -129,7 +132,15 @@ export function MySectionList({ actions, rows, searching }: MySectionListProps):
               {open && (
                 <ul className={classes.list} aria-labelledby={`${id}-${section}`} aria-describedby={`${id}-keys`}>
                   {actions[section].map(one => (
-                    <MyRow key={`${one.plan} ${one.action.id}`} one={one} section={section} rows={rows} />
+                    <EntryBoundary
+                      key={`${one.plan} ${one.action.id}`}
+                      kind="action"
+                      name={() => textOf(one.action.number)}
+                      resetOn={one.action}
+                      frame={entry => <li className={classes.broken}>{entry}</li>}
+                    >
+                      <MyRow one={one} section={section} rows={rows} />
+                    </EntryBoundary>
                   ))}
                 </ul>
               )}

@@ -1,7 +1,10 @@
 import * as React from 'react';
 import { AppProvider } from '../AppContext';
+import { Button } from '../controls/Button';
+import { BrokenPart } from '../shell/BrokenPart';
 import { Lazy } from '../shell/Lazy';
 import { PostingProvider } from '../post/PostingContext';
+import { useWords } from '../words/WordsContext';
 import { usePersonalState, usePostingIn } from './PersonalContext';
 
 const loadPanel = (): Promise<typeof import('../action/ActionPanel')> =>
@@ -12,6 +15,7 @@ const loadPanel = (): Promise<typeof import('../action/ActionPanel')> =>
  * PlanProblems.
  */
 export function OpenPanel({ opening }: { opening: React.ReactElement }): React.ReactElement | null {
+  const words = useWords().common;
   const open = usePersonalState(state => state.open);
   const plan = usePersonalState(state => state.plans.find(one => one.key === open?.key));
   const app = plan?.app;
@@ -25,7 +29,16 @@ export function OpenPanel({ opening }: { opening: React.ReactElement }): React.R
   return (
     <AppProvider value={app}>
       <PostingProvider value={posting}>
-        <Lazy key={open.key} load={loadPanel} fallback={opening}>
+        <Lazy
+          key={open.key}
+          load={loadPanel}
+          fallback={opening}
+          broken={retry => (
+            <BrokenPart onRetry={retry}>
+              <Button onClick={dismiss}>{words.close}</Button>
+            </BrokenPart>
+          )}
+        >
           {({ default: ActionPanel }) => <ActionPanel actionId={open.actionId} onDismiss={dismiss} />}
         </Lazy>
       </PostingProvider>

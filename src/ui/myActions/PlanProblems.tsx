@@ -6,6 +6,7 @@ import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
 import { UnsentDrafts } from '../forms/UnsentDrafts';
 import { FailureMessage } from '../failure/FailureMessage';
+import { PartBoundary } from '../shell/BrokenPart';
 import { LazyAbsentPlan, LazyUnreadNotice } from '../shell/LazyAccess';
 import { stylesOf } from '../theme/useStyles';
 import type { Words } from '../words/words';
@@ -110,7 +111,11 @@ export function PlanProblems({ plans, writingIn }: PlanProblemsProps): React.Rea
         const slow = screen.kind === 'loading' && screen.slow;
         return (
           <React.Fragment key={key}>
-            {problem && <PlanProblem plan={plan}>{problem}</PlanProblem>}
+            {problem && (
+              <PlanProblem plan={plan}>
+                <PartBoundary resetOn={screen}>{problem}</PartBoundary>
+              </PlanProblem>
+            )}
             {screen.kind === 'loading' && (anySettled || slow) && (
               <p className={classes.loading} role="status">
                 {words.myActions.loadingPlan(chosen.title)} {slow && words.common.stillLoading}

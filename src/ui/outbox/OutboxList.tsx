@@ -7,6 +7,7 @@ import type { Entry } from '../../sync/status';
 import { useApp, useAppState } from '../AppContext';
 import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
+import { EntryBoundary } from '../shell/BrokenPart';
 import { stylesOf } from '../theme/useStyles';
 import { CopyText } from './CopyText';
 import { DiscardButton } from './DiscardButton';
@@ -73,7 +74,21 @@ function Row({ entry, screen }: { entry: Entry; screen: ReadyScreen }): React.Re
 function ActRow({ act, screen }: { act: Act; screen: ReadyScreen }): React.ReactElement {
   const words = useWords().outbox;
   const classes = useClasses();
-  const rows = act.open.map(entry => <Row key={entry.operation.id} entry={entry} screen={screen} />);
+  const rows = act.open.map(entry => (
+    <EntryBoundary
+      key={entry.operation.id}
+      kind="change"
+      resetOn={entry}
+      frame={broken => (
+        <li className={classes.row}>
+          <span className={classes.what}>{broken}</span>
+          <DiscardButton operationId={entry.operation.id} />
+        </li>
+      )}
+    >
+      <Row entry={entry} screen={screen} />
+    </EntryBoundary>
+  ));
   if (act.count === 1) return <>{rows}</>;
   return (
     <li>

@@ -4,6 +4,7 @@ import type { CalendarDate } from '../../model/values';
 import { textOf } from '../../model/values';
 import { leadName } from './LeadCell';
 import * as React from 'react';
+import { EntryBoundary } from '../shell/BrokenPart';
 import { stylesOf } from '../theme/useStyles';
 import { ActionTitle } from './ActionTitle';
 import { AreaHeading } from './AreaHeading';
@@ -107,7 +108,15 @@ export function PlanCards({ groups, plan, today, shut, onToggle, onOpen }: PlanC
                   {() => (
                     <ul className={classes.list}>
                       {chunk.map(action => (
-                        <ActionCard key={action.id} action={action} plan={plan} today={today} onOpen={onOpen} />
+                        <EntryBoundary
+                          key={action.id}
+                          kind="action"
+                          name={() => textOf(action.number)}
+                          resetOn={action}
+                          frame={entry => <li className={classes.card}>{entry}</li>}
+                        >
+                          <ActionCard action={action} plan={plan} today={today} onOpen={onOpen} />
+                        </EntryBoundary>
                       ))}
                     </ul>
                   )}

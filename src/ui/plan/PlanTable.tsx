@@ -1,7 +1,9 @@
 import type { Plan } from '../../model/plan';
 import type { CalendarDate } from '../../model/values';
+import { textOf } from '../../model/values';
 import * as React from 'react';
 import { useOwnId } from '../layout/useOwnId';
+import { EntryBoundary } from '../shell/BrokenPart';
 import { focusRing, hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { ActionRow } from './ActionRow';
@@ -267,20 +269,40 @@ function AreaRows(props: AreaRowsProps): React.ReactElement {
           >
             {() =>
               chunk.map((action, within) => (
-                <ActionRow
+                <EntryBoundary
                   key={action.id}
-                  action={action}
-                  plan={plan}
-                  today={today}
-                  width={width}
-                  rowKey={`action-${action.id}`}
-                  onOpen={onOpen}
-                  rowIndex={rowIndex + 1 + at * chunkSize + within}
-                  position={at * chunkSize + within + 1}
-                  size={group.actions.length}
-                  isTabStop={keys.active === `action-${action.id}`}
-                  isOpen={action.id === openId}
-                />
+                  kind="action"
+                  name={() => textOf(action.number)}
+                  resetOn={action}
+                  frame={entry => (
+                    <div
+                      role="row"
+                      className={classes.empty}
+                      data-row={`action-${action.id}`}
+                      tabIndex={keys.active === `action-${action.id}` ? 0 : -1}
+                      aria-level={2}
+                      aria-rowindex={rowIndex + 1 + at * chunkSize + within}
+                    >
+                      <div role="gridcell" aria-colspan={columns}>
+                        {entry}
+                      </div>
+                    </div>
+                  )}
+                >
+                  <ActionRow
+                    action={action}
+                    plan={plan}
+                    today={today}
+                    width={width}
+                    rowKey={`action-${action.id}`}
+                    onOpen={onOpen}
+                    rowIndex={rowIndex + 1 + at * chunkSize + within}
+                    position={at * chunkSize + within + 1}
+                    size={group.actions.length}
+                    isTabStop={keys.active === `action-${action.id}`}
+                    isOpen={action.id === openId}
+                  />
+                </EntryBoundary>
               ))
             }
           </Windowed>

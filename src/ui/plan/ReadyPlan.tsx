@@ -3,8 +3,10 @@ import { loadGuard } from '../../app/guard';
 import type { ReadyScreen } from '../../app/store';
 import { useApp, useAppState } from '../AppContext';
 import { Banner } from '../controls/Banner';
+import { Button } from '../controls/Button';
 import { FailureMessage } from '../failure/FailureMessage';
 import { UnsentDrafts } from '../forms/UnsentDrafts';
+import { BrokenPart, PartBoundary } from '../shell/BrokenPart';
 import { Lazy } from '../shell/Lazy';
 import { LazyUnreadNotice } from '../shell/LazyAccess';
 import { loadOutboxList, OutboxRegion } from '../outbox/OutboxRegion';
@@ -45,7 +47,10 @@ export function ReadyPlan({
   /** Opens the check of the set-up. */
   onSetUp(): void;
 }): React.ReactElement {
-  const words = useWords().plan;
+  const {
+    plan: words,
+    common: { close: closeWord }
+  } = useWords();
   const classes = useClasses();
   const app = useApp();
   usePrefetch();
@@ -77,14 +82,18 @@ export function ReadyPlan({
         <FailureMessage failure={{ kind: 'missingColumns', columns: content.missingColumns }} doing="show" />
       )}
       {content.unread.length > 0 && <LazyUnreadNotice unread={content.unread} onRetry={refresh} onSetUp={onSetUp} />}
-      <OutboxRegion screen={screen} />
-      <UnsentDrafts actions={content.actions} />
+      <PartBoundary resetOn={screen}>
+        <OutboxRegion screen={screen} />
+        <UnsentDrafts actions={content.actions} />
+      </PartBoundary>
       {view === 'scorecard' ? (
         <Lazy load={loadScorecard} fallback={opening}>
           {({ default: Scorecard }) => <Scorecard />}
         </Lazy>
       ) : (
-        <PlanView content={content} />
+        <PartBoundary resetOn={content}>
+          <PlanView content={content} />
+        </PartBoundary>
       )}
       {actionId !== undefined && (
         <Lazy
@@ -94,6 +103,11 @@ export function ReadyPlan({
               {words.opening}
             </span>
           }
+          broken={retry => (
+            <BrokenPart onRetry={retry}>
+              <Button onClick={dismiss}>{closeWord}</Button>
+            </BrokenPart>
+          )}
         >
           {({ default: ActionPanel }) => <ActionPanel actionId={actionId} onDismiss={dismiss} />}
         </Lazy>

@@ -6,6 +6,7 @@ import { answersTo, isUnanswered } from '../../domain/goldenThread';
 import type { PlanContent } from '../../domain/plan';
 import { useStableId } from '../forms/Field';
 import { useWidth } from '../layout/useWidth';
+import { EntryBoundary } from '../shell/BrokenPart';
 import { stylesOf } from '../theme/useStyles';
 import { Answers } from './Answers';
 import { GradeMark } from './GradeScale';
@@ -86,7 +87,12 @@ interface KeyQuestionProps {
   content: PlanContent;
 }
 
-function AnswersOf({ evaluation, content }: { evaluation: Evaluation; content: PlanContent }): React.ReactElement {
+interface IndicatorProps {
+  evaluation: Evaluation;
+  content: PlanContent;
+}
+
+function AnswersOf({ evaluation, content }: IndicatorProps): React.ReactElement {
   const words = useWords().access.unread;
   // Without the areas or the actions nothing can be said about what answers an indicator, least of all “nothing”.
   if (isUnread(content, 'areas', 'actions')) return <p>{words.answers}</p>;
@@ -94,19 +100,52 @@ function AnswersOf({ evaluation, content }: { evaluation: Evaluation; content: P
   return <Answers answers={answers} unanswered={isUnanswered(evaluation, answers)} content={content} />;
 }
 
+function IndicatorCard({ evaluation, content }: IndicatorProps): React.ReactElement {
+  const classes = useClasses();
+  return (
+    <li className={classes.card}>
+      <h4 className={classes.cardTitle}>{textOf(evaluation.indicator)}</h4>
+      <div>
+        <GradeMark grade={evaluation.grade} />
+        <GradeNotAccepted evaluation={evaluation} />
+      </div>
+      <AnswersOf evaluation={evaluation} content={content} />
+    </li>
+  );
+}
+
+function IndicatorRow({ evaluation, content }: IndicatorProps): React.ReactElement {
+  const classes = useClasses();
+  return (
+    <tr className={classes.row}>
+      <th scope="row" className={`${classes.cell} ${classes.indicator}`}>
+        {textOf(evaluation.indicator)}
+      </th>
+      <td className={classes.cell}>
+        <GradeMark grade={evaluation.grade} />
+        <GradeNotAccepted evaluation={evaluation} />
+      </td>
+      <td className={classes.cell}>
+        <AnswersOf evaluation={evaluation} content={content} />
+      </td>
+    </tr>
+  );
+}
+
 function AsCards({ evaluations, content }: KeyQuestionProps): React.ReactElement {
   const classes = useClasses();
   return (
     <ul className={classes.cards}>
       {evaluations.map(evaluation => (
-        <li key={evaluation.id} className={classes.card}>
-          <h4 className={classes.cardTitle}>{textOf(evaluation.indicator)}</h4>
-          <div>
-            <GradeMark grade={evaluation.grade} />
-            <GradeNotAccepted evaluation={evaluation} />
-          </div>
-          <AnswersOf evaluation={evaluation} content={content} />
-        </li>
+        <EntryBoundary
+          key={evaluation.id}
+          kind="indicator"
+          name={() => textOf(evaluation.indicator)}
+          resetOn={content}
+          frame={entry => <li className={classes.card}>{entry}</li>}
+        >
+          <IndicatorCard evaluation={evaluation} content={content} />
+        </EntryBoundary>
       ))}
     </ul>
   );
@@ -132,18 +171,21 @@ function AsTable({ evaluations, content, labelledBy }: KeyQuestionProps & { labe
       </thead>
       <tbody>
         {evaluations.map(evaluation => (
-          <tr key={evaluation.id} className={classes.row}>
-            <th scope="row" className={`${classes.cell} ${classes.indicator}`}>
-              {textOf(evaluation.indicator)}
-            </th>
-            <td className={classes.cell}>
-              <GradeMark grade={evaluation.grade} />
-              <GradeNotAccepted evaluation={evaluation} />
-            </td>
-            <td className={classes.cell}>
-              <AnswersOf evaluation={evaluation} content={content} />
-            </td>
-          </tr>
+          <EntryBoundary
+            key={evaluation.id}
+            kind="indicator"
+            name={() => textOf(evaluation.indicator)}
+            resetOn={content}
+            frame={entry => (
+              <tr className={classes.row}>
+                <td className={classes.cell} colSpan={3}>
+                  {entry}
+                </td>
+              </tr>
+            )}
+          >
+            <IndicatorRow evaluation={evaluation} content={content} />
+          </EntryBoundary>
         ))}
       </tbody>
     </table>

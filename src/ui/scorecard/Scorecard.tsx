@@ -9,6 +9,7 @@ import type { PlanContent } from '../../domain/plan';
 import { useContent } from '../AppContext';
 import { Banner } from '../controls/Banner';
 import { Glyph } from '../icons';
+import { EntryBoundary } from '../shell/BrokenPart';
 import { focusRing, hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { GradeLegend } from './GradeScale';
@@ -221,9 +222,17 @@ export default function Scorecard(): React.ReactElement | null {
           <p className={classes.emptyWhy}>{words.noInspectionsWhy}</p>
         </div>
       ) : (
-        [...content.inspections]
-          .sort(byPublished)
-          .map(one => <OneInspection key={one.id} inspection={one} content={content} />)
+        [...content.inspections].sort(byPublished).map(one => (
+          <EntryBoundary
+            key={one.id}
+            kind="inspection"
+            name={() => textOf(one.title)}
+            resetOn={content}
+            frame={entry => <div className={classes.inspection}>{entry}</div>}
+          >
+            <OneInspection inspection={one} content={content} />
+          </EntryBoundary>
+        ))
       )}
     </div>
   );

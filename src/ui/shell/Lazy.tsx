@@ -1,6 +1,8 @@
 import * as React from 'react';
 import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
+import { Boundary } from './Boundary';
+import { BrokenPart } from './BrokenPart';
 import { useWords } from '../words/WordsContext';
 
 function LoadFailed({ onRetry }: { onRetry(): void }): React.ReactElement {
@@ -12,24 +14,6 @@ function LoadFailed({ onRetry }: { onRetry(): void }): React.ReactElement {
   );
 }
 
-interface BoundaryProps {
-  onRetry(): void;
-  children: React.ReactNode;
-}
-
-/** Catches a render error, so that a part that breaks doesn't take the rest of the page with it. */
-class Boundary extends React.Component<BoundaryProps, { broken: boolean }> {
-  public override state = { broken: false };
-
-  public static getDerivedStateFromError(): { broken: boolean } {
-    return { broken: true };
-  }
-
-  public override render(): React.ReactNode {
-    return this.state.broken ? <LoadFailed onRetry={this.props.onRetry} /> : this.props.children;
-  }
-}
-
 type Loaded<Part> = { kind: 'loading' } | { kind: 'failed' } | { kind: 'ready'; part: Part };
 
 interface LazyProps<Part> {
@@ -37,6 +21,8 @@ interface LazyProps<Part> {
   load(): Promise<Part>;
   /** Rendered while the chunk loads. */
   fallback: React.ReactElement;
+  /** Rendered where the part breaks; the usual message otherwise. */
+  broken?: (retry: () => void) => React.ReactElement;
   children(part: Part): React.ReactElement;
 }
 
@@ -44,7 +30,7 @@ interface LazyProps<Part> {
  * A part of the screen that loads as a chunk of its own. React.lazy would remember a failed request for ever; here the
  * person can retry.
  */
-export function Lazy<Part>({ load, fallback, children }: LazyProps<Part>): React.ReactElement {
+export function Lazy<Part>({ load, fallback, broken, children }: LazyProps<Part>): React.ReactElement {
   const [attempt, setAttempt] = React.useState(0);
   const [loaded, setLoaded] = React.useState<Loaded<Part>>({ kind: 'loading' });
   const loader = React.useRef(load);
@@ -67,8 +53,6 @@ export function Lazy<Part>({ load, fallback, children }: LazyProps<Part>): React
   if (loaded.kind === 'loading') return fallback;
   if (loaded.kind === 'failed') return <LoadFailed onRetry={retry} />;
   return (
-    <Boundary key={attempt} onRetry={retry}>
-      {children(loaded.part)}
-    </Boundary>
+    <Boundary fallback={again => broken?.(again) ?? <BrokenPart onRetry={again} />}>{children(loaded.part)}</Boundary>
   );
 }

@@ -15,6 +15,7 @@ import type { PostingOffer } from '../post/PostingContext';
 import { PostingProvider } from '../post/PostingContext';
 import type { Words } from '../words/words';
 import { useWords, WordsProvider } from '../words/WordsContext';
+import { PartBoundary } from './BrokenPart';
 import { Lazy } from './Lazy';
 import { LazyAbsentPlan } from './LazyAccess';
 
@@ -58,7 +59,9 @@ export function PlanApp({
               style={{ padding: width === 'narrow' ? 12 : 20, boxSizing: 'border-box', lineHeight: '20px' }}
             >
               <PostingProvider value={posting}>
-                <CurrentScreen title={title} onDrawn={onDrawn} loadSetUp={loadSetUp} />
+                <PartBoundary>
+                  <CurrentScreen title={title} onDrawn={onDrawn} loadSetUp={loadSetUp} />
+                </PartBoundary>
               </PostingProvider>
             </div>
           </WidthProvider>

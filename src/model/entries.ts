@@ -13,7 +13,7 @@ export interface ReadEntries<T> {
  * Reads an answer that is a list, each entry on its own, so that one odd entry takes no other with it. Throws a
  * ValiError where the answer isn't a list at all.
  */
-export function parseEntries<T>(schema: v.GenericSchema<unknown, T>, answer: unknown): ReadEntries<T> {
+export function parseEntries<S extends v.GenericSchema>(schema: S, answer: unknown): ReadEntries<v.InferOutput<S>> {
   const all = v.parse(answers, answer);
   const entries = all.flatMap(one => {
     const read = v.safeParse(schema, one);
