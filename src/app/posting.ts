@@ -62,6 +62,8 @@ export interface PostStore {
   savePostLink(update: Update, link: Link): Promise<Result<Link>>;
   /** Saves the plan's channel, with the plan's ETag: fails with `stale` where somebody has changed the plan. */
   saveChannel(plan: Plan, link: Link): Promise<Result<Plan>>;
+  /** Saves where the plan is shown, with the plan's ETag as well. */
+  savePlace(plan: Plan, place: Partial<Pick<Plan, 'teamsTab' | 'page'>>): Promise<Result<Plan>>;
 }
 
 /** What posting needs. The web part provides it in a chunk of its own. */
@@ -74,9 +76,10 @@ export interface PostingPorts {
   channelOf(link: string): Channel | undefined;
   linkOf(channel: Channel): Link;
   /**
-   * The addresses of an action, or of the plan; where a channel is given the Teams address opens that channel's tab.
+   * The addresses of an action, or of the plan. The one for Teams opens the tab that shows the plan; where no tab is known
+   * it is the one in SharePoint.
    */
-  linksTo(actionId: number | undefined, channel: Channel | undefined): PostLinks;
+  linksTo(plan: Plan, actionId: number | undefined): PostLinks;
   /**
    * The post shortened to Teams' size limit; `words` says what was left out. Undefined where the person's own message
    * is too long.

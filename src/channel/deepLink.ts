@@ -1,4 +1,5 @@
 import type { Channel } from '../domain/post';
+import { textLimit } from '../model/field';
 import { subPageOfAction } from '../model/subPage';
 
 /**
@@ -9,12 +10,31 @@ export const longestLink = 1900;
 /** The longest address that a hyperlink column of SharePoint takes, in characters. */
 const hyperlinkLimit = 255;
 
-/** The tab of Teams that shows the plan. */
+/** The tab of Teams that shows the plan, as Teams itself names it. */
 export interface TeamsTab {
-  /** The id of the Teams app, as in its manifest. */
+  /** The app's id in the organisation's catalogue, which isn't the manifest's. */
   appId: string;
-  /** The entity id that the tab was configured with. */
+  /** The entity id of the tab: `sharepointtab_<guid>` for a tab that SPFx has made. */
   entityId: string;
+  channelId: string;
+}
+
+/** A tab as the plan keeps it; undefined where it is too long for its column. `tabOfText` reads it. */
+export function textOfTab({ appId, entityId, channelId: id }: TeamsTab): string | undefined {
+  const text = [appId, entityId, id].map(encodeURIComponent).join('/');
+  return text.length <= textLimit ? text : undefined;
+}
+
+/** The tab that a plan keeps; undefined for any other text. */
+export function tabOfText(text: string): TeamsTab | undefined {
+  try {
+    const [appId = '', entityId = '', id = '', ...more] = text.split('/').map(decodeURIComponent);
+    return guid.test(appId) && entityId !== '' && channelId.test(id) && more.length === 0
+      ? { appId, entityId, channelId: id }
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -25,18 +45,18 @@ export interface TeamsTab {
 export function deepLink(
   tab: TeamsTab,
   webUrl: string,
-  options: { actionId?: number | undefined; channelId?: string | undefined; label?: string } = {}
+  options: { actionId?: number | undefined; label?: string } = {}
 ): string {
-  const { actionId, channelId, label } = options;
+  const { actionId, label } = options;
   const context = {
     ...(actionId === undefined ? {} : { subEntityId: subPageOfAction(actionId) }),
-    ...(channelId === undefined ? {} : { channelId })
+    channelId: tab.channelId
   };
   const link = (withLabel: boolean): string => {
     const query = [
       ['webUrl', webUrl],
       ...(withLabel && label !== undefined ? [['label', label]] : []),
-      ...(Object.keys(context).length === 0 ? [] : [['context', JSON.stringify(context)]])
+      ['context', JSON.stringify(context)]
     ].map(([key = '', value = '']) => `${key}=${encodeURIComponent(value)}`);
     return `https://teams.microsoft.com/l/entity/${encodeURIComponent(tab.appId)}/${encodeURIComponent(tab.entityId)}?${query.join('&')}`;
   };

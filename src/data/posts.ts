@@ -1,5 +1,7 @@
 import type { PostStore } from '../app/posting';
+import type { Result } from '../domain/failure';
 import { failed, ok } from '../domain/failure';
+import type { Plan } from '../model/plan';
 import { plan as planEntity } from '../model/plan';
 import { update as updateEntity } from '../model/update';
 import type { Link } from '../model/values';
@@ -28,20 +30,26 @@ export function postStoreOf(connection: Connection): PostStore {
     return link;
   };
 
+  const savePlan = async (
+    plan: Plan,
+    cells: Partial<Pick<Plan, 'channel' | 'teamsTab' | 'page'>>
+  ): Promise<Result<Plan>> => {
+    const saved = await attempt(now, async () => {
+      const answer: unknown = await listOf(writer, webUrl, planEntity)
+        .items.getById(plan.id)
+        .update(bodyOf(planEntity, cells, anyZone), plan.etag);
+      return etagOfUpdate(answer);
+    });
+    return saved.ok ? ok({ ...plan, ...cells, etag: saved.value }) : failed(saved.failure);
+  };
+
   return {
     savePostLink: async (update, link) => {
       const first = await attempt(now, () => saveLinkOnce(update.id, link));
       // Hardly anything else writes an update: where its ETag was stale, one more attempt is enough.
       return first.ok || first.failure.kind !== 'stale' ? first : attempt(now, () => saveLinkOnce(update.id, link));
     },
-    saveChannel: async (plan, link) => {
-      const saved = await attempt(now, async () => {
-        const answer: unknown = await listOf(writer, webUrl, planEntity)
-          .items.getById(plan.id)
-          .update(bodyOf(planEntity, { channel: link }, anyZone), plan.etag);
-        return etagOfUpdate(answer);
-      });
-      return saved.ok ? ok({ ...plan, channel: link, etag: saved.value }) : failed(saved.failure);
-    }
+    saveChannel: (plan, link) => savePlan(plan, { channel: link }),
+    savePlace: savePlan
   };
 }

@@ -30,9 +30,3 @@ export function planRefOf({ webUrl, planId }: Pick<ChosenPlan, 'webUrl' | 'planI
 export function planKey({ site, planId }: PlanRef): string {
   return `${decodeURI(site).toLowerCase()} ${String(planId)}`;
 }
-
-/** The address of the page that shows the plan; with the action to open only where the plan's own page is known. */
-export function planPage({ webUrl, pageUrl }: Pick<ChosenPlan, 'webUrl' | 'pageUrl'>, actionId?: number): string {
-  const page = pageUrl ?? webUrl;
-  return pageUrl === undefined || actionId === undefined ? page : `${page}?action=${String(actionId)}`;
-}

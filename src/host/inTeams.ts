@@ -5,6 +5,7 @@ import type { Failure } from '../domain/failure';
 import type { Channel } from '../domain/post';
 import type { Teams } from './teams';
 import {
+  appIdInTeams,
   channelInTeams,
   contextOfTeams,
   entityInTeams,
@@ -30,6 +31,8 @@ export interface InTeams {
   theme: string;
   /** The sub-page id of the deep link that opened the tab. */
   subPageId: string | undefined;
+  /** The app's id in the organisation's catalogue. */
+  appId: string | undefined;
   /** The entity id that the tab was configured with. */
   entityId: string | undefined;
   /** The channel that the tab is in. */
@@ -77,6 +80,7 @@ export async function openInTeams(
     hostKind: hostKindInTeams(context, window.location.search),
     theme,
     subPageId: subPageInTeams(context),
+    appId: appIdInTeams(context),
     entityId: entityInTeams(context),
     channel: channelInTeams(context),
     sharing: teams.teamsJs.sharing,
@@ -84,4 +88,16 @@ export async function openInTeams(
     notifyReady: () => notifyDrawn({ kind: 'noPlan', mayAdd: false }),
     shareOpenAction: app => shareOpenAction(teams, app, webUrl, words.action)
   };
+}
+
+/** The channel tab that the web part is, as Teams names it; undefined in the personal app and where Teams says less. */
+export function ownTabIn({
+  hostKind,
+  appId,
+  entityId,
+  channel
+}: Pick<InTeams, 'hostKind' | 'appId' | 'entityId' | 'channel'>):
+  { appId: string; entityId: string; channelId: string } | undefined {
+  if (hostKind !== 'channelTab' || !appId || !entityId || !channel) return undefined;
+  return { appId, entityId, channelId: channel.channelId };
 }

@@ -1,6 +1,7 @@
 import type { App } from '../app/store';
 import { subPageOfAction } from '../model/subPage';
-import { textOf } from '../model/values';
+import { planLink } from '../model/pageLink';
+import { known, textOf } from '../model/values';
 import type { Teams } from './teams';
 import { ifSupported } from './teams';
 
@@ -23,9 +24,10 @@ export function shareOpenAction(
     const subPageId = action ? subPageOfAction(action.id) : '';
     if (subPageId === (shared ?? '')) return;
     shared = subPageId;
+    const place = { webUrl, page: known(screen.content.plan.page)?.url };
     const link = action
-      ? { subPageLabel: labelOf(textOf(action.number)), subPageWebUrl: `${webUrl}?action=${action.id}` }
-      : { subPageLabel: '', subPageWebUrl: webUrl };
+      ? { subPageLabel: labelOf(textOf(action.number)), subPageWebUrl: planLink(place, action.id) }
+      : { subPageLabel: '', subPageWebUrl: planLink(place, undefined) };
     ifSupported(() => {
       if (teamsJs.pages.isSupported()) teamsJs.pages.shareDeepLink({ subPageId, ...link });
     });

@@ -34,7 +34,10 @@ export interface TeamsContext {
   entityId?: string;
   subEntityId?: string;
   channelId?: string;
-  app?: { theme?: string };
+  /** `appId` is an object of teams-js whose text is the id. */
+  app?: { theme?: string; appId?: { toString(): string } };
+  /** As teams-js 1 names `app.appId`. */
+  appId?: string;
   page?: { id?: string; subPageId?: string };
   channel?: { id?: string; displayName?: string };
   channelName?: string;
@@ -97,6 +100,11 @@ export function entityInTeams(context: TeamsContext): string | undefined {
   return context.page?.id ?? context.entityId;
 }
 
+/** The app's id in the organisation's catalogue; older clients don't say it. */
+export function appIdInTeams(context: TeamsContext): string | undefined {
+  return (context.app?.appId ?? context.appId)?.toString();
+}
+
 /** The name of Teams' theme: `default`, `dark` or `contrast`. */
 export function themeInTeams(context: TeamsContext): string {
   return context.app?.theme ?? context.theme ?? 'default';
@@ -108,7 +116,7 @@ export function subPageInTeams(context: TeamsContext): string | undefined {
 }
 
 /**
- * Opens the personal tab of the Teams app with the id `appId`. The app's manifest gives that tab the entity id
+ * Opens the personal tab of the Teams app with the id `appId`, which is the catalogue's. The app's manifest gives that tab the entity id
  * `myActions`.
  */
 export function openMyActions({ teamsJs }: Teams, appId: string): void {

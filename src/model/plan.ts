@@ -100,6 +100,24 @@ export const plan = declareEntity({
       title: 'Teams channel',
       writtenBy: 'product'
     },
+    teamsTab: {
+      kind: 'text',
+      id: '0d1f6a5e-8c34-4b7a-9e52-6f3b1d7c2a90',
+      column: 'APTeamsTab',
+      title: 'Teams tab',
+      description: 'The tab that shows the plan, as Teams names it; filled in when a manager opens it.',
+      writtenBy: 'product',
+      once: true
+    },
+    page: {
+      kind: 'link',
+      id: '7b92c4d1-35ef-4a08-8d66-e1a04c9f5b27',
+      column: 'APPage',
+      title: 'Page of the plan',
+      description: 'The page that shows the plan; filled in when a manager opens it.',
+      writtenBy: 'product',
+      once: true
+    },
     retentionReview: {
       kind: 'date',
       id: '33ffd743-2acf-4ad6-9d71-3da2f76585f7',

@@ -153,7 +153,9 @@ test('a lead adds an update in the tab and posts it with a mention; it is in the
     from: { user: { displayName: 'Shona Baxter' } },
     mentions: [{ mentionText: "Callum O'Rourke" }]
   });
-  expect(there?.body.content).toContain('/Lists/ActionPlanActions/DispForm.aspx?ID=1');
+  // No page is known yet: the link leads to the site, never to a list form, which the guard doesn't know.
+  expect(there?.body.content).toContain(`href="${local.origin}/sites/plan"`);
+  expect(there?.body.content).not.toContain('DispForm');
   const card = there?.attachments[0]?.content ?? '';
   for (const part of ['▲ Amber', 'Two of three teams use <the> form & more.', 'https://teams.microsoft.com/l/entity/'])
     expect(card).toContain(part);

@@ -1,5 +1,5 @@
 import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
-import manifest from '../../teams/manifest.json';
+import { catalogueAppId, tabEntityId } from '../../teams/client/catalogue';
 import { callGraph, findChannel, messageWith, type FoundChannel } from './graph';
 import { launch, type Launched, type OpenPage } from './launch';
 
@@ -11,7 +11,7 @@ const lead = 'shona.baxter@example.test';
 const manager = 'iain.rennie@example.test';
 const actionId = 3;
 
-function deepLink(entity: string, context: object, app = manifest.id): string {
+function deepLink(entity: string, context: object, app = catalogueAppId): string {
   const query = new URLSearchParams({
     webUrl: `${local.origin}/sites/plan/SitePages/Plan.aspx?action=${actionId}`,
     label: 'Action',
@@ -30,8 +30,8 @@ beforeAll(async () => {
     version: '1.4',
     body: [{ type: 'TextBlock', text: 'Shared chronologies', weight: 'Bolder' }],
     actions: [
-      open('Open in the plan', deepLink('plan', { subEntityId: `action-${actionId}`, channelId })),
-      open('Open another app', deepLink('plan', {}, '11111111-2222-4333-8444-555555555555')),
+      open('Open in the plan', deepLink(tabEntityId, { subEntityId: `action-${actionId}`, channelId })),
+      open('Open another app', deepLink(tabEntityId, {}, '11111111-2222-4333-8444-555555555555')),
       open('Open in SharePoint', `${local.origin}/sites/plan/SitePages/Plan.aspx?action=${actionId}`)
     ]
   };

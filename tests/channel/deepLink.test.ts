@@ -6,28 +6,33 @@ import {
   shortMessageLink,
   longestLink,
   messageOfLink,
-  shareLink
+  shareLink,
+  tabOfText,
+  textOfTab
 } from '../../src/channel/deepLink';
 import { actionOfSubPage, subPageOfAction } from '../../src/model/subPage';
 
-const place = { appId: 'c3a7d2f4-6b1e-4f58-9a0d-5e2f8b7c1a94', entityId: 'plan' };
 const channel = {
   teamId: '5e0f52b8-7c1a-4a5f-9d61-f6b3d6a0c001',
   channelId: '19:0123456789abcdef0123456789abcdef@thread.tacv2',
   name: 'Improvement plan',
   team: ''
 };
+const tab = {
+  appId: 'c3a7d2f4-6b1e-4f58-9a0d-5e2f8b7c1a94',
+  entityId: 'sharepointtab_7d0f3c52-91ab-4e6f-8c2d-1f5a9b3e6d47',
+  channelId: channel.channelId
+};
 
 test('a link leads to the tab at the action, by ids only', () => {
   const link = new URL(
-    deepLink(place, 'https://example.test/sites/plan?action=42', {
+    deepLink(tab, 'https://example.test/sites/plan?action=42', {
       actionId: 42,
-      channelId: channel.channelId,
       label: 'Action 2.3'
     })
   );
   expect(link.origin + link.pathname).toBe(
-    'https://teams.microsoft.com/l/entity/c3a7d2f4-6b1e-4f58-9a0d-5e2f8b7c1a94/plan'
+    'https://teams.microsoft.com/l/entity/c3a7d2f4-6b1e-4f58-9a0d-5e2f8b7c1a94/sharepointtab_7d0f3c52-91ab-4e6f-8c2d-1f5a9b3e6d47'
   );
   expect(link.searchParams.get('webUrl')).toBe('https://example.test/sites/plan?action=42');
   expect(link.searchParams.get('label')).toBe('Action 2.3');
@@ -44,18 +49,16 @@ test('any link is under 1,900 characters, or is the plain SharePoint link', () =
       fc.string({ maxLength: 3000 }),
       fc.nat(),
       (url, label, actionId) => {
-        const link = deepLink(place, url, { actionId, label });
+        const link = deepLink(tab, url, { actionId, label });
         expect(link === url || link.length < longestLink).toBe(true);
       }
     )
   );
   const long = `https://example.test/${'x'.repeat(3000)}`;
-  expect(deepLink(place, long, { actionId: 1 })).toBe(long);
+  expect(deepLink(tab, long, { actionId: 1 })).toBe(long);
   // The label goes first.
   expect(
-    new URL(deepLink(place, 'https://example.test/', { actionId: 1, label: 'y'.repeat(3000) })).searchParams.has(
-      'label'
-    )
+    new URL(deepLink(tab, 'https://example.test/', { actionId: 1, label: 'y'.repeat(3000) })).searchParams.has('label')
   ).toBe(false);
 });
 
@@ -124,4 +127,20 @@ test('a post’s link is short enough to be kept, and still names the post', () 
     messageId: '1505900000000'
   });
   expect(messageOfLink('https://example.test/l/message/x/1')).toBeUndefined();
+});
+
+test('a tab comes back from what the plan keeps of it, and anything else is none', () => {
+  expect(tabOfText(textOfTab(tab) ?? '')).toEqual(tab);
+  for (const entityId of ['a/b', '%', "O'Brien", 'é'])
+    expect(tabOfText(textOfTab({ ...tab, entityId }) ?? '')).toEqual({ ...tab, entityId });
+  expect(textOfTab({ ...tab, entityId: 'x'.repeat(200) })).toBeUndefined();
+  for (const other of [
+    '',
+    '/',
+    'a/b/c',
+    `${tab.appId}//${tab.channelId}`,
+    `${tab.appId}/%/x`,
+    `${textOfTab(tab) ?? ''}/x`
+  ])
+    expect(tabOfText(other)).toBeUndefined();
 });

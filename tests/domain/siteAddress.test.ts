@@ -1,4 +1,5 @@
-import { planKey, planRefOf, planPage } from '../../src/domain/chosenPlan';
+import { planLink } from '../../src/model/pageLink';
+import { planKey, planRefOf } from '../../src/domain/chosenPlan';
 import { readSiteLink } from '../../src/domain/siteAddress';
 
 const origin = 'https://council.sharepoint.example.test';
@@ -83,6 +84,24 @@ test('a plan’s place is the same however its address is written', () => {
 
 test('the way to the plan is the page that was pasted, at the action, and otherwise the site', () => {
   const pageUrl = `${origin}/sites/plan/SitePages/Plan.aspx`;
-  expect(planPage({ webUrl: `${origin}/sites/plan`, pageUrl }, 42)).toBe(`${pageUrl}?action=42`);
-  expect(planPage({ webUrl: `${origin}/sites/plan`, pageUrl: undefined }, 42)).toBe(`${origin}/sites/plan`);
+  expect(planLink({ webUrl: `${origin}/sites/plan`, page: pageUrl }, 42)).toBe(`${pageUrl}?action=42`);
+  expect(planLink({ webUrl: `${origin}/sites/plan`, page: undefined }, 42)).toBe(`${origin}/sites/plan`);
+});
+
+test.each([
+  ['no page', undefined],
+  ['what is no address', 'the plan'],
+  ['a page of another site', `${origin}/sites/other/SitePages/Plan.aspx`],
+  ['a page of another organisation', 'https://example.org/sites/plan/SitePages/Plan.aspx'],
+  ['a list', `${origin}/sites/plan/Lists/ActionPlanActions/DispForm.aspx`]
+])('with %s a link leads to the site, never to a list form', (_, page) => {
+  expect(planLink({ webUrl: `${origin}/sites/plan`, page }, 42)).toBe(`${origin}/sites/plan`);
+});
+
+test('a link to a page keeps nothing else of that page’s address', () => {
+  const page = `${origin}/sites/plan/SitePages/Plan.aspx?q=x&env=Embedded#top`;
+  expect(planLink({ webUrl: `${origin}/sites/plan`, page }, undefined)).toBe(
+    `${origin}/sites/plan/SitePages/Plan.aspx`
+  );
+  expect(planLink({ webUrl: `${origin}/sites/plan`, page }, 7)).toMatch(/Plan\.aspx\?[\w-]*action=7$/);
 });

@@ -2,13 +2,14 @@
 import { linkToTab } from '../../teams/client/browser/copyLink';
 import type { Surroundings } from '../../teams/client/browser/host';
 import { destinationOf, hearLinks, linkElement, type Destination } from '../../teams/client/browser/links';
+import { catalogueAppId, tabEntityId } from '../../teams/client/catalogue';
 import manifest from '../../teams/manifest.json';
 import { localTeamsAddress } from '../../sharepoint/page/browser/teamsLinks';
 
 const script = ['javascript', 'x()'].join(':');
 const channelId = '19:x@thread.tacv2';
 
-function deepLink(context: unknown, { app = manifest.id, entity = 'plan' } = {}): string {
+function deepLink(context: unknown, { app = catalogueAppId, entity = tabEntityId } = {}): string {
   const query = new URLSearchParams({
     webUrl: 'http://localhost/sites/plan/SitePages/Plan.aspx?action=42',
     label: 'Action 4.2',
@@ -37,7 +38,9 @@ describe('a link', () => {
     'with a context that is none (%s) leads to the tab itself',
     context => {
       expect(
-        destinationOf(`https://teams.microsoft.com/l/entity/${manifest.id}/plan?context=${encodeURIComponent(context)}`)
+        destinationOf(
+          `https://teams.microsoft.com/l/entity/${catalogueAppId}/${tabEntityId}?context=${encodeURIComponent(context)}`
+        )
       ).toMatchObject({
         kind: 'here',
         place: { app: 'tab', channelId: undefined, subPageId: '' }
@@ -49,6 +52,13 @@ describe('a link', () => {
     expect(
       destinationOf(deepLink({ subEntityId: 'action-42' }, { app: '11111111-2222-4333-8444-555555555555' })).kind
     ).toBe('otherApp');
+  });
+
+  it.each([
+    ['by the manifest’s id', { app: manifest.id }],
+    ['by a tab that isn’t there', { entity: manifest.id }]
+  ])('%s leads nowhere: Teams knows the app and the tab by other names', (_, name) => {
+    expect(destinationOf(deepLink({ subEntityId: 'action-42' }, name)).kind).toBe('otherApp');
   });
 
   it.each([
@@ -88,7 +98,7 @@ describe('a link', () => {
       teamName: 'Team',
       channelId,
       channelName: 'Plan',
-      entityId: 'plan',
+      entityId: tabEntityId,
       userId: 'u',
       login: 'l'
     };

@@ -4,7 +4,7 @@ import { problemsOf } from '../../model/entity';
 import { soonDays } from '../../domain/myActions';
 import * as React from 'react';
 import { namesBarrier, owesUpdate } from '../../domain/brag';
-import { planPage } from '../../domain/chosenPlan';
+import { planLink } from '../../model/pageLink';
 import type { MyAction, MySection } from '../../domain/myActions';
 import { AppProvider } from '../AppContext';
 import { RowMark } from '../outbox/RowMark';
@@ -182,7 +182,7 @@ export function MyRow({ one, section, rows }: MyRowProps): React.ReactElement | 
   const link = (
     <a
       className={`${classes.plan} ${isNarrow ? classes.planRoomy : ''}`}
-      href={planPage(plan.chosen, action.id)}
+      href={planLink({ webUrl: plan.chosen.webUrl, page: plan.chosen.pageUrl }, action.id)}
       target="_blank"
       rel="noopener noreferrer"
     >

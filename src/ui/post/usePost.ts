@@ -64,7 +64,7 @@ export function usePost(subject: PostSubject, ports: PostingPorts, content: Plan
     draft.channel ?? ports.ownChannels[0] ?? (planLink === undefined ? undefined : ports.channelOf(planLink));
   const team = useTeam(subject, ports, on ? channel : undefined, draft.mentions, content.me.email);
   const linksTo = (actionId: number | undefined): ReturnType<PostingPorts['linksTo']> =>
-    ports.linksTo(actionId, channel);
+    ports.linksTo(content.plan, actionId);
   const postTo = (without: readonly string[] = []): Post =>
     composePost(
       subject,

@@ -25,6 +25,7 @@ import type { PostingOffer } from '../../ui/post/PostingContext';
 import { sharePointTheme, teamsTheme } from '../../ui/theme/hostThemes';
 import { loadWords } from '../../ui/words/load';
 import type { Words } from '../../ui/words/words';
+import { learnPlace } from './learnPlace';
 import { offerPosting } from './posting';
 import { paneOf } from './propertyPane';
 
@@ -47,6 +48,7 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
   private theme = sharePointTheme(undefined);
   private inTeams: InTeams | undefined;
   private stopSharingAction: (() => void) | undefined;
+  private stopLearning: (() => void) | undefined;
   private posting: PostingOffer | undefined;
   private planOptions: IPropertyPaneDropdownOption[] = [{ key: '', text: strings.FirstPlan }];
 
@@ -98,19 +100,22 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
       const { microsoftTeams } = this.context.sdks;
       const host: Host = {
         ...addressHost(hostKind, ownKeys, inTeams?.subPageId),
-        ...(microsoftTeams && { openMyActions: () => openMyActions(microsoftTeams, this.manifest.id) })
+        ...(microsoftTeams && {
+          openMyActions: () => openMyActions(microsoftTeams, inTeams?.appId ?? this.manifest.id)
+        })
       };
       this.app = createApp(store, host, this.deviceIn(connection.webUrl));
       void this.app.load();
       this.app.watch();
       this.stopSharingAction?.();
       this.stopSharingAction = inTeams?.shareOpenAction(this.app);
+      this.stopLearning?.();
+      this.stopLearning = learnPlace({ app: this.app, connection, teams: inTeams });
     }
     const loadSetUp = async () =>
       (await import(/* webpackChunkName: 'set-up-site' */ '../../data/setUp')).setUpOf(connection);
     this.posting ??= offerPosting({
       ...this.properties,
-      componentId: this.manifest.id,
       context: this.context,
       connection,
       teams: inTeams
@@ -134,8 +139,7 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
       homeUrl: this.context.pageContext.web.absoluteUrl,
       deviceIn: webUrl => this.deviceIn(webUrl),
       subPageId: this.inTeams?.subPageId,
-      postingOver: connection =>
-        offerPosting({ componentId: this.manifest.id, context: this.context, connection, teams: this.inTeams })
+      postingOver: connection => offerPosting({ context: this.context, connection, teams: this.inTeams })
     });
     this.inTeams?.notifyReady();
     return this.personal.draw;
@@ -143,6 +147,7 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
 
   protected override onDispose(): void {
     this.stopSharingAction?.();
+    this.stopLearning?.();
     this.app?.close();
     this.personal?.close();
     ReactDom.unmountComponentAtNode(this.domElement);

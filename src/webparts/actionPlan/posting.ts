@@ -1,6 +1,7 @@
 import type { WebPartContext } from '@microsoft/sp-webpart-base';
 import type { PostingPorts } from '../../app/posting';
 import type { Connection } from '../../data/connection';
+import { ownTabIn } from '../../host/inTeams';
 import type { InTeams } from '../../host/inTeams';
 import type { PostingOffer } from '../../ui/post/PostingContext';
 
@@ -8,8 +9,6 @@ export interface PostingOptions {
   posting?: boolean;
   /** Teams' link to the channel that the settings name. */
   channel?: string;
-  /** The web part's id, which is the Teams app's too. */
-  componentId: string;
   context: Pick<WebPartContext, 'pageContext' | 'aadTokenProviderFactory'>;
   connection: Connection;
   teams: InTeams | undefined;
@@ -46,7 +45,7 @@ export function offerPosting(options: PostingOptions): PostingOffer {
   return { on: options.posting === true, load };
 }
 
-async function makePorts({ channel, componentId, context, connection, teams }: PostingOptions): Promise<PostingPorts> {
+async function makePorts({ channel, context, connection, teams }: PostingOptions): Promise<PostingPorts> {
   const { portsOf } = await import(/* webpackChunkName: 'posting' */ './postingPorts');
   return portsOf({
     graph: {
@@ -55,10 +54,7 @@ async function makePorts({ channel, componentId, context, connection, teams }: P
     },
     connection,
     tenantId: context.pageContext.aadInfo?.tenantId?.toString() ?? '',
-    tab: {
-      appId: componentId,
-      entityId: (teams?.hostKind === 'channelTab' ? teams.entityId : undefined) ?? componentId
-    },
+    ownTab: teams && ownTabIn(teams),
     tabChannel: teams?.channel,
     channel: channel ?? '',
     sharing: teams?.sharing,

@@ -1,6 +1,6 @@
 import type { PostingPorts, ShareDialog } from '../../app/posting';
 import type { TeamsTab } from '../../channel/deepLink';
-import { channelOfLink, deepLink, linkOfChannel } from '../../channel/deepLink';
+import { channelOfLink, deepLink, linkOfChannel, tabOfText } from '../../channel/deepLink';
 import type { GraphConnection } from '../../channel/graph';
 import { graphOf } from '../../channel/graph';
 import { fit } from '../../channel/message';
@@ -8,14 +8,17 @@ import { messagesOver } from '../../channel/send';
 import { manualSharing } from '../../channel/manualSharing';
 import type { Connection } from '../../data/connection';
 import { postStoreOf } from '../../data/posts';
+import { isPageOf, planLink } from '../../model/pageLink';
 import type { Channel } from '../../domain/post';
-import { action } from '../../model/action';
+import type { Plan } from '../../model/plan';
+import { known, textOf } from '../../model/values';
 
 export interface PortOptions {
   graph: GraphConnection;
   connection: Connection;
   tenantId: string;
-  tab: TeamsTab;
+  /** The tab that the web part itself is. */
+  ownTab: TeamsTab | undefined;
   tabChannel: Channel | undefined;
   /** Teams' link to a channel; '' for none. */
   channel: string;
@@ -23,38 +26,24 @@ export interface PortOptions {
   inTeams: boolean;
 }
 
-/** The address of this page without query and fragment. */
-function pageAddress(): URL {
-  const page = new URL(window.location.href);
-  for (const key of [...page.searchParams.keys()]) page.searchParams.delete(key);
-  page.hash = '';
-  return page;
-}
-
 /** Puts together what the app needs for posting. */
 export function portsOf({
   graph,
   connection,
   tenantId,
-  tab,
+  ownTab,
   tabChannel,
   channel,
   sharing,
   inTeams
 }: PortOptions): PostingPorts {
   const named = channelOfLink(channel);
-  /**
-   * The address in SharePoint: on a page that page's own. In Teams, where no page is known, the action's form in its
-   * list, or the site.
-   */
-  const sharePointLink = (actionId: number | undefined): string => {
-    if (inTeams)
-      return actionId === undefined
-        ? connection.webUrl
-        : `${connection.webUrl}/Lists/${action.urlName}/DispForm.aspx?ID=${String(actionId)}`;
-    const page = pageAddress();
-    if (actionId !== undefined) page.searchParams.set('action', String(actionId));
-    return page.href;
+  /** The address in SharePoint: on a page that page's own, in Teams that of the page that the plan keeps. */
+  const sharePointLink = (plan: Plan, actionId: number | undefined): string => {
+    const { webUrl } = connection;
+    const own = inTeams ? undefined : window.location.href;
+    const isOwn = own !== undefined && isPageOf(webUrl, new URL(own));
+    return planLink({ webUrl, page: isOwn ? own : known(plan.page)?.url }, actionId);
   };
   return {
     messages: messagesOver(graphOf(graph), connection.now),
@@ -70,10 +59,10 @@ export function portsOf({
     ownChannels: [tabChannel, named].filter((one): one is Channel => one !== undefined),
     channelOf: channelOfLink,
     linkOf: one => ({ url: linkOfChannel(one, tenantId), text: one.name }),
-    // The deep link names the channel that has the tab, whichever channel the post goes to.
-    linksTo: (actionId, to) => {
-      const sharePoint = sharePointLink(actionId);
-      return { teams: deepLink(tab, sharePoint, { actionId, channelId: (tabChannel ?? to)?.channelId }), sharePoint };
+    linksTo: (plan, actionId) => {
+      const sharePoint = sharePointLink(plan, actionId);
+      const tab = ownTab ?? tabOfText(textOf(plan.teamsTab));
+      return { teams: tab ? deepLink(tab, sharePoint, { actionId }) : sharePoint, sharePoint };
     },
     fit
   };

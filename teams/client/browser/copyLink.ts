@@ -1,4 +1,4 @@
-import manifest from '../../manifest.json';
+import { catalogueAppId } from '../catalogue';
 import { announce, byId } from './dom';
 import type { Surroundings, ToldPlace } from './host';
 
@@ -7,7 +7,7 @@ export function linkToTab(
   { app, entityId, channelId, teamId, tenantId }: Surroundings,
   place: ToldPlace | undefined
 ): string {
-  const url = new URL(`https://teams.microsoft.com/l/entity/${manifest.id}/${encodeURIComponent(entityId)}`);
+  const url = new URL(`https://teams.microsoft.com/l/entity/${catalogueAppId}/${encodeURIComponent(entityId)}`);
   if (place && place.webUrl !== '') url.searchParams.set('webUrl', place.webUrl);
   if (place && place.label !== '') url.searchParams.set('label', place.label);
   const context = {

@@ -1,5 +1,6 @@
 import { startSignInSwitch, startSwitch } from '../../../sharepoint/page/browser/pageFrame';
 import manifest from '../../manifest.json';
+import { tabEntityId } from '../catalogue';
 import { faultsIn } from '../faults';
 import { ChannelTabs } from './channelTabs';
 import { copyLink, linkToTab } from './copyLink';
@@ -27,8 +28,8 @@ const surroundings: Surroundings = {
   channelName: told('channelName'),
   userId: told('userId'),
   login: told('login'),
-  // SPFx's configuration page names the tab after the web part; the personal app's name is the manifest's.
-  entityId: told('app') === 'personal' ? (manifest.staticTabs[0]?.entityId ?? '') : manifest.id
+  // SPFx's configuration page gives the tab a name of its own; the personal app's name is the manifest's.
+  entityId: told('app') === 'personal' ? (manifest.staticTabs[0]?.entityId ?? '') : tabEntityId
 };
 let theme = told('theme');
 

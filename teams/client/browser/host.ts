@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { catalogueAppId } from '../catalogue';
 import { capabilities, type Faults } from '../faults';
 
 /** What the local Teams tells the app about where it is. */
@@ -190,6 +191,7 @@ export class TeamsHost {
         : { teamSiteDomain: window.location.host };
     return {
       ...place,
+      appId: catalogueAppId,
       entityId,
       subEntityId: subPageId,
       locale: 'en-gb',

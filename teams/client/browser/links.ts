@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import manifest from '../../manifest.json';
+import { catalogueAppId, tabEntityId } from '../catalogue';
 
 const LinkContext = v.fallback(
   v.object({
@@ -29,7 +30,7 @@ const personalEntities: ReadonlySet<string> = new Set(manifest.staticTabs.map(ta
 
 /**
  * Reads a link of the app or of a message. A deep link, `https://teams.microsoft.com/l/entity/<app>/<entity>` with its
- * `context`, leads to the app of this client
+ * `context`, leads to the app of this client, by its id in the catalogue and the tab's own name
  * (https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-application);
  * other pages of Teams lead out, as does any other address of the web.
  */
@@ -39,9 +40,10 @@ export function destinationOf(link: string): Destination {
   const [, app, entity] =
     url.origin === teamsOrigin ? (/^\/l\/entity\/([^/]+)\/([^/]+)\/?$/.exec(url.pathname) ?? []) : [];
   if (app !== undefined && entity !== undefined) {
-    if (app.toLowerCase() !== manifest.id) return { kind: 'otherApp', href: url.href };
-    const { subEntityId, channelId } = contextOf(url);
     const isPersonal = personalEntities.has(decode(entity));
+    const isOurs = app.toLowerCase() === catalogueAppId && (isPersonal || decode(entity) === tabEntityId);
+    if (!isOurs) return { kind: 'otherApp', href: url.href };
+    const { subEntityId, channelId } = contextOf(url);
     const place: PlaceHere = {
       app: isPersonal ? 'personal' : 'tab',
       channelId: isPersonal ? undefined : channelId,

@@ -123,7 +123,11 @@ const ports = {
     dialog: async () => ok(false),
     page: () => ({ url: 'https://teams.microsoft.com/share', carriesText: false })
   },
-  store: { savePostLink: async (_update, link) => ok(link), saveChannel: async given => ok(given) },
+  store: {
+    savePostLink: async (_update, link) => ok(link),
+    saveChannel: async given => ok(given),
+    savePlace: async given => ok(given)
+  },
   ownChannels: [{ teamId: 't', channelId: 'c', name: 'Channel of the plan', team: '' }],
   channelOf: () => undefined,
   linkOf: () => ({ url: '', text: '' }),
