@@ -1,3 +1,4 @@
+import { URL } from 'node:url';
 import { fileURLToPath } from 'node:url';
 import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
@@ -117,7 +118,7 @@ const siteRestrictions = [
     message: 'The local SharePoint knows nothing of the product, nor of the local Graph.'
   },
   {
-    regex: '^(\\.{1,2}/)+(caml|comments|contentTypes|files|pages)/',
+    regex: '^(\\.{1,2}/)+(caml|comments|contentTypes|csom|files|pages)/',
     message: 'Only modules.ts imports a module: hand its work in through `Module` in odata/context.ts.'
   }
 ];

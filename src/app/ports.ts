@@ -2,7 +2,6 @@ import type { Result } from '../domain/failure';
 import type { MissingColumn } from '../domain/plan';
 import type { SiteRights } from '../domain/rights';
 import type { ListKey, PerList } from '../model';
-import type { Brag } from '../model/action';
 import type { Stored } from '../model/entity';
 import type { Update } from '../model/update';
 import type { CalendarDate, Cell, Instant, Person } from '../model/values';
@@ -120,22 +119,6 @@ export interface PlanStore {
   findPeople(text: string): Promise<Result<readonly FoundPerson[]>>;
   /** Makes a found person a user of the site (SharePoint's “ensure user”). */
   ensurePerson(found: FoundPerson): Promise<Result<Person>>;
-}
-
-/** A list or a group that set-up checks: what it is, and whether it is missing, was there, or has been made. */
-export interface SetUpStep {
-  what: string;
-  state: 'missing' | 'there' | 'made';
-}
-
-/** The set-up of a site: its lists, columns, views, groups and rights. */
-export interface SiteSetUp {
-  /** Checks what is there and what is missing; writes nothing. */
-  check(): Promise<Result<readonly SetUpStep[]>>;
-  /** Makes what is missing, and reports each step as it is done. Run again it changes nothing. */
-  run(onStep: (step: SetUpStep) => void): Promise<Result<readonly SetUpStep[]>>;
-  /** Creates an empty plan; gives its item id. */
-  addPlan(title: string, bragKey: Readonly<Record<Brag, string>>): Promise<Result<number>>;
 }
 
 /** The kind of host that the product runs in. */

@@ -10,7 +10,8 @@ function attributes(pairs: Readonly<Record<string, string | undefined>>): string
     .join('');
 }
 
-const types: Readonly<Record<ColumnField['kind'], string>> = {
+/** SharePoint’s name of each kind of column: `Type` in its schema, and `TypeAsString`. */
+export const columnTypes: Readonly<Record<ColumnField['kind'], string>> = {
   text: 'Text',
   note: 'Note',
   lines: 'Note',
@@ -61,7 +62,7 @@ function ofType(field: ColumnField, lookupList: string | undefined): Readonly<Re
  */
 export function columnXml(field: ColumnField, lookupList: string | undefined): string {
   const common = {
-    Type: types[field.kind],
+    Type: columnTypes[field.kind],
     ID: `{${field.id}}`,
     Name: field.column,
     StaticName: field.column,

@@ -325,19 +325,22 @@ describe('people', () => {
 describe('set-up', () => {
   test('a second run finds everything there and changes nothing', async () => {
     const { connection } = site.as('owner');
-    const steps = valueOf(await setUpOf(connection).run(() => undefined));
+    const { steps, refused } = valueOf(await setUpOf(connection).run(() => undefined));
     expect(steps.map(step => step.state)).toEqual(steps.map(() => 'there'));
     expect(steps).toHaveLength(listKeys.length + 2);
+    expect(refused).toEqual([]);
   });
 
-  test('on a bare site it first tells what it would make, then makes it, step by step', async () => {
+  test('on a bare site it first tells what it would make, then makes it, and tells how far it is', async () => {
     const owner = site.blankAs('owner');
     const setUp = setUpOf(owner);
-    expect(valueOf(await setUp.check()).every(step => step.state === 'missing')).toBe(true);
-    const told: string[] = [];
-    valueOf(await setUp.run(step => told.push(step.what)));
-    expect(told).toHaveLength(listKeys.length + 2);
-    expect(valueOf(await setUp.check()).every(step => step.state === 'there')).toBe(true);
+    expect(valueOf(await setUp.check()).steps.every(step => step.state === 'missing')).toBe(true);
+    const told: number[] = [];
+    const { steps } = valueOf(await setUp.run(({ done }) => told.push(done)));
+    expect(steps.every(step => step.state === 'made')).toBe(true);
+    expect(told).toEqual([...told].sort((one, other) => one - other));
+    expect(new Set(told).size).toBeGreaterThan(6);
+    expect(valueOf(await setUp.check()).steps.every(step => step.state === 'there')).toBe(true);
   }, 30000);
 
   test('whoever does not own the site is refused', async () => {

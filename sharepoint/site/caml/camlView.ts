@@ -1,6 +1,6 @@
 import { notHere, notInstalled, unreadable } from './camlErrors.ts';
-import { readXml } from './xml.ts';
-import type { Element } from './xml.ts';
+import { readXml } from '../odata/xml.ts';
+import type { Element } from '../odata/xml.ts';
 
 /** Which rows a view looks at: of one folder or of all below it, and whether with folders. */
 export type Scope = 'Default' | 'FilesOnly' | 'Recursive' | 'RecursiveAll';

@@ -18,7 +18,7 @@ import { readCondition, readQuery, readViewFields } from './camlView.ts';
 import type { CamlView } from './camlView.ts';
 import { objectIn } from './parameters.ts';
 import { hexMask } from './renderRow.ts';
-import { escapeXml, readXml } from './xml.ts';
+import { escapeXml, readXml } from '../odata/xml.ts';
 
 const mostChanges = 1000;
 const options = new Set([

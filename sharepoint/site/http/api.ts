@@ -40,6 +40,9 @@ export interface ApiResponse {
   body: string | Buffer;
 }
 
+/** An address of the API: `_api` is SharePoint's short name of `_vti_bin/client.svc`. */
+export const apiPath = /^(.*?)\/+(?:_api|_vti_bin\/client\.svc)(?:\/(.*))?$/i;
+
 /** The web and the API path that an address names; undefined when it is no address of the API. */
 export function splitUrl(
   store: Store,
@@ -47,7 +50,7 @@ export function splitUrl(
 ): { web: Web | undefined; path: string; search: string } | undefined {
   const question = url.indexOf('?');
   const pathname = question < 0 ? url : url.slice(0, question);
-  const match = /^(.*?)\/+_api(?:\/(.*))?$/i.exec(pathname);
+  const match = apiPath.exec(pathname);
   if (!match) return undefined;
   const webUrl = decode(match[1] ?? '').replace(/\/+$/, '') || '/';
   return {

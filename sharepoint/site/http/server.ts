@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { performance } from 'node:perf_hooks';
-import { answerApi, commonHeaders, splitUrl } from './api.ts';
+import { answerApi, apiPath, commonHeaders, splitUrl } from './api.ts';
 import type { Api, ApiRequest, ApiResponse } from './api.ts';
 import { readFormat, renderError } from '../odata/answer.ts';
 import { answerBatch } from './batch.ts';
@@ -107,7 +107,7 @@ async function handle(
     setTimeZone: (url: string, zone: number): void => setTimeZone(serving.api.store, url, zone)
   };
   if (await answerLocal(local, signedIn.login, request, response)) return;
-  if (/\/_api(\/|\?|$)/i.test((request.url ?? '/').split('?')[0] ?? '')) {
+  if (apiPath.test((request.url ?? '/').split('?')[0] ?? '')) {
     await serve(options, serving, { ...signedIn, origin }, request, response);
     return;
   }

@@ -156,7 +156,9 @@ export function routeGroup(context: Context, group: Principal, rest: readonly Se
   if (next.name === 'setuserasowner' && method === 'POST' && after.length === 0) {
     demandTrue(mayManage(context, group));
     const owner = integerArgument(next, 0, 'ownerId');
-    if (!store.principals.of(web.site).some(one => one.id === owner && !one.removed)) throw noUser(404, String(owner));
+    // A group as the owner takes the client object model: this method finds users alone.
+    if (!store.principals.of(web.site).some(one => one.id === owner && one.kind === 1 && !one.removed))
+      throw noUser(404, String(owner));
     store.principals.save(web.site, { ...group, owner });
     return { kind: 'empty', status: 200 };
   }

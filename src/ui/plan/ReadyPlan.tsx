@@ -49,7 +49,8 @@ export function ReadyPlan({
 }): React.ReactElement {
   const {
     plan: words,
-    common: { close: closeWord }
+    common: { close: closeWord },
+    setUp
   } = useWords();
   const classes = useClasses();
   const app = useApp();
@@ -94,6 +95,13 @@ export function ReadyPlan({
         <PartBoundary resetOn={content}>
           <PlanView content={content} />
         </PartBoundary>
+      )}
+      {content.rights.setUp && (
+        <div>
+          <Button look="quiet" onClick={onSetUp}>
+            {setUp.check}
+          </Button>
+        </div>
       )}
       {actionId !== undefined && (
         <Lazy

@@ -2,7 +2,7 @@ import type { Brag } from '../../model/action';
 import { brags } from '../../model/action';
 import { textLimit } from '../../model/field';
 import * as React from 'react';
-import type { SiteSetUp } from '../../app/ports';
+import type { SiteSetUp } from '../../app/setUp';
 import type { Failure } from '../../domain/failure';
 import { useFocusOnFirstFault, useIsMounted } from '../controls/focus';
 import { BragMark } from '../brag/BragMark';

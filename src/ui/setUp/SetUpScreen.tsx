@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { SetUpStep, SiteSetUp } from '../../app/ports';
+import type { RecycledChoices, SetUpCheck, SetUpProgress, SetUpResult, SiteSetUp } from '../../app/setUp';
 import type { Failure } from '../../domain/failure';
 import { useIsMounted } from '../controls/focus';
 import { Banner } from '../controls/Banner';
@@ -8,7 +8,9 @@ import { FailureMessage } from '../failure/FailureMessage';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { FirstPlan } from './FirstPlan';
+import { RecycledLists } from './RecycledLists';
 import { StepList } from './StepList';
+import { WhoMayWhat } from './WhoMayWhat';
 import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf((tokens, theme) => ({
@@ -23,6 +25,8 @@ const useClasses = stylesOf((tokens, theme) => ({
   intro: { margin: '0 0 24px', lineHeight: 22, color: tokens.text },
   listHead: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: '0 12px', margin: '0 0 8px' },
   listHeading: { margin: 0, fontSize: theme.fonts.mediumPlus.fontSize, fontWeight: 600 },
+  notesHeading: { margin: '20px 0 4px', fontSize: theme.fonts.mediumPlus.fontSize, fontWeight: 600 },
+  notes: { margin: 0, padding: '0 0 0 20px', lineHeight: 20, overflowWrap: 'anywhere' },
   count: { color: tokens.quiet },
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 12, margin: '20px 0 0' },
   progress: {
@@ -45,88 +49,116 @@ const useClasses = stylesOf((tokens, theme) => ({
 type Stage =
   | { kind: 'looking' }
   | { kind: 'seen' }
-  | { kind: 'running' }
-  | { kind: 'ready' }
+  | { kind: 'running'; progress: SetUpProgress | undefined }
+  | { kind: 'ready'; result: SetUpResult }
   | { kind: 'failed'; doing: 'looking' | 'running'; failure: Failure };
 
 interface SetUpScreenProps {
   setUp: SiteSetUp;
+  /** True where there is a plan already and its owner checks the set-up. */
+  checks?: boolean;
   onDone(): void;
 }
 
-/** Replaces a step in the list with its newer state. */
-function withStep(steps: readonly SetUpStep[], step: SetUpStep): readonly SetUpStep[] {
-  return steps.some(one => one.what === step.what)
-    ? steps.map(one => (one.what === step.what ? step : one))
-    : [...steps, step];
-}
-
-function Progress({
-  steps,
-  missingAtStart
-}: {
-  steps: readonly SetUpStep[];
-  missingAtStart: number;
-}): React.ReactElement {
+function Progress({ progress }: { progress: SetUpProgress | undefined }): React.ReactElement {
   const words = useWords().setUp;
   const classes = useClasses();
-  const done = missingAtStart - steps.filter(step => step.state === 'missing').length;
-  const running = words.running(done, missingAtStart);
+  const { done, total, waitingUntil } = progress ?? { done: 0, total: 0, waitingUntil: undefined };
+  const running = words.running(done, total);
   return (
     <>
-      <span>{running}</span>
+      <span>{waitingUntil === undefined ? running : words.waiting(waitingUntil)}</span>
       <div
         className={classes.progress}
         role="progressbar"
         aria-label={words.heading}
         aria-valuemin={0}
-        aria-valuemax={missingAtStart}
+        aria-valuemax={total}
         aria-valuenow={done}
         aria-valuetext={running}
       >
-        <div
-          className={classes.done}
-          style={{ width: `${missingAtStart === 0 ? 100 : (done / missingAtStart) * 100}%` }}
-        />
+        <div className={classes.done} style={{ width: `${total === 0 ? 0 : (done / total) * 100}%` }} />
       </div>
+      {waitingUntil !== undefined && <p className={classes.count}>{words.waitingHint}</p>}
+    </>
+  );
+}
+
+function Notes({ heading, notes }: { heading: string; notes: readonly string[] }): React.ReactElement {
+  const classes = useClasses();
+  return (
+    <section aria-label={heading}>
+      <h3 className={classes.notesHeading}>{heading}</h3>
+      <ul className={classes.notes}>
+        {notes.map(note => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What was done; what SharePoint refused is named. */
+function Outcome({ result }: { result: SetUpResult }): React.ReactElement {
+  const words = useWords().setUp;
+  const { refused } = result;
+  if (refused.length === 0)
+    return (
+      <Banner tone="calm" sign="Ticked">
+        {words.made}
+      </Banner>
+    );
+  return (
+    <>
+      <Banner tone="warn" sign="Warning" role="alert">
+        {words.unfinished(refused.length)}
+      </Banner>
+      <Notes
+        heading={words.refusedHeading}
+        notes={refused.map(({ repair, failure }) => {
+          const list = result.steps.find(step => step.key === repair.part)?.what ?? '';
+          const said = failure.kind === 'refused' || failure.kind === 'broken' ? failure.message : '';
+          return words.refused(list, words.repair(repair), said);
+        })}
+      />
     </>
   );
 }
 
 /**
- * The “Set up this site” screen: it shows what will be created, creates it, and then offers the form for the first
- * plan.
+ * The set-up of a site: it shows what will be made and mended and who may do what, does it, and where there is no plan
+ * yet offers the form for the first one.
  */
-export default function SetUpScreen({ setUp, onDone }: SetUpScreenProps): React.ReactElement {
+export default function SetUpScreen({ setUp, checks = false, onDone }: SetUpScreenProps): React.ReactElement {
   const words = useWords().setUp;
   const classes = useClasses();
   const mounted = useIsMounted();
   const heading = React.useRef<HTMLHeadingElement>(null);
-  const [steps, setSteps] = React.useState<readonly SetUpStep[]>([]);
-  const [missingAtStart, setMissingAtStart] = React.useState(0);
+  const [found, setFound] = React.useState<SetUpCheck>();
+  const [choices, setChoices] = React.useState<RecycledChoices>({});
   const [stage, setStage] = React.useState<Stage>({ kind: 'looking' });
-  const missing = steps.filter(step => step.state === 'missing').length;
 
-  const readSteps = React.useCallback(async (): Promise<void> => {
+  const look = React.useCallback(async (): Promise<void> => {
     setStage({ kind: 'looking' });
     const checked = await setUp.check();
     if (!mounted.current) return;
-    if (checked.ok) setSteps(checked.value);
+    if (checked.ok) setFound(checked.value);
     setStage(checked.ok ? { kind: 'seen' } : { kind: 'failed', doing: 'looking', failure: checked.failure });
   }, [setUp, mounted]);
   React.useEffect(() => {
-    void readSteps();
-  }, [readSteps]);
+    void look();
+  }, [look]);
 
   const run = async (): Promise<void> => {
-    setMissingAtStart(missing);
-    setStage({ kind: 'running' });
-    const made = await setUp.run(step => {
-      if (mounted.current) setSteps(before => withStep(before, step));
-    });
+    setStage({ kind: 'running', progress: undefined });
+    const made = await setUp.run(progress => {
+      if (mounted.current) setStage({ kind: 'running', progress });
+    }, choices);
     if (!mounted.current) return;
-    if (made.ok) setSteps(made.value);
-    setStage(made.ok ? { kind: 'ready' } : { kind: 'failed', doing: 'running', failure: made.failure });
+    if (made.ok) setFound(made.value);
+    setStage(
+      made.ok ? { kind: 'ready', result: made.value } : { kind: 'failed', doing: 'running', failure: made.failure }
+    );
   };
 
   // The focused button disappears when the set-up starts and when it ends.
@@ -135,64 +167,87 @@ export default function SetUpScreen({ setUp, onDone }: SetUpScreenProps): React.
     if (moved) heading.current?.focus();
   }, [moved]);
 
+  const steps = (stage.kind === 'running' && stage.progress?.steps) || found?.steps || [];
+  const count = (state: 'missing' | 'toMend'): number => steps.filter(step => step.state === state).length;
+  const missing = count('missing');
+  const toMend = count('toMend');
+  const isWhole = missing + toMend === 0;
+  const recycled = found?.recycled ?? [];
+  const restores = recycled.some(({ list }) => choices[list] !== 'makeNew');
+  const progress = stage.kind === 'running' ? stage.progress : undefined;
   const statusText =
     stage.kind === 'looking'
       ? words.looking
       : stage.kind === 'running'
-        ? words.running(missingAtStart - missing, missingAtStart)
-        : stage.kind === 'ready'
+        ? progress?.waitingUntil === undefined
+          ? words.running(progress?.done ?? 0, progress?.total ?? 0)
+          : words.waiting(progress.waitingUntil)
+        : stage.kind === 'ready' && stage.result.refused.length === 0
           ? words.made
           : '';
+  const needsPlan = !checks && found?.hasPlan === false;
   return (
     <div className={classes.root}>
       <h2 ref={heading} tabIndex={-1} className={classes.heading} style={{ outline: 'none' }}>
-        {words.heading}
+        {checks ? words.checkHeading : words.heading}
       </h2>
       <p className={classes.intro}>{words.intro}</p>
       <div className={classes.hidden} role="status" aria-live="polite">
         {statusText}
       </div>
       {stage.kind === 'looking' && <p aria-hidden="true">{words.looking}…</p>}
-      {stage.kind === 'ready' && (
-        <Banner tone="calm" sign="Ticked">
-          {words.made}
-        </Banner>
+      {stage.kind === 'ready' && <Outcome result={stage.result} />}
+      {stage.kind === 'ready' && stage.result.refused.length === 0 && needsPlan && (
+        <FirstPlan setUp={setUp} onDone={onDone} />
       )}
-      {stage.kind === 'ready' && <FirstPlan setUp={setUp} onDone={onDone} />}
+      {stage.kind === 'seen' && recycled.length > 0 && (
+        <RecycledLists recycled={recycled} choices={choices} onChoose={setChoices} />
+      )}
       {steps.length > 0 && stage.kind !== 'looking' && stage.kind !== 'ready' && (
         <>
           <div className={classes.listHead}>
             <h3 className={classes.listHeading}>{words.listHeading}</h3>
-            <span className={classes.count}>{missing === 0 ? words.allThere : words.missingCount(missing)}</span>
+            <span className={classes.count}>{isWhole ? words.allThere : words.toDo(missing, toMend)}</span>
           </div>
           <StepList steps={steps} label={words.listHeading} />
         </>
       )}
+      {(stage.kind === 'seen' || stage.kind === 'ready') && found && found.notes.length > 0 && (
+        <Notes heading={words.notesHeading} notes={found.notes.map(note => words.note(note))} />
+      )}
+      {stage.kind === 'seen' && <WhoMayWhat />}
       {stage.kind === 'failed' && (
         <div className={classes.message}>
           <FailureMessage
             failure={stage.failure}
             doing="setUp"
-            onRetry={() => void (stage.doing === 'looking' ? readSteps() : run())}
+            onRetry={() => void (stage.doing === 'looking' ? look() : run())}
           />
         </div>
       )}
       {stage.kind === 'running' && (
         <div className={classes.bar}>
-          <Progress steps={steps} missingAtStart={missingAtStart} />
+          <Progress progress={progress} />
         </div>
       )}
-      {stage.kind === 'seen' && (
+      {(stage.kind === 'seen' || stage.kind === 'failed' || stage.kind === 'ready') && (
         <div className={classes.bar}>
-          {missing === 0 ? (
-            <Button look="primary" onClick={() => setStage({ kind: 'ready' })}>
-              {words.carryOn}
-            </Button>
-          ) : (
+          {stage.kind === 'seen' && !isWhole && (
             <Button look="primary" onClick={() => void run()}>
-              {words.run}
+              {restores ? words.restore : missing > 0 ? words.run : words.mend}
             </Button>
           )}
+          {stage.kind === 'seen' && isWhole && needsPlan && found && (
+            <Button look="primary" onClick={() => setStage({ kind: 'ready', result: { ...found, refused: [] } })}>
+              {words.carryOn}
+            </Button>
+          )}
+          {stage.kind === 'ready' && stage.result.refused.length > 0 && (
+            <Button look="primary" onClick={() => void look()}>
+              {words.lookAgain}
+            </Button>
+          )}
+          {found && !needsPlan && <Button onClick={onDone}>{words.back}</Button>}
         </div>
       )}
     </div>

@@ -2,7 +2,7 @@ import '../theme/noRemoteFonts';
 import * as React from 'react';
 import type { Theme } from '@fluentui/react/lib/Theme';
 import { ThemeProvider } from '@fluentui/react/lib/Theme';
-import type { SiteSetUp } from '../../app/ports';
+import type { SiteSetUp } from '../../app/setUp';
 import type { App, Screen } from '../../app/store';
 import { AppProvider, useApp, useScreen } from '../AppContext';
 import { FailureMessage } from '../failure/FailureMessage';
@@ -78,7 +78,12 @@ function CurrentScreen({ title, onDrawn, loadSetUp }: CurrentScreenProps): React
   const screen = useScreen();
   const load = (): void => void app.load();
   const [settingUp, setSettingUp] = React.useState(false);
-  const openSetUp = (): void => setSettingUp(true);
+  // Whoever comes from a plan checks the set-up; elsewhere the first plan follows.
+  const [checks, setChecks] = React.useState(false);
+  const openSetUp = (): void => {
+    setChecks(screen.kind === 'ready');
+    setSettingUp(true);
+  };
   const leaveSetUp = (): void => {
     setSettingUp(false);
     load();
@@ -89,7 +94,7 @@ function CurrentScreen({ title, onDrawn, loadSetUp }: CurrentScreenProps): React
     drawn.current = screen.kind;
     onDrawn?.(screen);
   }, [screen, onDrawn]);
-  if (settingUp) return <OpenSetUp loadSetUp={loadSetUp} onDone={leaveSetUp} />;
+  if (settingUp) return <OpenSetUp loadSetUp={loadSetUp} checks={checks} onDone={leaveSetUp} />;
   switch (screen.kind) {
     case 'loading':
       return <LoadingPlan slow={screen.slow} onRetry={load} />;
@@ -120,14 +125,18 @@ function CurrentScreen({ title, onDrawn, loadSetUp }: CurrentScreenProps): React
 }
 
 /** The set-up, which takes the place of the screen until the person is done with it. */
-function OpenSetUp({ loadSetUp, onDone }: Pick<PlanAppProps, 'loadSetUp'> & { onDone(): void }): React.ReactElement {
+function OpenSetUp({
+  loadSetUp,
+  checks,
+  onDone
+}: Pick<PlanAppProps, 'loadSetUp'> & { checks: boolean; onDone(): void }): React.ReactElement {
   const words = useWords();
   return (
     <Lazy
       load={() => Promise.all([import(/* webpackChunkName: 'set-up' */ '../setUp/SetUpScreen'), loadSetUp()])}
       fallback={<p role="status">{words.plan.opening}</p>}
     >
-      {([{ default: SetUpScreen }, setUp]) => <SetUpScreen setUp={setUp} onDone={onDone} />}
+      {([{ default: SetUpScreen }, setUp]) => <SetUpScreen setUp={setUp} checks={checks} onDone={onDone} />}
     </Lazy>
   );
 }

@@ -3,7 +3,7 @@ import type { Brag } from '../../../src/model/action';
 import * as React from 'react';
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { ThemeProvider } from '@fluentui/react/lib/Theme';
-import type { SetUpStep, SiteSetUp } from '../../../src/app/ports';
+import type { RecycledChoices, SetUpCheck, SetUpProgress, SetUpResult, SiteSetUp } from '../../../src/app/setUp';
 import type { Result } from '../../../src/domain/failure';
 import { failed, ok } from '../../../src/domain/failure';
 import SetUpScreen from '../../../src/ui/setUp/SetUpScreen';
@@ -14,26 +14,53 @@ interface Added {
   bragKey: Readonly<Record<Brag, string>>;
 }
 
-const missing: readonly SetUpStep[] = [
-  { what: 'List “Actions”', state: 'there' },
-  { what: 'List “Updates”', state: 'missing' },
-  { what: 'List “Decisions”', state: 'missing' }
-];
-const made = missing.map(step => (step.state === 'missing' ? { ...step, state: 'made' as const } : step));
+const found: SetUpCheck = {
+  steps: [
+    { key: 'plans', what: 'Plans', state: 'there', repairs: [] },
+    {
+      key: 'actions',
+      what: 'Actions',
+      state: 'toMend',
+      repairs: [
+        { kind: 'giveRight', part: 'actions', holder: 'members', right: 'read' },
+        { kind: 'arrangeView', part: 'actions', title: 'All actions' }
+      ]
+    },
+    { key: 'updates', what: 'Updates', state: 'missing', repairs: [{ kind: 'makeList', part: 'updates' }] }
+  ],
+  notes: [],
+  recycled: [],
+  hasPlan: false
+};
+const whole: SetUpCheck = {
+  ...found,
+  steps: found.steps.map(step => ({ ...step, state: 'there', repairs: [] }))
+};
+const made: SetUpResult = { ...whole, refused: [] };
+const progress: SetUpProgress = { steps: found.steps, done: 1, total: 3, waitingUntil: undefined };
 
-/** A set-up that waits after its first step until it is let go on. */
-function setUp(
-  own: Partial<SiteSetUp> = {}
-): SiteSetUp & { added: Added[]; finish(answer: Result<readonly SetUpStep[]>): void } {
+/** A set-up that waits in its middle until it is let go on. */
+function setUp(own: Partial<SiteSetUp> = {}): SiteSetUp & {
+  added: Added[];
+  chosen: RecycledChoices[];
+  tell(told: SetUpProgress): void;
+  finish(answer: Result<SetUpResult>): void;
+} {
   const added: Added[] = [];
-  let finish: (answer: Result<readonly SetUpStep[]>) => void = () => undefined;
+  const chosen: RecycledChoices[] = [];
+  let finish: (answer: Result<SetUpResult>) => void = () => undefined;
+  let tell: (told: SetUpProgress) => void = () => undefined;
   return {
     added,
+    chosen,
+    tell: told => tell(told),
     finish: answer => finish(answer),
-    check: async () => ok(missing),
-    run: onStep =>
+    check: async () => ok(found),
+    run: (onProgress, choices) =>
       new Promise(resolve => {
-        onStep({ what: 'List “Updates”', state: 'made' });
+        chosen.push(choices ?? {});
+        onProgress(progress);
+        tell = onProgress;
         finish = resolve;
       }),
     addPlan: async (title, bragKey) => {
@@ -44,12 +71,12 @@ function setUp(
   };
 }
 
-async function show(over: SiteSetUp): Promise<{ done: jest.Mock }> {
+async function show(over: SiteSetUp, checks = false): Promise<{ done: jest.Mock }> {
   const done = jest.fn();
   await act(async () => {
     render(
       <ThemeProvider>
-        <SetUpScreen setUp={over} onDone={done} />
+        <SetUpScreen setUp={over} checks={checks} onDone={done} />
       </ThemeProvider>
     );
   });
@@ -61,29 +88,38 @@ const press = async (name: string): Promise<void> => {
     fireEvent.click(screen.getByRole('button', { name }));
   });
 };
-const steps = (): (string | null)[] =>
+const parts = (): (string | null)[] =>
   within(screen.getByRole('list', { name: 'What the plan needs' }))
     .getAllByRole('listitem')
     .map(one => one.textContent);
 
 describe('setting up a site', () => {
-  it('first shows what is there and what will be made, and makes nothing', async () => {
-    await show(setUp());
-    expect(steps()).toEqual([
-      'List “Actions”Already here',
-      'List “Updates”Will be made',
-      'List “Decisions”Will be made'
+  it('first shows what is there, what will be made and mended and who may do what, and does nothing', async () => {
+    const over = setUp();
+    await show(over);
+    expect(parts()).toEqual([
+      'PlansAs it should be',
+      expect.stringContaining('ActionsWill be mended'),
+      'Members of the site get the right to read.',
+      'The columns of the view “All actions” are put right.',
+      'UpdatesWill be made'
     ]);
-    expect(screen.getByText('2 things will be made.')).toBeTruthy();
+    expect(screen.getByText('1 thing will be made. 1 thing will be mended.')).toBeTruthy();
+    expect(screen.getByRole('row', { name: /^Action plan leads/ }).textContent).toContain(
+      'Add and change in Action plan actions. Add to Action plan updates, and change what they added. Read the rest.'
+    );
+    expect(over.chosen).toEqual([]);
   });
 
-  it('tells each step as it is made', async () => {
+  it('tells how far it is, and until when it waits for SharePoint', async () => {
     const over = setUp();
     await show(over);
     await press('Set up this site');
-    expect(steps()[1]).toBe('List “Updates”Made');
-    expect(screen.getByRole('progressbar').getAttribute('aria-valuetext')).toBe('Setting up: 1 of 2');
-    expect(screen.getByRole('status').textContent).toBe('Setting up: 1 of 2');
+    expect(screen.getByRole('progressbar').getAttribute('aria-valuetext')).toBe('Setting up: 1 of 3');
+    expect(screen.getByRole('status').textContent).toBe('Setting up: 1 of 3');
+    const until = new Date(2026, 0, 5, 10, 42).toISOString();
+    await act(async () => over.tell({ ...progress, waitingUntil: until }));
+    expect(screen.getByRole('status').textContent).toBe('Waiting for SharePoint until 10:42');
     await act(async () => over.finish(ok(made)));
     expect(screen.getByRole('heading', { name: 'Add your first plan' })).toBeTruthy();
     expect(screen.getByRole('status').textContent).toBe('The site is ready.');
@@ -95,23 +131,75 @@ describe('setting up a site', () => {
     await press('Set up this site');
     await act(async () => over.finish(failed({ kind: 'forbidden', correlation: 'abc-123' })));
     expect(screen.getByRole('alert').textContent).toContain('abc-123');
-    expect(steps()[1]).toBe('List “Updates”Made');
     await press('Try again');
     await act(async () => over.finish(ok(made)));
     expect(screen.getByRole('heading', { name: 'Add your first plan' })).toBeTruthy();
   });
 
+  it('names what SharePoint refused, and doesn’t say that the site is ready', async () => {
+    const over = setUp();
+    await show(over);
+    await press('Set up this site');
+    const refused = [
+      {
+        repair: { kind: 'uniqueColumn', part: 'updates', title: 'Client key' },
+        failure: { kind: 'refused', message: 'There are duplicates.' }
+      } as const
+    ];
+    await act(async () => over.finish(ok({ ...made, refused })));
+    expect(screen.getByRole('alert').textContent).toContain('1 thing could not be put right');
+    expect(
+      screen.getByText(
+        'Updates: The column “Client key” takes each value only once. SharePoint says: “There are duplicates.”'
+      )
+    ).toBeTruthy();
+    expect(screen.queryByText('The site is ready.')).toBeNull();
+  });
+
   it('offers another look where looking failed', async () => {
     let fail = true;
-    await show(setUp({ check: async () => (fail ? failed({ kind: 'offline' }) : ok(missing)) }));
+    await show(setUp({ check: async () => (fail ? failed({ kind: 'offline' }) : ok(whole)) }));
     fail = false;
     await press('Try again');
-    expect(steps()).toHaveLength(3);
+    expect(parts()).toHaveLength(3);
+  });
+
+  it('offers to restore a recycled list first, and makes a new one only where that was chosen', async () => {
+    const recycled: SetUpCheck['recycled'] = [
+      {
+        list: 'updates',
+        title: 'Updates',
+        entries: [
+          { id: 'newer', by: 'Olive Owner', at: '2026-01-05T10:42:00Z' },
+          { id: 'older', by: 'Sam Second', at: '2025-12-01T09:00:00Z' }
+        ]
+      }
+    ];
+    const over = setUp({ check: async () => ok({ ...found, recycled }) });
+    await show(over);
+    const group = within(screen.getByRole('group', { name: 'Updates' }));
+    const [newer, older, fresh] = group.getAllByRole('radio');
+    expect(newer).toHaveProperty('checked', true);
+    expect(group.getByText(/Restore what Olive Owner removed on 5 January 2026/)).toBeTruthy();
+    if (older) fireEvent.click(older);
+    await press('Restore and set up');
+    expect(over.chosen).toEqual([{ updates: { entry: 'older' } }]);
+    await act(async () => over.finish(failed({ kind: 'offline' })));
+    expect(fresh).toBeTruthy();
+  });
+
+  it('a check from the plan shows what is whole and leads back', async () => {
+    const { done } = await show(setUp({ check: async () => ok(whole) }), true);
+    expect(screen.getByRole('heading', { name: 'The set-up of this site' })).toBeTruthy();
+    expect(screen.getByText('Everything is as it should be.')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Go on' })).toBeNull();
+    await press('Back to the plan');
+    expect(done).toHaveBeenCalledTimes(1);
   });
 });
 
 describe('adding the first plan', () => {
-  const there = { check: async () => ok(missing.map(step => ({ ...step, state: 'there' as const }))) };
+  const there = { check: async () => ok(whole) };
 
   it('asks for a title before anything is sent', async () => {
     const over = setUp(there);

@@ -3,7 +3,9 @@ import * as React from 'react';
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { ThemeProvider } from '@fluentui/react/lib/Theme';
 import type { PostingPorts } from '../../../src/app/posting';
-import type { SetUpStep, SiteRead } from '../../../src/app/ports';
+import { entities, listKeys } from '../../../src/model';
+import type { SiteRead } from '../../../src/app/ports';
+import type { SetUpCheck, SetUpStep } from '../../../src/app/setUp';
 import { createApp } from '../../../src/app/store';
 import type { Failure } from '../../../src/domain/failure';
 import { failed, ok } from '../../../src/domain/failure';
@@ -350,27 +352,47 @@ describe('no text is raw', () => {
   });
 
   it('in the set-up and in the first plan', async () => {
-    const steps: readonly SetUpStep[] = [
-      { what: 'List “Actions”', state: 'there' },
-      { what: 'List “Updates”', state: 'missing' }
-    ];
-    const draw = (found: readonly SetUpStep[]): Promise<void> =>
+    const found = (states: readonly SetUpStep['state'][]): SetUpCheck => ({
+      steps: states.map((state, index) => ({
+        key: index === 0 ? 'actions' : 'updates',
+        what: index === 0 ? 'List “Actions”' : 'List “Updates”',
+        state,
+        repairs:
+          state === 'toMend'
+            ? [
+                { kind: 'makeColumn', part: 'actions', title: 'Stage' },
+                { kind: 'takeRight', part: 'actions', holder: 'members', level: 'Edit' }
+              ]
+            : []
+      })),
+      notes: [{ kind: 'typeChanged', list: 'List “Actions”', column: 'Stage' }],
+      recycled: [
+        { list: 'updates', title: 'List “Updates”', entries: [{ id: 'a', by: 'Euan', at: '2026-01-01T00:00:00Z' }] }
+      ],
+      hasPlan: false
+    });
+    const draw = (check: SetUpCheck): Promise<void> =>
       act(async () => {
-        const setUp = { check: async () => ok(found), run: async () => ok(found), addPlan: async () => ok(1) };
+        const setUp = {
+          check: async () => ok(check),
+          run: async () => ok({ ...check, refused: [] }),
+          addPlan: async () => ok(1)
+        };
         render(
           <ThemeProvider>
             <SetUpScreen setUp={setUp} onDone={() => undefined} />
           </ThemeProvider>
         );
       });
-    await draw(steps);
-    expect(raw(steps)).toEqual([]);
+    const titles = listKeys.map(key => entities[key].title);
+    await draw(found(['toMend', 'missing']));
+    expect(raw(found(['toMend']), titles)).toEqual([]);
     cleanup();
-    await draw(steps.map(step => ({ ...step, state: 'there' })));
+    await draw(found(['there', 'there']));
     await press(pseudo.setUp.carryOn);
     type(pseudo.setUp.plan.title, '');
     await press(pseudo.setUp.plan.add);
-    expect(raw(steps)).toEqual([]);
+    expect(raw(found(['there', 'there']))).toEqual([]);
   });
 
   it('in the post dialog, with the grant and without', async () => {

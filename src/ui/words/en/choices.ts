@@ -2,7 +2,7 @@ import type { Brag, Priority, Stage } from '../../../model/action';
 import type { Grade, PartnershipView } from '../../../model/evaluation';
 import type { InspectionType } from '../../../model/inspection';
 import type { PlanKind, PlanStatus } from '../../../model/plan';
-import type { SetUpStep } from '../../../app/ports';
+import type { SetUpStep } from '../../../app/setUp';
 
 /** The label of each choice, by its stored value. */
 export const choices = {
@@ -43,8 +43,11 @@ export const choices = {
     2: 'Weak',
     1: 'Unsatisfactory'
   } satisfies Record<Grade, string>,
-  setUpState: { missing: 'Will be made', there: 'Already here', made: 'Made' } satisfies Record<
-    SetUpStep['state'],
-    string
-  >
+  setUpState: {
+    missing: 'Will be made',
+    toMend: 'Will be mended',
+    there: 'As it should be',
+    made: 'Made',
+    mended: 'Mended'
+  } satisfies Record<SetUpStep['state'], string>
 };
