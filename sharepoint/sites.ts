@@ -36,6 +36,14 @@ export const sites: readonly SiteDeclaration[] = [
   }
 ];
 
+/** SharePoint's id of the time zone that SITE_TIME_ZONE names for the plan's site; undefined, for London, without it. */
+export function timeZoneWanted(): number | undefined {
+  const value = process.env['SITE_TIME_ZONE'];
+  if (value === undefined) return undefined;
+  if (!/^\d{1,5}$/.test(value)) throw new StartError(`SITE_TIME_ZONE is "${value}", which is not a time zone's id.`);
+  return Number(value);
+}
+
 /** The port that PORT names, 4300 without it. Throws a `StartError` for anything that is no port. */
 export function portWanted(): number {
   const value = process.env['PORT'] ?? '4300';

@@ -26,6 +26,8 @@ export interface LocalOptions {
   readonly dataDir: string;
   /** False leaves the plan's site empty. */
   readonly sample?: boolean;
+  /** SharePoint's id of the time zone of the plan's site; London without it. */
+  readonly timeZone?: number | undefined;
 }
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -57,7 +59,7 @@ async function makeSampleOnce(origin: string, marker: string): Promise<void> {
 }
 
 /** Starts all of it. Throws a `StartError` with a plain message when it can't. */
-export async function startLocal({ port, dataDir, sample = true }: LocalOptions): Promise<Local> {
+export async function startLocal({ port, dataDir, sample = true, timeZone }: LocalOptions): Promise<Local> {
   if (!existsSync(path.join(root, 'release', 'manifests'))) {
     throw new StartError('The web part is not built yet. Run `npm run build` first, or use `npm start`.');
   }
@@ -71,7 +73,7 @@ export async function startLocal({ port, dataDir, sample = true }: LocalOptions)
     dataDir: folder,
     port,
     people,
-    sites,
+    sites: sites.map(one => (one.url === planSite && timeZone !== undefined ? { ...one, timeZone } : one)),
     pages: async (request, response, login) =>
       ((await graph?.answer(request, response, login)) ?? false) || pages(request, response, login)
   });

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { dataDirWanted, portWanted, startOrExplain } from '../sharepoint/sites.ts';
+import { dataDirWanted, portWanted, startOrExplain, timeZoneWanted } from '../sharepoint/sites.ts';
 import { startLocal } from './local.ts';
 import type { PlaceName } from './local.ts';
 
-// `npm start`: PORT and DATA_DIR say where, --no-open leaves the browser alone,
+// `npm start`: PORT and DATA_DIR say where, SITE_TIME_ZONE the time zone of the plan's site, --no-open leaves the browser alone,
 // --no-sample leaves the plan's site empty.
 
 const names: Readonly<Record<PlaceName, string>> = {
@@ -30,7 +30,12 @@ function openBrowser(url: string): void {
 }
 
 const local = await startOrExplain(() =>
-  startLocal({ port: portWanted(), dataDir: dataDirWanted(), sample: !process.argv.includes('--no-sample') })
+  startLocal({
+    port: portWanted(),
+    dataDir: dataDirWanted(),
+    sample: !process.argv.includes('--no-sample'),
+    timeZone: timeZoneWanted()
+  })
 );
 for (const name of order) console.log(`Ready: ${local.places[name]}  (${names[name]})`);
 if (!process.argv.includes('--no-open')) openBrowser(local.places.page);

@@ -50,11 +50,18 @@ function rightsOf({ addUpdates, editActions, removeActions, managePlan }: PlanCo
 
 /** What reading a site gives whose lists hold this plan, and these updates beside. */
 export function siteReadOf(content: PlanContent, updates: readonly Update[] = []): SiteRead {
-  const { plan, inspections, evaluations, areas, actions, rights, me, today, missingColumns } = content;
+  const { plan, inspections, evaluations, areas, actions, rights, me, today, unknownZone, missingColumns } = content;
   const items: Record<string, readonly Stored[]> = { plans: [plan], inspections, evaluations, areas, actions, updates };
   return {
     kind: 'lists',
-    site: { planId: undefined, me, today, rights: rightsOf(rights), maySetUp: rights.setUp },
+    site: {
+      planId: undefined,
+      me,
+      today,
+      rights: rightsOf(rights),
+      maySetUp: rights.setUp,
+      ...(unknownZone !== undefined && { unknownZone })
+    },
     lists: eachList(key => ok<ListRead>({ items: items[key] ?? [], missing: key === 'plans' ? missingColumns : [] }))
   };
 }

@@ -47,7 +47,7 @@ async function fill(siteUrl: string, sample: SamplePlan): Promise<void> {
   const owner = connect(siteUrl, actingAs(someone('owner')));
   const done = await setUpOf(owner).run(() => undefined);
   if (!done.ok) throw new Error(`The sample's site could not be set up: ${JSON.stringify(done.failure)}`);
-  const zone = await readZone(owner);
+  const { name: zone } = await readZone(owner);
   const today = dayIn(zone, new Date().toISOString());
   const players: Record<Player, SamplePerson> = {
     manager: someone('manager'),

@@ -23,7 +23,7 @@ export type Outcome =
  * True for a failure that the person may be able to correct in the form, and after which certainly nothing was saved.
  */
 export function isMendable({ kind }: Failure): boolean {
-  return kind === 'refused' || kind === 'missingColumns' || kind === 'tooLarge' || kind === 'guarded';
+  return ['refused', 'missingColumns', 'tooLarge', 'guarded', 'unknownZone'].includes(kind);
 }
 
 export type SavedStatus = Extract<Status, { kind: 'saved' }>;

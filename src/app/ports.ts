@@ -38,6 +38,8 @@ export interface SiteFacts {
   me: Person;
   /** Today in the site's time zone, by the server's clock. */
   today: CalendarDate;
+  /** SharePoint's name for the site's time zone where the product doesn't know it: dates can't be written then. */
+  unknownZone?: string;
   rights: SiteRights;
   maySetUp: boolean;
 }

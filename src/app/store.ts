@@ -4,7 +4,8 @@ import type { PlanFilter } from '../domain/filter';
 import { noFilter } from '../domain/filter';
 import type { Rights } from '../domain/rights';
 import type { ListKey } from '../model';
-import { typedItems } from '../model';
+import { entities, isListKey, typedItems } from '../model';
+import { writesDate } from '../model/difference';
 import type { Stored } from '../model/entity';
 import type { Instant } from '../model/values';
 import type { Drafts } from '../sync/drafts';
@@ -87,6 +88,13 @@ const noRights: Rights = {
   setUp: false
 };
 
+/** True where some operations, or those that follow them, write a date. */
+function writeDates(operations: readonly Operation[]): boolean {
+  return operations.some(
+    ({ list, values, then = [] }) => (isListKey(list) && writesDate(entities[list], values)) || writeDates(then)
+  );
+}
+
 /** Makes the app of one plan. It reads and sends nothing until `load`. */
 export function createApp(store: PlanStore, host: Host, device: Device): App {
   const after: Clock['after'] = (milliseconds, run) => {
@@ -161,12 +169,16 @@ export function createApp(store: PlanStore, host: Host, device: Device): App {
       now: now(),
       author: content?.me.name ?? '',
       rights: content?.rights ?? noRights,
+      isZoneUnknown: content?.unknownZone !== undefined,
       updates: updates.kind === 'ready' ? typedItems('updates', updates.value.items) : []
     };
   };
 
   const runCommand = async <Args>(command: Command<Args>, args: Args): Promise<Outcome> => {
-    const operations: readonly Operation[] = command.operations(args, context());
+    const around = context();
+    const operations: readonly Operation[] = command.operations(args, around);
+    if (around.isZoneUnknown === true && writeDates(operations))
+      return { kind: 'failed', failure: { kind: 'unknownZone' } };
     const reason = command.guardReason?.(args) ?? '';
     const stopped = await whyGuarded(textsWritten(operations), reason, guardContext(site.me()?.email));
     if (stopped) return { kind: 'failed', failure: stopped };

@@ -13,6 +13,7 @@ import { readAll, readOne } from './readLists';
 import type { ChangeCursor } from './readSite';
 import { readSite } from './readSite';
 import { readItems, writtenKey } from './rows';
+import type { SiteZone } from './timeZones';
 
 /** The updates of an action, newest first. Throws what the request throws. */
 async function readUpdates(connection: Connection, actionId: number, zone: string): Promise<Update[]> {
@@ -36,11 +37,11 @@ export function planIdIn(setting: string | undefined): Cell<number> {
  */
 export function planStoreOf(connection: Connection, firstPlanId: Cell<number>): PlanStore {
   let planId = firstPlanId;
-  let inZone: string | undefined;
+  let inZone: SiteZone | undefined;
   let cursor: ChangeCursor | undefined;
   const { now } = connection;
 
-  const zone = (): string => {
+  const zone = (): SiteZone => {
     if (inZone === undefined) throw new Error('The plan was not read yet.');
     return inZone;
   };
@@ -77,15 +78,15 @@ export function planStoreOf(connection: Connection, firstPlanId: Cell<number>): 
         const from = cursor;
         if (!from) return { kind: 'all' };
         const { changesSince } = await import(/* webpackChunkName: 'refresh' */ './refresh');
-        const { changes, token } = await changesSince(connection, from, zone());
+        const { changes, token } = await changesSince(connection, from, zone().name);
         // The site may have been read again meanwhile, which gave a newer cursor.
         if (cursor === from) cursor = { ...from, token };
         return changes;
       }),
-    readUpdates: actionId => attempt(now, () => readUpdates(connection, actionId, zone())),
+    readUpdates: actionId => attempt(now, () => readUpdates(connection, actionId, zone().name)),
     readItem: (list, id) =>
       attempt(now, async () => {
-        const [item] = readItems<Entity>(entities[list], [await readOne(connection, entities[list], id)], zone());
+        const [item] = readItems<Entity>(entities[list], [await readOne(connection, entities[list], id)], zone().name);
         if (!item) throw new Error('One item was asked for and none was read.');
         return item;
       }),

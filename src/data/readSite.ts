@@ -16,7 +16,8 @@ import { attempt } from './errors';
 import type { RawListRead } from './readLists';
 import { readAll, readNewest } from './readLists';
 import { readItems, writtenKey } from './rows';
-import { timeZoneOf } from './timeZones';
+import type { SiteZone } from './timeZones';
+import { zoneFacts, zoneOf } from './timeZones';
 
 /** How many of the site's newest updates are read: enough to find those whose copy wasn't saved with the action. */
 const recentUpdates = 200;
@@ -34,7 +35,6 @@ const webFacts = v.object({
   CurrentChangeToken: v.object({ StringValue: v.string() })
 });
 const currentUser = v.object({ Id: v.number(), Title: v.string(), Email: v.nullish(v.string(), '') });
-const zoneFacts = v.object({ Id: v.number() });
 
 type Permissions = v.InferOutput<typeof permissions>;
 type ListFacts = v.InferOutput<typeof listFacts>[number];
@@ -66,9 +66,14 @@ export interface ChangeCursor {
   lists: ReadonlyMap<string, ListKey>;
 }
 
-/** Reads the site's time zone, as an IANA name. Throws what the request throws. */
-export async function readZone(connection: Connection): Promise<string> {
-  return timeZoneOf(v.parse(zoneFacts, await connection.reader.web.regionalSettings.timeZone.select('Id')()).Id);
+/** Reads the site's time zone. Throws what the request throws. */
+export async function readZone(connection: Connection): Promise<SiteZone> {
+  const answer: unknown = await connection.reader.web.regionalSettings.timeZone.select(
+    'Id',
+    'Description',
+    'Information'
+  )();
+  return zoneOf(v.parse(zoneFacts, answer), new Date(connection.now()).getUTCFullYear());
 }
 
 /** Requests the items of one list; where the plan's id is given only the plan's, in lists that have the column. */
@@ -104,7 +109,7 @@ async function readList(
 export async function readSite(
   connection: Connection,
   planId: Cell<number>
-): Promise<{ read: SiteRead; zone: string; cursor?: ChangeCursor }> {
+): Promise<{ read: SiteRead; zone: SiteZone; cursor?: ChangeCursor }> {
   const { reader, webUrl } = connection;
   const zone = readZone(connection);
   const facts = reader.web.lists
@@ -128,12 +133,13 @@ export async function readSite(
   } = v.parse(webFacts, await web);
   const maySetUp = has(onWeb, may.managePermissions) && has(onWeb, may.manageLists);
   const inZone = await zone;
-  const lists = await eachListAwaited(key => readList(connection, key, answers[key], inZone));
+  const lists = await eachListAwaited(key => readList(connection, key, answers[key], inZone.name));
   if (listKeys.every(key => isNotThere(lists[key]))) return { read: { kind: 'notSetUp', maySetUp }, zone: inZone };
   const site = {
     planId,
     me: toPerson(await user),
-    today: dayIn(inZone, nowOf(connection)),
+    today: dayIn(inZone.name, nowOf(connection)),
+    ...(inZone.unknown !== undefined && { unknownZone: inZone.unknown }),
     rights: eachList(key => heldRights(factsOf(key)?.EffectiveBasePermissions)),
     maySetUp
   };

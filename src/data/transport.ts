@@ -6,12 +6,14 @@ import { entities, isListKey } from '../model';
 import { parseEntries } from '../model/entries';
 import type { Entity, EntityOf, Stored } from '../model/entity';
 import type { Field } from '../model/field';
+import { writesDate } from '../model/difference';
 import { toJson } from '../model/json';
 import type { Connection } from './connection';
 import { listOf, listPath } from './connection';
 import { attempt, codes, sharePointError, toFailure } from './errors';
 import { missingIn, readOne } from './readLists';
 import { bodyOfFields, etagOfUpdate, plainETag, readItems } from './rows';
+import type { SiteZone } from './timeZones';
 
 const created = v.looseObject({ Id: v.number(), 'odata.etag': v.optional(v.string(), '') });
 const items = v.array(v.looseObject({ Id: v.number(), 'odata.etag': v.string() }));
@@ -79,8 +81,11 @@ export async function findRecycled(connection: Connection, entity: Entity, id: n
   return undefined;
 }
 
-/** Sends the outbox's operations to SharePoint, each request once. `zone` is the site's time zone (IANA). */
-export function transportOf(connection: Connection, zone: string): Transport {
+/**
+ * Sends the outbox's operations to SharePoint, each request once. `zone` is the site's time zone; where it is unknown a
+ * date is never sent, since it could be stored as the day before.
+ */
+export function transportOf(connection: Connection, zone: SiteZone): Transport {
   const { writer, webUrl, now } = connection;
   // Reading doesn't repeat requests either: the outbox has to learn of a Retry-After at once, or it would go on
   // sending.
@@ -100,6 +105,10 @@ export function transportOf(connection: Connection, zone: string): Transport {
     return toFailure(error, now());
   };
 
+  const unknownZone = { kind: 'failed', failure: { kind: 'unknownZone' } } as const;
+  const isUnsafe = (entity: Entity, values: object): boolean =>
+    zone.unknown !== undefined && writesDate(entity, values);
+
   const isNotSent = (error: unknown): boolean => error instanceof TypeError && !connection.isOnline();
 
   const whyNotWritten = async (
@@ -117,7 +126,7 @@ export function transportOf(connection: Connection, zone: string): Transport {
     attempt(now, async () => {
       const entity = entityOf(operation);
       const answer = await readOne(unretried, entity, v.parse(itemId, operation.item));
-      const [item] = readItems(entity, [answer], zone);
+      const [item] = readItems(entity, [answer], zone.name);
       if (!item) throw new Error('One item was asked for and none was read.');
       return stateOf(entity, item);
     });
@@ -125,8 +134,9 @@ export function transportOf(connection: Connection, zone: string): Transport {
   return {
     async create(operation) {
       const entity = entityOf(operation);
+      if (isUnsafe(entity, operation.values)) return unknownZone;
       const keys = { clientKey: operation.id, lastOpId: operation.id };
-      const body = bodyOfFields(entity, { ...operation.values, ...keys }, zone);
+      const body = bodyOfFields(entity, { ...operation.values, ...keys }, zone.name);
       try {
         const { Id, 'odata.etag': etag } = v.parse(created, await itemsOf(operation).add(body));
         return { kind: 'done', written: { id: Id, etag: plainETag(etag) } };
@@ -149,7 +159,8 @@ export function transportOf(connection: Connection, zone: string): Transport {
       }),
 
     async edit(operation, values, etag) {
-      const body = bodyOfFields(entityOf(operation), { ...values, lastOpId: operation.id }, zone);
+      if (isUnsafe(entityOf(operation), values)) return unknownZone;
+      const body = bodyOfFields(entityOf(operation), { ...values, lastOpId: operation.id }, zone.name);
       const id = v.parse(itemId, operation.item);
       try {
         const answer: unknown = await itemOf(operation).update(body, etag);

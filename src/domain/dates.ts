@@ -43,7 +43,28 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
+const fixed = /^([+-])(\d{2}):(\d{2})$/;
+
+/** The name of the time zone that is always this many minutes ahead of UTC: `+05:30`. */
+export function fixedZone(minutes: number): string {
+  const two = (number: number): string => String(number).padStart(2, '0');
+  const whole = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(whole / 60))}:${two(whole % 60)}`;
+}
+
+/** The minutes that a fixed zone is ahead of UTC; undefined for any other name. */
+function fixedMinutes(timeZone: string): number | undefined {
+  const found = fixed.exec(timeZone);
+  return found ? (found[1] === '-' ? -1 : 1) * (Number(found[2]) * 60 + Number(found[3])) : undefined;
+}
+
 function wallClock(milliseconds: number, timeZone: string): WallClock {
+  const minutes = fixedMinutes(timeZone);
+  if (minutes !== undefined) {
+    const local = milliseconds + minutes * 60_000;
+    const date = new Date(local).toISOString().slice(0, 10);
+    return { date, time: local - utcOf(date) };
+  }
   const parts = new Map(
     formatterOf(timeZone)
       .formatToParts(milliseconds)
@@ -57,14 +78,23 @@ function wallClock(milliseconds: number, timeZone: string): WallClock {
 }
 
 /**
- * The day that `instant` falls on in `timeZone` (an IANA name). SharePoint gives a date-only column as midnight of the
+ * How many minutes `timeZone` is ahead of UTC at an instant, in milliseconds since 1970. Throws a RangeError for a name
+ * that this browser doesn't know.
+ */
+export function minutesAhead(timeZone: string, milliseconds: number): number {
+  const { date, time } = wallClock(milliseconds, timeZone);
+  return Math.round((utcOf(date) + time - milliseconds) / 60_000);
+}
+
+/**
+ * The day that `instant` falls on in `timeZone` (an IANA name or a fixed zone). SharePoint gives a date-only column as midnight of the
  * site's time zone in UTC: in British Summer Time the first ten characters of that are the day before.
  */
 export function dayIn(timeZone: string, instant: Instant): CalendarDate {
   return wallClock(Date.parse(instant), timeZone).date;
 }
 
-/** Midnight of `date` in `timeZone` (an IANA name), in UTC: the value to write into a date-only column. */
+/** Midnight of `date` in `timeZone` (an IANA name or a fixed zone), in UTC: the value to write into a date-only column. */
 export function midnightIn(timeZone: string, date: CalendarDate): Instant {
   const target = utcOf(date);
   let guess = target;

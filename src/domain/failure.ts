@@ -28,6 +28,8 @@ export type Failure = { correlation?: string } & (
   | { kind: 'orphaned' }
   /** The guard found a number that identifies a person, and no reason was given for keeping it. */
   | { kind: 'guarded' }
+  /** A date can't be written, because the product doesn't know the rules of the site's time zone. */
+  | { kind: 'unknownZone' }
   /** The product lacks this permission in Microsoft Graph; the organisation's administrator can grant it. */
   | { kind: 'notGranted' }
   /** The person is not a member of the team. */

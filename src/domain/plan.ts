@@ -28,6 +28,8 @@ export interface PlanContent {
   me: Person;
   /** Today in the site's time zone, by the server's clock. */
   today: CalendarDate;
+  /** SharePoint's name for the site's time zone where the product doesn't know it: dates can't be written then. */
+  unknownZone?: string;
   /** The declared columns that the site lacks. */
   missingColumns: readonly MissingColumn[];
   /** The lists that could not be read: what would stand in them isn't shown. */

@@ -69,3 +69,11 @@ export function freeTextsIn(entity: Entity, cells: object): Readonly<Record<stri
     })
   );
 }
+
+/** True where some cells, or their JSON, write a date-only column; emptying one needs no time zone and doesn't count. */
+export function writesDate(entity: Entity, cells: object): boolean {
+  return Object.entries(cells).some(([name, cell]) => {
+    const field = Object.hasOwn(entity.fields, name) ? entity.fields[name] : undefined;
+    return field?.kind === 'date' && typeof cell === 'string';
+  });
+}

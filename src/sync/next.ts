@@ -155,6 +155,7 @@ function afterFailure(one: QueuedOperation, failure: Failure, then: 'send' | 'ch
     case 'tooLarge':
     case 'missingColumns':
     case 'guarded':
+    case 'unknownZone':
     case 'notGranted':
     case 'notInTeam':
     case 'mentionRefused':

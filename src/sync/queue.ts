@@ -91,7 +91,17 @@ const fields = v.record(v.string(), v.unknown());
 const correlation = { correlation: v.optional(v.string()) };
 const failure = v.variant('kind', [
   v.object({
-    kind: v.picklist(['offline', 'signedOut', 'forbidden', 'stale', 'locked', 'tooLarge', 'guarded', 'orphaned']),
+    kind: v.picklist([
+      'offline',
+      'signedOut',
+      'forbidden',
+      'stale',
+      'locked',
+      'tooLarge',
+      'guarded',
+      'orphaned',
+      'unknownZone'
+    ]),
     ...correlation
   }),
   v.object({ kind: v.literal('notFound'), what: v.picklist(['list', 'item']), ...correlation }),

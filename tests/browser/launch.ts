@@ -42,6 +42,8 @@ export interface Launched {
 export interface LaunchOptions {
   /** False leaves the plan's site empty. */
   readonly sample?: boolean;
+  /** SharePoint's id of the time zone of the plan's site; London otherwise. */
+  readonly siteTimeZone?: number;
 }
 
 const root = path.resolve(__dirname, '..', '..');
@@ -98,7 +100,7 @@ function addressOf(origin: string, place: Place, { theme, query = {} }: OpenOpti
 }
 
 /** Starts the local sites on a data folder of their own and a browser beside them. */
-export async function launch({ sample = true }: LaunchOptions = {}): Promise<Launched> {
+export async function launch({ sample = true, siteTimeZone }: LaunchOptions = {}): Promise<Launched> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'action-plan-'));
   const child = spawn(
     process.execPath,
@@ -109,7 +111,16 @@ export async function launch({ sample = true }: LaunchOptions = {}): Promise<Lau
       '--no-open',
       ...(sample ? [] : ['--no-sample'])
     ],
-    { cwd: root, env: { ...process.env, PORT: '0', DATA_DIR: dataDir }, stdio: ['ignore', 'pipe', 'pipe'] }
+    {
+      cwd: root,
+      env: {
+        ...process.env,
+        PORT: '0',
+        DATA_DIR: dataDir,
+        ...(siteTimeZone !== undefined && { SITE_TIME_ZONE: String(siteTimeZone) })
+      },
+      stdio: ['ignore', 'pipe', 'pipe']
+    }
   );
   const tidy = async (): Promise<void> => {
     await stop(child);

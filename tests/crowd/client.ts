@@ -68,7 +68,7 @@ export class Client {
     const connection = site.connectAs(person.login);
     // The person's reading is not what is tested: it doesn't wait for PnPjs's own tries.
     this.#reading = { ...connection, reader: connection.writer };
-    this.#transport = transportOf(connection, site.zone);
+    this.#transport = transportOf(connection, { name: site.zone });
     this.#known = new Map(site.pool.map(action => [action.id, action]));
     this.#mayEditActions = person.role !== 'member';
     this.#engine = this.#begin();

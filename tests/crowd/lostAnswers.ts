@@ -55,7 +55,7 @@ export async function lostAnswers(count: number): Promise<LostAnswersResult> {
             clock,
             random: draws(index),
             storage: memoryOutbox(),
-            transport: transportOf(site.connectAs(person.login), site.zone),
+            transport: transportOf(site.connectAs(person.login), { name: site.zone }),
             locks: {
               hold: (_name, held) => {
                 queueMicrotask(held);

@@ -97,7 +97,7 @@ export async function startCrowdSite(clock: FastClock, poolSize: number): Promis
   try {
     await makeSample(url);
     const connection = connectAs(owner);
-    const zone = await readZone(connection);
+    const { name: zone } = await readZone(connection);
     return {
       zone,
       pool: await fill(connection, zone, poolSize),

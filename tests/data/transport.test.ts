@@ -31,7 +31,7 @@ describe('what carries the outbox', () => {
     const [operation] = addUpdate.operations({ action, update }, context);
     const [beside] = operation?.then ?? [];
     if (!operation || !beside) throw new Error('Nothing is queued.');
-    const transport = transportOf(lead.connection, 'Europe/London');
+    const transport = transportOf(lead.connection, { name: 'Europe/London' });
     const busy: unknown = expect.objectContaining({ kind: 'busy', until: expect.any(String) });
     await site.failNext('ActionPlan', 3);
     expect(await transport.findByKey(operation)).toEqual({ ok: false, failure: busy });
@@ -69,7 +69,7 @@ describe('what carries the outbox', () => {
     };
     const { writer, webUrl } = site.as('owner').connection;
     await listOf(writer, webUrl, actions).fields.getByInternalNameOrTitle(actions.fields.lastOpId.column).delete();
-    const { versions } = transportOf(manager.connection, 'Europe/London');
+    const { versions } = transportOf(manager.connection, { name: 'Europe/London' });
     expect(await versions(operation)).toEqual({ ok: true, value: [] });
     // Any other refusal is still one.
     expect(await versions({ ...operation, item: 99_999 })).toMatchObject({ ok: false, failure: { kind: 'notFound' } });

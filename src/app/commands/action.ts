@@ -22,17 +22,19 @@ export interface EditActionArgs {
 export const editAction: Command<EditActionArgs> = {
   may: rights => rights.editActions,
   guardReason: ({ guardReason = '' }) => guardReason,
-  operations: ({ loaded, fields, guardReason = '' }, { now }) => {
+  operations: ({ loaded, fields, guardReason = '' }, { now, isZoneUnknown = false }) => {
     const { values, base } = differenceOf(entity, editedPart(entity, loaded), fields, editedNames(entity));
     if (Object.keys(values).length === 0) return [];
-    // The first due date is also saved as the original one, which never changes after that.
+    // The first due date is also saved as the original one, which never changes after that. In an unknown time zone it
+    // waits for an edit after the zone is put right.
     const first = loaded.originalDue === undefined ? (known(loaded.currentDue) ?? known(fields.currentDue)) : undefined;
-    const original = first === undefined ? {} : { originalDue: first };
+    const isFirst = first !== undefined && !isZoneUnknown;
+    const original = isFirst ? { originalDue: first } : {};
     return [
       operationOn(entity, 'action.edit', 'edit', now, {
         item: loaded.id,
         values: { ...values, ...original, ...given('guardReason', guardReason) },
-        base: { ...base, ...(first !== undefined && { originalDue: null }) },
+        base: { ...base, ...(isFirst && { originalDue: null }) },
         etag: loaded.etag
       })
     ];

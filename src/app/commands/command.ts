@@ -12,6 +12,8 @@ export interface CommandContext {
   /** The name of the person who runs the command. */
   author: string;
   rights: Rights;
+  /** The plan's site has a time zone that the product doesn't know, so no date may be written. */
+  isZoneUnknown?: boolean;
   /** All updates that have been read, of any action. */
   updates: readonly Update[];
 }

@@ -74,6 +74,7 @@ function contentOf(
     rights: rightsFrom(facts.rights, facts.maySetUp),
     me: facts.me,
     today: facts.today,
+    ...(facts.unknownZone !== undefined && { unknownZone: facts.unknownZone }),
     missingColumns,
     unread
   };

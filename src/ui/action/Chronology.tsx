@@ -4,7 +4,6 @@ import type { Person } from '../../model/values';
 import { isUnreadable, known, textOf } from '../../model/values';
 import * as React from 'react';
 import { Shimmer, ShimmerElementType } from '@fluentui/react/lib/Shimmer';
-import { dayIn } from '../../domain/dates';
 import type { PendingUpdate } from '../../app/state/pending';
 import type { Part } from '../../app/store';
 import { BragMark } from '../brag/BragMark';
@@ -94,10 +93,6 @@ const useClasses = stylesOf((tokens, theme) => ({
 /** A longer list is collapsed to this many updates, so that the action's fields stay within reach. */
 const initialCount = 4;
 
-function zoneOfReader(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
-
 /** One update. `children` holds its buttons or its status. */
 function ChronologyEntry({
   update,
@@ -118,11 +113,7 @@ function ChronologyEntry({
       <span className={`${classes.dot} ${isNew ? classes.dotNew : ''}`} aria-hidden="true" />
       <div className={classes.head}>
         <h4 className={classes.date}>
-          {at === undefined ? (
-            textOf(update.at)
-          ) : (
-            <time dateTime={at}>{words.dates.long(dayIn(zoneOfReader(), at))}</time>
-          )}
+          {at === undefined ? textOf(update.at) : <time dateTime={at}>{words.dates.dayOf(at)}</time>}
         </h4>
         <span className={classes.by}>
           {words.action.updates.by(textOf(update.author), at === undefined ? '' : words.dates.clock(at))}

@@ -1,7 +1,6 @@
 import type { Action } from '../../model/action';
 import type { Update } from '../../model/update';
 import * as React from 'react';
-import { dayIn } from '../../domain/dates';
 import type { Failure } from '../../domain/failure';
 import { useApp } from '../AppContext';
 import { Button } from '../controls/Button';
@@ -36,9 +35,7 @@ export function RemoveUpdate({ action, update }: { action: Action; update: Updat
     <>
       <Button look="quiet" onClick={() => setConfirming(true)}>
         <span aria-hidden="true">{words.update}</span>
-        <span className={classes.hidden}>
-          {words.updateNamed(at === undefined ? '' : dates.long(dayIn('Europe/London', at)))}
-        </span>
+        <span className={classes.hidden}>{words.updateNamed(at === undefined ? '' : dates.dayOf(at))}</span>
       </Button>
       {failure && <FailureMessage failure={failure} doing="save" />}
       {confirming && (

@@ -53,13 +53,13 @@ type TextName = {
   [Name in keyof ActionFields]: string extends Exclude<ActionFields[Name], object | undefined> ? Name : never;
 }[keyof ActionFields];
 
-/** A cell that can't be read. It is shown as it is, and saving never writes over it. */
-function ReadOnlyCell({ label, text }: { label: string; text: string }): React.ReactElement {
+/** A cell that can't be edited, with the reason: usually that it can't be read. Saving never writes over it. */
+function ReadOnlyCell({ label, text, why }: { label: string; text: string; why?: string }): React.ReactElement {
   const words = useWords().action.edit;
   const classes = useClasses();
   return (
     <p className={classes.fixed}>
-      {label}: <span className={classes.fixedValue}>{text}</span>. {words.unreadable}
+      {label}: <span className={classes.fixedValue}>{text}</span>. {why ?? words.unreadable}
     </p>
   );
 }
@@ -117,19 +117,27 @@ function Day({
   faults,
   set
 }: EditFieldsProps & { name: 'start' | 'currentDue' | 'nextUpdateDue' }): React.ReactElement {
-  const words = useWords().action;
+  const { action: words, dates } = useWords();
   return (
     <Editable name={name} cell={values[name]}>
-      {typed => (
-        <DateField
-          label={words.fields[name]}
-          hint={words.edit.dateHint}
-          today={content.today}
-          value={typed ?? ''}
-          onChange={text => set({ [name]: text })}
-          fault={words.fault(words.fields[name], faults[name])}
-        />
-      )}
+      {typed =>
+        content.unknownZone === undefined ? (
+          <DateField
+            label={words.fields[name]}
+            hint={words.edit.dateHint}
+            today={content.today}
+            value={typed ?? ''}
+            onChange={text => set({ [name]: text })}
+            fault={words.fault(words.fields[name], faults[name])}
+          />
+        ) : (
+          <ReadOnlyCell
+            label={words.fields[name]}
+            text={typed === undefined || typed === '' ? words.details.empty : dates.long(typed)}
+            why={words.edit.zoneUnknown}
+          />
+        )
+      }
     </Editable>
   );
 }

@@ -9,6 +9,7 @@ import { EntryBoundary } from '../shell/BrokenPart';
 import { focusRing, hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import type { RowState } from './rowState';
+import { ZoneDates } from '../plan/ZoneDates';
 import { MyRow } from './MyRow';
 import { useWords } from '../words/WordsContext';
 
@@ -139,7 +140,9 @@ export function MySectionList({ actions, rows, searching }: MySectionListProps):
                       resetOn={one.action}
                       frame={entry => <li className={classes.broken}>{entry}</li>}
                     >
-                      <MyRow one={one} section={section} rows={rows} />
+                      <ZoneDates content={one.content}>
+                        <MyRow one={one} section={section} rows={rows} />
+                      </ZoneDates>
                     </EntryBoundary>
                   ))}
                 </ul>

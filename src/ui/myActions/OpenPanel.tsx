@@ -2,6 +2,7 @@ import * as React from 'react';
 import { AppProvider } from '../AppContext';
 import { Button } from '../controls/Button';
 import { BrokenPart } from '../shell/BrokenPart';
+import { ZoneDates } from '../plan/ZoneDates';
 import { Lazy } from '../shell/Lazy';
 import { PostingProvider } from '../post/PostingContext';
 import { useWords } from '../words/WordsContext';
@@ -29,18 +30,20 @@ export function OpenPanel({ opening }: { opening: React.ReactElement }): React.R
   return (
     <AppProvider value={app}>
       <PostingProvider value={posting}>
-        <Lazy
-          key={open.key}
-          load={loadPanel}
-          fallback={opening}
-          broken={retry => (
-            <BrokenPart onRetry={retry}>
-              <Button onClick={dismiss}>{words.close}</Button>
-            </BrokenPart>
-          )}
-        >
-          {({ default: ActionPanel }) => <ActionPanel actionId={open.actionId} onDismiss={dismiss} />}
-        </Lazy>
+        <ZoneDates content={plan.screen.content}>
+          <Lazy
+            key={open.key}
+            load={loadPanel}
+            fallback={opening}
+            broken={retry => (
+              <BrokenPart onRetry={retry}>
+                <Button onClick={dismiss}>{words.close}</Button>
+              </BrokenPart>
+            )}
+          >
+            {({ default: ActionPanel }) => <ActionPanel actionId={open.actionId} onDismiss={dismiss} />}
+          </Lazy>
+        </ZoneDates>
       </PostingProvider>
     </AppProvider>
   );

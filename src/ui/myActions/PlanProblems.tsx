@@ -5,6 +5,7 @@ import { AppProvider } from '../AppContext';
 import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
 import { UnsentDrafts } from '../forms/UnsentDrafts';
+import { UnknownZone } from '../plan/ZoneDates';
 import { FailureMessage } from '../failure/FailureMessage';
 import { PartBoundary } from '../shell/BrokenPart';
 import { LazyAbsentPlan, LazyUnreadNotice } from '../shell/LazyAccess';
@@ -73,9 +74,9 @@ function incompleteMessage(
         <LazyUnreadNotice unread={content.unread} onRetry={load} />
       </AppProvider>
     );
-  return content.missingColumns.length > 0 ? (
-    <FailureMessage failure={{ kind: 'missingColumns', columns: content.missingColumns }} doing="show" />
-  ) : undefined;
+  if (content.missingColumns.length > 0)
+    return <FailureMessage failure={{ kind: 'missingColumns', columns: content.missingColumns }} doing="show" />;
+  return content.unknownZone === undefined ? undefined : <UnknownZone content={content} />;
 }
 
 function PlanProblem({ plan, children }: { plan: OpenPlan; children: React.ReactElement }): React.ReactElement {

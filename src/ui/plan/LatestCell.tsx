@@ -62,7 +62,7 @@ export const LatestCell = React.memo(function LatestCell({
     <div>
       <div className={oneLine ? classes.oneLine : classes.text}>{textOf(latest.text)}</div>
       <div className={classes.by}>
-        <span>{words.plan.by(textOf(latest.author), words.dates.ago(latest.at.slice(0, 10), today))}</span>
+        <span>{words.plan.by(textOf(latest.author), words.dates.ago(latest.at, today))}</span>
         {namesBarrier(action) && <span className={classes.help}>{words.plan.barrier}</span>}
         {owed}
       </div>

@@ -14,6 +14,7 @@ import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { PlanHeader } from './PlanHeader';
 import { PlanView } from './PlanView';
+import { UnknownZone } from './ZoneDates';
 import { useWords } from '../words/WordsContext';
 
 const useClasses = stylesOf(() => ({
@@ -82,6 +83,7 @@ export function ReadyPlan({
       {content.missingColumns.length > 0 && (
         <FailureMessage failure={{ kind: 'missingColumns', columns: content.missingColumns }} doing="show" />
       )}
+      <UnknownZone content={content} />
       {content.unread.length > 0 && <LazyUnreadNotice unread={content.unread} onRetry={refresh} onSetUp={onSetUp} />}
       <PartBoundary resetOn={screen}>
         <OutboxRegion screen={screen} />

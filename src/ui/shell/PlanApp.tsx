@@ -11,6 +11,7 @@ import { useMeasuredWidth, WidthProvider } from '../layout/useWidth';
 import { NoPlan } from '../plan/NoPlan';
 import { LoadingPlan } from '../plan/LoadingPlan';
 import { ReadyPlan } from '../plan/ReadyPlan';
+import { ZoneDates } from '../plan/ZoneDates';
 import type { PostingOffer } from '../post/PostingContext';
 import { PostingProvider } from '../post/PostingContext';
 import type { Words } from '../words/words';
@@ -120,7 +121,11 @@ function CurrentScreen({ title, onDrawn, loadSetUp }: CurrentScreenProps): React
         />
       );
     case 'ready':
-      return <ReadyPlan screen={screen} title={title} onSetUp={openSetUp} />;
+      return (
+        <ZoneDates content={screen.content}>
+          <ReadyPlan screen={screen} title={title} onSetUp={openSetUp} />
+        </ZoneDates>
+      );
   }
 }
 

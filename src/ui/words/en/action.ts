@@ -117,6 +117,7 @@ export const action = {
     saving: 'Saving…',
     cancel: 'Cancel',
     unreadable: 'This can’t be read, so it stays as it is. Put it right in the list itself.',
+    zoneUnknown: 'It can’t be changed here while the site’s time zone isn’t known.',
     none: 'None',
     saved: 'The action is saved.',
     nothingChanged: 'Nothing has changed, so there is nothing to save.',

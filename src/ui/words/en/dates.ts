@@ -47,6 +47,10 @@ export const dates = {
   monthAndYear: (date: CalendarDate): string => worded(date, (_day, month, year) => `${months[month] ?? ''} ${year}`),
   /** `20 September 2017`: the format in a date field, which can be parsed again. */
   typed: long,
+  /** A date that might be a day out. */
+  unsure: (date: string): string => `${date} (unsure)`,
+  /** `20 September 2017`: the day of a point in time, in the reader's time zone. */
+  dayOf: (at: Instant): string => long(localDay(new Date(at))),
   /** `Fri 4 Dec`, with the year where it is not this year. */
   weekday: (date: CalendarDate, today: CalendarDate): string =>
     worded(date, (day, month, year) => {
@@ -62,8 +66,9 @@ export const dates = {
     const day = localDay(new Date(at));
     return day === localDay(new Date()) ? clock(at) : `${long(day)}, ${clock(at)}`;
   },
-  /** How long ago a date was: in words for the recent past, then as a date. */
-  ago: (date: CalendarDate, today: CalendarDate): string => {
+  /** How long ago the day of a point in time was: in words for the recent past, then as a date. */
+  ago: (at: Instant, today: CalendarDate): string => {
+    const date = localDay(new Date(at));
     const past = daysBetween(date, today);
     if (past <= 0) return 'today';
     if (past === 1) return 'yesterday';

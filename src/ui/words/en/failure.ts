@@ -131,6 +131,11 @@ export function failureWords(failure: Failure, doing: Doing, failed = what[doing
           'Take the number out. A channel is no place for it.'
         );
       return words('it holds a number that identifies one person', 'Take the number out, or say why it must be kept.');
+    case 'unknownZone':
+      return words(
+        'the action plan doesn’t know this site’s time zone, so a date might be stored as the day before',
+        'Leave the dates as they are and save the rest, or ask an owner of this site to choose another time zone in its regional settings.'
+      );
     case 'refused':
       return words(`${serverOf(doing)} refused it`, `${serverOf(doing)} says: “${failure.message}”`);
     case 'broken':
@@ -144,6 +149,12 @@ export function failureWords(failure: Failure, doing: Doing, failed = what[doing
 /** The texts of failure messages. */
 export const failure = {
   of: failureWords,
+  /** In place of the standard sentences, for a plan whose site has this time zone. */
+  unknownZone: (zone: string): FailureWords => ({
+    title: `The dates of this plan can’t be changed: the action plan doesn’t know this site’s time zone, “${zone}”.`,
+    safe: 'Nothing is lost. A date marked “unsure” might be a day out; everything else can be read and changed as usual.',
+    next: 'Ask an owner of this site to choose another time zone under Site settings, Regional settings.'
+  }),
   reference: (correlation: string): string => `Reference: ${correlation}`,
   waitSeconds: (seconds: number): string => `Try again in ${seconds} s`
 };
