@@ -125,7 +125,7 @@ function addAvailable(context: Context, home: ColumnHome): Answer {
   const { store } = context;
   demandColumns(context, home);
   if (!home.list) throw badRequest('A content type of the site is added to a list.');
-  const reader = new PropertyReader(bodyParameters(context), 'SP.ContentType');
+  const reader = new PropertyReader(bodyParameters(context), 'SP.ContentTypeCollection.AddAvailable');
   const id = contentTypeId(reader.text('contentTypeId') ?? '');
   reader.end();
   const from = availableTypes(store, home.web).find(type => type.id === id);

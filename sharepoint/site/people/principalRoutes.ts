@@ -1,5 +1,5 @@
 import type { Answer } from '../odata/answer.ts';
-import { bodyRecord } from '../odata/context.ts';
+import { bodyParameters, bodyRecord } from '../odata/context.ts';
 import type { Context } from '../odata/context.ts';
 import { accessDenied, badRequest, noGroup, noResource, noUser } from '../odata/errors.ts';
 import { integerArgument, textArgument } from '../odata/path.ts';
@@ -185,8 +185,10 @@ function routeMembers(context: Context, group: Principal, segment: Segment, rest
   if (!next || next.name === 'add') {
     if (method !== 'POST' || after.length > 0) throw noResource(segment.text);
     demandTrue(mayEditMembers(context, group));
-    const reader = new PropertyReader(bodyRecord(context), 'SP.User');
-    const name = reader.text('LoginName') ?? reader.text('loginName') ?? '';
+    const reader = next
+      ? new PropertyReader(bodyParameters(context), 'SP.UserCreationInformation')
+      : new PropertyReader(bodyRecord(context), 'SP.User');
+    const name = reader.text('LoginName') ?? '';
     const user = ensurePerson(store, web.site, context.people, name);
     if (!user) throw noUser(400, name);
     store.principals.setMember(web.site, group.id, user.id, true);

@@ -11,7 +11,7 @@ import { ensured, findUser, userById, userByLogin, usersOf } from './users.ts';
 
 /** Answers `ensureuser`: a person of the tenant becomes a user of the site collection, if they aren't one. */
 export function ensureUser(context: Context): Answer {
-  const reader = new PropertyReader(bodyRecord(context), 'SP.User');
+  const reader = new PropertyReader(bodyRecord(context), 'SP.Web.EnsureUser');
   const name = reader.text('logonName') ?? '';
   reader.end();
   return { kind: 'entity', entity: userEntity(context, ensured(context, name)) };

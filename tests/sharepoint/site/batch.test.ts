@@ -123,3 +123,53 @@ test('a batch that is cut short or that leaves this server is refused', async ()
   );
   expect(await elsewhere.text()).toContain('HTTP/1.1 404 Not Found');
 });
+
+test('one batch makes a list, its columns, its view and its rights, reads it, and says of each part how it went', async () => {
+  const api = `${tenant.url}/_api/`;
+  const list = "web/getList('/sites/test/Lists/Whole')";
+  const xml = '<Field Type="Text" Name="Code" DisplayName="Code" Indexed="TRUE" />';
+  const columns = { parameters: { SchemaXml: xml, Options: 8 } };
+  const writes: readonly [string, string, object?][] = [
+    ['POST', 'web/sitegroups', { Title: 'Whole readers' }],
+    ['POST', 'web/lists', { Title: 'Whole', BaseTemplate: 100 }],
+    ['MERGE', list, { Title: 'The whole list' }],
+    ['POST', `${list}/fields/createFieldAsXml`, columns],
+    ['POST', `${list}/fields/createFieldAsXml`, { parameters: { SchemaXml: '<Field Type="Invented" Name="x" />' } }],
+    ['POST', `${list}/views`, { Title: 'Short', RowLimit: 5 }],
+    ['POST', `${list}/views`, { Title: 'Never', SetAsDefaultView: true }],
+    ['MERGE', `${list}/views/getByTitle('Short')`, { DefaultView: true }],
+    ['POST', `${list}/views/getByTitle('Short')/viewfields/addviewfield('Code')`],
+    ['POST', `${list}/breakroleinheritance(copyRoleAssignments=false,clearSubscopes=false)`]
+  ];
+  const part = (method: string, path: string, body?: object): string =>
+    [
+      'Content-Type: application/http',
+      'Content-Transfer-Encoding: binary',
+      '',
+      `${method} ${api}${path} HTTP/1.1`,
+      'Accept: application/json;odata=nometadata',
+      ...(method === 'GET' ? [] : ['Content-Type: application/json;charset=utf-8']),
+      ...(method === 'MERGE' ? ['IF-MATCH: *'] : []),
+      '',
+      body === undefined ? '' : JSON.stringify(body),
+      ''
+    ].join('\r\n');
+  const response = await tenant.raw('$batch', {
+    method: 'POST',
+    headers: { 'Content-Type': 'multipart/mixed; boundary="b"' },
+    body: [
+      '--b\r\nContent-Type: multipart/mixed; boundary="c"\r\n',
+      ...writes.map(write => `--c\r\n${part(...write)}`),
+      '--c--\r\n',
+      `--b\r\n${part('GET', `${list}/defaultview?$select=Title,ViewFields&$expand=ViewFields`)}`,
+      '--b--\r\n'
+    ].join('\r\n')
+  });
+  const text = await response.text();
+  const statuses = [...text.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(match => Number(match[1]));
+  expect(statuses).toEqual([201, 201, 204, 201, 400, 201, 400, 204, 200, 200, 200]);
+  expect(text).toContain('"Items":["LinkTitle","Code"]');
+  expect(
+    await tenant.as('owner').web.lists.getByTitle('The whole list').select('HasUniqueRoleAssignments')()
+  ).toMatchObject({ HasUniqueRoleAssignments: true });
+});

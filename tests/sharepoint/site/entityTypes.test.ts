@@ -48,7 +48,12 @@ describe('a property that a type hasn’t', () => {
     ['POST', `${list}/fields/createfieldasxml`, 'SP.XmlSchemaFieldCreationInformation', {}],
     ['POST', `${list}/items`, 'SP.Data.ThingsListItem', {}],
     ['POST', 'web/sitegroups', 'SP.Group', { Title: 'Odd' }],
-    ['MERGE', 'web', 'SP.Web', {}]
+    ['MERGE', 'web', 'SP.Web', {}],
+    ['POST', 'web/siteusers', 'SP.User', { LoginName: 'second@example.test' }],
+    ['POST', 'web/associatedmembergroup/users', 'SP.User', { LoginName: 'second@example.test' }],
+    ['POST', 'web/roledefinitions', 'SP.RoleDefinition', { Name: 'Odd' }],
+    ['POST', 'web/contenttypes', 'SP.ContentType', { Name: 'Odd' }],
+    ['POST', 'siteiconmanager/setsitelogo', 'SP.SiteIconManager', { relativeLogoUrl: '/x.png' }]
   ])('%s %s is refused with SharePoint’s words', async (method, address, type, body) => {
     const sent = { ...body, Invented: 1 };
     const answer = await tenant.raw(address, {

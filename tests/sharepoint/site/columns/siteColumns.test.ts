@@ -132,7 +132,7 @@ describe.each([
     expect(SchemaXml).toContain('Description="d &amp; &quot;e&quot;"');
     await field().update({ SchemaXml: SchemaXml.replace('Decimals="2"', 'Decimals="3"') } as never);
     expect(await field()()).toMatchObject({ DisplayFormat: 3, Description, InternalName: 'Money' });
-    const other = await failure(field().update({ SchemaXml: '<Field Type="Text" DisplayName="Money" />' } as never));
+    const other = await failure(field().update({ SchemaXml: '<Field Type="User" DisplayName="Money" />' } as never));
     expect(other.text).toBe('The type of a column cannot be changed.');
     await field().delete();
     expect((await failure(field()())).status).toBe(400);
