@@ -18,7 +18,7 @@ export interface TimeZone {
  * The time zones of SharePoint: its number, IANA's name, its description. Where a country has moved since SharePoint
  * gave out the number, the description says what its clocks do now.
  */
-const known: [number, string, string][] = [
+const known: readonly [number, string, string][] = [
   [2, 'Europe/London', '(UTC) Dublin, Edinburgh, Lisbon, London'],
   [3, 'Europe/Paris', '(UTC+01:00) Brussels, Copenhagen, Madrid, Paris'],
   [4, 'Europe/Berlin', '(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna'],
@@ -33,7 +33,7 @@ const known: [number, string, string][] = [
   [13, 'America/Los_Angeles', '(UTC-08:00) Pacific Time (US and Canada)'],
   [14, 'America/Anchorage', '(UTC-09:00) Alaska'],
   [15, 'Pacific/Honolulu', '(UTC-10:00) Hawaii'],
-  [16, 'Pacific/Apia', '(UTC+13:00) Samoa'],
+  [16, 'Pacific/Pago_Pago', '(UTC-11:00) Midway Island, Samoa'],
   [17, 'Pacific/Auckland', '(UTC+12:00) Auckland, Wellington'],
   [18, 'Australia/Brisbane', '(UTC+10:00) Brisbane'],
   [19, 'Australia/Adelaide', '(UTC+09:30) Adelaide'],
@@ -48,7 +48,7 @@ const known: [number, string, string][] = [
   [28, 'America/St_Johns', '(UTC-03:30) Newfoundland'],
   [29, 'Atlantic/Azores', '(UTC-01:00) Azores'],
   [30, 'Etc/GMT+2', '(UTC-02:00) Mid-Atlantic'],
-  [31, 'Atlantic/Reykjavik', '(UTC) Monrovia, Reykjavik'],
+  [31, 'Africa/Monrovia', '(UTC) Monrovia, Reykjavik'],
   [32, 'America/Cayenne', '(UTC-03:00) Cayenne, Fortaleza'],
   [33, 'America/La_Paz', '(UTC-04:00) Georgetown, La Paz, Manaus, San Juan'],
   [34, 'America/Indiana/Indianapolis', '(UTC-05:00) Indiana (East)'],
@@ -87,7 +87,7 @@ const known: [number, string, string][] = [
   [68, 'Asia/Vladivostok', '(UTC+10:00) Vladivostok'],
   [69, 'Africa/Lagos', '(UTC+01:00) West Central Africa'],
   [70, 'Asia/Yakutsk', '(UTC+09:00) Yakutsk'],
-  [71, 'Asia/Almaty', '(UTC+05:00) Astana'],
+  [71, 'Asia/Bishkek', '(UTC+06:00) Astana'],
   [72, 'Asia/Seoul', '(UTC+09:00) Seoul'],
   [73, 'Australia/Perth', '(UTC+08:00) Perth'],
   [74, 'Asia/Riyadh', '(UTC+03:00) Kuwait, Riyadh'],
@@ -97,7 +97,7 @@ const known: [number, string, string][] = [
   [78, 'America/Tijuana', '(UTC-08:00) Baja California'],
   [79, 'Asia/Amman', '(UTC+03:00) Amman'],
   [80, 'Asia/Beirut', '(UTC+02:00) Beirut'],
-  [81, 'America/Cuiaba', '(UTC-04:00) Cuiaba'],
+  [81, 'America/Manaus', '(UTC-04:00) Manaus'],
   [82, 'Asia/Tbilisi', '(UTC+04:00) Tbilisi'],
   [83, 'Africa/Windhoek', '(UTC+02:00) Windhoek'],
   [84, 'Asia/Yerevan', '(UTC+04:00) Yerevan'],
@@ -120,16 +120,11 @@ const known: [number, string, string][] = [
   [101, 'Europe/Istanbul', '(UTC+03:00) Istanbul'],
   [102, 'Asia/Dhaka', '(UTC+06:00) Dhaka'],
   [103, 'America/Bahia', '(UTC-03:00) Salvador'],
-  [104, 'Europe/Chisinau', '(UTC+02:00) Chisinau'],
+  [104, 'America/Cuiaba', '(UTC-04:00) Cuiaba'],
   [106, 'Europe/Samara', '(UTC+04:00) Izhevsk, Samara'],
   [107, 'Asia/Srednekolymsk', '(UTC+11:00) Chokurdakh'],
   [108, 'Pacific/Kiritimati', '(UTC+14:00) Kiritimati Island']
 ];
-
-/** Adds a time zone that SharePoint may get some day, under a number and a name of its own. */
-export function addTimeZone(id: number, name: string, description: string): void {
-  if (!known.some(([number]) => number === id)) known.push([id, name, description]);
-}
 
 const made = new Map<number, TimeZone>();
 

@@ -240,14 +240,18 @@ test('getchanges tells what was added, changed and deleted since a token', async
 
 test('text comes back byte for byte, in a short column and in a long one', async () => {
   const tricky = fc.oneof(
-    fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }),
+    // Without what no XML can hold, which SharePoint refuses.
+    fc
+      .string({ unit: 'binary', minLength: 1, maxLength: 60 })
+      .map(text => text.replaceAll(/\p{Cc}/gu, '.'))
+      .filter(text => text !== ''),
     fc.constantFrom(
       '👩‍👩‍👧‍👦',
       'שלום \u200fעולם',
       'a\u200bb\u200dc\ufeff',
       "O''Brien",
       '%20+&=?#',
-      '\u0000',
+      '\u007f\u0085\u009f',
       ' padded ',
       'line\r\nline\tend',
       '__proto__'
