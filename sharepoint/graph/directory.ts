@@ -15,8 +15,18 @@ export interface TeamSite {
   readonly title: string;
   readonly owners: readonly string[];
   readonly members: readonly string[];
-  /** The channels beside General. */
-  readonly channels?: readonly string[];
+  /** The channels beside General; a name alone is a standard channel. */
+  readonly channels?: readonly (string | LimitedChannel)[];
+}
+
+/**
+ * A channel with people of its own, who are logins. Those of a private channel are in the team; those of a shared one
+ * need not be.
+ */
+export interface LimitedChannel {
+  readonly name: string;
+  readonly kind: 'private' | 'shared';
+  readonly people: readonly string[];
 }
 
 /** A user, as Graph names what is known of one. */
@@ -33,6 +43,9 @@ export interface Channel {
   /** `19:…@thread.tacv2`. */
   readonly id: string;
   readonly displayName: string;
+  readonly membershipType: 'standard' | 'private' | 'shared';
+  /** The logins of the channel's own people; undefined for a standard channel, which has the team's. */
+  readonly people: ReadonlySet<string> | undefined;
 }
 
 /** A team of Teams: the group behind it, its channels, its people. */
@@ -61,8 +74,14 @@ function guidOf(text: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-function channelOf(site: string, displayName: string): Channel {
-  return { id: `19:${guidOf(`channel ${site} ${displayName}`).replaceAll('-', '')}@thread.tacv2`, displayName };
+function channelOf(site: string, declared: string | LimitedChannel): Channel {
+  const displayName = typeof declared === 'string' ? declared : declared.name;
+  return {
+    id: `19:${guidOf(`channel ${site} ${displayName}`).replaceAll('-', '')}@thread.tacv2`,
+    displayName,
+    membershipType: typeof declared === 'string' ? 'standard' : declared.kind,
+    people: typeof declared === 'string' ? undefined : new Set(declared.people)
+  };
 }
 
 function teamOf(site: TeamSite): Team {
@@ -102,4 +121,9 @@ export function findUser(directory: Directory, idOrName: string): User | undefin
 
 export function isMember(team: Team, user: User): boolean {
   return team.members.has(user.login);
+}
+
+/** Whether somebody is in a channel: its own people are, and everybody of the team in a standard one. */
+export function isInChannel(team: Team, { people }: Channel, user: User): boolean {
+  return people ? people.has(user.login) : isMember(team, user);
 }

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { isRecord } from '../site/json.ts';
 import { problemOfCard } from './adaptiveCard.ts';
-import { findUser, isMember } from './directory.ts';
-import type { Directory, Team } from './directory.ts';
+import { findUser, isInChannel } from './directory.ts';
+import type { Channel, Directory, Team } from './directory.ts';
 import { badRequest } from './errors.ts';
 import { attachmentMarkers, mentionMarkers } from './markup.ts';
 
@@ -111,7 +111,7 @@ const cards =
  * missing or empty, properties that only the server fills, a mention or an attachment without its marker in
  * the body or the other way round (https://learn.microsoft.com/graph/api/chatmessage-post).
  */
-export function readDraft(directory: Directory, team: Team, json: unknown): Draft {
+export function readDraft(directory: Directory, team: Team, channel: Channel, json: unknown): Draft {
   const parsed = v.safeParse(Posted, json);
   if (!parsed.success) {
     const [issue] = parsed.issues;
@@ -134,7 +134,7 @@ export function readDraft(directory: Directory, team: Team, json: unknown): Draf
     mentions: mentions.map(mention => ({
       id: mention.id,
       mentionText: mention.mentionText,
-      mentioned: mentioned(directory, team, mention)
+      mentioned: mentioned(directory, team, channel, mention)
     })),
     attachments: attachments.map(({ id, contentType, contentUrl, content, name, thumbnailUrl }) => ({
       id,
@@ -213,6 +213,7 @@ function checkContent({ id, contentType, content, contentUrl }: Posted['attachme
 function mentioned(
   directory: Directory,
   team: Team,
+  channel: Channel,
   { id, mentioned: { user, conversation } }: Posted['mentions'][number]
 ): Mentioned {
   if ((user && conversation) || (!user && !conversation))
@@ -220,14 +221,12 @@ function mentioned(
   if (user) {
     const found = findUser(directory, user.id);
     if (found?.id !== user.id.toLowerCase()) throw badRequest(`Mention with Id '${id}' names an unknown user.`);
-    if (!isMember(team, found))
-      throw badRequest(`Mention with Id '${id}' names a user who is not a member of the team.`);
+    if (!isInChannel(team, channel, found))
+      throw badRequest(`Mention with Id '${id}' names a user who is not a member of the channel.`);
     return { kind: 'user', id: found.id, displayName: found.displayName };
   }
   const named =
-    conversation?.conversationIdentityType === 'team'
-      ? team
-      : team.channels.find(channel => channel.id === conversation?.id);
+    conversation?.conversationIdentityType === 'team' ? team : team.channels.find(one => one.id === conversation?.id);
   if (!conversation || named?.id !== conversation.id)
     throw badRequest(`Mention with Id '${id}' names an unknown conversation.`);
   return {

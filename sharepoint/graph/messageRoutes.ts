@@ -71,7 +71,7 @@ function post(place: Place): GraphAnswer {
       'The message is larger than Teams takes, which is about 28 KB in all.'
     );
   }
-  const draft = readDraft(graph.directory, team, readJson(request));
+  const draft = readDraft(graph.directory, team, channel, readJson(request));
   const message = graph.store.add(channel.id, replyTo, request.me.id, draft, graph.now());
   return one(request, `${contextOf(place)}/$entity`, messageShape(graph.directory, team, message), 201);
 }

@@ -23,9 +23,9 @@ export function withOverrides(directory: Directory, { left, deleted }: Overrides
         ...team,
         owners: without(team.owners),
         members: without(team.members),
-        channels: team.channels.filter(
-          channel => !deleted.some(one => one.team === team.id && one.channel === channel.id)
-        )
+        channels: team.channels
+          .filter(channel => !deleted.some(one => one.team === team.id && one.channel === channel.id))
+          .map(channel => ({ ...channel, people: channel.people && without(channel.people) }))
       };
     })
   };

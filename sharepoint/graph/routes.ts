@@ -1,6 +1,6 @@
 import { expect, many, one, unknownSegment } from './call.ts';
 import type { Graph, GraphAnswer, GraphRequest } from './call.ts';
-import { findUser, isMember } from './directory.ts';
+import { findUser, isInChannel, isMember } from './directory.ts';
 import type { Channel, Team, User } from './directory.ts';
 import { badRequest, GraphError, notFound } from './errors.ts';
 import { answerMessages } from './messageRoutes.ts';
@@ -113,50 +113,68 @@ function channels(
   [id, part, ...rest]: readonly string[]
 ): GraphAnswer {
   if (part?.toLowerCase() === 'messages') {
-    return answerMessages(
-      graph,
+    return answerMessages(graph, request, () => channelFor(graph, request, teamId, id ?? ''), rest);
+  }
+  // `allMembers` are the people of the channel and those of the teams that it is shared with.
+  if (part?.toLowerCase() === 'allmembers') {
+    expect(request, ['GET'], rest);
+    checkScope('channelMembers', request.granted);
+    const { team, channel } = channelFor(graph, request, teamId, id ?? '');
+    const query = readQuery(request.search, ['$filter', '$select']);
+    const members = graph.directory.users
+      .filter(one => isInChannel(team, channel, one))
+      .map(one => memberShape(graph.directory, team, one));
+    return many(
       request,
-      () => {
-        const team = teamFor(graph, request, teamId);
-        return { team, channel: channelOf(team, id ?? '') };
-      },
-      rest
+      `teams('${team.id}')/channels('${encodeURIComponent(channel.id)}')/allMembers`,
+      filter(members, query).map(member => select(member, query, 'conversationMember'))
     );
   }
   if (part !== undefined) throw unknownSegment(part);
   expect(request, ['GET'], []);
   checkScope('channels', request.granted);
-  const team = teamFor(graph, request, teamId);
-  const context = `teams('${team.id}')/channels`;
-  if (id === undefined) {
-    const query = readQuery(request.search, ['$filter', '$select']);
-    const all = team.channels.map(channel => channelShape(graph.directory, team, channel));
-    return many(
+  if (id !== undefined) {
+    const { team, channel } = channelFor(graph, request, teamId, id);
+    const query = readQuery(request.search, ['$select']);
+    return one(
       request,
-      context,
-      filter(all, query).map(channel => select(channel, query, 'channel'))
+      `teams('${team.id}')/channels/$entity`,
+      select(channelShape(graph.directory, team, channel), query, 'channel')
     );
   }
-  const query = readQuery(request.search, ['$select']);
-  return one(
+  const team = teamFor(graph, request, teamId);
+  const context = `teams('${team.id}')/channels`;
+  const query = readQuery(request.search, ['$filter', '$select']);
+  const visible = team.channels.filter(channel => isInChannel(team, channel, request.me));
+  const all = visible.map(channel => channelShape(graph.directory, team, channel));
+  return many(
     request,
-    `${context}/$entity`,
-    select(channelShape(graph.directory, team, channelOf(team, id)), query, 'channel')
+    context,
+    filter(all, query).map(channel => select(channel, query, 'channel'))
   );
 }
 
 /** The team that a call names, if the caller is in it. */
 function teamFor(graph: Graph, request: GraphRequest, id: string): Team {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) throw badRequest('teamId needs to be a valid GUID.');
-  const team = graph.directory.teams.find(one => one.id === id.toLowerCase());
-  if (!team) throw notFound(`No team found with Group Id ${id}`);
+  const team = teamOf(graph, id);
   if (!isMember(team, request.me)) throw new GraphError(403, 'Forbidden', 'The caller is not a member of the team.');
   return team;
 }
 
-/** The channel that a call names. Throws 404. */
-function channelOf(team: Team, id: string): Channel {
-  const found = team.channels.find(channel => channel.id === id);
-  if (!found) throw notFound(`No channel found with Id ${id}`);
-  return found;
+function teamOf(graph: Graph, id: string): Team {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) throw badRequest('teamId needs to be a valid GUID.');
+  const team = graph.directory.teams.find(one => one.id === id.toLowerCase());
+  if (!team) throw notFound(`No team found with Group Id ${id}`);
+  return team;
+}
+
+/** The channel that a call names and its team, if the caller is in the channel: a shared one has people of other teams. */
+function channelFor(graph: Graph, request: GraphRequest, teamId: string, id: string): { team: Team; channel: Channel } {
+  const team = teamOf(graph, teamId);
+  const channel = team.channels.find(one => one.id === id);
+  if (!channel || channel.membershipType !== 'shared') teamFor(graph, request, teamId);
+  if (!channel) throw notFound(`No channel found with Id ${id}`);
+  if (!isInChannel(team, channel, request.me))
+    throw new GraphError(403, 'Forbidden', 'The caller is not a member of the channel.');
+  return { team, channel };
 }

@@ -7,6 +7,7 @@ export const usualGrant: readonly string[] = [
   'Team.ReadBasic.All',
   'Channel.ReadBasic.All',
   'TeamMember.Read.All',
+  'ChannelMember.Read.All',
   'ChannelMessage.Send',
   'ChannelMessage.Read.All'
 ];
@@ -41,6 +42,7 @@ const accepted = {
     'Group.ReadWrite.All'
   ],
   members: ['TeamMember.Read.All', 'TeamMember.ReadWrite.All', 'Group.Read.All', 'Group.ReadWrite.All'],
+  channelMembers: ['ChannelMember.Read.All', 'ChannelMember.ReadWrite.All'],
   readMessages: ['ChannelMessage.Read.All', 'Group.Read.All', 'Group.ReadWrite.All'],
   sendMessage: ['ChannelMessage.Send', 'Group.ReadWrite.All']
 } as const;

@@ -71,7 +71,7 @@ export function channelShape({ tenantId }: Directory, team: Team, channel: Chann
     email: '',
     tenantId,
     webUrl: `https://teams.microsoft.com/l/channel/${link}?groupId=${team.id}&tenantId=${tenantId}`,
-    membershipType: 'standard',
+    membershipType: channel.membershipType,
     isArchived: false
   };
 }

@@ -13,7 +13,8 @@ import type { App } from './store';
 export interface Messages {
   joinedTeams(): Promise<Result<readonly Team[]>>;
   channels(team: Team): Promise<Result<readonly Channel[]>>;
-  members(teamId: string): Promise<Result<readonly Member[]>>;
+  /** The people of a channel: of a private or shared one its own, of any other its team's. */
+  members(channel: Channel): Promise<Result<readonly Member[]>>;
   /**
    * Posts as the person; the request is sent once. Fails with `unsure` where it isn't known whether the post is in the
    * channel.

@@ -60,8 +60,13 @@ export function messagesOver(graph: GraphPort, now: () => number): Messages {
     return ok({ count: read.value.filter(one => !one.deletedDateTime).length, more: read.value.length >= mostReplies });
   };
 
-  const members = async (teamId: string): Promise<Result<readonly Member[]>> => {
-    const read = await readAll(graph, `teams/${encodeURIComponent(teamId)}/members`, member, now);
+  const members = async ({ teamId, channelId }: Channel): Promise<Result<readonly Member[]>> => {
+    const team = `teams/${encodeURIComponent(teamId)}`;
+    const ofChannel = await readAll(graph, `${team}/channels/${encodeURIComponent(channelId)}/allMembers`, member, now);
+    // Without the permission to read a channel's people the team's are read, who are the same in a standard channel. In
+    // any other Teams refuses the mention of somebody who isn't there, and the person is told.
+    const isRefused = !ofChannel.ok && ofChannel.failure.kind === 'notGranted';
+    const read = isRefused ? await readAll(graph, `${team}/members`, member, now) : ofChannel;
     return read.ok
       ? ok(
           read.value
@@ -77,7 +82,7 @@ export function messagesOver(graph: GraphPort, now: () => number): Messages {
    */
   const whyRefused = async (channel: Channel, post: Post, said: Result<never>): Promise<Result<never>> => {
     if (post.mentions.length === 0) return said;
-    const team = await members(channel.teamId);
+    const team = await members(channel);
     const inTeam = new Set(team.ok ? team.value.map(one => one.id.toLowerCase()) : []);
     const left = team.ok ? post.mentions.filter(one => !inTeam.has(one.id.toLowerCase())) : [];
     if (team.ok && left.length === 0) return said;

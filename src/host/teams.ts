@@ -39,7 +39,9 @@ export interface TeamsContext {
   /** As teams-js 1 names `app.appId`. */
   appId?: string;
   page?: { id?: string; subPageId?: string };
-  channel?: { id?: string; displayName?: string };
+  channel?: { id?: string; displayName?: string; ownerGroupId?: string };
+  /** As teams-js 1 names `channel.ownerGroupId`. */
+  hostTeamGroupId?: string;
   channelName?: string;
   team?: { groupId?: string; displayName?: string };
   groupId?: string;
@@ -82,10 +84,14 @@ export function hostKindInTeams(context: TeamsContext, search: string): HostKind
   return isTold || new URLSearchParams(search).has('personal') ? 'personalApp' : 'channelTab';
 }
 
-/** The channel that the tab is in, with its team; undefined in the personal app. */
+/**
+ * The channel that the tab is in, with the team that owns it: a shared channel is also seen from other teams, whose group
+ * Graph doesn't find it in. Undefined in the personal app, and where Teams doesn't say whose the channel is.
+ */
 export function channelInTeams(context: TeamsContext): Channel | undefined {
   const channelId = context.channel?.id ?? context.channelId;
-  const teamId = context.team?.groupId ?? context.groupId;
+  const teamId =
+    (context.channel?.ownerGroupId ?? context.hostTeamGroupId) || (context.team?.groupId ?? context.groupId);
   if (!channelId || !teamId) return undefined;
   return {
     teamId,

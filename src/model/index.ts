@@ -69,7 +69,12 @@ export function itemsOf<K extends ListKey>(lists: PerList<readonly Stored[]>, ke
 export const groups = {
   managers: {
     title: 'Action plan managers',
-    description: 'Own the content of the plan: change everything in it.'
+    description:
+      'Own the content of the plan: change everything in it. It gives rights in the lists only: put its people among the site’s members or visitors too.'
   },
-  leads: { title: 'Action plan leads', description: 'Lead actions: change them and add updates.' }
+  leads: {
+    title: 'Action plan leads',
+    description:
+      'Lead actions: change them and add updates. It gives rights in the lists only: put its people among the site’s members or visitors too.'
+  }
 } as const;

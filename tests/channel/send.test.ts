@@ -20,7 +20,7 @@ const failsNext = (kinds: string[], own: object = {}) =>
   graph.set('faults', { kinds, methods: ['POST'], path: '/messages', most: 1, ...own });
 
 async function memberOf(login: string) {
-  const members = await graph.as(lead).members(graph.team.id);
+  const members = await graph.as(lead).members(graph.channel);
   const found = members.ok ? members.value.find(one => one.email === login) : undefined;
   if (!found) throw new Error(`${login} is no member.`);
   return found;
@@ -52,7 +52,7 @@ test('without the grant each call says so, and a missing consent of the token to
   const refused = { ok: false, failure: { kind: 'notGranted' } };
   const messages = graph.as(lead);
   expect(await messages.send(graph.channel, fresh())).toMatchObject(refused);
-  expect(await messages.members(graph.team.id)).toMatchObject(refused);
+  expect(await messages.members(graph.channel)).toMatchObject(refused);
   expect(await messages.joinedTeams()).toMatchObject(refused);
   expect(await messages.find(graph.channel, 'x')).toMatchObject(refused);
   const unconsented = messagesOver(
@@ -123,5 +123,38 @@ test('the teams and channels to choose from are one’s own', async () => {
   expect(teams).toEqual({ ok: true, value: [{ id: graph.team.id, name: 'Plan' }] });
   expect(await graph.as(reader).joinedTeams()).toEqual({ ok: true, value: [] });
   const channels = await graph.as(lead).channels({ id: graph.team.id, name: 'Plan' });
-  expect(channels.ok && channels.value.map(one => one.name)).toEqual(['General', 'Improvement plan']);
+  expect(channels.ok && channels.value.map(one => one.name)).toEqual([
+    'General',
+    'Improvement plan',
+    'Sensitive cases',
+    'With the regulator'
+  ]);
+});
+
+test('the people of a private channel are its own, and of a shared one those of other teams too', async () => {
+  const own = (name: string) => {
+    const found = graph.team.channels.find(one => one.displayName === name);
+    if (!found) throw new Error(`There is no channel ${name}.`);
+    return { teamId: graph.team.id, channelId: found.id, name, team: '' };
+  };
+  const emailsIn = async (name: string, login = lead): Promise<readonly string[]> => {
+    const read = await graph.as(login).members(own(name));
+    if (!read.ok) throw new Error(JSON.stringify(read.failure));
+    return read.value.map(one => one.email).sort();
+  };
+  expect(await emailsIn('Sensitive cases')).toEqual([lead]);
+  expect(await emailsIn('With the regulator')).toEqual([lead, reader].sort());
+  expect((await emailsIn('Improvement plan')).length).toBeGreaterThan(2);
+  // Who isn't in the team is in the shared channel all the same; who isn't in the private one can't see it.
+  expect(await graph.as(reader).send(own('With the regulator'), fresh())).toMatchObject({ ok: true });
+  expect(await graph.as(otherLead).send(own('Sensitive cases'), fresh())).toMatchObject({
+    failure: { kind: 'notInTeam' }
+  });
+  const seen = await graph.as(otherLead).channels({ id: graph.team.id, name: '' });
+  expect(seen.ok && seen.value.map(one => one.name)).not.toContain('Sensitive cases');
+  // Without the grant the team's people are offered, and Teams refuses the mention of one who isn't there.
+  const other = await memberOf(otherLead);
+  await graph.set('scopes', { granted: ['TeamMember.Read.All', 'ChannelMessage.Send'] });
+  expect(await emailsIn('Sensitive cases')).toContain(otherLead);
+  expect(await graph.as(lead).send(own('Sensitive cases'), fresh({ mentions: [other] }))).toMatchObject({ ok: false });
 });

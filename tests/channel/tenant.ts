@@ -17,7 +17,15 @@ const sites = [
     owners: loginsOf('owner'),
     members: loginsOf('manager', 'lead', 'member'),
     visitors: loginsOf('reader'),
-    channels: ['Improvement plan']
+    channels: [
+      'Improvement plan',
+      { name: 'Sensitive cases', kind: 'private' as const, people: loginsOf('lead').slice(0, 1) },
+      {
+        name: 'With the regulator',
+        kind: 'shared' as const,
+        people: [...loginsOf('lead').slice(0, 1), ...loginsOf('reader')]
+      }
+    ]
   }
 ];
 

@@ -2,7 +2,14 @@ import type { Screen } from '../../src/app/store';
 import type { Failure } from '../../src/domain/failure';
 import type { Teams, TeamsContext } from '../../src/host/teams';
 import { openInTeams } from '../../src/host/inTeams';
-import { contextOfTeams, answerInTime, hostKindInTeams, subPageInTeams, themeInTeams } from '../../src/host/teams';
+import {
+  channelInTeams,
+  contextOfTeams,
+  answerInTime,
+  hostKindInTeams,
+  subPageInTeams,
+  themeInTeams
+} from '../../src/host/teams';
 import { loadingNotifier } from '../../src/host/teamsLoading';
 
 const never = new Promise<never>(() => undefined);
@@ -176,4 +183,18 @@ describe('Teams is told', () => {
       tell({ kind: 'noPlan', mayAdd: false });
     }).not.toThrow();
   });
+});
+
+test.each<[string, TeamsContext, string | undefined]>([
+  ['a standard channel', { channel: { id: '19:a' }, team: { groupId: 'team' } }, 'team'],
+  [
+    'a shared channel seen from another team',
+    { channel: { id: '19:a', ownerGroupId: 'owner' }, team: { groupId: 'team' } },
+    'owner'
+  ],
+  ['a shared channel in teams-js 1', { channelId: '19:a', hostTeamGroupId: 'owner', groupId: 'team' }, 'owner'],
+  ['a channel whose owner is told as nothing', { channel: { id: '19:a', ownerGroupId: '' }, groupId: 'team' }, 'team'],
+  ['a channel whose team isn’t told', { channel: { id: '19:a' } }, undefined]
+])('%s belongs to the team that owns it', (_, context, teamId) => {
+  expect(channelInTeams(context)?.teamId).toBe(teamId);
 });

@@ -43,7 +43,8 @@ function view(more: Partial<TeamsFrameView> = {}): string {
   return teamsFrameView(all).text;
 }
 
-const channelOf = (index: number): Team['channels'][number] => team?.channels[index] ?? { id: '', displayName: '' };
+const channelOf = (index: number): Team['channels'][number] =>
+  team?.channels[index] ?? { id: '', displayName: '', membershipType: 'standard', people: undefined };
 
 describe('the local Teams', () => {
   it('lists the channels of the directory, by the ids that Graph tells', () => {

@@ -33,23 +33,24 @@ export function useTeam(
   chosen: readonly Member[] | undefined,
   me: string
 ): Team {
-  const teamId = channel?.teamId;
+  const key = channel && `${channel.teamId} ${channel.channelId}`;
   const [read, setRead] = React.useState<Read>({ kind: 'loading' });
   React.useEffect(() => {
-    if (teamId === undefined) return undefined;
+    if (!channel) return undefined;
     let wanted = true;
     setRead({ kind: 'loading' });
-    void ports.messages.members(teamId).then(found => {
+    void ports.messages.members(channel).then(found => {
       if (wanted)
         setRead(found.ok ? { kind: 'ready', members: found.value } : { kind: 'failed', failure: found.failure });
     });
     return () => {
       wanted = false;
     };
-  }, [ports, teamId]);
+    // The channel is another object each time that the post is drawn.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [ports, key]);
 
-  if (teamId === undefined)
-    return { members: [], state: 'none', failure: undefined, mentioned: [], absent: [], leads: [] };
+  if (!channel) return { members: [], state: 'none', failure: undefined, mentioned: [], absent: [], leads: [] };
   if (read.kind !== 'ready') {
     return {
       members: [],

@@ -30,6 +30,7 @@ function graphRoot({ pageContext }: PostingOptions['context']): string {
  * - `ChannelMessage.Send` to post as the person;
  * - `ChannelMessage.Read.All` (an administrator's consent) to find a post whose answer was lost, and to count replies;
  * - `TeamMember.Read.All` to mention people of the team;
+ * - `ChannelMember.Read.All` to know who is in a private or shared channel; without it the team's people are offered;
  * - `Team.ReadBasic.All` and `Channel.ReadBasic.All` to choose a channel instead of pasting its link.
  */
 export function offerPosting(options: PostingOptions): PostingOffer {
