@@ -28,6 +28,8 @@ export type SetUpRepair =
   | { kind: 'setList'; part: ListKey; setting: ListSetting }
   | { kind: 'makeColumn' | 'nameColumn' | 'indexColumn' | 'uniqueColumn'; part: ListKey; title: string }
   | { kind: 'makeView' | 'nameView' | 'arrangeView' | 'queryView' | 'defaultView'; part: ListKey; title: string }
+  /** Removes a second view of the same title, which two runs at the same time leave. */
+  | { kind: 'dropView'; part: ListKey; title: string }
   | { kind: 'giveRight'; part: ListKey; holder: Holder; right: HeldRight }
   | { kind: 'takeRight'; part: ListKey; holder: Holder; level: string }
   /** Takes away the full control that somebody who pressed set-up kept by name, and also has as an owner of the site. */

@@ -200,7 +200,7 @@ test('by keyboard alone: to the table, down a row, into the action, and back whe
 test('an owner sets up a bare site, adds a plan and sees it', async () => {
   const { page, problems, close } = await local.open('blank', { width: 1280 });
   await page.getByRole('button', { name: 'Set up this site' }).click();
-  await page.getByText('Action plan updates').waitFor();
+  await page.getByText('Action plan updates').first().waitFor();
   await page
     .getByRole('button', { name: /set up|make/i })
     .last()

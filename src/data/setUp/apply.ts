@@ -4,7 +4,7 @@ import type { Entity, ListView } from '../../model/entity';
 import type { ColumnField } from '../../model/field';
 import { columnXml } from '../columnXml';
 import type { Connection } from '../connection';
-import { columnsInView, declaredSettings, ownColumns, ownRights, targetOf, viewThere } from './compare';
+import { columnsInView, declaredSettings, doubles, ownColumns, ownRights, targetOf, viewThere } from './compare';
 import type { ListFacts, SiteFacts } from './read';
 import { listApi } from './read';
 import type { PartRequest } from './send';
@@ -74,6 +74,7 @@ export function requestsOf(connection: Connection, site: SiteFacts, repair: Batc
     case 'uniqueColumn':
       return columnRequests(connection, site, repair);
     case 'makeView':
+    case 'dropView':
     case 'nameView':
     case 'arrangeView':
     case 'queryView':
@@ -147,6 +148,8 @@ function viewRequests(
       return [{ method: 'MERGE', path, body: { Title: title } }];
     case 'queryView':
       return [{ method: 'MERGE', path, body: query }];
+    case 'dropView':
+      return doubles(facts, view).map(({ id }) => ({ method: 'DELETE', path: `${views}('${id}')` }));
     case 'defaultView':
       return [{ method: 'MERGE', path, body: { DefaultView: true } }];
     case 'arrangeView':

@@ -48,7 +48,7 @@ const order: readonly (readonly (readonly SetUpRepair['kind'][])[])[] = [
   [['restoreList'], ['makeGroup', 'describeGroup', 'makeList']],
   [['setList', 'closeList'], ['makeColumn'], ['nameColumn', 'indexColumn'], ['uniqueColumn'], ['makeView']],
   [['nameView', 'arrangeView', 'queryView', 'defaultView', 'giveRight', 'ownGroup']],
-  [['takeRight'], ['takeOwnRight']]
+  [['takeRight', 'dropView'], ['takeOwnRight']]
 ];
 
 /**
@@ -196,6 +196,12 @@ export function viewThere(facts: ListFacts, { title }: ListView): ViewFacts | un
   return facts.views.find(view => view.title === title) ?? facts.views.find(view => view.page === `${title}.aspx`);
 }
 
+/** Further views of a declared view's title. */
+export function doubles(facts: ListFacts, view: ListView): readonly ViewFacts[] {
+  const there = viewThere(facts, view);
+  return facts.views.filter(one => one.title === view.title && one !== there);
+}
+
 function viewRepairs(part: ListKey, facts: ListFacts): SetUpRepair[] {
   const entity: Entity = entities[part];
   return entity.views.flatMap((view, index): SetUpRepair[] => {
@@ -207,6 +213,7 @@ function viewRepairs(part: ListKey, facts: ListFacts): SetUpRepair[] {
     if (found?.columns.join() !== columns) makes.push({ kind: 'arrangeView', part, title });
     if (found && plainCaml(found.query) !== plainCaml(view.query ?? '')) makes.push({ kind: 'queryView', part, title });
     if (index === 0 && !found?.isDefault) makes.push({ kind: 'defaultView', part, title });
+    if (doubles(facts, view).length > 0) makes.push({ kind: 'dropView', part, title });
     return makes;
   });
 }

@@ -8,7 +8,7 @@ import { toFailure } from '../errors';
 
 /** A request that goes out as a part of a batch; `path` follows `_api/`. */
 export interface PartRequest {
-  method: 'GET' | 'POST' | 'MERGE';
+  method: 'GET' | 'POST' | 'MERGE' | 'DELETE';
   path: string;
   body?: object;
   /** The request isn't repeated by itself: done twice it would make two things. */
@@ -124,7 +124,7 @@ function batchBody(base: string, requests: readonly PartRequest[]): string {
       `${method} ${base}${path} HTTP/1.1`,
       'Accept: application/json',
       ...(method === 'GET' ? [] : ['Content-Type: application/json;charset=utf-8']),
-      ...(method === 'MERGE' ? ['IF-MATCH: *'] : []),
+      ...(method === 'MERGE' || method === 'DELETE' ? ['IF-MATCH: *'] : []),
       '',
       body === undefined ? '' : JSON.stringify(body),
       ''

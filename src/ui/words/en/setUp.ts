@@ -65,6 +65,8 @@ function repair(one: SetUpRepair): string {
       return `The order of the view “${one.title}” is put right.`;
     case 'defaultView':
       return `The view “${one.title}” is the one that opens first.`;
+    case 'dropView':
+      return `A second view “${one.title}” is removed. No entry is lost by that.`;
     case 'giveRight':
       return `${holders[one.holder]} get ${rights[one.right]}.`;
     case 'takeRight':
