@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { parseJson } from '../json.ts';
-import { readFormat, render, renderError } from '../odata/answer.ts';
+import { nullAnswer, readFormat, render, renderError } from '../odata/answer.ts';
 import type { Answer, Format } from '../odata/answer.ts';
 import { apiUrl } from '../odata/context.ts';
 import type { Context, Method, Server } from '../odata/context.ts';
 import { badQuery, noResource, SharePointError } from '../odata/errors.ts';
 import { parsePath } from '../odata/path.ts';
+import type { Segment } from '../odata/path.ts';
 import { parseQuery } from '../odata/query.ts';
 import { plainLogin } from '../people/principals.ts';
 import type { Person, Principal, Web } from '../store/model.ts';
@@ -100,7 +101,7 @@ export function answerApi(api: Api, request: ApiRequest): ApiResponse {
     };
     const work = (): ApiResponse => {
       const answer = path[0]?.name === 'contextinfo' ? contextInfo(api, context) : routeApi(context, path);
-      return respond(answer, context);
+      return respond(methodAnswer(answer, context, path), context);
     };
     return context.method === 'GET' ? work() : api.store.transaction(work);
   } catch (error) {
@@ -192,6 +193,12 @@ function contentTypeOf(format: Format): string {
   }
   const level = { none: 'nometadata', minimal: 'minimalmetadata', verbose: 'verbose' }[format.level];
   return `application/json;odata=${level};streaming=true;charset=utf-8`;
+}
+
+/** A method without a result says so in its body; what is changed or deleted is answered without one. */
+function methodAnswer(answer: Answer, { method, format }: Context, path: readonly Segment[]): Answer {
+  const isVoid = answer.kind === 'empty' && method === 'POST' && answer.status === 200;
+  return isVoid ? nullAnswer(path[path.length - 1]?.text.replace(/\(.*/s, '') ?? '', format) : answer;
 }
 
 function respond(answer: Answer, context: Context): ApiResponse {

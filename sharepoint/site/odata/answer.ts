@@ -226,5 +226,6 @@ export function readFormat(accept: string | undefined, version: string | undefin
 
 /** An object that isn't there, where SharePoint answers 200 rather than 404: `{"odata.null": true}`. */
 export function nullAnswer(name: string, format: Format): Answer {
-  return { kind: 'value', name, type: 'Edm.Null', value: format.level === 'verbose' ? null : { 'odata.null': true } };
+  const nothing = { [`${format.v4 ? '@' : ''}odata.null`]: true };
+  return { kind: 'value', name, type: 'Edm.Null', value: format.level === 'verbose' ? null : nothing };
 }

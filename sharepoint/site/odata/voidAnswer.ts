@@ -1,13 +1,8 @@
+import { nullAnswer } from './answer.ts';
 import type { Answer } from './answer.ts';
 import type { Context } from './context.ts';
 
 /** What SharePoint answers for a method without a result: `odata.null`, or null under the method's name in verbose. */
 export function voidAnswer(context: Context, name: string): Answer {
-  const { level, v4 } = context.format;
-  return {
-    kind: 'value',
-    name,
-    type: 'Edm.Null',
-    value: level === 'verbose' ? null : { [`${v4 ? '@' : ''}odata.null`]: true }
-  };
+  return nullAnswer(name, context.format);
 }
