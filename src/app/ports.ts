@@ -60,6 +60,27 @@ export type SiteRead =
    */
   | { kind: 'notSetUp'; maySetUp: boolean };
 
+/** An item that no screen shows, since what it belongs to is empty or gone. */
+export interface Stray {
+  list: ListKey;
+  id: number;
+  etag: string;
+  /** Its number or reference and its text, shortened; '' where it has neither. */
+  name: string;
+  /** The id of the item that it names and that isn't there; undefined where it names none. */
+  parent: number | undefined;
+  /** True where the person made it. */
+  isMine: boolean;
+  /** The address of SharePoint's own form for it. */
+  formUrl: string;
+}
+
+/** The strays of a site: how many each list has, and the first of them. */
+export interface Strays {
+  entries: readonly Stray[];
+  counts: readonly { list: ListKey; count: number }[];
+}
+
 /** Who can give access to a site. */
 export interface AccessGivers {
   /** The title of the site's group of owners; '' where it isn't known. */
@@ -106,6 +127,8 @@ export interface PlanStore {
   choosePlan(planId: number): void;
   /** Who can give access to the site. */
   findAccessGivers(): Promise<Result<AccessGivers>>;
+  /** Finds the items that belong to nothing that is there; `myId` is the person's id in the site. */
+  findStrays(myId: number): Promise<Result<Strays>>;
   /** What changed since the site, or its changes, were last read. */
   readChanges(): Promise<Result<SiteChanges>>;
   /** Reads all updates of an action, newest first. */

@@ -70,6 +70,8 @@ export interface App {
   /** Shows another plan of the site, until the page is loaded anew. */
   showPlan(planId: number): Promise<void>;
   findAccessGivers: PlanStore['findAccessGivers'];
+  /** Finds the items of the site that belong to nothing that is there. */
+  findStrays(): ReturnType<PlanStore['findStrays']>;
   findRemoved: PlanStore['findRemoved'];
   findPeople: PlanStore['findPeople'];
   ensurePerson: PlanStore['ensurePerson'];
@@ -212,6 +214,7 @@ export function createApp(store: PlanStore, host: Host, device: Device): App {
       store.choosePlan(planId);
       return site.load();
     },
+    findStrays: () => store.findStrays(site.me()?.id ?? 0),
     findAccessGivers: () => store.findAccessGivers(),
     findRemoved: (list, id) => store.findRemoved(list, id),
     findPeople: text => store.findPeople(text),

@@ -73,6 +73,10 @@ export function planStoreOf(connection: Connection, firstPlanId: Cell<number>): 
       attempt(now, async () =>
         (await import(/* webpackChunkName: 'access-givers' */ './accessGivers')).findAccessGivers(connection)
       ),
+    findStrays: myId =>
+      attempt(now, async () =>
+        (await import(/* webpackChunkName: 'strays' */ './strays')).findStrays(connection, zone(), myId)
+      ),
     readChanges: () =>
       attempt(now, async () => {
         const from = cursor;

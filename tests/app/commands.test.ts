@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import * as fc from 'fast-check';
 import { copyToAction, editAction, removeAction, restoreAction } from '../../src/app/commands/action';
+import { placeAction, placeUpdate } from '../../src/app/commands/place';
 import { restorePlan } from '../../src/app/commands/plan';
 import type { CommandName } from '../../src/app/commands';
 import { commands } from '../../src/app/commands';
@@ -11,6 +12,8 @@ import { actionOf } from '../../src/app/state/pending';
 import { bodyOfFields } from '../../src/data/rows';
 import type { Rights } from '../../src/domain/rights';
 import { entities, isListKey } from '../../src/model';
+import type { ListKey } from '../../src/model';
+import type { Stray } from '../../src/app/ports';
 import type { Action, ActionFields } from '../../src/model/action';
 import { action as actionEntity, brags } from '../../src/model/action';
 import { hasField } from '../../src/model/entity';
@@ -288,6 +291,16 @@ describe('every command', () => {
   const all = context({ updates: [newest, update(9)] });
   const removal = (): Operation => removed(newest, all.updates);
 
+  const aStray = (list: ListKey): Stray => ({
+    list,
+    id: 5,
+    etag: '"1"',
+    name: '',
+    parent: undefined,
+    isMine: false,
+    formUrl: ''
+  });
+
   /** What each command queues; those that nobody calls by name are made by others. */
   const operationsOf: Readonly<Record<CommandName, (from: Made) => readonly Operation[]>> = {
     'action.edit': ({ before, after, reason }) =>
@@ -295,6 +308,8 @@ describe('every command', () => {
     'action.remove': ({ before }) => removeAction.operations({ loaded: action(1, before) }, all),
     'action.restore': () => restoreAction.operations({ actionId: 1 }, all),
     'action.copyLatest': ({ brag }) => [copyToAction(action(1), { latest: undefined, chosenBrag: brag }, at)],
+    'action.place': () => placeAction.operations({ stray: aStray('actions'), planId: 2 }, all),
+    'update.place': () => placeUpdate.operations({ stray: aStray('updates'), action: action(1) }, all),
     'plan.restore': () => restorePlan.operations({ planId: 1 }, all),
     'update.add': ({ before, narrative, barrier, brag, reason }) => [
       addedTo(action(1, before), { narrative, barrier, brag, bragReason: reason, guardReason: reason })

@@ -43,6 +43,7 @@ function watched(answer: () => Promise<Result<SiteChanges>>) {
       return answer();
     },
     choosePlan: () => undefined,
+    findStrays: () => Promise.reject(new Error('Nobody asks.')),
     findAccessGivers: () => Promise.reject(new Error('Nobody asks.')),
     readUpdates: never,
     readItem: never,

@@ -19,7 +19,7 @@ export interface CommandContext {
 }
 
 /** What an act that can be undone did; the words of “Undo” say it. */
-export type UndoKind = 'stage' | 'move' | 'action' | 'update';
+export type UndoKind = 'stage' | 'move' | 'action' | 'update' | 'place';
 
 /**
  * One thing that a person can do, defined once. Its operations show on the screen as soon as they are queued. The guard

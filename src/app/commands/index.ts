@@ -1,5 +1,6 @@
 import { copyLatest, editAction, removeAction, restoreAction } from './action';
 import type { Command } from './command';
+import { placeAction, placeUpdate } from './place';
 import { restorePlan } from './plan';
 import { addUpdate, removeUpdate, restoreUpdate } from './update';
 
@@ -9,10 +10,12 @@ export const commands = {
   'action.remove': removeAction,
   'action.restore': restoreAction,
   'action.copyLatest': copyLatest,
+  'action.place': placeAction,
   'plan.restore': restorePlan,
   'update.add': addUpdate,
   'update.remove': removeUpdate,
-  'update.restore': restoreUpdate
+  'update.restore': restoreUpdate,
+  'update.place': placeUpdate
 } as const;
 
 export type CommandName = keyof typeof commands;

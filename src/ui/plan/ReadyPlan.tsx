@@ -8,7 +8,7 @@ import { FailureMessage } from '../failure/FailureMessage';
 import { UnsentDrafts } from '../forms/UnsentDrafts';
 import { BrokenPart, PartBoundary } from '../shell/BrokenPart';
 import { Lazy } from '../shell/Lazy';
-import { LazyUnreadNotice } from '../shell/LazyAccess';
+import { LazyStrayItems, LazyUnreadNotice } from '../shell/LazyAccess';
 import { loadOutboxList, OutboxRegion } from '../outbox/OutboxRegion';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
@@ -98,6 +98,7 @@ export function ReadyPlan({
           <PlanView content={content} />
         </PartBoundary>
       )}
+      {content.rights.managePlan && view !== 'scorecard' && <LazyStrayItems content={content} />}
       {content.rights.setUp && (
         <div>
           <Button look="quiet" onClick={onSetUp}>

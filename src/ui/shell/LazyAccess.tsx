@@ -1,5 +1,6 @@
 import * as React from 'react';
 import type AbsentPlan from '../access/AbsentPlan';
+import type StrayItems from '../access/StrayItems';
 import type UnreadNotice from '../access/UnreadNotice';
 import { useWords } from '../words/WordsContext';
 import { Lazy } from './Lazy';
@@ -8,6 +9,27 @@ const loadAbsentPlan = (): Promise<typeof import('../access/AbsentPlan')> =>
   import(/* webpackChunkName: 'access' */ '../access/AbsentPlan');
 const loadUnreadNotice = (): Promise<typeof import('../access/UnreadNotice')> =>
   import(/* webpackChunkName: 'access' */ '../access/UnreadNotice');
+
+const loadStrayItems = (): Promise<typeof import('../access/StrayItems')> =>
+  import(/* webpackChunkName: 'stray-items' */ '../access/StrayItems');
+
+/** Time for the plan itself to be drawn before what isn't in it is looked for. */
+const strayDelayMilliseconds = 3000;
+
+/** The notice about items that belong to no plan, for those who may place them, a while after the plan is drawn. */
+export function LazyStrayItems(props: React.ComponentProps<typeof StrayItems>): React.ReactElement | null {
+  const [isDue, setIsDue] = React.useState(false);
+  React.useEffect(() => {
+    const timer = setTimeout(() => setIsDue(true), strayDelayMilliseconds);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!isDue) return null;
+  return (
+    <Lazy load={loadStrayItems} fallback={<span />}>
+      {({ default: Loaded }) => <Loaded {...props} />}
+    </Lazy>
+  );
+}
 
 /** The screens that say why no plan is shown. They are rare, so they are a chunk of their own. */
 export function LazyAbsentPlan(props: React.ComponentProps<typeof AbsentPlan>): React.ReactElement {

@@ -77,6 +77,7 @@ export async function open(over: Site, actionId = 1, device: Device = memoryDevi
   const gone = async () => failed<never>({ kind: 'notFound', what: 'item' });
   const store: PlanStore = {
     choosePlan: () => undefined,
+    findStrays: () => Promise.reject(new Error('Nobody asks.')),
     findAccessGivers: () => Promise.reject(new Error('Nobody asks.')),
     readSite: async () => ok(siteReadOf(over.content)),
     readChanges: async () => ok({ kind: 'none' }),

@@ -49,6 +49,7 @@ export const unasked = {
   ensurePerson: never,
   readItem: never,
   findRemoved: never,
+  findStrays: async () => ok({ entries: [], counts: [] }),
   choosePlan: () => undefined,
   findAccessGivers: async () =>
     ok({ group: 'Plan Owners', people: ['Morag Tulloch'], requestUrl: 'https://example.test/ask' }),

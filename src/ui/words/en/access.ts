@@ -1,6 +1,8 @@
 import type { UnreadList } from '../../../domain/access';
 import type { ListKey } from '../../../model';
 import type { CalendarDate } from '../../../model/values';
+import type { Forms } from './counts';
+import { counted, plural } from './counts';
 import { dates } from './dates';
 import { failure as failures } from './failure';
 import type { FailureWords } from '../doing';
@@ -13,6 +15,32 @@ const holds: Readonly<Record<ListKey, string>> = {
   areas: 'the areas for improvement',
   actions: 'the actions',
   updates: 'the updates'
+};
+
+/** What the items of a list are, and what each belongs to. */
+const kinds: Readonly<Record<ListKey, Forms>> = {
+  plans: { one: 'plan', other: 'plans' },
+  inspections: { one: 'inspection', other: 'inspections' },
+  evaluations: { one: 'grade', other: 'grades' },
+  areas: { one: 'area for improvement', other: 'areas for improvement' },
+  actions: { one: 'action', other: 'actions' },
+  updates: { one: 'update', other: 'updates' }
+};
+const owners: Readonly<Record<ListKey, string>> = {
+  plans: 'site',
+  inspections: 'plan',
+  evaluations: 'inspection',
+  areas: 'plan',
+  actions: 'plan',
+  updates: 'action'
+};
+const articled: Readonly<Record<ListKey, string>> = {
+  plans: 'a site',
+  inspections: 'a plan',
+  evaluations: 'an inspection',
+  areas: 'a plan',
+  actions: 'a plan',
+  updates: 'an action'
 };
 
 const and = new Intl.ListFormat('en-GB', { type: 'conjunction' });
@@ -62,6 +90,31 @@ export const access = {
     show: (title: string): string => `Show “${title}”`,
     showHint: 'This changes nothing for others. Who edits the page chooses its plan in the web part’s settings.',
     untitled: 'Plan without a title'
+  },
+
+  /** Items that belong to nothing that is there. */
+  strays: {
+    count: (list: ListKey, count: number): string =>
+      `${counted(count, kinds[list])} ${plural(count, { one: 'belongs', other: 'belong' })} to no ${owners[list]}, and ${plural(count, { one: 'is', other: 'are' })} shown nowhere else.`,
+    why: (list: ListKey, namesOne: boolean): string =>
+      namesOne
+        ? `${capital(kinds[list].one)} of ${articled[list]} that isn’t there any more`
+        : `${capital(kinds[list].one)} without ${articled[list]}`,
+    show: 'Show and place',
+    hide: 'Hide',
+    intro: 'Place each where it belongs. The rest of it stays as it is.',
+    list: 'What belongs to nothing',
+    unnamed: 'Without a name',
+    placeAction: 'Place in this plan',
+    placeUpdate: 'Place under it',
+    placeNamed: (isUpdate: boolean, name: string): string =>
+      `${isUpdate ? 'Place under it' : 'Place in this plan'}: ${name}`,
+    actionFor: (name: string): string => `Action for: ${name}`,
+    chooseAction: 'Choose its action',
+    placed: 'It is placed.',
+    openForm: 'Open in SharePoint',
+    more: (count: string): string =>
+      `${count} more are not listed here. Place these first, or use SharePoint’s own list.`
   },
 
   unread: {

@@ -62,10 +62,12 @@ const done = {
   'action.remove': 'removing it',
   'action.restore': 'putting it back',
   'action.copyLatest': 'a change',
+  'action.place': 'placing it in a plan',
   'plan.restore': 'putting a plan back',
   'update.add': 'an update',
   'update.remove': 'removing an update',
-  'update.restore': 'putting it back'
+  'update.restore': 'putting it back',
+  'update.place': 'placing an update'
 } satisfies Record<CommandName, string>;
 
 const aside = {
@@ -175,6 +177,8 @@ export const outbox = {
           return `${action} has a new stage.`;
         case 'move':
           return `${action} was moved to another improvement area.`;
+        case 'place':
+          return `${action} was placed in this plan.`;
         case 'action':
           return `${action} was moved to the recycle bin.`;
         case 'update':
