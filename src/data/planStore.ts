@@ -12,13 +12,12 @@ import { attempt } from './errors';
 import { readAll, readOne } from './readLists';
 import type { ChangeCursor } from './readSite';
 import { readSite } from './readSite';
-import { readItems, writtenKey } from './rows';
+import { readItems } from './rows';
 import type { SiteZone } from './timeZones';
 
 /** The updates of an action, newest first. Throws what the request throws. */
 async function readUpdates(connection: Connection, actionId: number, zone: string): Promise<Update[]> {
-  const ofAction = `${writtenKey(update.fields.actionId)} eq ${String(actionId)}`;
-  const { items } = await readAll(connection, update, ofAction);
+  const { items } = await readAll(connection, update, { field: update.fields.actionId, id: actionId });
   return readItems(update, items, zone).sort(newestFirst);
 }
 

@@ -15,7 +15,7 @@ import { listPath } from './connection';
 import { attempt } from './errors';
 import type { RawListRead } from './readLists';
 import { readAll, readNewest } from './readLists';
-import { readItems, writtenKey } from './rows';
+import { readItems } from './rows';
 import type { SiteZone } from './timeZones';
 import { zoneFacts, zoneOf } from './timeZones';
 
@@ -83,7 +83,7 @@ function requestList(connection: Connection, key: ListKey, planId: number | unde
   if (key === 'updates') return readNewest(connection, entity, recentUpdates);
   const field = entity.fields['planId'];
   const isOfPlan = planId !== undefined && field && field.kind !== 'group';
-  return readAll(connection, entity, isOfPlan ? `${writtenKey(field)} eq ${String(planId)}` : undefined);
+  return readAll(connection, entity, isOfPlan ? { field, id: planId } : undefined);
 }
 
 async function readList(
@@ -96,7 +96,11 @@ async function readList(
     const { items, missing } = await asked;
     return {
       items: readItems<Entity>(entities[key], items, zone),
-      missing: missing.map(({ list, column }) => ({ list, column }))
+      missing: missing.map(({ list, column, isRetyped }) => ({
+        list,
+        column,
+        ...(isRetyped === true && { isRetyped })
+      }))
     };
   });
 }

@@ -1,33 +1,59 @@
 import * as v from 'valibot';
-import { dayIn, midnightIn } from '../domain/dates';
+import { midnightIn } from '../domain/dates';
 import type { CellsOf, Entity, EntityOf } from '../model/entity';
 import { parseEntries } from '../model/entries';
 import { columnsOf, hasField } from '../model/entity';
 import type { ColumnField, Field, GroupField } from '../model/field';
-import type { Person, Unreadable } from '../model/values';
-import { isCalendarDate, isUnreadable } from '../model/values';
+import { isUnreadable } from '../model/values';
+import { cellReader } from './cells';
 
-/**
- * The `$select` and `$expand` that read all columns of an entity's list, except those in `without` (internal names).
- */
-export function selection(
-  entity: Entity,
-  without: ReadonlySet<string> = new Set()
-): { select: string[]; expand: string[] } {
+/** How the columns of a list depart from their declaration; both by internal name. */
+export interface ColumnsFound {
+  missing: ReadonlySet<string>;
+  /** SharePoint's types (`TypeAsString`) of the columns that have to be asked for in another form. */
+  retyped: ReadonlyMap<string, string>;
+}
+
+/** The forms in which a column is asked for: with `$expand`, by the id of what it refers to, or by its own name. */
+type Form = 'person' | 'lookup' | 'own';
+
+function declaredForm({ kind }: ColumnField): Form {
+  if (kind === 'person') return 'person';
+  return kind === 'lookup' || kind === 'lookups' ? 'lookup' : 'own';
+}
+
+function formOfType(type: string): Form {
+  if (/^User(Multi)?$/.test(type)) return 'person';
+  return /^Lookup(Multi)?$/.test(type) ? 'lookup' : 'own';
+}
+
+/** True for a column whose type in SharePoint (`TypeAsString`) has to be asked for in another form than the declared one. */
+export function isOtherwiseRead(field: ColumnField, type: string): boolean {
+  return formOfType(type) !== declaredForm(field);
+}
+
+/** The `$select` and `$expand` that read all columns of an entity's list that are there. */
+export function selection(entity: Entity, { missing, retyped }: ColumnsFound): { select: string[]; expand: string[] } {
   const select = ['Id'];
   const expand: string[] = [];
-  for (const { kind, column } of columnsOf(entity)) {
-    if (without.has(column)) continue;
-    switch (kind) {
+  for (const field of columnsOf(entity)) {
+    const { column } = field;
+    if (missing.has(column)) continue;
+    const type = retyped.get(column);
+    switch (type === undefined ? declaredForm(field) : formOfType(type)) {
       case 'person':
         select.push(`${column}/Id`, `${column}/Title`, `${column}/EMail`);
         expand.push(column);
         break;
       case 'lookup':
-      case 'lookups':
-        select.push(`${column}Id`);
+        // Of a column that is no lookup by its declaration the words are wanted, not the id.
+        if (type === undefined) select.push(`${column}Id`);
+        else {
+          select.push(`${column}/Id`, `${column}/Title`);
+          expand.push(column);
+        }
         break;
-      default:
+      case 'own':
         select.push(column);
     }
   }
@@ -46,85 +72,14 @@ export function writtenKey({ kind, column }: ColumnField): string {
 
 const itemShape = v.looseObject({ Id: v.number(), 'odata.etag': v.string() });
 
-/** A person as SharePoint gives one; it leaves out what is empty or what it doesn't show. */
-const person = v.pipe(
-  v.object({ Id: v.number(), Title: v.nullish(v.string(), ''), EMail: v.nullish(v.string(), '') }),
-  v.transform((found): Person => ({ id: found.Id, name: found.Title, email: found.EMail }))
-);
-const instant = v.pipe(v.string(), v.isoTimestamp());
-const link = v.pipe(
-  v.object({ Url: v.string(), Description: v.nullish(v.string(), '') }),
-  v.transform(found => ({ url: found.Url, text: found.Description }))
-);
-const lines = v.pipe(
-  v.string(),
-  v.transform(note =>
-    note
-      .split(/\r?\n/)
-      .map(line => line.trim())
-      .filter(line => line !== '')
-  )
-);
-
-/** The schema of a column's value where it isn't empty; `zone` is the site's time zone (IANA). */
-function schemaOf(field: ColumnField, zone: string): v.GenericSchema<unknown, unknown> {
-  switch (field.kind) {
-    case 'text':
-    case 'note':
-      return v.string();
-    case 'lines':
-      return lines;
-    case 'choice':
-      return v.picklist(field.choices);
-    case 'number':
-      return field.values
-        ? v.picklist(field.values)
-        : v.pipe(v.number(), v.minValue(field.min ?? -Infinity), v.maxValue(field.max ?? Infinity));
-    case 'boolean':
-      return v.boolean();
-    case 'date':
-      return v.pipe(
-        instant,
-        v.transform(value => dayIn(zone, value)),
-        v.check(isCalendarDate)
-      );
-    case 'dateTime':
-      return instant;
-    case 'person':
-      return person;
-    case 'lookup':
-      return v.number();
-    case 'lookups':
-      return v.array(v.number());
-    case 'link':
-      return link;
-  }
-}
-
-/** True for the value of an empty cell: null, missing or '', and for a person column also an object without an id. */
-function isEmptyCell({ kind }: ColumnField, found: unknown): boolean {
-  if (found === null || found === undefined || found === '') return true;
-  return kind === 'person' && typeof found === 'object' && !('Id' in found);
-}
-
-function unreadableCell(found: unknown): Unreadable {
-  const shown = typeof found === 'string' ? found : (JSON.stringify(found) ?? '');
-  return { unreadable: shown.length > 60 ? `${shown.slice(0, 60)}…` : shown };
-}
-
 /** Reads the cell of one field from an item as SharePoint answered it. */
 type CellReader = (answer: Readonly<Record<string, unknown>>) => unknown;
 
 function columnReader(field: ColumnField, zone: string): CellReader {
   const key = answerKey(field);
-  const schema = schemaOf(field, zone);
-  const empty = field.kind === 'lines' || field.kind === 'lookups' ? [] : undefined;
-  return answer => {
-    const found = answer[key];
-    if (isEmptyCell(field, found)) return empty;
-    const read = v.safeParse(schema, found);
-    return read.success ? read.output : unreadableCell(found);
-  };
+  const read = cellReader(field, zone);
+  // A lookup that was made another type of column answers under the column's own name.
+  return answer => read(key in answer ? answer[key] : answer[field.column]);
 }
 
 function groupReader({ parts, key }: GroupField, zone: string): CellReader {

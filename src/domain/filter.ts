@@ -1,9 +1,9 @@
 import { isOverdue, owesUpdate, shownBrag } from './brag';
-import type { Action, Brag, Stage } from '../model/action';
-import { brags, stages } from '../model/action';
+import type { Action, Brag } from '../model/action';
+import { brags } from '../model/action';
 import type { Plan } from '../model/plan';
-import type { CalendarDate } from '../model/values';
-import { entriesOf, known, textOf } from '../model/values';
+import type { CalendarDate, Cell } from '../model/values';
+import { entriesOf, isUnreadable, known, peopleIn, textOf } from '../model/values';
 
 /** The conditions that an action must meet to be shown. An empty array or text is no condition. */
 export interface PlanFilter {
@@ -13,7 +13,8 @@ export interface PlanFilter {
   agency: string;
   locality: string;
   brag: readonly Brag[];
-  stage: readonly Stage[];
+  /** Stages as they stand in the list, whether or not they are among the declared ones. */
+  stage: readonly string[];
   overdue: boolean;
   owesUpdate: boolean;
 }
@@ -42,6 +43,11 @@ function folded(text: string): string {
     .toLowerCase();
 }
 
+/** The name of the lead, or what the cell holds. */
+function nameOfLead({ lead }: Action): Cell<string> {
+  return isUnreadable(lead) ? lead : lead?.name;
+}
+
 /** True where every word of `text` occurs somewhere in the action. */
 function hasWords(action: Action, text: string): boolean {
   const words = folded(text)
@@ -53,7 +59,7 @@ function hasWords(action: Action, text: string): boolean {
       action.number,
       action.action,
       action.outcome,
-      known(action.lead)?.name,
+      nameOfLead(action),
       action.leadRole,
       action.leadAgency,
       action.locality,
@@ -75,25 +81,33 @@ export function applyFilter(
 ): readonly Action[] {
   const isLed = ({ lead }: Action): boolean => {
     if (filter.lead === 'none') return lead === undefined;
-    return filter.lead === '' || String(known(lead)?.id) === filter.lead;
+    return filter.lead === '' || peopleIn(lead).some(one => String(one.id) === filter.lead);
   };
   const isOfAgency = ({ leadAgency, partnerAgencies }: Action): boolean =>
-    filter.agency === '' || leadAgency === filter.agency || entriesOf(partnerAgencies).includes(filter.agency);
-  const isInStage = ({ stage }: Action): boolean => {
-    const is = known(stage);
-    return filter.stage.length === 0 || (is !== undefined && filter.stage.includes(is));
-  };
+    filter.agency === '' || textOf(leadAgency) === filter.agency || entriesOf(partnerAgencies).includes(filter.agency);
+  const isInStage = ({ stage }: Action): boolean => filter.stage.length === 0 || filter.stage.includes(textOf(stage));
   return actions.filter(
     action =>
       isLed(action) &&
       isOfAgency(action) &&
-      (filter.locality === '' || action.locality === filter.locality) &&
+      (filter.locality === '' || textOf(action.locality) === filter.locality) &&
       (filter.brag.length === 0 || filter.brag.includes(shownBrag(action, plan, today).brag)) &&
       isInStage(action) &&
       (!filter.overdue || isOverdue(action, today)) &&
       (!filter.owesUpdate || owesUpdate(action, plan, today)) &&
       hasWords(action, filter.text)
   );
+}
+
+/** An entry of a list that is parted by commas: a choice of somebody's own may hold one. */
+const inList = (entry: string): string => entry.replace(/[%,]/g, encodeURIComponent);
+
+function fromList(entry: string): string {
+  try {
+    return decodeURIComponent(entry);
+  } catch {
+    return entry;
+  }
 }
 
 function namesIn<T extends string>(all: readonly T[], text: string | null): T[] {
@@ -109,7 +123,7 @@ export function writeFilter(filter: PlanFilter): string {
   if (filter.agency !== '') query.set('agency', filter.agency);
   if (filter.locality !== '') query.set('locality', filter.locality);
   if (filter.brag.length > 0) query.set('brag', filter.brag.join(','));
-  if (filter.stage.length > 0) query.set('stage', filter.stage.join(','));
+  if (filter.stage.length > 0) query.set('stage', filter.stage.map(inList).join(','));
   if (filter.overdue) query.set('overdue', '1');
   if (filter.owesUpdate) query.set('owes', '1');
   return query.toString();
@@ -124,7 +138,10 @@ export function readFilter(search: string): PlanFilter {
     agency: query.get('agency') ?? '',
     locality: query.get('locality') ?? '',
     brag: namesIn(brags, query.get('brag')),
-    stage: namesIn(stages, query.get('stage')),
+    stage: (query.get('stage') ?? '')
+      .split(',')
+      .filter(one => one !== '')
+      .map(fromList),
     overdue: query.get('overdue') === '1',
     owesUpdate: query.get('owes') === '1'
   };

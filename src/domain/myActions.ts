@@ -1,6 +1,6 @@
 import type { Action } from '../model/action';
 import type { CalendarDate, Person } from '../model/values';
-import { known, textOf } from '../model/values';
+import { known, peopleIn, textOf } from '../model/values';
 import { isOverdue, namesBarrier } from './brag';
 import { daysBetween } from './dates';
 import { applyFilter, noFilter } from './filter';
@@ -24,9 +24,9 @@ export interface MyAction {
 
 export type MyActions = Readonly<Record<MySection, readonly MyAction[]>>;
 
-/** True where `me` leads the action. Both must be of the same site, since each site has its own ids for people. */
+/** True where `me` leads the action, alone or with others. Both must be of the same site, since each site has its own ids for people. */
 export function isMine(action: Pick<Action, 'lead'>, me: Person): boolean {
-  return known(action.lead)?.id === me.id;
+  return peopleIn(action.lead).some(lead => lead.id === me.id);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Update } from '../model/update';
 import type { Cell } from '../model/values';
-import { known, textOf } from '../model/values';
+import { textOf } from '../model/values';
+import { timeOf } from './plan';
 
 const collator = new Intl.Collator('en-GB', { numeric: true });
 
@@ -13,6 +14,10 @@ export function byNumber(a: Cell<string>, b: Cell<string>): number {
  * Compares updates, for sorting newest first. Those without a known time come last; of two with the same time the
  * higher id comes first.
  */
-export function newestFirst(a: Pick<Update, 'id' | 'at'>, b: Pick<Update, 'id' | 'at'>): number {
-  return (known(b.at) ?? '').localeCompare(known(a.at) ?? '') || b.id - a.id;
+export function newestFirst(
+  a: Pick<Update, 'id' | 'at' | 'created'>,
+  b: Pick<Update, 'id' | 'at' | 'created'>
+): number {
+  // An empty text sorts before every time, and so comes last here.
+  return (timeOf(b) ?? '').localeCompare(timeOf(a) ?? '') || b.id - a.id;
 }

@@ -22,7 +22,8 @@ function own(value: Fields, key: string): unknown {
 
 /** True where two cells of a field hold the same. People are compared by id, since a display name may change. */
 function sameCell(field: Field | undefined, one: unknown, other: unknown): boolean {
-  if (field?.kind === 'person' && isObject(one) && isObject(other)) return isEqualJson(one['id'], other['id']);
+  const [id, otherId] = [one, other].map(cell => (isObject(cell) ? cell['id'] : undefined));
+  if (field?.kind === 'person' && id !== undefined && otherId !== undefined) return isEqualJson(id, otherId);
   return isEqualJson(one === '' ? null : one, other === '' ? null : other);
 }
 

@@ -1,4 +1,5 @@
 import type { CellOf, ColumnField, Field } from './field';
+import type { Unreadable } from './values';
 import { isUnreadable } from './values';
 
 /** Who may do what in a list, beside the site's owners, who may do everything. */
@@ -114,25 +115,36 @@ export function columnsOf(entity: Entity): readonly ColumnField[] {
   return Object.values(entity.fields).flatMap(field => (field.kind === 'group' ? Object.values(field.parts) : [field]));
 }
 
-/**
- * What could not be read of an item, a sentence each: a name and what the cell holds. The name is the field's in
- * `labels`, and otherwise the heading of the column.
- */
+/** What is wrong with one cell of an item. */
+export interface Problem {
+  /** The field's name in `labels`, and otherwise the heading of its column. */
+  label: string;
+  /** The unreadable cell; undefined for an empty one that every item should have. */
+  cell: Unreadable | undefined;
+}
+
+/** The cells of an item that can't be read, and the empty ones that every item should have. */
 export function problemsOf(
   entity: Entity,
   item: object,
   labels: Readonly<Partial<Record<string, string>>> = {}
-): readonly string[] {
+): readonly Problem[] {
   const cells = new Map<string, unknown>(Object.entries(item));
   return Object.entries(entity.fields).flatMap(([name, field]) => {
     const cell = cells.get(name);
-    const sentence = (title: string, found: unknown): string[] =>
-      isUnreadable(found) ? [`${labels[name] ?? title}: ${found.unreadable}`] : [];
-    if (field.kind !== 'group') return sentence(field.title, cell);
+    const problem = ({ title, required = false, expected = false }: Judged, found: unknown): Problem[] => {
+      const label = labels[name] ?? title;
+      if (isUnreadable(found)) return [{ label, cell: found }];
+      return (required || expected) && (found === undefined || found === '') ? [{ label, cell: undefined }] : [];
+    };
+    if (field.kind !== 'group') return problem(field, cell);
     // A group whose key part is unreadable is unreadable as a whole.
     const key = field.key === undefined ? undefined : field.parts[field.key];
-    if (isUnreadable(cell)) return sentence((key ?? field).title, cell);
-    const parts = new Map<string, unknown>(Object.entries(cell ?? {}));
-    return Object.entries(field.parts).flatMap(([part, { title }]) => sentence(title, parts.get(part)));
+    if (isUnreadable(cell)) return problem({ title: (key ?? field).title }, cell);
+    if (typeof cell !== 'object' || cell === null) return [];
+    const parts = new Map<string, unknown>(Object.entries(cell));
+    return Object.entries(field.parts).flatMap(([part, column]) => problem(column, parts.get(part)));
   });
 }
+
+type Judged = Pick<ColumnField, 'title' | 'required' | 'expected'>;

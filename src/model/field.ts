@@ -12,6 +12,8 @@ interface Common {
   label?: string;
   description?: string;
   required?: boolean;
+  /** Every item has it, though SharePoint doesn't require it: an item without it was made by other means. */
+  expected?: boolean;
   /**
    * The column is indexed, since it is filtered or sorted on: without an index SharePoint refuses that for a list of
    * more than 5,000 items.

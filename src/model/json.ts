@@ -41,7 +41,8 @@ export function withIds(json: Fields, idOf: (operationId: string) => number | un
 
 type Schema = v.GenericSchema<unknown, unknown>;
 
-const unreadable = v.object({ unreadable: v.string() });
+const person = v.object({ id: v.number(), name: v.string(), email: v.string() });
+const unreadable = v.object({ unreadable: v.string(), people: v.exactOptional(v.array(person)) });
 
 function valueSchema(field: ColumnField): Schema {
   switch (field.kind) {
@@ -59,7 +60,7 @@ function valueSchema(field: ColumnField): Schema {
     case 'boolean':
       return v.boolean();
     case 'person':
-      return v.object({ id: v.number(), name: v.string(), email: v.string() });
+      return person;
     case 'lookup':
       return v.number();
     case 'lookups':

@@ -1,4 +1,4 @@
-import type { ColumnField, GroupField, PersonField } from './field';
+import type { ColumnField, DateTimeField, GroupField, PersonField } from './field';
 
 /** SharePoint's own Title column, which every list has. Each entity gives it its own heading. */
 export const titleColumn = {
@@ -15,6 +15,15 @@ export const maker = {
   title: 'Created By',
   writtenBy: 'sharePoint'
 } as const satisfies PersonField;
+
+/** SharePoint's own column for when an item was created. */
+export const created = {
+  kind: 'dateTime',
+  id: '8c06beca-0777-48f7-91c6-6da68bc07b69',
+  column: 'Created',
+  title: 'Created',
+  writtenBy: 'sharePoint'
+} as const satisfies DateTimeField;
 
 /** SharePoint's own columns for who changed an item last, and when. */
 export const changed = {

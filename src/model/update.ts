@@ -1,11 +1,12 @@
 import { brags, stages } from './action';
 import type { EntityOf } from './entity';
 import { declareEntity } from './entity';
-import { changed, maker, titleColumn } from './sharePointColumns';
+import { changed, created, maker, titleColumn } from './sharePointColumns';
 
 /**
  * Progress updates. They are only added and removed, never edited. `author` and `at` are written by the product;
- * `maker` is the person who created the item by SharePoint's own record.
+ * `maker` and `created` say by SharePoint's own record who made the item, and when; they stand in where an item that was
+ * made by other means has no `author` or no `at`.
  */
 export const update = declareEntity({
   list: 'updates',
@@ -70,6 +71,7 @@ export const update = declareEntity({
       id: '0541e4ce-1aeb-4efe-be9c-2621ca442bce',
       column: 'APAuthor',
       title: 'Written by',
+      expected: true,
       writtenBy: 'product'
     },
     at: {
@@ -77,6 +79,7 @@ export const update = declareEntity({
       id: '97362dec-b896-4dc0-a1ca-c8c1ece9873d',
       column: 'APAt',
       title: 'When',
+      expected: true,
       indexed: true,
       writtenBy: 'product'
     },
@@ -106,6 +109,7 @@ export const update = declareEntity({
       writtenBy: 'product'
     },
     maker,
+    created,
     changed,
     post: {
       kind: 'link',

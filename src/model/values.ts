@@ -24,6 +24,8 @@ export interface Link {
  */
 export interface Unreadable {
   unreadable: string;
+  /** The people that it names, where a column for one person was made one for several. */
+  people?: readonly Person[] | undefined;
 }
 
 /** A cell is known, empty (undefined) or unreadable. All code down to the screen keeps the three apart. */
@@ -42,6 +44,12 @@ export function known<T>(cell: Cell<T>): T | undefined {
 /** The entries of a cell of several entries; none where it is unreadable. */
 export function entriesOf<T>(cell: readonly T[] | Unreadable): readonly T[] {
   return isUnreadable(cell) ? [] : cell;
+}
+
+/** All the people that a person cell names: one, none, or several where its column was made one for several. */
+export function peopleIn(cell: Cell<Person>): readonly Person[] {
+  if (isUnreadable(cell)) return cell.people ?? [];
+  return cell === undefined ? [] : [cell];
 }
 
 /** A text cell as a screen shows it: its text, what an unreadable one holds, or '' for an empty one. */

@@ -5,7 +5,7 @@ import { allEntities } from '../siteRead';
 const columns = allEntities.flatMap(entity => columnsOf(entity));
 
 /** SharePoint's own, which every list has. */
-const builtIn = ['Title', 'Author', 'Editor', 'Modified'];
+const builtIn = ['Title', 'Author', 'Created', 'Editor', 'Modified'];
 
 test('every column has a GUID of its own, SharePoint’s own columns aside', () => {
   const ids = columns.filter(({ column }) => !builtIn.includes(column)).map(({ id }) => id);

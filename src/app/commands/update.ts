@@ -1,6 +1,6 @@
 import type { UpdateFields } from '../../domain/checks';
 import { newestFirst } from '../../domain/order';
-import { latestOf } from '../../domain/plan';
+import { latestOf, timeOf } from '../../domain/plan';
 import { action as actionEntity } from '../../model/action';
 import type { Action, LatestUpdate } from '../../model/action';
 import { toJson } from '../../model/json';
@@ -8,8 +8,12 @@ import type { Update } from '../../model/update';
 import { update as entity } from '../../model/update';
 import { known } from '../../model/values';
 import { copyToAction } from './action';
+import type { Operation } from '../../sync/operation';
 import type { Command } from './command';
 import { followedBy, given, operationOn } from './command';
+
+/** True where an operation has anything to write. */
+const hasValues = ({ values }: Operation): boolean => Object.keys(values).length > 0;
 
 /** A new update. SharePoint refuses a second item with the same `clientKey`, so sending it twice is harmless. */
 export interface NewUpdate extends UpdateFields {
@@ -42,14 +46,15 @@ export const addUpdate: Command<{ action: Action; update: NewUpdate }> = {
           planId: known(action.planId),
           actionId: action.id,
           brag,
+          // A stage that can't be read is recorded as none: an empty cell, where no cell would take the column's default.
           stage: known(action.stage),
           ...written
         }),
         ...given('guardReason', update.guardReason ?? '')
       }
     });
-    const copied = { latest: latestOf(written), chosenBrag: brag, bragReason };
-    return [rights.editActions ? followedBy(created, copyToAction(action, copied, now)) : created];
+    const copied = copyToAction(action, { latest: latestOf(written), chosenBrag: brag, bragReason }, now);
+    return [rights.editActions && hasValues(copied) ? followedBy(created, copied) : created];
   },
   form: 'update'
 };
@@ -79,10 +84,11 @@ export const removeUpdate: Command<{ action: Action; update: Update }> = {
       base: toJson({ narrative, brag, stage, barrier }),
       ...(update.etag !== '' && { etag: update.etag })
     });
-    const isNewest = known(action.latest)?.at === update.at;
+    const isNewest = known(action.latest)?.at === timeOf(update);
     if (!isNewest || !rights.editActions) return [removed];
     const earlier = newestExcept(update, updates);
-    return [followedBy(removed, copyToAction(action, { latest: earlier && copyOf(earlier) }, now))];
+    const copied = copyToAction(action, { latest: earlier && copyOf(earlier) }, now);
+    return [hasValues(copied) ? followedBy(removed, copied) : removed];
   },
   undoKind: () => 'update'
 };

@@ -2,7 +2,7 @@ import { absenceOf } from '../../domain/access';
 import type { UnreadList } from '../../domain/access';
 import { byNumber, newestFirst } from '../../domain/order';
 import type { PlanContent } from '../../domain/plan';
-import { latestOf } from '../../domain/plan';
+import { latestOf, timeOf } from '../../domain/plan';
 import { rightsFrom } from '../../domain/rights';
 import { eachList, itemsOf, listKeys, typedItems } from '../../model';
 import type { Action } from '../../model/action';
@@ -18,10 +18,10 @@ import type { AppState, Part, Screen } from './state';
 function newestByAction(updates: readonly Update[]): Map<number, Update> {
   const newest = new Map<number, Update>();
   for (const update of updates) {
-    const [actionId, at] = [known(update.actionId), known(update.at)];
+    const [actionId, at] = [known(update.actionId), timeOf(update)];
     if (actionId === undefined || at === undefined) continue;
     const before = newest.get(actionId);
-    if (!before || at > (known(before.at) ?? '')) newest.set(actionId, update);
+    if (!before || at > (timeOf(before) ?? '')) newest.set(actionId, update);
   }
   return newest;
 }

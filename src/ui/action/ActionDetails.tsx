@@ -1,10 +1,11 @@
 import type { Action } from '../../model/action';
 import { action as entity } from '../../model/action';
 import type { NameOf } from '../../model/entity';
-import { entriesOf, known, textOf } from '../../model/values';
+import { entriesOf, isUnreadable, known, textOf } from '../../model/values';
 import * as React from 'react';
 import type { PlanContent } from '../../domain/plan';
 import { BragMark } from '../brag/BragMark';
+import { UnreadableText } from '../problems/UnreadableText';
 import { stylesOf } from '../theme/useStyles';
 import { slipWords } from './ActionSummary';
 import { cellInWords } from '../words/cellInWords';
@@ -60,12 +61,15 @@ interface RowProps extends ActionDetailsProps {
 function Row({ name, action, content, instead, more = '' }: RowProps): React.ReactElement {
   const words = useWords();
   const classes = useClasses();
-  const text = cellInWords(entity.fields[name], action[name], content, words);
+  const cell = action[name];
+  const text = cellInWords(entity.fields[name], cell, content, words);
   return (
     <div className={classes.row}>
       <dt className={classes.term}>{words.fields.actions[name]}</dt>
       <dd className={`${classes.value} ${text === '' ? classes.empty : ''}`}>
-        {text === '' ? words.action.details.empty : (instead ?? text)}
+        {text === ''
+          ? words.action.details.empty
+          : (instead ?? (isUnreadable(cell) ? <UnreadableText text={text} /> : text))}
         {more !== '' && <div className={classes.more}>{more}</div>}
       </dd>
     </div>

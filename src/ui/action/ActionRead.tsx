@@ -1,9 +1,8 @@
 import type { Action } from '../../model/action';
-import { action as actionEntity } from '../../model/action';
 import * as React from 'react';
 import { pendingEdits, pendingUpdates, removedItems, savedUpdate } from '../../app/state/pending';
 import type { Outcome } from '../../app/store';
-import { problemsOf } from '../../model/entity';
+import { ProblemsBanner } from '../problems/ItemProblems';
 import { known, textOf } from '../../model/values';
 import type { PlanContent } from '../../domain/plan';
 import { useApp, useAppState, useUpdates } from '../AppContext';
@@ -73,7 +72,6 @@ export function ActionRead({ action, content, confirmThen, announce, onEdit }: A
 
   const newest = savedUpdate(entries, action.id);
   const count = updates?.kind === 'ready' ? updates.value.length : 0;
-  const problems = problemsOf(actionEntity, action, all.fields.actions);
   const changed = known(action.changed);
 
   const close = (): void => {
@@ -97,16 +95,7 @@ export function ActionRead({ action, content, confirmThen, announce, onEdit }: A
           {all.action.panel.readOnly}
         </Banner>
       )}
-      {problems.length > 0 && (
-        <Banner tone="warn" sign="Warning" role="note">
-          {all.action.panel.problems}
-          <ul className={classes.list}>
-            {problems.map(problem => (
-              <li key={problem}>{problem}</li>
-            ))}
-          </ul>
-        </Banner>
-      )}
+      <ProblemsBanner title={all.action.panel.problems} list="actions" item={action} />
       {pendingEdits(entries, action.id).map(entry => (
         <PendingItem key={entry.operation.id} entry={entry} onEditAgain={editAgain} />
       ))}

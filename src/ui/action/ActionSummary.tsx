@@ -1,12 +1,13 @@
 import type { Action } from '../../model/action';
 import type { Plan } from '../../model/plan';
 import type { CalendarDate } from '../../model/values';
-import { isUnreadable, known, textOf } from '../../model/values';
+import { isUnreadable, known, peopleIn, textOf } from '../../model/values';
 import * as React from 'react';
 import { isOverdue, shownBrag } from '../../domain/brag';
 import { daysBetween } from '../../domain/dates';
 import { isOpen } from '../../domain/stage';
 import { BragMark } from '../brag/BragMark';
+import { UnreadableText } from '../problems/UnreadableText';
 import { stylesOf } from '../theme/useStyles';
 import { choiceLabel } from '../words/choiceLabel';
 import type { Words } from '../words/words';
@@ -75,7 +76,8 @@ function Due({ action, today }: { action: Action; today: CalendarDate }): React.
   const classes = useClasses();
   const slip = slipWords(action, words);
   const due = known(action.currentDue);
-  if (due === undefined) return <>{textOf(action.currentDue) || words.noDue}</>;
+  if (isUnreadable(action.currentDue)) return <UnreadableText text={action.currentDue.unreadable} />;
+  if (due === undefined) return <>{words.noDue}</>;
   const days = daysBetween(today, due);
   return (
     <>
@@ -123,7 +125,6 @@ export function ActionSummary({ action, plan, today }: ActionSummaryProps): Reac
   } = useWords();
   const classes = useClasses();
   const { brag } = shownBrag(action, plan, today);
-  const lead = known(action.lead);
   const standing = [action.leadRole, action.leadAgency]
     .map(textOf)
     .filter(text => text !== '')
@@ -136,14 +137,24 @@ export function ActionSummary({ action, plan, today }: ActionSummaryProps): Reac
         <LeadsWord action={action} plan={plan} today={today} />
       </Fact>
       <Fact term={words.stage}>
-        {choiceLabel(choices.stage, action.stage)}
+        {isUnreadable(action.stage) ? (
+          <UnreadableText text={action.stage.unreadable} />
+        ) : (
+          choiceLabel(choices.stage, action.stage)
+        )}
         <More text={textOf(action.stageReason)} />
       </Fact>
       <Fact term={words.due}>
         <Due action={action} today={today} />
       </Fact>
       <Fact term={words.lead}>
-        {isUnreadable(action.lead) ? action.lead.unreadable : (lead?.name ?? words.noLead)}
+        {isUnreadable(action.lead) && !action.lead.people ? (
+          <UnreadableText text={action.lead.unreadable} />
+        ) : (
+          peopleIn(action.lead)
+            .map(one => one.name)
+            .join(', ') || words.noLead
+        )}
         <More text={standing} />
       </Fact>
     </dl>

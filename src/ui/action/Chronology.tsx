@@ -4,6 +4,7 @@ import type { Person } from '../../model/values';
 import { isUnreadable, known, textOf } from '../../model/values';
 import * as React from 'react';
 import { Shimmer, ShimmerElementType } from '@fluentui/react/lib/Shimmer';
+import { authorOf, timeOf } from '../../domain/plan';
 import type { PendingUpdate } from '../../app/state/pending';
 import type { Part } from '../../app/store';
 import { BragMark } from '../brag/BragMark';
@@ -12,6 +13,8 @@ import { FailureMessage } from '../failure/FailureMessage';
 import { Glyph } from '../icons';
 import type { DraftFormName } from '../forms/draftKeys';
 import { PendingItem } from '../outbox/PendingItem';
+import { RowProblems } from '../problems/ItemProblems';
+import { UnreadableText } from '../problems/UnreadableText';
 import { RemoveUpdate } from './RemoveUpdate';
 import { EntryBoundary } from '../shell/BrokenPart';
 import { UpdatePost } from '../post/UpdatePost';
@@ -106,7 +109,7 @@ function ChronologyEntry({
   const words = useWords();
   const classes = useClasses();
   const { brag } = update;
-  const at = known(update.at);
+  const at = timeOf(update);
   const barrier = textOf(update.barrier);
   return (
     <li className={classes.entry} tabIndex={-1}>
@@ -116,12 +119,12 @@ function ChronologyEntry({
           {at === undefined ? textOf(update.at) : <time dateTime={at}>{words.dates.dayOf(at)}</time>}
         </h4>
         <span className={classes.by}>
-          {words.action.updates.by(textOf(update.author), at === undefined ? '' : words.dates.clock(at))}
+          {words.action.updates.by(authorOf(update), at === undefined ? '' : words.dates.clock(at))}
         </span>
       </div>
       <div className={classes.standing}>
         {brag === undefined || isUnreadable(brag) ? (
-          <span>{textOf(brag) || words.action.updates.noBrag}</span>
+          <span>{isUnreadable(brag) ? <UnreadableText text={brag.unreadable} /> : words.action.updates.noBrag}</span>
         ) : (
           <BragMark brag={brag} size={14} />
         )}
@@ -137,6 +140,7 @@ function ChronologyEntry({
           </div>
         </div>
       )}
+      <RowProblems list="updates" item={update} />
       {update.id > 0 && <UpdatePost update={update} only={isNew ? 'link' : undefined} />}
       {children}
     </li>

@@ -1,13 +1,13 @@
 import type { Action } from '../../model/action';
 import type { Update } from '../../model/update';
 import * as React from 'react';
+import { timeOf } from '../../domain/plan';
 import type { Failure } from '../../domain/failure';
 import { useApp } from '../AppContext';
 import { Button } from '../controls/Button';
 import { FailureMessage } from '../failure/FailureMessage';
 import { ConfirmDialog } from '../controls/ConfirmDialog';
 import { useIsMounted } from '../controls/focus';
-import { known } from '../../model/values';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { useWords } from '../words/WordsContext';
@@ -22,7 +22,7 @@ export function RemoveUpdate({ action, update }: { action: Action; update: Updat
   } = useWords();
   const app = useApp();
   const classes = useClasses();
-  const at = known(update.at);
+  const at = timeOf(update);
   const [confirming, setConfirming] = React.useState(false);
   const [failure, setFailure] = React.useState<Failure>();
   const mounted = useIsMounted();

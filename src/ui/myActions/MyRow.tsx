@@ -1,6 +1,4 @@
-import { action as actionEntity } from '../../model/action';
 import { isUnreadable, known, textOf } from '../../model/values';
-import { problemsOf } from '../../model/entity';
 import { soonDays } from '../../domain/myActions';
 import * as React from 'react';
 import { namesBarrier, owesUpdate } from '../../domain/brag';
@@ -8,6 +6,8 @@ import { planLink } from '../../model/pageLink';
 import type { MyAction, MySection } from '../../domain/myActions';
 import { AppProvider } from '../AppContext';
 import { RowMark } from '../outbox/RowMark';
+import { RowProblems } from '../problems/ItemProblems';
+import { UnreadableText } from '../problems/UnreadableText';
 import { BragCell } from '../plan/BragCell';
 import { Button } from '../controls/Button';
 import { Glyph } from '../icons';
@@ -115,7 +115,7 @@ function Due({ one: { action, content }, section }: Pick<MyRowProps, 'one' | 'se
   const { dates, myActions } = useWords();
   const classes = useClasses();
   const currentDue = known(action.currentDue);
-  if (isUnreadable(action.currentDue)) return <span className={classes.none}>{textOf(action.currentDue)}</span>;
+  if (isUnreadable(action.currentDue)) return <UnreadableText text={action.currentDue.unreadable} />;
   if (currentDue === undefined) return <span className={classes.none}>{myActions.noDate}</span>;
   const late = currentDue < content.today;
   const howSoon = section === 'done' ? '' : dates.due(currentDue, content.today, soonDays);
@@ -130,7 +130,6 @@ function Due({ one: { action, content }, section }: Pick<MyRowProps, 'one' | 'se
 function Notes({ one: { action, content }, section }: Pick<MyRowProps, 'one' | 'section'>): React.ReactElement | null {
   const words = useWords();
   const classes = useClasses();
-  const problems = problemsOf(actionEntity, action, words.fields.actions);
   const owed = owesUpdate(action, content.plan, content.today) && action.stage !== 'Completion proposed';
   const waitsFor =
     action.stage === 'Completion proposed'
@@ -139,7 +138,7 @@ function Notes({ one: { action, content }, section }: Pick<MyRowProps, 'one' | '
         ? words.myActions.helpAsked
         : undefined;
   const stage = section === 'done' ? choiceLabel(words.choices.stage, action.stage) : undefined;
-  if (!owed && waitsFor === undefined && stage === undefined && problems.length === 0) return null;
+  if (!owed && waitsFor === undefined && stage === undefined) return null;
   return (
     <div className={classes.notes}>
       {owed && (
@@ -150,12 +149,6 @@ function Notes({ one: { action, content }, section }: Pick<MyRowProps, 'one' | '
       )}
       {waitsFor !== undefined && <span>{waitsFor}</span>}
       {stage !== undefined && <span>{stage}</span>}
-      {problems.length > 0 && (
-        <span>
-          {words.plan.problem}
-          {problems.join(' ')}
-        </span>
-      )}
     </div>
   );
 }
@@ -206,6 +199,9 @@ export function MyRow({ one, section, rows }: MyRowProps): React.ReactElement | 
         <RowMark actionId={action.id} />
       </AppProvider>
       <Notes one={one} section={section} />
+      <div className={classes.under}>
+        <RowProblems list="actions" item={action} />
+      </div>
       {width === 'medium' && <div className={classes.under}>{link}</div>}
     </div>
   );

@@ -1,5 +1,7 @@
 import * as React from 'react';
 import type { OpenPlan } from '../../app/personal';
+import { entities } from '../../model';
+import { problemsOf } from '../../model/entity';
 import type { Screen } from '../../app/store';
 import { AppProvider } from '../AppContext';
 import { Banner } from '../controls/Banner';
@@ -7,6 +9,8 @@ import { Button } from '../controls/Button';
 import { UnsentDrafts } from '../forms/UnsentDrafts';
 import { UnknownZone } from '../plan/ZoneDates';
 import { FailureMessage } from '../failure/FailureMessage';
+import { ColumnProblems } from '../problems/ColumnProblems';
+import { ProblemsBanner } from '../problems/ItemProblems';
 import { PartBoundary } from '../shell/BrokenPart';
 import { LazyAbsentPlan, LazyUnreadNotice } from '../shell/LazyAccess';
 import { stylesOf } from '../theme/useStyles';
@@ -58,14 +62,15 @@ function problemOf(plan: OpenPlan, words: Words): React.ReactElement | undefined
         </AppProvider>
       );
     case 'ready':
-      return incompleteMessage(screen, plan, load);
+      return incompleteMessage(screen, plan, load, words);
   }
 }
 
 function incompleteMessage(
   { refreshFailure, content }: Extract<Screen, { kind: 'ready' }>,
   { app }: OpenPlan,
-  load: () => void
+  load: () => void,
+  words: Words
 ): React.ReactElement | undefined {
   if (refreshFailure) return <FailureMessage failure={refreshFailure} doing="refresh" onRetry={load} />;
   if (content.unread.length > 0)
@@ -74,9 +79,16 @@ function incompleteMessage(
         <LazyUnreadNotice unread={content.unread} onRetry={load} />
       </AppProvider>
     );
-  if (content.missingColumns.length > 0)
-    return <FailureMessage failure={{ kind: 'missingColumns', columns: content.missingColumns }} doing="show" />;
-  return content.unknownZone === undefined ? undefined : <UnknownZone content={content} />;
+  const { plan, missingColumns, unknownZone } = content;
+  if (missingColumns.length === 0 && unknownZone === undefined && problemsOf(entities.plans, plan).length === 0)
+    return undefined;
+  return (
+    <>
+      <ColumnProblems columns={missingColumns} />
+      {unknownZone !== undefined && <UnknownZone content={content} />}
+      <ProblemsBanner title={words.plan.planProblems} list="plans" item={plan} />
+    </>
+  );
 }
 
 function PlanProblem({ plan, children }: { plan: OpenPlan; children: React.ReactElement }): React.ReactElement {

@@ -1,11 +1,9 @@
 import type { Action } from '../../model/action';
-import { action as actionEntity } from '../../model/action';
 import { textOf } from '../../model/values';
-import { problemsOf } from '../../model/entity';
 import * as React from 'react';
-import { Glyph } from '../icons';
 import { RowMark } from '../outbox/RowMark';
-import { clamp, hidden } from '../theme/shared';
+import { RowProblems } from '../problems/ItemProblems';
+import { clamp } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { choiceLabel } from '../words/choiceLabel';
 import { useWords } from '../words/WordsContext';
@@ -30,18 +28,7 @@ const useClasses = stylesOf((tokens, theme) => ({
   ],
   text: [clamp(2), { fontWeight: 600 }],
   number: { color: tokens.quiet, fontWeight: 400, marginRight: 6, fontVariantNumeric: 'tabular-nums' },
-  meta: { fontSize: theme.fonts.small.fontSize, lineHeight: '16px', marginTop: 2, color: tokens.quiet },
-  problem: {
-    display: 'flex',
-    gap: 6,
-    fontSize: theme.fonts.small.fontSize,
-    lineHeight: '16px',
-    marginTop: 4,
-    color: tokens.late,
-    overflowWrap: 'anywhere'
-  },
-  problemText: { color: tokens.text },
-  hidden
+  meta: { fontSize: theme.fonts.small.fontSize, lineHeight: '16px', marginTop: 2, color: tokens.quiet }
 }));
 
 interface ActionTitleProps {
@@ -70,7 +57,6 @@ export const ActionTitle = React.memo(function ActionTitle({
     onOpen(action.id);
   };
   const number = textOf(action.number);
-  const problems = problemsOf(actionEntity, action, words.fields.actions);
   const meta = [choiceLabel(words.choices.stage, action.stage), textOf(action.locality)]
     .filter(one => one !== '')
     .join(' · ');
@@ -91,15 +77,7 @@ export const ActionTitle = React.memo(function ActionTitle({
       </button>
       <div className={classes.meta}>{meta}</div>
       <RowMark actionId={action.id} />
-      {problems.length > 0 && (
-        <div className={classes.problem}>
-          <Glyph name="Warning" size={14} />
-          <span className={classes.problemText}>
-            <span className={classes.hidden}>{words.plan.problem}</span>
-            {problems.join(' ')}
-          </span>
-        </div>
-      )}
+      <RowProblems list="actions" item={action} />
     </div>
   );
 });

@@ -4,6 +4,7 @@ import { textOf } from '../../model/values';
 import * as React from 'react';
 import { BragShape } from '../brag/BragMark';
 import { Glyph } from '../icons';
+import { RowProblems } from '../problems/ItemProblems';
 import { hidden, transition } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import type { AreaGroup, GroupArea } from './groups';
@@ -55,6 +56,7 @@ const useClasses = stylesOf((tokens, theme) => ({
     color: tokens.text,
     fontVariantNumeric: 'tabular-nums'
   },
+  problems: { flex: '1 0 100%', order: 1, marginLeft: 26, selectors: { ':empty': { display: 'none' } } },
   hidden
 }));
 
@@ -115,6 +117,11 @@ export function AreaHeading({
           <span className={classes.title}>{titleOf(group.area, words)}</span>
         </button>
       </h3>
+      {typeof group.area !== 'string' && (
+        <div className={classes.problems}>
+          <RowProblems list="areas" item={group.area} />
+        </div>
+      )}
       <div className={classes.facts}>
         {brags
           .filter(brag => group.brag[brag] > 0)

@@ -1,9 +1,11 @@
 import type { Action } from '../../model/action';
 import type { Plan } from '../../model/plan';
 import type { CalendarDate } from '../../model/values';
+import { isUnreadable } from '../../model/values';
 import * as React from 'react';
 import { shownBrag } from '../../domain/brag';
 import { BragMark } from '../brag/BragMark';
+import { UnreadableText } from '../problems/UnreadableText';
 import { stylesOf } from '../theme/useStyles';
 import { useWords } from '../words/WordsContext';
 
@@ -30,6 +32,11 @@ export const BragCell = React.memo(function BragCell({
       <div className={classes.mark}>
         <BragMark brag={brag} />
       </div>
+      {isUnreadable(action.chosenBrag) && (
+        <div className={classes.chosen}>
+          <UnreadableText text={words.leadSays(action.chosenBrag.unreadable)} />
+        </div>
+      )}
       {chosen !== undefined && <div className={classes.chosen}>{words.leadSays(chosen)}</div>}
     </div>
   );

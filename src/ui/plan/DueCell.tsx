@@ -1,9 +1,10 @@
 import type { Action } from '../../model/action';
 import type { Plan } from '../../model/plan';
 import type { CalendarDate } from '../../model/values';
-import { known, isUnreadable, textOf } from '../../model/values';
+import { known, isUnreadable } from '../../model/values';
 import * as React from 'react';
 import { dueSoonDaysOf, isDueSoon, isOverdue } from '../../domain/brag';
+import { UnreadableText } from '../problems/UnreadableText';
 import { hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { useWords } from '../words/WordsContext';
@@ -36,7 +37,7 @@ export const DueCell = React.memo(function DueCell({
   const words = useWords();
   const classes = useClasses();
   const [currentDue, originalDue] = [known(action.currentDue), known(action.originalDue)];
-  if (isUnreadable(action.currentDue)) return <span className={classes.none}>{textOf(action.currentDue)}</span>;
+  if (isUnreadable(action.currentDue)) return <UnreadableText text={action.currentDue.unreadable} />;
   if (currentDue === undefined) return <span className={classes.none}>{words.plan.noDate}</span>;
   const late = isOverdue(action, today);
   const near = late || isDueSoon(action, plan, today);

@@ -2,7 +2,7 @@ import type { Action } from '../../model/action';
 import { stages } from '../../model/action';
 import type { Plan } from '../../model/plan';
 import type { Person } from '../../model/values';
-import { known, entriesOf, textOf } from '../../model/values';
+import { entriesOf, peopleIn, textOf } from '../../model/values';
 import * as React from 'react';
 import type { PlanFilter } from '../../domain/filter';
 import { isEmptyFilter } from '../../domain/filter';
@@ -56,7 +56,7 @@ function withRequested(choices: readonly Choice[], requested: string, text: stri
 /** The leads to choose from. The reader comes first, where they lead any action. */
 function leadsOf(actions: readonly Action[], me: Person, words: Words): readonly Choice[] {
   const names = new Map<number, string>();
-  for (const lead of actions.flatMap(action => known(action.lead) ?? [])) names.set(lead.id, lead.name);
+  for (const lead of actions.flatMap(action => peopleIn(action.lead))) names.set(lead.id, lead.name);
   const mine = names.delete(me.id) ? [{ value: String(me.id), text: words.plan.mine }] : [];
   const others = [...names]
     .map(([id, name]) => ({ value: String(id), text: name }))
@@ -67,6 +67,8 @@ function leadsOf(actions: readonly Action[], me: Person, words: Words): readonly
     : leads;
 }
 
+const isStage = (text: string): boolean => stages.some(stage => stage === text);
+
 interface Choices {
   leads: readonly Choice[];
   agencies: readonly Choice[];
@@ -75,14 +77,15 @@ interface Choices {
 }
 
 function choicesOf(plan: Plan, actions: readonly Action[], me: Person, words: Words): Choices {
-  const used = new Set(actions.map(action => action.stage));
+  const used = new Set<string>(actions.map(action => textOf(action.stage)));
   return {
     leads: leadsOf(actions, me, words),
     agencies: distinct([...entriesOf(plan.agencies), ...actions.map(action => textOf(action.leadAgency))]).map(plain),
     localities: distinct([...entriesOf(plan.localities), ...actions.map(action => textOf(action.locality))]).map(plain),
-    stages: stages
-      .filter(stage => used.has(stage))
-      .map(stage => ({ value: stage, text: choiceLabel(words.choices.stage, stage) }))
+    // A stage of somebody's own comes after those that are declared.
+    stages: [...stages.filter(stage => used.has(stage)), ...distinct([...used].filter(stage => !isStage(stage)))].map(
+      stage => ({ value: stage, text: choiceLabel(words.choices.stage, stage) })
+    )
   };
 }
 
@@ -151,7 +154,9 @@ export const FilterBar = React.forwardRef<HTMLDivElement, FilterBarProps>(functi
             ? words.severalStages(filter.stage.length)
             : choiceLabel(all.choices.stage, requestedStage)
         )}
-        onChange={value => onFilter({ stage: stages.filter(stage => stage === value) })}
+        onChange={value =>
+          onFilter({ stage: value === several ? filter.stage : [value].filter(stage => stage !== '') })
+        }
       />
     </>
   );

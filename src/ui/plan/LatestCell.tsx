@@ -1,10 +1,11 @@
 import type { Action } from '../../model/action';
 import type { Plan } from '../../model/plan';
 import type { CalendarDate } from '../../model/values';
-import { known, textOf } from '../../model/values';
+import { isUnreadable, textOf } from '../../model/values';
 import * as React from 'react';
 import { namesBarrier, owesUpdate } from '../../domain/brag';
 import { Glyph } from '../icons';
+import { UnreadableText } from '../problems/UnreadableText';
 import { clamp } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
 import { useWords } from '../words/WordsContext';
@@ -50,7 +51,8 @@ export const LatestCell = React.memo(function LatestCell({
 }: LatestCellProps): React.ReactElement {
   const words = useWords();
   const classes = useClasses();
-  const latest = known(action.latest);
+  if (isUnreadable(action.latest)) return <UnreadableText text={action.latest.unreadable} />;
+  const { latest } = action;
   const owed = owesUpdate(action, plan, today) && (
     <span className={classes.owed}>
       <Glyph name="Clock" size={13} />

@@ -1,5 +1,5 @@
 import type { Action } from '../../model/action';
-import { known, textOf, isUnreadable } from '../../model/values';
+import { peopleIn, textOf, isUnreadable } from '../../model/values';
 import * as React from 'react';
 import { clamp } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
@@ -59,7 +59,7 @@ export const LeadCell = React.memo(function LeadCell({
 }): React.ReactElement {
   const words = useWords().plan;
   const classes = useClasses();
-  const lead = known(action.lead);
+  const [lead] = peopleIn(action.lead);
   const leadAgency = textOf(action.leadAgency);
   return (
     <div className={classes.root}>

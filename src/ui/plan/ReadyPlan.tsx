@@ -5,6 +5,8 @@ import { useApp, useAppState } from '../AppContext';
 import { Banner } from '../controls/Banner';
 import { Button } from '../controls/Button';
 import { FailureMessage } from '../failure/FailureMessage';
+import { ColumnProblems } from '../problems/ColumnProblems';
+import { ProblemsBanner } from '../problems/ItemProblems';
 import { UnsentDrafts } from '../forms/UnsentDrafts';
 import { BrokenPart, PartBoundary } from '../shell/BrokenPart';
 import { Lazy } from '../shell/Lazy';
@@ -74,17 +76,16 @@ export function ReadyPlan({
         onRefresh={refresh}
         onMyActions={app.openMyActions}
       />
-      {content.plan.isSample && (
+      {content.plan.isSample === true && (
         <Banner tone="calm" sign="Info" role="note">
           {words.sample}
         </Banner>
       )}
       {refreshFailure && <FailureMessage failure={refreshFailure} doing="refresh" onRetry={refresh} />}
-      {content.missingColumns.length > 0 && (
-        <FailureMessage failure={{ kind: 'missingColumns', columns: content.missingColumns }} doing="show" />
-      )}
       <UnknownZone content={content} />
       {content.unread.length > 0 && <LazyUnreadNotice unread={content.unread} onRetry={refresh} onSetUp={onSetUp} />}
+      <ColumnProblems columns={content.missingColumns} />
+      <ProblemsBanner title={words.planProblems} list="plans" item={content.plan} />
       <PartBoundary resetOn={screen}>
         <OutboxRegion screen={screen} />
         <UnsentDrafts actions={content.actions} />

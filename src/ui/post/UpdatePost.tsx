@@ -1,6 +1,7 @@
 import type { Update } from '../../model/update';
 import type { Link } from '../../model/values';
 import { known } from '../../model/values';
+import { authorOf } from '../../domain/plan';
 import * as React from 'react';
 import { safeLink } from '../../domain/links';
 import type { Replies } from '../../domain/post';
@@ -138,7 +139,7 @@ export function UpdatePost({ update: given, only }: UpdatePostProps): React.Reac
   }, [closed]);
 
   const action = content?.actions.find(one => one.id === update.actionId);
-  const mayPost = posting !== undefined && action !== undefined && update.author === content?.me.name;
+  const mayPost = posting !== undefined && action !== undefined && authorOf(update) === content?.me.name;
   const subject = action && ({ kind: 'update', action, update } as const);
   const draft = subject && mayPost ? storedPost(app, subject) : undefined;
   const shows = post ? only !== 'button' : only !== 'link' && mayPost;

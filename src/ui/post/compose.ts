@@ -1,5 +1,5 @@
 import { leadName } from '../plan/LeadCell';
-import { known, textOf } from '../../model/values';
+import { known, peopleIn, textOf } from '../../model/values';
 import type { Action } from '../../model/action';
 import type { Update } from '../../model/update';
 import type { PostLinks } from '../../app/posting';
@@ -131,7 +131,7 @@ function rowOf(action: Action, subject: PostSubject, content: PlanContent, url: 
 /** Returns the leads of the post's actions, each once. */
 export function leadsOf(subject: PostSubject): readonly { name: string; email: string }[] {
   const actions = subject.kind === 'update' ? [subject.action] : subject.actions;
-  const leads = new Map(actions.flatMap(action => known(action.lead) ?? []).map(lead => [lead.id, lead]));
+  const leads = new Map(actions.flatMap(action => peopleIn(action.lead)).map(lead => [lead.id, lead]));
   return [...leads.values()];
 }
 

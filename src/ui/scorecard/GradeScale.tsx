@@ -4,6 +4,7 @@ import { isUnreadable } from '../../model/values';
 import type { Cell } from '../../model/values';
 import * as React from 'react';
 import { hidden } from '../theme/shared';
+import { UnreadableText } from '../problems/UnreadableText';
 import { stylesOf } from '../theme/useStyles';
 import { choiceLabel } from '../words/choiceLabel';
 import { useWords } from '../words/WordsContext';
@@ -61,7 +62,7 @@ export function GradeMark({ grade }: { grade: Cell<Grade> }): React.ReactElement
   const { choices, scorecard: words } = useWords();
   const classes = useClasses();
   if (grade === undefined) return <span className={classes.none}>{words.notGraded}</span>;
-  if (isUnreadable(grade)) return <span className={classes.none}>{grade.unreadable}</span>;
+  if (isUnreadable(grade)) return <UnreadableText text={grade.unreadable} />;
   const name = choiceLabel(choices.grade, grade);
   return (
     <span className={classes.root}>

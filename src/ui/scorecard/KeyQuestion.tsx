@@ -5,6 +5,7 @@ import { isUnread } from '../../domain/access';
 import { answersTo, isUnanswered } from '../../domain/goldenThread';
 import type { PlanContent } from '../../domain/plan';
 import { useStableId } from '../forms/Field';
+import { RowProblems } from '../problems/ItemProblems';
 import { useWidth } from '../layout/useWidth';
 import { EntryBoundary } from '../shell/BrokenPart';
 import { stylesOf } from '../theme/useStyles';
@@ -108,6 +109,7 @@ function IndicatorCard({ evaluation, content }: IndicatorProps): React.ReactElem
       <div>
         <GradeMark grade={evaluation.grade} />
         <GradeNotAccepted evaluation={evaluation} />
+        <RowProblems list="evaluations" item={evaluation} />
       </div>
       <AnswersOf evaluation={evaluation} content={content} />
     </li>
@@ -124,6 +126,7 @@ function IndicatorRow({ evaluation, content }: IndicatorProps): React.ReactEleme
       <td className={classes.cell}>
         <GradeMark grade={evaluation.grade} />
         <GradeNotAccepted evaluation={evaluation} />
+        <RowProblems list="evaluations" item={evaluation} />
       </td>
       <td className={classes.cell}>
         <AnswersOf evaluation={evaluation} content={content} />

@@ -1,7 +1,7 @@
 import type { Evaluation } from '../../model/evaluation';
 import { grades } from '../../model/evaluation';
 import type { Inspection } from '../../model/inspection';
-import { known, entriesOf, textOf } from '../../model/values';
+import { known, entriesOf, isUnreadable, textOf } from '../../model/values';
 import * as React from 'react';
 import { isUnread } from '../../domain/access';
 import { answersTo, isBelowGood, isUnanswered } from '../../domain/goldenThread';
@@ -12,6 +12,7 @@ import { Glyph } from '../icons';
 import { EntryBoundary } from '../shell/BrokenPart';
 import { focusRing, hidden } from '../theme/shared';
 import { stylesOf } from '../theme/useStyles';
+import { RowProblems } from '../problems/ItemProblems';
 import { GradeLegend } from './GradeScale';
 import { KeyQuestion } from './KeyQuestion';
 import { choiceLabel } from '../words/choiceLabel';
@@ -108,6 +109,7 @@ function Tally({ evaluations }: { evaluations: readonly Evaluation[] }): React.R
     value,
     count: evaluations.filter(one => one.grade === value).length
   }));
+  const unreadable = evaluations.filter(one => isUnreadable(one.grade)).length;
   return (
     <ul className={classes.tally} aria-label={scorecard.grades}>
       {counts
@@ -118,6 +120,12 @@ function Tally({ evaluations }: { evaluations: readonly Evaluation[] }): React.R
             <span>{choiceLabel(choices.grade, one.value)}</span>
           </li>
         ))}
+      {unreadable > 0 && (
+        <li className={classes.grade}>
+          <Glyph name="Warning" />
+          <span className={classes.number}>{common.number(unreadable)}</span> <span>{scorecard.unreadable}</span>
+        </li>
+      )}
     </ul>
   );
 }
@@ -165,6 +173,7 @@ function OneInspection({ inspection, content }: { inspection: Inspection; conten
     <section className={classes.inspection}>
       {inspection.type && <p className={classes.type}>{choiceLabel(choices.inspectionType, inspection.type)}</p>}
       <h2 className={classes.title}>{textOf(inspection.title)}</h2>
+      <RowProblems list="inspections" item={inspection} />
       <Facts inspection={inspection} />
       {isUnread(content, 'evaluations') ? (
         <div className={classes.empty}>

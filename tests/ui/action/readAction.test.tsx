@@ -90,14 +90,14 @@ describe('cells that can’t be read', () => {
     const { number, action: what, areaId, stageReason, bragReason, ...rows } = unreadableCells;
     const labels: Readonly<Record<string, string>> = fields;
     for (const [name, { unreadable }] of Object.entries(rows))
-      expect(values(labels[name] ?? '').some(text => text?.startsWith(unreadable))).toBe(true);
-    expect(values(fields.originalDue)).toEqual(['31/02/2025']);
-    expect(values(fields.stage)).toContain(`${rows.stage.unreadable}${stageReason.unreadable}`);
+      expect(values(labels[name] ?? '').some(text => text?.startsWith(`can’t be read: ${unreadable}`))).toBe(true);
+    expect(values(fields.originalDue)).toEqual(['can’t be read: 31/02/2025']);
+    expect(values(fields.stage)).toContain(`can’t be read: ${rows.stage.unreadable}${stageReason.unreadable}`);
     expect(values('BRAG').some(text => text?.endsWith(bragReason.unreadable))).toBe(true);
     expect(screen.getByRole('heading', { level: 2 }).textContent).toBe(`${number.unreadable} ${what.unreadable}`);
     const note = within(screen.getByText('Some of this action could not be read'));
     expect(note.getAllByRole('listitem').map(one => one.textContent)).toContain(
-      `Improvement area: ${areaId.unreadable}`
+      `Improvement area can’t be read: ${areaId.unreadable}.`
     );
     expect(note.getAllByRole('listitem')).toHaveLength(Object.keys(unreadableCells).length + 1);
     // Nothing says that there is none of what is there.

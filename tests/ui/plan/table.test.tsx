@@ -56,7 +56,7 @@ describe('the table', () => {
 
   it('names what was found wrong with a row', async () => {
     await show(content({ actions: [action(1, { currentDue: { unreadable: '31/02/2027' } })] }));
-    expect(within(row(/Action number 1/)).getByText('Due: 31/02/2027', { exact: false })).toBeTruthy();
+    expect(within(row(/Action number 1/)).getByText('Due can’t be read: 31/02/2027.', { exact: false })).toBeTruthy();
   });
 
   it('is one tab stop, and the arrows move between rows', async () => {

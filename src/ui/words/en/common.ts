@@ -1,3 +1,4 @@
+import type { Problem } from '../../../model/entity';
 import { choiceLabel } from '../choiceLabel';
 import { choices } from './choices';
 import { number } from './counts';
@@ -33,6 +34,14 @@ export const common = {
     retry: 'Show it again',
     entry: (kind: keyof typeof entries, name: string): string =>
       name === '' ? `${entries[kind]} can’t be shown` : `${entries[kind]} can’t be shown: ${name}`
+  },
+  unreadable: 'can’t be read:',
+  /** What is wrong with a cell of a row, as a sentence. */
+  problem: ({ label, cell }: Problem): string => {
+    if (cell === undefined) return `Incomplete: “${label}” is empty.`;
+    return cell.people
+      ? `${label} names several people: ${cell.unreadable}.`
+      : `${label} can’t be read: ${cell.unreadable}.`;
   },
   chunkFailed: 'This part of the plan could not be loaded. Nothing is lost: check your connection and try again.'
 };

@@ -58,6 +58,9 @@ export const plan = {
   barrier: 'Help needed',
   by: (author: string, when: string): string => (author === '' ? when : `${author}, ${when}`),
   problem: 'Check this row: ',
+  planProblems: 'Some of the plan’s own settings could not be read, and are left as they are',
+  retyped: (columns: readonly { list: string; column: string }[]): string =>
+    `The type of ${columns.map(({ list, column }) => `“${column}” in ${list}`).join(', ')} was changed in SharePoint. What fits is shown as before, the rest as it stands, and nothing of it is written over. Ask an owner of this site to change the type back.`,
 
   noMatch: 'No action matches these filters',
   noMatchNext: 'Clear the filters to see the whole plan.',

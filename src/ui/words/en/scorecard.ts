@@ -20,6 +20,7 @@ export const scorecard = {
   grades: 'Grades given',
   scale: 'The six-point scale',
   gradeOf: (name: string, value: number): string => `${name}, ${value} of 6`,
+  unreadable: 'can’t be read',
   notGraded: 'Not graded',
   indicator: 'Indicator',
   grade: 'Grade',
