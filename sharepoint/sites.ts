@@ -11,8 +11,15 @@ export const secondSite = '/sites/early-years';
 /** The channel whose tab the plan is. */
 export const planChannel = 'Improvement plan';
 
-/** The sites of the local tenant. */
+/** The sites of the local tenant; as in each tenant everybody may read its root site. */
 export const sites: readonly SiteDeclaration[] = [
+  {
+    url: '/',
+    title: 'Home',
+    owners: loginsOf('owner'),
+    members: [],
+    visitors: loginsOf('manager', 'lead', 'member', 'reader')
+  },
   {
     url: planSite,
     title: "Children's services action plan",

@@ -120,6 +120,8 @@ export async function startTestSite({
     people,
     now: () => Date.now() + ahead,
     sites: [
+      // Each tenant has a root site, which everybody of the organisation may read.
+      { url: '/', title: 'Home', owners: groups.owners, members: [], visitors: people.map(({ login }) => login) },
       { url: '/sites/plan', title: 'Plan', ...groups },
       { url: '/sites/Blank plan', title: 'Blank', ...groups },
       {
