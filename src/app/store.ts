@@ -6,6 +6,7 @@ import type { Rights } from '../domain/rights';
 import type { ListKey } from '../model';
 import { entities, isListKey, typedItems } from '../model';
 import { writesDate } from '../model/difference';
+import { sendableCells } from '../model/sendable';
 import type { Stored } from '../model/entity';
 import type { Instant } from '../model/values';
 import type { Drafts } from '../sync/drafts';
@@ -89,6 +90,15 @@ const noRights: Rights = {
   managePlan: false,
   setUp: false
 };
+
+/** Operations, and those that follow them, with texts that SharePoint takes: what shows as pending is what is stored. */
+function withSendableTexts(operations: readonly Operation[]): readonly Operation[] {
+  return operations.map(one => ({
+    ...one,
+    values: isListKey(one.list) ? sendableCells(entities[one.list], one.values) : one.values,
+    ...(one.then && { then: withSendableTexts(one.then) })
+  }));
+}
 
 /** True where some operations, or those that follow them, write a date. */
 function writeDates(operations: readonly Operation[]): boolean {
@@ -178,7 +188,7 @@ export function createApp(store: PlanStore, host: Host, device: Device): App {
 
   const runCommand = async <Args>(command: Command<Args>, args: Args): Promise<Outcome> => {
     const around = context();
-    const operations: readonly Operation[] = command.operations(args, around);
+    const operations = withSendableTexts(command.operations(args, around));
     if (around.isZoneUnknown === true && writeDates(operations))
       return { kind: 'failed', failure: { kind: 'unknownZone' } };
     const reason = command.guardReason?.(args) ?? '';

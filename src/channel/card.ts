@@ -1,3 +1,4 @@
+import { sendableLine } from '../model/sendable';
 import type { Brag } from '../model/action';
 import type { BragInWords, CardRow, Fact, PostCard } from '../domain/post';
 
@@ -23,7 +24,7 @@ type Style = Readonly<Record<string, unknown>>;
  * run still interprets `{{DATE(…)}}`, so the text is split after each opening brace.
  */
 function runs(text: string, style: Style): CardElement[] {
-  return (text.match(/[^{]*\{|[^{]+$/g) ?? []).map(part => ({ type: 'TextRun', text: part, ...style }));
+  return (sendableLine(text).match(/[^{]*\{|[^{]+$/g) ?? []).map(part => ({ type: 'TextRun', text: part, ...style }));
 }
 
 /** One line of runs. Each line of a text needs its own block, since a run doesn't show line breaks. */

@@ -1,5 +1,6 @@
 import type { Post, PostCard } from '../domain/post';
 import { mentionLimit, messageLimit } from '../domain/post';
+import { sendable, sendableLine } from '../model/sendable';
 import { adaptiveCard } from './card';
 
 /**
@@ -10,7 +11,7 @@ export const largestPost = 20 * 1024;
 
 /** Escapes text for HTML, between tags and in quoted attributes. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, character => `&#${String(character.charCodeAt(0))};`);
+  return sendable(text).replace(/[&<>"']/g, character => `&#${String(character.charCodeAt(0))};`);
 }
 
 /** Escapes text for HTML and keeps its line breaks. */
@@ -25,7 +26,7 @@ export function channelMessage(post: Post): Readonly<Record<string, unknown>> {
   const said = [names, htmlOfText(message)].filter(part => part !== '').join(': ');
   const link = `<p><a href="${escapeHtml(sharePoint.url)}">${escapeHtml(sharePoint.label)}</a></p>`;
   return {
-    subject,
+    subject: sendableLine(subject),
     body: {
       contentType: 'html',
       content: `${said === '' ? '' : `<p>${said}</p>`}${link}<attachment id="${escapeHtml(marker)}"></attachment>`

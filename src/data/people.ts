@@ -5,6 +5,7 @@ import '@pnp/sp/profiles';
 import type { FoundPerson } from '../app/ports';
 import type { Person } from '../model/values';
 import { parseEntries } from '../model/entries';
+import { sendableLine } from '../model/sendable';
 import type { Connection } from './connection';
 
 const found = v.object({
@@ -31,7 +32,7 @@ export async function findPeople(connection: Connection, text: string): Promise<
     MaximumEntitySuggestions: 10,
     PrincipalSource: 15,
     PrincipalType: users,
-    QueryString: text
+    QueryString: sendableLine(text)
   });
   return parseEntries(found, answer).entries.map(one => ({
     login: one.Key,

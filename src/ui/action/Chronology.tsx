@@ -130,13 +130,17 @@ function ChronologyEntry({
         )}
         {update.stage && <span className={classes.stage}>{choiceLabel(words.choices.stage, update.stage)}</span>}
       </div>
-      <p className={classes.text}>{textOf(update.narrative)}</p>
+      <p dir="auto" className={classes.text}>
+        {textOf(update.narrative)}
+      </p>
       {barrier !== '' && (
         <div className={classes.barrier}>
           <Glyph name="Warning" className={classes.barrierSign} />
           <div>
             <p className={classes.barrierTitle}>{words.action.updates.barrier}</p>
-            <p className={classes.barrierText}>{barrier}</p>
+            <p dir="auto" className={classes.barrierText}>
+              {barrier}
+            </p>
           </div>
         </div>
       )}

@@ -66,6 +66,7 @@ export function TextBox({
         rows === undefined ? (
           <input
             type="text"
+            dir="auto"
             autoComplete="off"
             {...wiring}
             value={value}
@@ -75,6 +76,7 @@ export function TextBox({
           <textarea
             {...wiring}
             ref={area}
+            dir="auto"
             rows={rows}
             className={`${wiring.className} ${classes.area}`}
             value={value}

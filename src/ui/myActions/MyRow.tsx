@@ -179,7 +179,9 @@ export function MyRow({ one, section, rows }: MyRowProps): React.ReactElement | 
       target="_blank"
       rel="noopener noreferrer"
     >
-      <span className={classes.planText}>{title}</span>
+      <span dir="auto" className={classes.planText}>
+        {title}
+      </span>
       <span className={classes.hidden}> ({words.myActions.opensOutside})</span>
     </a>
   );
@@ -193,7 +195,9 @@ export function MyRow({ one, section, rows }: MyRowProps): React.ReactElement | 
         onClick={() => plan.app.openAction(action.id)}
       >
         <span className={classes.number}>{number}</span>
-        <span className={classes.text}>{textOf(action.action) || words.plan.open(number)}</span>
+        <span dir="auto" className={classes.text}>
+          {textOf(action.action) || words.plan.open(number)}
+        </span>
       </button>
       <AppProvider value={plan.app}>
         <RowMark actionId={action.id} />

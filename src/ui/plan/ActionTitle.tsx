@@ -72,7 +72,7 @@ export const ActionTitle = React.memo(function ActionTitle({
       >
         <span className={classes.text}>
           {withNumber && number !== '' && <span className={classes.number}>{number}</span>}
-          {textOf(action.action) || words.plan.open(number)}
+          <bdi>{textOf(action.action) || words.plan.open(number)}</bdi>
         </span>
       </button>
       <div className={classes.meta}>{meta}</div>

@@ -62,7 +62,9 @@ export const LatestCell = React.memo(function LatestCell({
   if (!latest) return owed ? <div>{owed}</div> : <div className={classes.none}>{words.plan.noUpdate}</div>;
   return (
     <div>
-      <div className={oneLine ? classes.oneLine : classes.text}>{textOf(latest.text)}</div>
+      <div dir="auto" className={oneLine ? classes.oneLine : classes.text}>
+        {textOf(latest.text)}
+      </div>
       <div className={classes.by}>
         <span>{words.plan.by(textOf(latest.author), words.dates.ago(latest.at, today))}</span>
         {namesBarrier(action) && <span className={classes.help}>{words.plan.barrier}</span>}

@@ -69,10 +69,14 @@ export const LeadCell = React.memo(function LeadCell({
         </span>
       )}
       <div className={classes.words}>
-        <div className={lead ? classes.name : `${classes.name} ${classes.nobody}`}>
+        <div dir="auto" className={lead ? classes.name : `${classes.name} ${classes.nobody}`}>
           {leadName(action, words.noLead)}
         </div>
-        {leadAgency !== '' && <div className={classes.agency}>{leadAgency}</div>}
+        {leadAgency !== '' && (
+          <div dir="auto" className={classes.agency}>
+            {leadAgency}
+          </div>
+        )}
       </div>
     </div>
   );

@@ -57,7 +57,13 @@ export function PlanApp({
           <WidthProvider value={width}>
             <div
               ref={root}
-              style={{ padding: width === 'narrow' ? 12 : 20, boxSizing: 'border-box', lineHeight: '20px' }}
+              dir={words.common.direction}
+              style={{
+                overflowWrap: 'break-word',
+                padding: width === 'narrow' ? 12 : 20,
+                boxSizing: 'border-box',
+                lineHeight: '20px'
+              }}
             >
               <PostingProvider value={posting}>
                 <PartBoundary>

@@ -36,5 +36,9 @@ export function pseudoOf(words: Words): Words {
   // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- mapping keeps the shape, which the compiler can't see through Object.entries
   const pseudo = mapped(words) as Words;
   // A date in a field is parsed again, so it must stay unchanged.
-  return { ...pseudo, dates: { ...pseudo.dates, typed: words.dates.typed } };
+  return {
+    ...pseudo,
+    common: { ...pseudo.common, direction: words.common.direction },
+    dates: { ...pseudo.dates, typed: words.dates.typed }
+  };
 }

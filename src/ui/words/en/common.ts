@@ -16,6 +16,8 @@ const entries = {
 /** Texts that more than one screen uses. */
 export const common = {
   number,
+  /** The direction that the language is written in, whatever the page's is. */
+  direction: 'ltr',
   retry: 'Try again',
   refresh: 'Refresh',
   cancel: 'Cancel',
