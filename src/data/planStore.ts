@@ -74,7 +74,7 @@ export function planStoreOf(connection: Connection, firstPlanId: Cell<number>): 
       ),
     findStrays: myId =>
       attempt(now, async () =>
-        (await import(/* webpackChunkName: 'strays' */ './strays')).findStrays(connection, zone(), myId)
+        (await import(/* webpackChunkName: 'strays' */ './strays')).findStrays(connection, zone().name, myId)
       ),
     readChanges: () =>
       attempt(now, async () => {
