@@ -46,6 +46,7 @@ export function memoryDevice(own: Partial<Device> = {}): Device {
         return () => undefined;
       }
     },
+    close: () => undefined,
     ...own
   };
 }

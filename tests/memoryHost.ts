@@ -10,10 +10,12 @@ export function memoryHost(address = ''): Host & { address(): string } {
     writeAddress: next => {
       query = next;
     },
+    setPlan: () => undefined,
     isVisible: () => true,
     onVisible: never,
     onOnline: never,
     onAddressChange: never,
+    close: () => undefined,
     address: () => query
   };
 }

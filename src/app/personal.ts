@@ -6,6 +6,7 @@ import type { Failure, Result } from '../domain/failure';
 import { isMine } from '../domain/myActions';
 import type { PastedLink } from '../domain/siteAddress';
 import { readSiteLink } from '../domain/siteAddress';
+import { queryOfAction } from '../model/address';
 import type { PersonalAddress } from './personalAddress';
 import { readPersonalAddress, writePersonalAddress } from './personalAddress';
 import type { Host, StorageOutcome } from './ports';
@@ -111,13 +112,15 @@ export function createPersonal({ openPlan, findPlans, storage, host, homeUrl, no
   const hostOf = (plan: PlanRef, key: string): Host => ({
     ...host,
     readAddress: () =>
-      address.open?.plan && hasKey(address.open.plan, key) ? `action=${String(address.open.actionId)}` : '',
+      address.open?.plan && hasKey(address.open.plan, key) ? queryOfAction(address.open.actionId) : '',
     writeAddress: query => {
       const { actionId } = readViewState(query);
       const mine = address.open?.plan !== undefined && hasKey(address.open.plan, key);
       if (actionId !== undefined) write({ open: { actionId, plan } });
       else if (mine) write({ open: undefined });
-    }
+    },
+    setPlan: () => undefined,
+    close: () => undefined
   });
 
   const refresh = (): void => {
@@ -246,6 +249,7 @@ export function createPersonal({ openPlan, findPlans, storage, host, homeUrl, no
       stopListening();
       stopSeeing();
       for (const { key } of state.getState().plans) drop(key);
+      host.close();
     }
   };
 }

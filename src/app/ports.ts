@@ -29,6 +29,8 @@ export interface Device {
   outbox: Storage;
   locks: Locks;
   owner: Owner;
+  /** Ends the storage's listening, and closes its database once all writes are done. */
+  close(): void;
 }
 
 /** What is known about a site, apart from the items of its lists. */
@@ -155,6 +157,8 @@ export interface Host {
   /** The product's part of the address, a query string without `?`. */
   readAddress(): string;
   writeAddress(query: string): void;
+  /** Tells which plan the app shows, once that is known: on a page with several plans the address is one's of them. */
+  setPlan(planId: number): void;
   /** True while the product is visible on the screen. */
   isVisible(): boolean;
   /**
@@ -168,4 +172,6 @@ export interface Host {
   openMyActions?: () => void;
   /** Calls `listener` whenever the person goes back or forward in the history. Gives a function that ends this. */
   onAddressChange(listener: () => void): () => void;
+  /** Gives the address up. */
+  close(): void;
 }

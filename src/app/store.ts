@@ -28,6 +28,7 @@ import { watchChanges } from './state/refresh';
 import { siteState } from './state/site';
 import type { AppState, Screen } from './state/state';
 import { firstState } from './state/state';
+import { createTimers } from './timers';
 import { undoOf } from './undo';
 import type { View, ViewState } from './viewState';
 import { readViewState, writeViewState } from './viewState';
@@ -76,7 +77,7 @@ export interface App {
   findRemoved: PlanStore['findRemoved'];
   findPeople: PlanStore['findPeople'];
   ensurePerson: PlanStore['ensurePerson'];
-  /** Ends all listening, watching and sending. */
+  /** Ends all listening, watching and sending, and gives back the lock and the address. What is queued stays queued. */
   close(): void;
 }
 
@@ -109,10 +110,8 @@ function writeDates(operations: readonly Operation[]): boolean {
 
 /** Makes the app of one plan. It reads and sends nothing until `load`. */
 export function createApp(store: PlanStore, host: Host, device: Device): App {
-  const after: Clock['after'] = (milliseconds, run) => {
-    const timer = setTimeout(run, milliseconds);
-    return () => clearTimeout(timer);
-  };
+  const timers = createTimers();
+  const { after } = timers;
   // The outbox uses the server's time as far as it is known; drafts use the device's.
   const clock: Clock = { now: () => store.now(), after };
   const drafts = createDrafts(device.drafts, { now: () => Date.now(), after });
@@ -120,6 +119,7 @@ export function createApp(store: PlanStore, host: Host, device: Device): App {
   const selectScreen = screenSelector();
   const screen = (): Screen => selectScreen(state.getState());
 
+  let closed = false;
   const goTo = (change: Partial<ViewState>): void => {
     const view = { ...state.getState().view, ...change };
     state.setState({ view });
@@ -127,7 +127,11 @@ export function createApp(store: PlanStore, host: Host, device: Device): App {
   };
 
   // The site counts as read only once the drafts are: a form that opened earlier would be empty.
-  const site = siteState(state, screen, store, drafts.ready, () => outbox.start());
+  const site = siteState(state, screen, store, clock, drafts.ready, () => {
+    const now = screen();
+    if (now.kind === 'ready') host.setPlan(now.content.plan.id);
+    if (!closed) outbox.start();
+  });
   const changes = watchChanges({ screen, site, store, host, clock });
   const undo = undoOf(state, screen, clock, operations => void outbox.send(operations));
   const outbox = createOutbox({
@@ -229,6 +233,15 @@ export function createApp(store: PlanStore, host: Host, device: Device): App {
     findRemoved: (list, id) => store.findRemoved(list, id),
     findPeople: text => store.findPeople(text),
     ensurePerson: found => store.ensurePerson(found),
-    close: () => stops.forEach(stop => stop())
+    close: () => {
+      if (closed) return;
+      closed = true;
+      for (const stop of stops) stop();
+      // What was typed last is written before the timer that would have written it ends.
+      drafts.close();
+      timers.stop();
+      device.close();
+      host.close();
+    }
   };
 }

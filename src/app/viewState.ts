@@ -1,5 +1,6 @@
 import type { PlanFilter } from '../domain/filter';
 import { readFilter, writeFilter } from '../domain/filter';
+import { addressKeys } from '../model/address';
 import { itemIdIn } from '../model/values';
 
 export const views = ['table', 'scorecard'] as const;
@@ -16,8 +17,8 @@ export interface ViewState {
 /** The query string for what is shown, without `?`; '' for the first view. */
 export function writeViewState(state: ViewState): string {
   const query = new URLSearchParams(writeFilter(state.filter));
-  if (state.view !== 'table') query.set('view', state.view);
-  if (state.actionId !== undefined) query.set('action', String(state.actionId));
+  if (state.view !== 'table') query.set(addressKeys.view, state.view);
+  if (state.actionId !== undefined) query.set(addressKeys.action, String(state.actionId));
   return query.toString();
 }
 
@@ -25,21 +26,8 @@ export function writeViewState(state: ViewState): string {
 export function readViewState(search: string): ViewState {
   const query = new URLSearchParams(search);
   return {
-    view: views.find(view => view === query.get('view')) ?? 'table',
+    view: views.find(view => view === query.get(addressKeys.view)) ?? 'table',
     filter: readFilter(search),
-    actionId: itemIdIn(query.get('action'))
+    actionId: itemIdIn(query.get(addressKeys.action))
   };
 }
-
-/** The query keys of an address that belong to the product; all others belong to the page. */
-export interface QueryKeys {
-  all: readonly string[];
-  /** Those whose change makes a new history entry, which the browser's Back button undoes. */
-  steps: readonly string[];
-}
-
-/** The query keys of one plan's view. */
-export const ownKeys: QueryKeys = {
-  all: ['q', 'lead', 'agency', 'locality', 'brag', 'stage', 'overdue', 'owes', 'view', 'action'],
-  steps: ['view', 'action']
-};

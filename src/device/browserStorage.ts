@@ -31,13 +31,24 @@ export function storageOutcomeOf(error: unknown): StorageOutcome {
   return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'unavailable';
 }
 
-/**
- * Makes a function that gives the database: it opens it at the first call, and again after the browser closed it.
- * Rejects where it can't be opened.
- */
-export function browserStorage(): () => Promise<Database> {
+/** The database of one app on one page. */
+export interface BrowserStorage {
+  /**
+   * The result of `work` on the database, which is opened at the first call, and again after the browser closed it.
+   * Rejects where it can't be opened, or takes longer than two seconds.
+   */
+  run<T>(work: (db: Database) => Promise<T>): Promise<T>;
+  /** Closes the database once no work is under way. Work that comes later opens it for itself alone. */
+  close(): void;
+}
+
+/** Makes an app's access to the database; it opens nothing yet. */
+export function browserStorage(): BrowserStorage {
   let opened: Promise<Database> | undefined;
-  return () => {
+  let underWay = 0;
+  let closed = false;
+
+  const open = (): Promise<Database> => {
     opened ??= withTimeout(
       openDB<Stored>(name, 2, {
         upgrade: (db, from) => {
@@ -60,5 +71,30 @@ export function browserStorage(): () => Promise<Database> {
       opened = undefined;
     });
     return opened;
+  };
+
+  const closeIdle = (): void => {
+    if (!closed || underWay > 0) return;
+    void opened?.then(
+      db => db.close(),
+      () => undefined
+    );
+    opened = undefined;
+  };
+
+  return {
+    run: async work => {
+      underWay++;
+      try {
+        return await withTimeout(work(await open()));
+      } finally {
+        underWay--;
+        closeIdle();
+      }
+    },
+    close: () => {
+      closed = true;
+      closeIdle();
+    }
   };
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { DraftStorage, Owner, StorageOutcome, StoredDraft } from '../app/ports';
-import type { Database } from './browserStorage';
-import { browserStorage, storageOutcomeOf, withTimeout } from './browserStorage';
+import type { BrowserStorage, Database } from './browserStorage';
+import { browserStorage, storageOutcomeOf } from './browserStorage';
 
 const draftShape = v.object({ key: v.string(), value: v.unknown(), at: v.string() });
 
@@ -9,13 +9,15 @@ const draftShape = v.object({ key: v.string(), value: v.unknown(), at: v.string(
  * Stores drafts in the browser's IndexedDB; a write resolves once it is on the disk. The owner is the person, by tenant
  * and login name, in one site; each owner reads only their own drafts.
  */
-export function draftStorageOf({ tenant, site, user }: Owner): DraftStorage {
+export function draftStorageOf(
+  { tenant, site, user }: Owner,
+  { run }: BrowserStorage = browserStorage()
+): DraftStorage {
   const owner = [tenant, site, user].join(' ');
-  const open = browserStorage();
 
-  const change = async (run: (db: Database) => Promise<void>): Promise<StorageOutcome> => {
+  const change = async (work: (db: Database) => Promise<void>): Promise<StorageOutcome> => {
     try {
-      await withTimeout(run(await open()));
+      await run(work);
       return 'kept';
     } catch (error) {
       return storageOutcomeOf(error);
@@ -25,7 +27,7 @@ export function draftStorageOf({ tenant, site, user }: Owner): DraftStorage {
   return {
     readAll: async () => {
       try {
-        const all = await withTimeout((await open()).getAllFromIndex('drafts', 'owner', owner));
+        const all = await run(db => db.getAllFromIndex('drafts', 'owner', owner));
         // A record of another shape is left out, and stays in the database.
         return all.flatMap((one): StoredDraft[] => {
           const draft = v.safeParse(draftShape, one);

@@ -1,6 +1,6 @@
 import type { Storage } from '../app/ports';
-import type { Database } from './browserStorage';
-import { browserStorage, withTimeout } from './browserStorage';
+import type { BrowserStorage, Database } from './browserStorage';
+import { browserStorage } from './browserStorage';
 
 type Changes = Parameters<Storage['write']>[0];
 
@@ -23,16 +23,26 @@ async function writeTo(db: Database, changes: Changes): Promise<void> {
   await Promise.all(requests);
 }
 
-/** Records of the outbox in the browser's own storage (IndexedDB), each on the disk before its promise resolves; other tabs are told of changes. */
-export function outboxStorage(): Storage {
-  const open = browserStorage();
+/** Tells other tabs, and other web parts on this page, that the outbox has changed; also after the end of this app. */
+function tellOnce(): void {
+  if (typeof BroadcastChannel === 'undefined') return;
+  const channel = new BroadcastChannel(channelName);
+  channel.postMessage('changed');
+  channel.close();
+}
+
+/**
+ * Records of the outbox in the browser's own storage (IndexedDB), each on the disk before its promise resolves; other
+ * tabs are told of changes. `close` ends the listening; what is written afterwards is still written, and told.
+ */
+export function outboxStorage({ run }: BrowserStorage = browserStorage()): Storage & { close(): void } {
   // A frame that may not talk to other tabs still sends: it only learns later what they did.
-  const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(channelName);
+  let channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(channelName);
   // Calls take effect in the order in which they were made, also those made before the storage was open.
   let last: Promise<unknown> = Promise.resolve();
 
-  const inTurn = <T>(run: (db: Database) => Promise<T>): Promise<T> => {
-    const mine = last.then(open).then(db => withTimeout(run(db)));
+  const inTurn = <T>(work: (db: Database) => Promise<T>): Promise<T> => {
+    const mine = last.then(() => run(work));
     last = mine.catch(() => undefined);
     return mine;
   };
@@ -41,7 +51,8 @@ export function outboxStorage(): Storage {
     write: changes =>
       inTurn(async db => {
         await writeTo(db, changes);
-        channel?.postMessage('changed');
+        if (channel) channel.postMessage('changed');
+        else tellOnce();
       }),
     list: prefix =>
       inTurn(async db => {
@@ -52,8 +63,13 @@ export function outboxStorage(): Storage {
         return keys.map((key, index) => ({ key, value: values[index] }));
       }),
     onChange: listener => {
-      channel?.addEventListener('message', listener);
-      return () => channel?.removeEventListener('message', listener);
+      const listened = channel;
+      listened?.addEventListener('message', listener);
+      return () => listened?.removeEventListener('message', listener);
+    },
+    close: () => {
+      channel?.close();
+      channel = undefined;
     }
   };
 }

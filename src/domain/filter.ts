@@ -1,6 +1,7 @@
 import { isOverdue, owesUpdate, shownBrag } from './brag';
 import type { Action, Brag } from '../model/action';
 import { brags } from '../model/action';
+import { addressKeys } from '../model/address';
 import type { Plan } from '../model/plan';
 import type { CalendarDate, Cell } from '../model/values';
 import { entriesOf, isUnreadable, known, peopleIn, textOf } from '../model/values';
@@ -118,14 +119,14 @@ function namesIn<T extends string>(all: readonly T[], text: string | null): T[] 
 /** The filter as a query string (without `?`); '' for no filter. */
 export function writeFilter(filter: PlanFilter): string {
   const query = new URLSearchParams();
-  if (filter.text.trim() !== '') query.set('q', filter.text);
-  if (filter.lead !== '') query.set('lead', filter.lead);
-  if (filter.agency !== '') query.set('agency', filter.agency);
-  if (filter.locality !== '') query.set('locality', filter.locality);
-  if (filter.brag.length > 0) query.set('brag', filter.brag.join(','));
-  if (filter.stage.length > 0) query.set('stage', filter.stage.map(inList).join(','));
-  if (filter.overdue) query.set('overdue', '1');
-  if (filter.owesUpdate) query.set('owes', '1');
+  if (filter.text.trim() !== '') query.set(addressKeys.search, filter.text);
+  if (filter.lead !== '') query.set(addressKeys.lead, filter.lead);
+  if (filter.agency !== '') query.set(addressKeys.agency, filter.agency);
+  if (filter.locality !== '') query.set(addressKeys.locality, filter.locality);
+  if (filter.brag.length > 0) query.set(addressKeys.brag, filter.brag.join(','));
+  if (filter.stage.length > 0) query.set(addressKeys.stage, filter.stage.map(inList).join(','));
+  if (filter.overdue) query.set(addressKeys.overdue, '1');
+  if (filter.owesUpdate) query.set(addressKeys.owesUpdate, '1');
   return query.toString();
 }
 
@@ -133,16 +134,16 @@ export function writeFilter(filter: PlanFilter): string {
 export function readFilter(search: string): PlanFilter {
   const query = new URLSearchParams(search);
   return {
-    text: query.get('q') ?? '',
-    lead: query.get('lead') ?? '',
-    agency: query.get('agency') ?? '',
-    locality: query.get('locality') ?? '',
-    brag: namesIn(brags, query.get('brag')),
-    stage: (query.get('stage') ?? '')
+    text: query.get(addressKeys.search) ?? '',
+    lead: query.get(addressKeys.lead) ?? '',
+    agency: query.get(addressKeys.agency) ?? '',
+    locality: query.get(addressKeys.locality) ?? '',
+    brag: namesIn(brags, query.get(addressKeys.brag)),
+    stage: (query.get(addressKeys.stage) ?? '')
       .split(',')
       .filter(one => one !== '')
       .map(fromList),
-    overdue: query.get('overdue') === '1',
-    owesUpdate: query.get('owes') === '1'
+    overdue: query.get(addressKeys.overdue) === '1',
+    owesUpdate: query.get(addressKeys.owesUpdate) === '1'
   };
 }

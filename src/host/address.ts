@@ -1,44 +1,44 @@
 import type { Host, HostKind } from '../app/ports';
-import type { QueryKeys } from '../app/viewState';
+import { addressKeys, oldKeysIn, ownKeys, ownQuery, queryOfAction, stepKeys } from '../model/address';
 import { actionOfSubPage } from '../model/subPage';
+import type { Ownership } from './instances';
 
 /** The query that opens the action that a Teams deep link names by its sub-page id; '' where it names none. */
 function queryOfSubPage(subPageId: string | undefined): string {
   const actionId = actionOfSubPage(subPageId);
-  return actionId === undefined ? '' : `action=${String(actionId)}`;
+  return actionId === undefined ? '' : queryOfAction(actionId);
 }
 
 /**
- * A host on the browser's own address: it reads and writes the query keys in `keys` and leaves the page's others alone.
- * `subPageId` comes from a Teams deep link; it counts until the address itself holds one of the keys.
+ * A host on the browser's own address: it reads and writes the keys of ours and leaves the page's others alone. An app
+ * that doesn't own the address reads nothing and writes nothing. `subPageId` comes from a Teams deep link; it counts
+ * until the address itself holds one of the keys.
  */
-export function addressHost(kind: HostKind, keys: QueryKeys, subPageId?: string): Host {
-  const own = (search: string): URLSearchParams => {
-    const found = new URLSearchParams();
-    new URLSearchParams(search).forEach((value, key) => {
-      if (keys.all.includes(key)) found.append(key, value);
-    });
-    return found;
-  };
+export function addressHost(kind: HostKind, ownership: Ownership, subPageId?: string): Host {
   let linked = queryOfSubPage(subPageId);
   return {
     kind,
     readAddress: () => {
-      const query = own(window.location.search).toString();
+      if (!ownership.isOwner()) return '';
+      const query = ownQuery(window.location.search);
       return query === '' ? linked : query;
     },
     writeAddress: query => {
       linked = '';
+      if (!ownership.take()) return;
       const url = new URL(window.location.href);
-      const before = own(url.search);
+      const before = new URLSearchParams(ownQuery(url.search));
       const after = new URLSearchParams(query);
-      for (const key of keys.all) url.searchParams.delete(key);
+      for (const key of [...ownKeys, ...oldKeysIn(url.search)]) url.searchParams.delete(key);
+      const planId = ownership.planId();
+      if (query !== '' && planId !== undefined) url.searchParams.append(addressKeys.plan, String(planId));
       after.forEach((value, key) => url.searchParams.append(key, value));
-      const isStep = keys.steps.some(key => before.get(key) !== after.get(key));
+      const isStep = stepKeys.some(key => before.get(key) !== after.get(key));
       // The history entry keeps its state, since SharePoint stores its own there.
       if (isStep) window.history.pushState(window.history.state, '', url);
       else window.history.replaceState(window.history.state, '', url);
     },
+    setPlan: ownership.setPlan,
     isVisible: () => document.visibilityState === 'visible',
     onVisible: listener => {
       const seen = (): void => {
@@ -56,8 +56,16 @@ export function addressHost(kind: HostKind, keys: QueryKeys, subPageId?: string)
       return () => window.removeEventListener('online', listener);
     },
     onAddressChange: listener => {
-      window.addEventListener('popstate', listener);
-      return () => window.removeEventListener('popstate', listener);
-    }
+      const changed = (): void => {
+        if (ownership.isOwner()) listener();
+      };
+      window.addEventListener('popstate', changed);
+      const stopPassing = ownership.onPassed(listener);
+      return () => {
+        window.removeEventListener('popstate', changed);
+        stopPassing();
+      };
+    },
+    close: ownership.release
   };
 }

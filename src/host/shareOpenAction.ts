@@ -24,7 +24,7 @@ export function shareOpenAction(
     const subPageId = action ? subPageOfAction(action.id) : '';
     if (subPageId === (shared ?? '')) return;
     shared = subPageId;
-    const place = { webUrl, page: known(screen.content.plan.page)?.url };
+    const place = { webUrl, planId: screen.content.plan.id, page: known(screen.content.plan.page)?.url };
     const link = action
       ? { subPageLabel: labelOf(textOf(action.number)), subPageWebUrl: planLink(place, action.id) }
       : { subPageLabel: '', subPageWebUrl: planLink(place, undefined) };

@@ -32,6 +32,8 @@ export interface Drafts {
   set(key: string, value: unknown): void;
   /** Writes what changed without waiting for its turn: something hangs on it that no later look can mend. */
   keepNow(): void;
+  /** Writes what changed, and what changes from now on without waiting. */
+  close(): void;
   /** After sending, or because the person said so. */
   forget(key: string): void;
   keeping(): Keeping;
@@ -55,6 +57,7 @@ export function createDrafts(storage: DraftStorage, clock: Clock): Drafts {
   /** The last write of each draft that is under way. */
   const writing = new Map<string, Promise<void>>();
   let cancel: (() => void) | undefined;
+  let closed = false;
   let lastWrite = Number.NEGATIVE_INFINITY;
   let keeping: Keeping = 'starting';
 
@@ -102,11 +105,15 @@ export function createDrafts(storage: DraftStorage, clock: Clock): Drafts {
       known.set(key, { key, value, at: new Date(clock.now()).toISOString() });
       changed.add(key);
       const wait = lastWrite + behindAtMost - clock.now();
-      if (wait <= 0) flush();
+      if (closed || wait <= 0) flush();
       else cancel ??= clock.after(wait, flush);
       tell();
     },
     keepNow: flush,
+    close: () => {
+      closed = true;
+      flush();
+    },
     forget: key => {
       if (!known.delete(key)) return;
       // Gone is gone at once: a sent text must not be offered again.

@@ -66,7 +66,9 @@ function start({
     onAddressChange: listener => {
       gone.push(listener);
       return () => undefined;
-    }
+    },
+    setPlan: () => undefined,
+    close: () => undefined
   };
   const connection = (url: string) => {
     asked.push(url);
@@ -264,13 +266,13 @@ describe('the address', () => {
     plans[1]?.app.openAction(3);
     expect(personal.state.getState().open).toEqual({ key: '/sites/second 1', actionId: 3 });
     expect(Object.fromEntries(new URLSearchParams(address()))).toEqual({
-      action: '3',
-      plan: '1',
-      site: '/sites/second'
+      'ap-action': '3',
+      'ap-plan': '1',
+      'ap-site': '/sites/second'
     });
     // Nothing that happens in another plan closes it.
     plans[0]?.app.openAction(undefined);
-    expect(address()).toContain('action=3');
+    expect(address()).toContain('ap-action=3');
     const before = address();
     goTo('');
     expect(personal.state.getState().open).toBeUndefined();
@@ -281,16 +283,16 @@ describe('the address', () => {
   });
 
   test('of an action alone opens the one that I lead', async () => {
-    const { personal, address } = start({ chosen: [first(), second()], address: 'action=3' });
+    const { personal, address } = start({ chosen: [first(), second()], address: 'ap-action=3' });
     await until(personal, state => state.open !== undefined);
     // Action 3 of the first plan is somebody else's.
     expect(personal.state.getState().open).toEqual({ key: '/sites/second 1', actionId: 3 });
-    expect(address()).toContain('plan=1');
+    expect(address()).toContain('ap-plan=1');
   });
 
   test.each([
-    ['action=3&plan=1&site=/sites/other', { actionId: 3, plan: { site: '/sites/other', planId: 1 } }],
-    ['action=4000', { actionId: 4000, plan: undefined }]
+    ['ap-action=3&ap-plan=1&ap-site=/sites/other', { actionId: 3, plan: { site: '/sites/other', planId: 1 } }],
+    ['ap-action=4000', { actionId: 4000, plan: undefined }]
   ])('%s leads nowhere, and says so', async (asked, notFound) => {
     const { personal, address } = start({ chosen: [first()], address: asked });
     const state = await until(personal, one => one.notFound !== undefined);
@@ -300,11 +302,11 @@ describe('the address', () => {
   });
 
   test('keeps what is looked for and the settings', async () => {
-    const { personal, address } = start({ address: 'view=settings&q=handover' });
+    const { personal, address } = start({ address: 'ap-view=settings&ap-search=handover' });
     await settled(personal);
     expect(personal.state.getState()).toMatchObject({ view: 'settings', text: 'handover' });
     personal.show('actions');
-    expect(address()).toBe('q=handover');
+    expect(address()).toBe('ap-search=handover');
     personal.search('');
     expect(address()).toBe('');
   });

@@ -55,7 +55,7 @@ function watched(answer: () => Promise<Result<SiteChanges>>) {
   };
   const select = screenSelector();
   const screen = () => select(state.getState());
-  const site = siteState(state, screen, store, Promise.resolve(), () => undefined);
+  const site = siteState(state, screen, store, clock, Promise.resolve(), () => undefined);
   const host = {
     isVisible: () => seen.visible,
     onVisible: (listener: () => void) => {

@@ -25,7 +25,7 @@ test.each([
     const { page, context, problems, close } = await local.open('page', {
       as: manager,
       timeZone,
-      query: { action: String(actionId) }
+      query: { 'ap-action': String(actionId) }
     });
     expect(await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone)).toBe(
       timeZone === 'Etc/UTC' ? 'UTC' : timeZone

@@ -71,14 +71,14 @@ test('a search and a filter are in the address and come back with it', async () 
   const { page, close } = await local.open('page', { as: staff, width: 1280 });
   await page.getByRole('searchbox').fill('kinship');
   await expect(actionRow(page, 'kinship carers').count()).resolves.toBeGreaterThan(0);
-  await page.waitForURL(/[?&]q=kinship/);
+  await page.waitForURL(/[?&]ap-search=kinship/);
   await page.reload();
   await actionRow(page, 'kinship carers').waitFor();
   expect(await actionRow(page, 'self-directed').count()).toBe(0);
   await page.getByRole('button', { name: 'Clear filters' }).first().click();
   await actionRow(page, 'self-directed').waitFor();
   await page.getByRole('button', { name: /^Red \d/ }).click();
-  await page.waitForURL(/brag=Red/);
+  await page.waitForURL(/ap-brag=Red/);
   expect(await actionRow(page, 'self-directed').count()).toBe(0);
   await close();
 });
@@ -86,7 +86,7 @@ test('a search and a filter are in the address and come back with it', async () 
 test('an open action is in the address, and Back closes it', async () => {
   const { page, close } = await local.open('page', { as: staff, width: 1280 });
   await openAction(page, "Bring in one child's plan");
-  await page.waitForURL(/[?&]action=\d+/);
+  await page.waitForURL(/[?&]ap-action=\d+/);
   await page.goBack();
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await close();
@@ -171,7 +171,7 @@ test('a deep link of Teams opens the action', async () => {
 });
 
 test('the scorecard shows nine grades as words, and where the partnership questions them', async () => {
-  const { page, close } = await local.open('page', { as: staff, width: 1280, query: { view: 'scorecard' } });
+  const { page, close } = await local.open('page', { as: staff, width: 1280, query: { 'ap-view': 'scorecard' } });
   await page.getByText('22 November 2016 to 27 January 2017').waitFor();
   expect(await page.getByText('Questioned', { exact: false }).count()).toBeGreaterThanOrEqual(2);
   for (const name of ['Very good', 'Good', 'Adequate'])

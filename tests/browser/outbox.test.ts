@@ -58,7 +58,7 @@ async function saidOnce(words: string): Promise<void> {
 }
 
 async function openAction(login: string, id: number, width = 1280): Promise<OpenPage & { panel: Locator }> {
-  const opened = await local.open('page', { as: login, width, query: { action: String(id) } });
+  const opened = await local.open('page', { as: login, width, query: { 'ap-action': String(id) } });
   const panel = opened.page.getByRole('dialog').first();
   await panel.getByRole('heading', { name: 'Updates', exact: true }).waitFor();
   return { ...opened, panel };
@@ -322,7 +322,7 @@ test.each([
 ] as const)(
   'what waits and what clashes has no violation in %s at %i px, and nothing scrolls sideways',
   async (theme, width) => {
-    const mine = await local.open('page', { as: manager, theme, width, query: { action: '9' } });
+    const mine = await local.open('page', { as: manager, theme, width, query: { 'ap-action': '9' } });
     const panel = mine.page.getByRole('dialog').first();
     await panel.getByRole('button', { name: 'Edit', exact: true }).click();
     const current = await ask(

@@ -222,7 +222,7 @@ test('switched off, on a page: Teams’ share page and the clipboard carry every
   const shared = new URL(popup.url());
   // The local page leads what would go to teams.microsoft.com into the local Teams.
   expect(shared.pathname).toBe('/teams/share');
-  expect(shared.searchParams.get('href')).toMatch(/SitePages\/Plan\.aspx\?action=1$/);
+  expect(shared.searchParams.get('href')).toMatch(/SitePages\/Plan\.aspx\?ap-plan=\d+&ap-action=1$/);
   for (const part of ['See this.', 'Shared by hand: <b>whole</b> & well.', '▲ Amber'])
     expect(shared.searchParams.get('msgText')).toContain(part);
   await popup.close();

@@ -164,7 +164,7 @@ test.each([360, 1280])('posting, with and without the grant, at %i px', async wi
     });
     expect(answer.ok()).toBe(true);
     await context.close();
-    const opened = await open('page', { width, query: { action: '1' } });
+    const opened = await open('page', { width, query: { 'ap-action': '1' } });
     const { where } = opened;
     await button(where, pseudo.post.shareAction).click();
     const dialog = where.getByRole('dialog', { name: posting ? pseudo.post.title.post : pseudo.post.title.share });

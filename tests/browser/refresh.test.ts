@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => local.close());
 
 async function openAction(login: string): Promise<OpenPage> {
-  const opened = await local.open('page', { as: login, width: 1280, query: { action: '1' } });
+  const opened = await local.open('page', { as: login, width: 1280, query: { 'ap-action': '1' } });
   await opened.page.getByRole('dialog').getByRole('heading', { name: 'Updates' }).waitFor();
   return opened;
 }

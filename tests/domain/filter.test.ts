@@ -58,7 +58,7 @@ test('a filter survives the address', () => {
 });
 
 test('what an address says wrongly is left out, but not a stage, which may be one of somebody’s own', () => {
-  expect(readFilter('brag=Purple,Red&stage=Nowhere&overdue=yes')).toEqual({
+  expect(readFilter('ap-brag=Purple,Red&ap-stage=Nowhere&ap-overdue=yes')).toEqual({
     ...noFilter,
     brag: ['Red'],
     stage: ['Nowhere']

@@ -84,7 +84,9 @@ test('a plan’s place is the same however its address is written', () => {
 
 test('the way to the plan is the page that was pasted, at the action, and otherwise the site', () => {
   const pageUrl = `${origin}/sites/plan/SitePages/Plan.aspx`;
-  expect(planLink({ webUrl: `${origin}/sites/plan`, page: pageUrl }, 42)).toBe(`${pageUrl}?action=42`);
+  expect(planLink({ webUrl: `${origin}/sites/plan`, planId: 3, page: pageUrl }, 42)).toBe(
+    `${pageUrl}?ap-plan=3&ap-action=42`
+  );
   expect(planLink({ webUrl: `${origin}/sites/plan`, page: undefined }, 42)).toBe(`${origin}/sites/plan`);
 });
 

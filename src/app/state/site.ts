@@ -6,6 +6,7 @@ import { eachList, listKeys, typedItems } from '../../model';
 import type { Stored } from '../../model/entity';
 import type { Update } from '../../model/update';
 import type { Instant, Person } from '../../model/values';
+import type { Clock } from '../../sync/ports';
 import type { ListChanges, ListRead, PlanStore, SiteRead } from '../ports';
 import type { AppState, Part, Screen } from './state';
 
@@ -52,6 +53,7 @@ export function siteState(
   state: StoreApi<AppState>,
   screen: () => Screen,
   store: PlanStore,
+  clock: Pick<Clock, 'after'>,
   ready: Promise<void>,
   onReady: () => void
 ): SiteState {
@@ -142,11 +144,11 @@ export function siteState(
     const first = screen().kind !== 'ready';
     const loading = { kind: 'loading' as const };
     state.setState(first ? { site: loading, lists: eachList(() => loading), slow: false } : { refreshing: true });
-    const timer = setTimeout(() => {
+    const cancel = clock.after(slowAfterMilliseconds, () => {
       if (mine === reading && screen().kind === 'loading') state.setState({ slow: true });
-    }, slowAfterMilliseconds);
+    });
     const [read] = await Promise.all([store.readSite(), ready]);
-    clearTimeout(timer);
+    cancel();
     if (mine !== reading) return;
     const failure = passingFailureIn(read);
     if (failure && screen().kind === 'ready') {

@@ -175,7 +175,7 @@ export function MyRow({ one, section, rows }: MyRowProps): React.ReactElement | 
   const link = (
     <a
       className={`${classes.plan} ${isNarrow ? classes.planRoomy : ''}`}
-      href={planLink({ webUrl: plan.chosen.webUrl, page: plan.chosen.pageUrl }, action.id)}
+      href={planLink({ webUrl: plan.chosen.webUrl, planId: plan.chosen.planId, page: plan.chosen.pageUrl }, action.id)}
       target="_blank"
       rel="noopener noreferrer"
     >

@@ -5,18 +5,20 @@ import type { IReadonlyTheme } from '@microsoft/sp-component-base';
 import type { IPropertyPaneConfiguration, IPropertyPaneDropdownOption } from '@microsoft/sp-property-pane';
 import { BaseClientSideWebPart } from '@microsoft/sp-webpart-base';
 import * as strings from 'ActionPlanWebPartStrings';
-import type { Device, Host } from '../../app/ports';
+import type { Device, Host, Owner } from '../../app/ports';
 import type { App } from '../../app/store';
 import { createApp } from '../../app/store';
-import { ownKeys } from '../../app/viewState';
 import type { Connection } from '../../data/connection';
 import { connect } from '../../data/connection';
+import { browserStorage } from '../../device/browserStorage';
 import { draftStorageOf } from '../../device/draftStorage';
 import { outboxStorage } from '../../device/outboxStorage';
 import { planIdIn, planStoreOf } from '../../data/planStore';
+import { known } from '../../model/values';
 import { addressHost } from '../../host/address';
 import type { InTeams } from '../../host/inTeams';
 import { openInTeams } from '../../host/inTeams';
+import { joinPage } from '../../host/instances';
 import { webLocks } from '../../host/locks';
 import { openMyActions } from '../../host/teams';
 import { LazyScreen } from '../../ui/shell/LazyScreen';
@@ -52,14 +54,24 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
   private posting: PostingOffer | undefined;
   private planOptions: IPropertyPaneDropdownOption[] = [{ key: '', text: strings.FirstPlan }];
 
+  private get person(): Pick<Owner, 'tenant' | 'user'> {
+    const { aadInfo, user } = this.context.pageContext;
+    return { tenant: aadInfo?.tenantId?.toString() ?? '', user: user.loginName };
+  }
+
   /**
    * The device's storage and locks for this person in the site at `webUrl`. Other people, sites and tenants have
    * storage of their own.
    */
   private deviceIn(webUrl: string): Device {
-    const { aadInfo, user } = this.context.pageContext;
-    const owner = { tenant: aadInfo?.tenantId?.toString() ?? '', site: webUrl, user: user.loginName };
-    return { drafts: draftStorageOf(owner), outbox: outboxStorage(), locks: webLocks, owner };
+    const owner = { ...this.person, site: webUrl };
+    const storage = browserStorage();
+    const outbox = outboxStorage(storage);
+    const close = (): void => {
+      outbox.close();
+      storage.close();
+    };
+    return { drafts: draftStorageOf(owner, storage), outbox, locks: webLocks, owner, close };
   }
 
   protected override async onInit(): Promise<void> {
@@ -96,10 +108,11 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
       return;
     }
     if (!this.app) {
-      const store = planStoreOf(connection, planIdIn(this.properties.plan));
+      const planId = planIdIn(this.properties.plan);
+      const store = planStoreOf(connection, planId);
       const { microsoftTeams } = this.context.sdks;
       const host: Host = {
-        ...addressHost(hostKind, ownKeys, inTeams?.subPageId),
+        ...addressHost(hostKind, joinPage(this.domElement, known(planId)), inTeams?.subPageId),
         ...(microsoftTeams && {
           openMyActions: () => openMyActions(microsoftTeams, inTeams?.appId ?? this.manifest.id)
         })
@@ -137,6 +150,7 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
     const { startPersonalApp } = await import(/* webpackChunkName: 'my-actions' */ './personalApp');
     this.personal ??= startPersonalApp({
       homeUrl: this.context.pageContext.web.absoluteUrl,
+      person: this.person,
       deviceIn: webUrl => this.deviceIn(webUrl),
       subPageId: this.inTeams?.subPageId,
       postingOver: connection => offerPosting({ context: this.context, connection, teams: this.inTeams })

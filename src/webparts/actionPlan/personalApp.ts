@@ -1,8 +1,7 @@
 import * as React from 'react';
 import type { Theme } from '@fluentui/react/lib/Theme';
-import type { Device } from '../../app/ports';
+import type { Device, Owner } from '../../app/ports';
 import { createPersonal } from '../../app/personal';
-import { personalKeys } from '../../app/personalAddress';
 import { createApp } from '../../app/store';
 import { chosenPlansOf } from '../../device/chosenPlans';
 import type { Connection } from '../../data/connection';
@@ -16,6 +15,8 @@ import type { PostingOffer } from '../../ui/post/PostingContext';
 export interface PersonalPlug {
   /** The absolute address of the site that the page runs on. */
   homeUrl: string;
+  /** The person who is signed in. */
+  person: Pick<Owner, 'tenant' | 'user'>;
   /** The device's storage and locks for the person in the site at `webUrl`. */
   deviceIn(webUrl: string): Device;
   /** The sub-page id of the Teams deep link that opened the app. */
@@ -25,18 +26,17 @@ export interface PersonalPlug {
 }
 
 /** Starts “My actions”; gives the functions that draw it and end it. */
-export function startPersonalApp({ homeUrl, deviceIn, subPageId, postingOver }: PersonalPlug): {
+export function startPersonalApp({ homeUrl, person, deviceIn, subPageId, postingOver }: PersonalPlug): {
   draw(theme: Theme): React.ReactElement;
   close(): void;
 } {
-  const { tenant, user } = deviceIn(homeUrl).owner;
   const personal = createPersonal({
     openPlan: ({ webUrl, planId }, ownHost) =>
       createApp(planStoreOf(connect(webUrl), planId), ownHost, deviceIn(webUrl)),
     findPlans: (webUrl, link) => findPlans(connect, webUrl, link),
     now: () => Date.now(),
-    storage: chosenPlansOf([tenant, user].join(' ')),
-    host: personalHost(personalKeys, subPageId),
+    storage: chosenPlansOf([person.tenant, person.user].join(' ')),
+    host: personalHost(subPageId),
     homeUrl
   });
   const offers = new Map<string, PostingOffer>();

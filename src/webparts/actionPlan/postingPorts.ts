@@ -43,7 +43,7 @@ export function portsOf({
     const { webUrl } = connection;
     const own = inTeams ? undefined : window.location.href;
     const isOwn = own !== undefined && isPageOf(webUrl, new URL(own));
-    return planLink({ webUrl, page: isOwn ? own : known(plan.page)?.url }, actionId);
+    return planLink({ webUrl, planId: plan.id, page: isOwn ? own : known(plan.page)?.url }, actionId);
   };
   return {
     messages: messagesOver(graphOf(graph), connection.now),

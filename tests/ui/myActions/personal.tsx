@@ -54,7 +54,9 @@ export async function show(
       return () => undefined;
     },
     onOnline: () => () => undefined,
-    onAddressChange: () => () => undefined
+    onAddressChange: () => () => undefined,
+    setPlan: () => undefined,
+    close: () => undefined
   };
   const storeOf = (webUrl: string): PlanStore => {
     const answer = answers[webUrl.split('/').pop() ?? ''] ?? failed({ kind: 'notFound', what: 'list' });

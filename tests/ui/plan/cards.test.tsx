@@ -37,7 +37,7 @@ describe('the plan on a phone', () => {
   });
 
   it('opens the filters on request and counts those that are on', async () => {
-    await show(content(), 'agency=Council');
+    await show(content(), 'ap-agency=Council');
     expect(screen.queryByRole('combobox', { name: 'Lead' })).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: 'Filters (1 on)' }));
     expect(screen.getByRole('combobox', { name: 'Agency' })).toHaveProperty('value', 'Council');

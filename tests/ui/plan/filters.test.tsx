@@ -21,12 +21,12 @@ describe('finding actions', () => {
     expect(box).toHaveProperty('value', 'risk');
     expect(shownActions()).toHaveLength(3);
     await waitFor(() => expect(shownActions()).toEqual(['Share the analysis of risk']));
-    expect(address()).toBe('q=risk');
+    expect(address()).toBe('ap-search=risk');
     expect(screen.getAllByRole('status').map(status => status.textContent)).toContain('1 of 3 actions');
   });
 
   it('clears the search with Escape', async () => {
-    await show(content(), 'q=risk');
+    await show(content(), 'ap-search=risk');
     fireEvent.keyDown(screen.getByRole('searchbox'), { key: 'Escape' });
     expect(shownActions()).toHaveLength(3);
   });
@@ -38,7 +38,7 @@ describe('finding actions', () => {
     fireEvent.click(red);
     expect(red.getAttribute('aria-pressed')).toBe('true');
     expect(shownActions()).toEqual(['One plan for each child']);
-    expect(address()).toBe('brag=Red');
+    expect(address()).toBe('ap-brag=Red');
     fireEvent.click(red);
     expect(shownActions()).toHaveLength(3);
   });
@@ -65,7 +65,7 @@ describe('finding actions', () => {
   });
 
   it('says that nothing matches, clears, and keeps the focus in the view', async () => {
-    await show(content(), 'q=zebra');
+    await show(content(), 'ap-search=zebra');
     expect(screen.getByRole('heading', { name: 'No action matches these filters' })).toBeTruthy();
     const [clear] = screen.getAllByRole('button', { name: 'Clear filters' });
     if (clear) fireEvent.click(clear);

@@ -210,7 +210,7 @@ describe('no text is raw', () => {
     await show(content({ actions: [], areas: [] }));
     expect(raw()).toEqual([]);
     cleanup();
-    await show(full, 'q=nowhere&stage=Agreed');
+    await show(full, 'ap-search=nowhere&ap-stage=Agreed');
     expect(raw('nowhere')).toEqual([]);
   });
 
@@ -321,7 +321,7 @@ describe('no text is raw', () => {
   });
 
   it('in the scorecard', async () => {
-    const { app } = await show(full, 'view=scorecard');
+    const { app } = await show(full, 'ap-view=scorecard');
     expect(app.state.getState().view.view).toBe('scorecard');
     cleanup();
     render(
