@@ -52,7 +52,7 @@ describe('one thing that breaks', () => {
 
   it('is one update of a chronology, and what is typed beside it stays', async () => {
     const updates = [update(9), breaking(update(8), 'stage'), update(7)];
-    await show(content(), 'action=1', memoryDevice(), { readUpdates: async () => ok(updates) });
+    await show(content(), 'ap-action=1', memoryDevice(), { readUpdates: async () => ok(updates) });
     expect(await screen.findByText('Narrative 9', {}, { timeout: 15_000 })).toBeTruthy();
     expect(screen.getByText('Narrative 7')).toBeTruthy();
     expect(screen.getByText('This update can’t be shown: Ailsa Drumfold')).toBeTruthy();

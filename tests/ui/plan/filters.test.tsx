@@ -74,7 +74,7 @@ describe('finding actions', () => {
   });
 
   it('opens a link that carries a filter', async () => {
-    await show(content(), 'locality=North+East');
+    await show(content(), 'ap-locality=North+East');
     expect(shownActions()).toEqual(['Chronologies to one standard']);
     expect(screen.getByRole('combobox', { name: 'Locality' })).toHaveProperty('value', 'North East');
   });
