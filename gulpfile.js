@@ -128,7 +128,7 @@ function fillLinks(packageFile) {
   Object.assign(config.solution.developer, developer);
   fs.writeFileSync(packageFile, JSON.stringify(config, undefined, 2));
   if (JSON.stringify(developer).includes('.invalid/'))
-    console.warn(
+    process.emitWarning(
       'The links of the publisher in teams/manifest.json lead nowhere yet: docs/install.md says how to set them.'
     );
 }

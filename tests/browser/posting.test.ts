@@ -17,6 +17,7 @@ const granted = [
   'Channel.ReadBasic.All',
   'TeamMember.Read.All',
   'ChannelMessage.Send',
+  'ChannelMember.Read.All',
   'ChannelMessage.Read.All'
 ];
 
