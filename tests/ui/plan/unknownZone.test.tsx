@@ -14,7 +14,7 @@ describe('a site in a time zone that is not known', () => {
   });
 
   it('marks each date of the table and of the panel', async () => {
-    await show(content({ unknownZone: zone }), 'action=2');
+    await show(content({ unknownZone: zone }), 'ap-action=2');
     expect(screen.getByText('11 Nov 2026 (unsure)')).toBeTruthy();
     const panel = within(await screen.findByRole('dialog'));
     expect(panel.getAllByText('11 November 2026 (unsure)').length).toBeGreaterThan(0);
