@@ -9,7 +9,7 @@ const { default: Sequencer } = require('@jest/test-sequencer');
  * so that every promise of a later file costs more: the model's 20,000 schedules take seconds in the first file and
  * many minutes in the last one.
  */
-const first = ['sync/model/', 'crowd/', 'crash'];
+const first = ['sync/model/', 'crowd/', 'crash', 'data/setUpFaults', 'data/access', 'data/session'];
 
 const place = test => {
   const index = first.findIndex(part => test.path.includes(part));

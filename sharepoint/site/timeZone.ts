@@ -47,7 +47,7 @@ const known: readonly [number, string, string][] = [
   [27, 'Asia/Jerusalem', '(UTC+02:00) Jerusalem'],
   [28, 'America/St_Johns', '(UTC-03:30) Newfoundland'],
   [29, 'Atlantic/Azores', '(UTC-01:00) Azores'],
-  [30, 'Etc/GMT+2', '(UTC-02:00) Mid-Atlantic'],
+  [30, 'America/Nuuk', '(UTC-02:00) Mid-Atlantic'],
   [31, 'Africa/Monrovia', '(UTC) Monrovia, Reykjavik'],
   [32, 'America/Cayenne', '(UTC-03:00) Cayenne, Fortaleza'],
   [33, 'America/La_Paz', '(UTC-04:00) Georgetown, La Paz, Manaus, San Juan'],
