@@ -62,6 +62,15 @@ test('what other hands changed is named one by one, and put right', async () => 
   expect(await standing(sites.pnp(url))).toEqual(whole);
 });
 
+test('a personal view of a declared title is its owner’s, and stays', async () => {
+  const { url, owner } = await setUpSite();
+  const { views } = sites.pnp(url).web.lists.getByTitle('Action plan actions');
+  const { Id } = await views.add('All actions', true);
+  expect(kinds(await check(owner))).toEqual([]);
+  valueOf(await runSetUp(owner));
+  expect(await views.getById(Id).select('Id')()).toMatchObject({ Id });
+});
+
 test('a heading that the owner changed stays; a column of another type is named and left', async () => {
   const { url, owner } = await setUpSite();
   const actions = sites.pnp(url).web.lists.getByTitle('Action plan actions');

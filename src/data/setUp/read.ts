@@ -139,6 +139,7 @@ const viewRows = v.array(
     Title: v.string(),
     ServerRelativeUrl: v.string(),
     DefaultView: v.boolean(),
+    PersonalView: v.boolean(),
     ViewQuery: v.nullish(v.string(), ''),
     ViewFields: v.object({ Items: names })
   })
@@ -279,7 +280,9 @@ async function readDetails(
       const list = listApi(connection, key);
       return [
         get(`${list}/fields?$select=InternalName,Title,TypeAsString,Indexed,EnforceUniqueValues,SchemaXml`),
-        get(`${list}/views?$select=Id,Title,ServerRelativeUrl,DefaultView,ViewQuery,ViewFields&$expand=ViewFields`),
+        get(
+          `${list}/views?$select=Id,Title,ServerRelativeUrl,DefaultView,PersonalView,ViewQuery,ViewFields&$expand=ViewFields`
+        ),
         get(
           `${list}/roleassignments?$select=PrincipalId,Member/Title,Member/PrincipalType,RoleDefinitionBindings/Id,` +
             'RoleDefinitionBindings/Name,RoleDefinitionBindings/RoleTypeKind&$expand=Member,RoleDefinitionBindings'
@@ -311,15 +314,18 @@ function columnsIn(answer: PartAnswer | undefined): Details['columns'] {
   );
 }
 
+/** The list's views without the personal ones, which are their owner's alone and may have any title. */
 function viewsIn(answer: PartAnswer | undefined): Details['views'] {
-  return rowsOf(viewRows, answer).map(row => ({
-    id: row.Id,
-    title: row.Title,
-    page: row.ServerRelativeUrl.slice(row.ServerRelativeUrl.lastIndexOf('/') + 1),
-    isDefault: row.DefaultView,
-    query: row.ViewQuery,
-    columns: row.ViewFields.Items
-  }));
+  return rowsOf(viewRows, answer)
+    .filter(row => !row.PersonalView)
+    .map(row => ({
+      id: row.Id,
+      title: row.Title,
+      page: row.ServerRelativeUrl.slice(row.ServerRelativeUrl.lastIndexOf('/') + 1),
+      isDefault: row.DefaultView,
+      query: row.ViewQuery,
+      columns: row.ViewFields.Items
+    }));
 }
 
 function rightsIn(answer: PartAnswer | undefined): Details['rights'] {
