@@ -2,6 +2,7 @@ import * as React from 'react';
 import type { Screen } from '../../app/store';
 import { entities } from '../../model';
 import { Button } from '../controls/Button';
+import type { GlyphName } from '../icons';
 import { EmptyState } from '../plan/EmptyState';
 import { useWords } from '../words/WordsContext';
 import { AccessGivers } from './AccessGivers';
@@ -26,31 +27,24 @@ interface AbsentPlanProps {
 export default function AbsentPlan({ screen, onSetUp, onCheckAgain, onShowPlan }: AbsentPlanProps): React.ReactElement {
   const words = useWords().access;
   const again = <Button onClick={onCheckAgain}>{words.checkAgain}</Button>;
+  /** What only somebody who gives access can change. */
+  const toAsk = (title: string, body: string, sign?: GlyphName): React.ReactElement => (
+    <EmptyState heading="h2" title={title} body={body} more={<AccessGivers />} {...(sign && { sign })}>
+      {again}
+    </EmptyState>
+  );
   switch (screen.kind) {
     case 'planGone':
       return <GonePlan screen={screen} onCheckAgain={onCheckAgain} onShowPlan={onShowPlan} />;
     case 'noAccess':
-      return (
-        <EmptyState
-          heading="h2"
-          sign="Person"
-          title={words.noAccessTitle}
-          body={words.noAccessBody}
-          more={<AccessGivers />}
-        >
-          {again}
-        </EmptyState>
-      );
+      return toAsk(words.noAccessTitle, words.noAccessBody, 'Person');
     case 'notSetUp':
-      return (
-        <EmptyState heading="h2" title={words.absentTitle} body={words.absentBody} more={<AccessGivers />}>
-          {again}
-        </EmptyState>
-      );
+      return toAsk(words.absentTitle, words.absentBody);
     case 'incomplete': {
       const { unread, maySetUp } = screen;
+      if (!maySetUp) return toAsk(words.incompleteTitle, words.incompleteAsk, 'Warning');
       const missing = unread.filter(({ why }) => why === 'missing').map(({ list }) => entities[list].title);
-      return maySetUp ? (
+      return (
         <EmptyState heading="h2" sign="Warning" title={words.incompleteTitle} body={words.incompleteBody(missing)}>
           {onSetUp ? (
             <Button look="primary" onClick={onSetUp}>
@@ -59,16 +53,6 @@ export default function AbsentPlan({ screen, onSetUp, onCheckAgain, onShowPlan }
           ) : (
             again
           )}
-        </EmptyState>
-      ) : (
-        <EmptyState
-          heading="h2"
-          sign="Warning"
-          title={words.incompleteTitle}
-          body={words.incompleteAsk}
-          more={<AccessGivers />}
-        >
-          {again}
         </EmptyState>
       );
     }

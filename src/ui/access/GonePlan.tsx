@@ -1,7 +1,6 @@
 import * as React from 'react';
 import type { Removed } from '../../app/ports';
 import type { Outcome, Screen } from '../../app/store';
-import { dayIn } from '../../domain/dates';
 import type { Result } from '../../domain/failure';
 import { useApp } from '../AppContext';
 import { useIsMounted } from '../controls/focus';
@@ -113,13 +112,12 @@ export function GonePlan({
   if (!removal) return <p role="status">{texts.looking}</p>;
   const again = <Button onClick={onCheckAgain}>{words.access.checkAgain}</Button>;
   const removed = removal.ok ? removal.value : undefined;
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <div className={classes.root}>
       {removed && planId !== undefined ? (
         <EmptyState
           heading="h2"
-          title={texts.removed(removed.by, dayIn(zone, removed.at))}
+          title={texts.removed(removed.by, removed.at)}
           body={`${texts.inBin} ${mayRestore ? texts.mayRestore : texts.askRestore}`}
         >
           {mayRestore ? <PutBack planId={planId} /> : again}

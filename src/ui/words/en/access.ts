@@ -1,6 +1,6 @@
 import type { UnreadList } from '../../../domain/access';
 import type { ListKey } from '../../../model';
-import type { CalendarDate } from '../../../model/values';
+import type { Instant } from '../../../model/values';
 import type { Forms } from './counts';
 import { counted, plural } from './counts';
 import { dates } from './dates';
@@ -75,8 +75,10 @@ export const access = {
   gone: {
     title: 'That plan isn’t on this site any more',
     looking: 'Looking for who removed it…',
-    removed: (by: string, on: CalendarDate): string =>
-      by === '' ? `That plan was removed on ${dates.long(on)}` : `That plan was removed by ${by} on ${dates.long(on)}`,
+    removed: (by: string, at: Instant): string =>
+      by === ''
+        ? `That plan was removed on ${dates.dayOf(at)}`
+        : `That plan was removed by ${by} on ${dates.dayOf(at)}`,
     unknown: 'That plan isn’t there any more, or you can’t see it',
     noId: 'The web part’s settings don’t name a plan of this site',
     inBin: 'It is in the site’s recycle bin, with everything that belongs to it as it was.',
