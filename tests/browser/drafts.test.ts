@@ -74,7 +74,7 @@ test('the tab is killed 50 times while somebody types, and the words are back ea
     else await page.getByText(/Unsent draft of \d\d:\d\d restored/).waitFor();
   }
   await context.close();
-}, 300_000);
+}, 600_000);
 
 test("a draft is offered above the plan, is nobody else's, and is gone once it is sent", async () => {
   const context = await local.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
