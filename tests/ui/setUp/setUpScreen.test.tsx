@@ -180,7 +180,7 @@ describe('setting up a site', () => {
     const group = within(screen.getByRole('group', { name: 'Updates' }));
     const [newer, older, fresh] = group.getAllByRole('radio');
     expect(newer).toHaveProperty('checked', true);
-    expect(group.getByText(/Restore what Olive Owner removed on 5 January 2026/)).toBeTruthy();
+    expect(group.getByText(/Restore what Olive Owner removed \(5 January 2026/)).toBeTruthy();
     if (older) fireEvent.click(older);
     await press('Restore and set up');
     expect(over.chosen).toEqual([{ updates: { entry: 'older' } }]);

@@ -136,7 +136,7 @@ export const setUp = {
   recycledHeading: 'Lists in the recycle bin',
   recycledIntro: 'These lists were removed. Restored they come back with everything in them.',
   restoreEntry: (by: string, at: string): string =>
-    by === '' ? `Restore what was removed on ${dates.moment(at)}` : `Restore what ${by} removed on ${dates.moment(at)}`,
+    by === '' ? `Restore what was removed (${dates.moment(at)})` : `Restore what ${by} removed (${dates.moment(at)})`,
   makeNew: 'Make a new, empty list. What points at the old one will not find it any more.',
   whoHeading: 'Who may do what',
   who: 'Who',
