@@ -220,22 +220,30 @@ test('a busy SharePoint is left alone until the time that it gave, and that time
   await close();
 }, 60_000);
 
-test('signed out in the middle: the queue is kept, the screen says to sign in, and it goes on afterwards', async () => {
-  const words = 'Signed out in between.';
-  const { page, panel, close } = await openAction(lead, 1);
-  await faults({ share: 1, kinds: ['401'], methods: ['POST'], login: lead });
-  await addUpdate(panel, words);
-  await status(panel, /sign in again/).waitFor();
-  await panel.getByRole('button', { name: 'Close', exact: true }).first().click();
-  await page.getByText(/you are signed out\. Nothing is lost/).waitFor();
-  expect(await updatesSaying(words)).toBe(0);
-  expect(await page.getByRole('button', { name: 'Reload the page' }).count()).toBe(1);
-  await noFaults();
-  // As the button does, which may be gone by now: what waits tries again by itself.
-  await page.reload();
-  await saidOnce(words);
-  await close();
-}, 60_000);
+test.each([
+  ['401', ['POST']],
+  ['403-signed-out', ['POST']],
+  ['302', ['GET', 'POST']]
+])(
+  'signed out in the middle (%s): the queue is kept, the screen says to sign in, and it goes on afterwards',
+  async (kind, methods) => {
+    const words = `Signed out in between, ${kind}.`;
+    const { page, panel, close } = await openAction(lead, 1);
+    await faults({ share: 1, kinds: [kind], methods, login: lead });
+    await addUpdate(panel, words);
+    await status(panel, /sign in again/).waitFor();
+    await panel.getByRole('button', { name: 'Close', exact: true }).first().click();
+    await page.getByText(/you are signed out\. Nothing is lost/).waitFor();
+    expect(await updatesSaying(words)).toBe(0);
+    expect(await page.getByRole('button', { name: 'Reload the page' }).count()).toBe(1);
+    await noFaults();
+    // As the button does, which may be gone by now: what waits tries again by itself.
+    await page.reload();
+    await saidOnce(words);
+    await close();
+  },
+  60_000
+);
 
 test('rights withdrawn in the middle: nothing typed is lost, and what may no longer be done is no longer offered', async () => {
   const { page, context, panel, close } = await openAction(otherLead, 3);
