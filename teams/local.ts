@@ -19,7 +19,7 @@ export interface Local {
   close(): Promise<void>;
 }
 
-export type PlaceName = 'page' | 'narrow' | 'tab' | 'personal' | 'blank';
+export type PlaceName = 'page' | 'narrow' | 'two' | 'tab' | 'personal' | 'blank';
 
 export interface LocalOptions {
   readonly port: number;
@@ -95,6 +95,7 @@ export async function startLocal({ port, dataDir, sample = true, timeZone }: Loc
     places: {
       page: `${origin}${planSite}/SitePages/Plan.aspx`,
       narrow: `${origin}${planSite}/SitePages/Plan.aspx?width=narrow`,
+      two: `${origin}${planSite}/SitePages/TwoPlans.aspx`,
       tab: `${origin}/teams`,
       personal: `${origin}/teams?app=personal`,
       blank: `${origin}/sites/blank/SitePages/Plan.aspx`

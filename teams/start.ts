@@ -9,11 +9,12 @@ import type { PlaceName } from './local.ts';
 const names: Readonly<Record<PlaceName, string>> = {
   page: 'SharePoint page',
   narrow: 'SharePoint page, narrow column',
+  two: 'SharePoint page with two web parts',
   tab: 'Teams channel tab',
   personal: 'Teams personal app',
   blank: 'Blank site, to set up'
 };
-const order: readonly PlaceName[] = ['page', 'narrow', 'tab', 'personal', 'blank'];
+const order: readonly PlaceName[] = ['page', 'narrow', 'two', 'tab', 'personal', 'blank'];
 
 /** Opens the default browser; where there is none, the printed address is enough. */
 function openBrowser(url: string): void {

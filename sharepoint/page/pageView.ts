@@ -18,6 +18,8 @@ export interface PageView {
   readonly ids: DirectoryIds;
   readonly siteTitle: string;
   readonly pageTitle: string;
+  /** `two` for a page with two web parts, which may show two plans of the site. */
+  readonly place: 'page' | 'two';
   readonly login: string;
   readonly people: readonly PersonChoice[];
   readonly theme: string;
@@ -107,6 +109,21 @@ export function placeElement({
   ></div>`;
 }
 
+const editButton = html`<button type="button" class="frame-button" data-part="first" data-command="edit" hidden>
+  Edit web part
+</button>`;
+
+/** What the toolbar of a web part does, for one of two. */
+function partButtons(part: 'first' | 'second'): Html {
+  return html`<button type="button" class="frame-button" data-part="${part}" data-command="edit" hidden>
+      Edit ${part} web part</button
+    ><button type="button" class="frame-button" data-part="${part}" data-command="remove" hidden>
+      Remove ${part} web part
+    </button>`;
+}
+
+const secondFrame = html`<div class="web-part-frame"><div id="second-web-part" class="web-part"></div></div>`;
+
 /** A SharePoint page with the web part in it, clearly marked as the local one. */
 export function pageView(view: PageView): Html {
   const person = view.people.find(one => one.login === view.login);
@@ -120,7 +137,7 @@ export function pageView(view: PageView): Html {
         <link rel="stylesheet" href="/_local/page/page.css" />
       </head>
       <body data-width="${view.width}">
-        ${placeElement({ ...view, place: 'page' })}
+        ${placeElement(view)}
         <header class="suite-bar">
           <span class="waffle" aria-hidden="true"></span>
           <span class="suite-name">SharePoint</span>
@@ -156,7 +173,7 @@ export function pageView(view: PageView): Html {
             </select></label
           >
           <span class="suite-space"></span>
-          <button type="button" id="edit-web-part" class="frame-button" hidden>Edit web part</button>
+          ${view.place === 'two' ? [partButtons('first'), partButtons('second')] : editButton}
           <button type="button" id="edit-page" class="frame-button" aria-pressed="false">Edit page</button>
         </div>
         <div class="page-body">
@@ -165,6 +182,7 @@ export function pageView(view: PageView): Html {
             <div class="section section-${view.section}">
               <div class="column">
                 <div class="web-part-frame"><div id="web-part" class="web-part"></div></div>
+                ${view.place === 'two' ? secondFrame : ''}
               </div>
             </div>
           </main>

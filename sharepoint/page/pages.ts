@@ -58,7 +58,7 @@ export async function createPages(options: PagesOptions): Promise<Pages> {
 
   /** Whose properties are meant: each channel's tab has its own. */
   function placeOf(url: URL, site: LocalSite): string | undefined {
-    const place = choice(url, 'place', ['page', 'tab', 'personal']);
+    const place = choice(url, 'place', ['page', 'tab', 'personal', 'first', 'second']);
     const channel = url.searchParams.get('channel');
     return place === 'tab' && channel !== null ? host.placeOfTab(site.url, channel) : place;
   }
@@ -121,13 +121,15 @@ export async function createPages(options: PagesOptions): Promise<Pages> {
     const page = /^(.*)\/SitePages\/[^/]+\.aspx$/i.exec(pathname);
     const site = page ? siteAt(sites, page[1] ?? '') : undefined;
     if (!site) return false;
+    const isTwo = /\/TwoPlans\.aspx$/i.test(pathname);
     return sendPage(
       response,
       pageView({
         web: site.url,
         ids: directoryIds(options.directory, site.url, login),
         siteTitle: site.title,
-        pageTitle: 'Plan',
+        pageTitle: isTwo ? 'Two plans' : 'Plan',
+        place: isTwo ? 'two' : 'page',
         login,
         people: options.people,
         theme: choice(url, 'theme', ['light', 'dark', 'contrast']),

@@ -8,7 +8,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { browserPath } from './browser.cjs';
 
 /** The places that `npm start` prints, by short names. */
-export type Place = 'page' | 'narrow' | 'tab' | 'personal' | 'blank';
+export type Place = 'page' | 'two' | 'narrow' | 'tab' | 'personal' | 'blank';
 
 export interface OpenOptions {
   /** Who opens the place: a login (an e-mail address) of the sample's people. The owner otherwise. */
@@ -58,6 +58,7 @@ const chromiumFlags = [
 const paths: Readonly<Record<Place, string>> = {
   page: '/sites/plan/SitePages/Plan.aspx',
   narrow: '/sites/plan/SitePages/Plan.aspx?width=narrow',
+  two: '/sites/plan/SitePages/TwoPlans.aspx',
   tab: '/teams',
   personal: '/teams?app=personal',
   blank: '/sites/blank/SitePages/Plan.aspx'

@@ -1,10 +1,16 @@
 import type { PropertyForm } from './propertyForm';
 import type { RunningWebPart } from './runtime';
 
-export interface PageFrameOptions {
+/** A web part of the page, as the page's commands name it. */
+export interface PagePart {
+  readonly name: string;
   readonly webPart: RunningWebPart;
-  readonly propertyForm: PropertyForm;
   readonly instanceId: string;
+}
+
+export interface PageFrameOptions {
+  readonly parts: readonly PagePart[];
+  readonly propertyForm: PropertyForm;
   readonly store: () => void;
 }
 
@@ -36,24 +42,35 @@ export function startSwitch(id: string): void {
   });
 }
 
-/** The page's own commands: edit, publish, the web part's toolbar. */
-export function startPageFrame({ webPart, propertyForm, instanceId, store }: PageFrameOptions): void {
+/** The page's own commands: edit, publish, the web parts' toolbars. */
+export function startPageFrame({ parts, propertyForm, store }: PageFrameOptions): void {
   startSignInSwitch();
   const edit = document.getElementById('edit-page');
-  const configure = document.getElementById('edit-web-part');
+  const commands = [...document.querySelectorAll<HTMLButtonElement>('button[data-command]')];
+  const removed = new Set<PagePart>();
   if (!(edit instanceof HTMLButtonElement)) return;
   const show = (editing: boolean): void => {
     document.body.classList.toggle('editing', editing);
     edit.textContent = editing ? 'Publish' : 'Edit page';
     edit.setAttribute('aria-pressed', String(editing));
-    if (configure) configure.hidden = !editing;
+    for (const button of commands) button.hidden = !editing;
     if (!editing) {
       propertyForm.close();
       store();
     }
-    webPart.setEditing(editing);
+    for (const part of parts) if (!removed.has(part)) part.webPart.setEditing(editing);
   };
   edit.addEventListener('click', () => show(edit.getAttribute('aria-pressed') !== 'true'));
-  configure?.addEventListener('click', () => propertyForm.requestAction(instanceId, 'Toggle'));
+  const carryOut = (part: PagePart, command: string | undefined): void => {
+    if (removed.has(part)) return;
+    if (command === 'edit') return propertyForm.requestAction(part.instanceId, 'Toggle');
+    propertyForm.close();
+    removed.add(part);
+    part.webPart.remove();
+  };
+  for (const button of commands) {
+    const part = parts.find(one => one.name === button.dataset['part']);
+    if (part) button.addEventListener('click', () => carryOut(part, button.dataset['command']));
+  }
   for (const id of ['page-width', 'page-section', 'page-theme', 'page-words']) startSwitch(id);
 }

@@ -29,21 +29,32 @@ export interface RuntimeOptions {
   readonly manifest: Manifest;
   readonly loader: BundleLoader;
   readonly propertyForm: PropertyForm;
-  readonly element: HTMLElement;
-  readonly instanceId: string;
-  readonly properties: Readonly<Record<string, unknown>>;
   readonly theme: object;
   readonly teams?: TeamsSdk;
   readonly onError: (error: unknown) => void;
 }
 
-export interface RunningWebPart {
-  setEditing(editing: boolean): void;
-  setTheme(theme: object): void;
-  properties(): Readonly<Record<string, unknown>>;
+/** A place on the page for a web part, with what the page has stored for it. */
+export interface WebPartSlot {
+  readonly element: HTMLElement;
+  readonly instanceId: string;
+  readonly properties: Readonly<Record<string, unknown>>;
 }
 
-/** A page that shows one web part: SPFx's own host, which knows of Teams when the page runs in it. */
+export interface RunningWebPart {
+  setEditing(editing: boolean): void;
+  properties(): Readonly<Record<string, unknown>>;
+  /** Takes the web part off the page, as its toolbar does in edit mode. */
+  remove(): void;
+}
+
+/** SPFx's runtime in this page. */
+export interface Runtime {
+  show(slot: WebPartSlot): Promise<RunningWebPart>;
+  setTheme(theme: object): void;
+}
+
+/** A page that shows web parts: SPFx's own host, which knows of Teams when the page runs in it. */
 class LocalHost extends _TeamsAwareWebPartHost {
   private readonly options: RuntimeOptions;
 
@@ -102,37 +113,51 @@ function provideUntyped(scope: { provide(key: never, service: never): unknown },
   Reflect.apply(scope.provide, scope, [key, service]);
 }
 
-/** Starts SPFx's runtime in this page and has it load and draw the web part. */
-export async function startWebPart(options: RuntimeOptions): Promise<RunningWebPart> {
+/** Starts SPFx's runtime in this page, which then loads and draws web parts. */
+export function startRuntime(options: RuntimeOptions): Runtime {
   const scope = startScope(options);
   const themes = scope.consume(ThemeProvider.serviceKey);
   themes._setTheme(options.theme);
   Object.assign(SPComponentLoader, { loadComponent: () => options.loader.component(options.manifest) });
   const manager = new _ClientSideWebPartManager(new LocalHost(scope, options));
-  const { instanceId, manifest } = options;
+  return {
+    show: slot => showIn(manager, options, slot),
+    setTheme: theme => themes._setTheme(theme)
+  };
+}
+
+async function showIn(
+  manager: _ClientSideWebPartManager,
+  { manifest, teams, onError }: RuntimeOptions,
+  { element, instanceId, properties }: WebPartSlot
+): Promise<RunningWebPart> {
   const webPartData: LocalWebPartData = {
     id: manifest.id,
     instanceId,
     title: 'Action plan',
     dataVersion: '1.0',
-    properties: options.properties,
+    properties,
     serverProcessedContent: {}
   };
   await manager
     .loadWebPart({
-      domElement: options.element,
+      domElement: element,
       instanceId,
       manifest,
       displayMode: DisplayMode.Read,
       webPartData,
       formFactor: 0,
-      pageLayoutType: options.teams ? 'Teams' : 'Article',
+      pageLayoutType: teams ? 'Teams' : 'Article',
       addedFromPersistedData: true
     })
-    .catch(options.onError);
+    .catch(onError);
   return {
     setEditing: editing => manager.setDisplayMode(editing ? DisplayMode.Edit : DisplayMode.Read, instanceId),
-    setTheme: theme => themes._setTheme(theme),
-    properties: () => manager.serialize(instanceId).get(instanceId)?.properties ?? options.properties
+    properties: () => manager.serialize(instanceId).get(instanceId)?.properties ?? properties,
+    remove: () => {
+      manager.onWebPartDelete(instanceId);
+      manager.disposeWebparts(instanceId);
+      element.remove();
+    }
   };
 }

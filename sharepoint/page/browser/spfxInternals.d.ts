@@ -71,7 +71,8 @@ declare module '@microsoft/sp-webpart-base' {
     loadWebPart(context: Readonly<Record<string, unknown>>): Promise<void>;
     setDisplayMode(displayMode: number, instanceId?: string): void;
     serialize(instanceId: string): Map<string, LocalWebPartData>;
-    deleteWebPart(instanceId: string): void;
+    onWebPartDelete(instanceId: string): void;
+    disposeWebparts(instanceId: string): void;
   }
   export const _PropertyPaneLoader: {
     readonly serviceKey: ServiceKey<{ readonly propertyPane: Promise<LocalPropertyPane> }>;

@@ -14,7 +14,7 @@ import * as v from 'valibot';
 import { BundleLoader } from './loader';
 import { PropertyForm } from './propertyForm';
 import { startPageFrame } from './pageFrame';
-import { startWebPart, type TeamsSdk } from './runtime';
+import { startRuntime, type TeamsSdk } from './runtime';
 import { readSiteContext } from './siteContext';
 import { leadTeamsLinksHere } from './teamsLinks';
 import { pageTheme, sectionTheme, themeForTeams } from './themes';
@@ -22,7 +22,7 @@ import { pageTheme, sectionTheme, themeForTeams } from './themes';
 /** What the server wrote into the page about itself. */
 const Place = v.object({
   web: v.string(),
-  place: v.picklist(['page', 'tab', 'personal']),
+  place: v.picklist(['page', 'two', 'tab', 'personal']),
   theme: v.picklist(['light', 'dark', 'contrast']),
   section: v.picklist(['none', 'neutral', 'soft', 'strong']),
   words: v.picklist(['english', 'pseudo']),
@@ -45,11 +45,16 @@ const builtIn = new Map<string, unknown>([
   ['@microsoft/sp-webpart-base', webPartBase]
 ]);
 
-const instances = {
-  page: '0c6f0f5e-59d1-4a0c-9d3c-6a6a0b1a0001',
-  tab: '0c6f0f5e-59d1-4a0c-9d3c-6a6a0b1a0002',
-  personal: '0c6f0f5e-59d1-4a0c-9d3c-6a6a0b1a0003'
-};
+/** The web parts of each place: the element that each is drawn in, where its properties are kept, its instance id. */
+const slots = {
+  page: [{ id: 'web-part', place: 'page', instanceId: '0c6f0f5e-59d1-4a0c-9d3c-6a6a0b1a0001' }],
+  tab: [{ id: 'web-part', place: 'tab', instanceId: '0c6f0f5e-59d1-4a0c-9d3c-6a6a0b1a0002' }],
+  personal: [{ id: 'web-part', place: 'personal', instanceId: '0c6f0f5e-59d1-4a0c-9d3c-6a6a0b1a0003' }],
+  two: [
+    { id: 'web-part', place: 'first', instanceId: '0c6f0f5e-59d1-4a0c-9d3c-6a6a0b1a0004' },
+    { id: 'second-web-part', place: 'second', instanceId: '0c6f0f5e-59d1-4a0c-9d3c-6a6a0b1a0005' }
+  ]
+} as const;
 
 function byId(id: string): HTMLElement {
   const found = document.getElementById(id);
@@ -96,7 +101,7 @@ export interface TeamsConnection extends TeamsSdk {
 }
 
 /** The address of the properties of the web part in this place; each channel's tab has its own. */
-function propertiesAddress({ web, place }: v.InferOutput<typeof Place>): string {
+function propertiesAddress(web: string, place: string): string {
   const channel = new URLSearchParams(window.location.search).get('channel');
   return `/_local/page/properties?${new URLSearchParams({ web, place, ...(place === 'tab' && channel !== null ? { channel } : {}) }).toString()}`;
 }
@@ -116,34 +121,38 @@ async function start(connectToTeams?: () => Promise<TeamsConnection>): Promise<v
   const teams = await connectToTeams?.();
   const themeName = teams ? themeForTeams(teams.theme ?? 'default') : place.theme;
   loadTheme(pageTheme(themeName));
-  const propertiesUrl = propertiesAddress(place);
   leadTeamsLinksHere();
   const loader = new BundleLoader(builtIn, '/_local/assets/');
-  const [site, manifest, properties] = await Promise.all([
+  const [site, manifest] = await Promise.all([
     readSiteContext(place.web, place, place.words === 'pseudo' ? 'qps-ploc' : 'en-US'),
-    loader.manifest('/_local/page/manifest.json'),
-    readProperties(propertiesUrl)
+    loader.manifest('/_local/page/manifest.json')
   ]);
   const propertyForm = new PropertyForm(byId('property-pane'));
-  const webPart = await startWebPart({
+  const runtime = startRuntime({
     site,
     manifest,
     loader,
     propertyForm,
-    properties,
-    element: byId('web-part'),
-    instanceId: instances[place.place],
     theme: sectionTheme(themeName, place.section),
     ...(teams ? { teams: { teamsJs: teams.teamsJs, context: teams.context } } : {}),
     onError: showError
   });
-  const keep = propertyStore(propertiesUrl, properties);
-  const store = (): void => keep(webPart.properties());
-  if (teams?.offerSaving) {
+  const parts = await Promise.all(
+    slots[place.place].map(async ({ id, place: name, instanceId }) => {
+      const url = propertiesAddress(place.web, name);
+      const properties = await readProperties(url);
+      const webPart = await runtime.show({ element: byId(id), instanceId, properties });
+      const keep = propertyStore(url, properties);
+      return { url, instanceId, webPart, store: () => keep(webPart.properties()) };
+    })
+  );
+  const store = (): void => parts.forEach(part => part.store());
+  const [only] = parts;
+  if (teams?.offerSaving && only) {
     // On the configuration page nothing is kept before Save.
-    webPart.setEditing(true);
-    propertyForm.requestAction(instances[place.place], 'Open');
-    teams.offerSaving(() => sendProperties(propertiesUrl, webPart.properties()));
+    only.webPart.setEditing(true);
+    propertyForm.requestAction(only.instanceId, 'Open');
+    teams.offerSaving(() => sendProperties(only.url, only.webPart.properties()));
   } else propertyForm.onChange = store;
   document.documentElement.dataset['ready'] = 'true';
   if (teams) {
@@ -152,10 +161,14 @@ async function start(connectToTeams?: () => Promise<TeamsConnection>): Promise<v
         event instanceof CustomEvent && typeof event.detail === 'string' ? themeForTeams(event.detail) : themeName;
       document.documentElement.dataset['theme'] = name;
       loadTheme(pageTheme(name));
-      webPart.setTheme(sectionTheme(name, place.section));
+      runtime.setTheme(sectionTheme(name, place.section));
     });
   } else {
-    startPageFrame({ webPart, propertyForm, instanceId: instances.page, store });
+    startPageFrame({
+      parts: parts.map((part, index) => ({ ...part, name: index === 0 ? 'first' : 'second' })),
+      propertyForm,
+      store
+    });
   }
 }
 
